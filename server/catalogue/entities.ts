@@ -1,0 +1,37 @@
+import { Entity } from "typeorm";
+import { field, intKind, key, longTextKind, momentKind, optional, textKind, varchar } from "../core/columns.ts";
+
+/** A version of a county's baseline catalogue (基准目录). A published one never changes. */
+@Entity("catalogue_version")
+export class CatalogueVersion {
+  @key() id: string;
+  @field(varchar(26)) countyId: string;
+  /** 1, 2, … within the county. */
+  @field(intKind) number: number;
+  @field(varchar(10)) state: "draft" | "published";
+  /** What changed, written for people. */
+  @field(textKind) note: string;
+  @field(varchar(26)) createdBy: string;
+  @field(momentKind) createdAt: string;
+  @optional(momentKind) publishedAt: string | null;
+  @field(intKind) version: number;
+}
+
+/** One item (公开事项) of one version. */
+@Entity("catalogue_item")
+export class CatalogueItemRow {
+  @key() versionId: string;
+  @key(varchar(16)) code: string;
+  @field(intKind) position: number;
+  /** JSON of `CatalogueItem` (shared/catalogue/item.ts). */
+  @field(longTextKind) definition: string;
+}
+
+/** What a county decides about signing and disclosure. */
+@Entity("county_setting")
+export class CountySetting {
+  @key() countyId: string;
+  /** Which co-signers sign between handler and secretary, where the catalogue row lists them. */
+  @field(varchar(12)) coSigners: "none" | "supervision" | "full";
+  @field(intKind) version: number;
+}

@@ -1,0 +1,7 @@
+/** The only source of the current time; tests and the demo seeder hand in their own. */
+export type Clock = () => Date;
+
+export const systemClock: Clock = () => new Date();
+
+/** UTC text with milliseconds, as stored and sent. */
+export const momentOf = (date: Date): string => date.toISOString();

@@ -1,0 +1,75 @@
+import { createHash } from "node:crypto";
+import { isDuplicate } from "./database-faults.ts";
+import { IdempotencyAnswer } from "./entities.ts";
+import { Problem } from "./problem.ts";
+import type { Store } from "./store.ts";
+import type { Work } from "./work.ts";
+
+export interface Answer {
+  status: number;
+  body: unknown;
+}
+
+/** What makes two requests the same one. */
+export interface RequestIdentity {
+  key: string;
+  accountId: string;
+  digest: string;
+}
+
+/** Reads the header; undefined when the caller sent none. */
+export function identityOf(
+  header: string | undefined,
+  accountId: string | null,
+  request: { method: string; path: string; body: unknown },
+): RequestIdentity | undefined {
+  if (header === undefined || header === "") return undefined;
+  if (!/^[\w-]{8,64}$/.test(header)) throw new Problem("idempotency.invalid");
+  const digest = createHash("sha256")
+    .update(`${request.method} ${request.path}\n${JSON.stringify(request.body ?? null)}`)
+    .digest("hex");
+  return { key: header, accountId: accountId ?? "-", digest };
+}
+
+/** The answer given before to the same request, if there is one. */
+export async function earlierAnswer(store: Store, identity: RequestIdentity): Promise<Answer | undefined> {
+  const row = await store.read((db) =>
+    db.findOneBy(IdempotencyAnswer, { accountId: identity.accountId, idempotencyKey: identity.key }),
+  );
+  if (!row) return undefined;
+  if (row.requestDigest !== identity.digest) throw new Problem("idempotency.mismatch");
+  return { status: row.status, body: JSON.parse(row.answer) };
+}
+
+/** Keeps the answer with the change. Of two equal requests at once the unique key lets one commit; see `answerOnce`. */
+export async function keepAnswer(work: Work, identity: RequestIdentity, answer: Answer): Promise<void> {
+  await work.tx.insert(IdempotencyAnswer, {
+    accountId: identity.accountId,
+    idempotencyKey: identity.key,
+    requestDigest: identity.digest,
+    status: answer.status,
+    answer: JSON.stringify(answer.body ?? null),
+    answeredAt: work.now.toISOString(),
+  });
+}
+
+/** Runs a change at most once per key: repeats, also simultaneous ones, get the first answer. */
+export async function answerOnce(
+  store: Store,
+  identity: RequestIdentity | undefined,
+  run: () => Promise<Answer>,
+): Promise<Answer> {
+  if (!identity) return run();
+  const before = await earlierAnswer(store, identity);
+  if (before) return before;
+  try {
+    return await run();
+  } catch (fault) {
+    // The twin may have committed first: then its answer is ours, whatever made us fail (a duplicate key, a changed version).
+    if (isDuplicate(fault) || fault instanceof Problem) {
+      const twin = await earlierAnswer(store, identity);
+      if (twin) return twin;
+    }
+    throw fault;
+  }
+}

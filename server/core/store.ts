@@ -1,0 +1,144 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { setTimeout as pause } from "node:timers/promises";
+import type { Database } from "better-sqlite3";
+import { DataSource, type EntityManager } from "typeorm";
+import { isPassing, isUnavailable } from "./database-faults.ts";
+import { checkMysqlSettings } from "./mysql-settings.ts";
+import { Problem } from "./problem.ts";
+
+declare const open: unique symbol;
+/** An open transaction. Only `Store.transaction` hands one out, so it can't be forgotten. */
+export type Tx = EntityManager & { readonly [open]: true };
+/** Committed rows, for reading. */
+export type ReadDb = Pick<
+  EntityManager,
+  "find" | "findOne" | "findBy" | "findOneBy" | "count" | "exists" | "createQueryBuilder" | "query"
+>;
+
+export type Engine = "sqlite" | "mysql";
+
+export interface Store {
+  readonly engine: Engine;
+  /** Runs `change` in one transaction, again from the start when the database asks for that (deadlock, failed certification). */
+  transaction<T>(change: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Runs a read on committed rows. On SQLite it has a connection of its own and never waits for a writer. */
+  read<T>(look: (db: ReadDb) => Promise<T>): Promise<T>;
+  /** Applies the migrations that are missing. Safe when several processes start at once. */
+  migrate(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface StoreOptions {
+  /** `sqlite:/path/to/file.db` or `mysql://user:password@host:port/name`. */
+  url: string;
+  entities: (new () => object)[];
+  migrations: (new () => object)[];
+  /** Refuse a MySQL server whose settings could lose or mangle data. */
+  strict: boolean;
+  poolSize?: number;
+}
+
+const maxAttempts = 8;
+const inTransaction = new AsyncLocalStorage<true>();
+
+/** Opens the database. Throws `store.unavailable` when it can't be reached. */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  return options.url.startsWith("mysql:") ? openMysql(options) : openSqlite(options);
+}
+
+async function openSqlite({ url, entities, migrations }: StoreOptions): Promise<Store> {
+  const database = url.replace(/^sqlite:/, "");
+  const shared = { type: "better-sqlite3", database, entities, timeout: 10_000 } as const;
+  const writer = new DataSource({
+    ...shared,
+    migrations,
+    enableWAL: true,
+    prepareDatabase: (db: Database) => {
+      db.pragma("synchronous = FULL");
+    },
+  });
+  await writer.initialize();
+  // A second connection, read-only: readers see committed rows only and never queue behind a writer.
+  const reader = new DataSource({ ...shared, readonly: true });
+  await reader.initialize();
+  // One connection means one transaction at a time: two at once would mix their rows (typeorm #1884).
+  let last: Promise<unknown> = Promise.resolve();
+  const oneByOne = <T>(run: () => Promise<T>): Promise<T> => {
+    const next = last.then(run);
+    last = next.catch(() => undefined);
+    return next;
+  };
+  return {
+    engine: "sqlite",
+    transaction: (change) => guarded(() => oneByOne(() => attempt(writer, change))),
+    read: (look) => look(reader.manager),
+    migrate: async () => {
+      await writer.runMigrations({ transaction: "each" });
+    },
+    close: async () => {
+      await reader.destroy();
+      await writer.destroy();
+    },
+  };
+}
+
+async function openMysql({ url, entities, migrations, strict, poolSize = 10 }: StoreOptions): Promise<Store> {
+  const source = new DataSource({
+    type: "mysql",
+    url,
+    entities,
+    migrations,
+    charset: "utf8mb4_bin",
+    timezone: "Z",
+    connectTimeout: 5_000,
+    poolSize,
+    extra: { flags: ["+FOUND_ROWS"], enableKeepAlive: true },
+  });
+  await available(() => source.initialize());
+  await checkMysqlSettings(source, strict);
+  return {
+    engine: "mysql",
+    transaction: (change) => guarded(() => available(() => attempt(source, change))),
+    read: (look) => available(() => look(source.manager)),
+    migrate: () => migrateAlone(source),
+    close: () => source.destroy(),
+  };
+}
+
+/** A transaction inside a transaction would wait for itself on SQLite; it is a mistake on both engines. */
+async function guarded<T>(run: () => Promise<T>): Promise<T> {
+  if (inTransaction.getStore()) throw new Error("A transaction was opened inside a transaction.");
+  return inTransaction.run(true, run);
+}
+
+async function attempt<T>(source: DataSource, change: (tx: Tx) => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await source.transaction((manager) => change(manager as Tx));
+    } catch (fault) {
+      if (tries >= maxAttempts || !isPassing(fault)) throw fault;
+      await pause(2 ** tries * (0.5 + Math.random()));
+    }
+  }
+}
+
+async function available<T>(run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (fault) {
+    throw isUnavailable(fault) ? new Problem("store.unavailable", {}, { cause: fault }) : fault;
+  }
+}
+
+/** MySQL commits each DDL statement by itself, so two processes that start together must take turns. */
+async function migrateAlone(source: DataSource): Promise<void> {
+  const runner = source.createQueryRunner();
+  const name = "village-code-migrations";
+  try {
+    await runner.query("SELECT GET_LOCK(?, 120)", [name]);
+    await source.runMigrations({ transaction: "each" });
+  } finally {
+    await runner.query("SELECT RELEASE_LOCK(?)", [name]);
+    await runner.release();
+  }
+}

@@ -1,0 +1,57 @@
+import type { Role } from "../../shared/roles.ts";
+import type { ReadDb, Store, Tx } from "./store.ts";
+
+/** A role that a person holds, today, at a place and everything below it. */
+export interface ActiveGrant {
+  role: Role;
+  /** 6, 9 or 12 digits: county, township, village. */
+  placeCode: string;
+  placeId: string;
+}
+
+/** Who is asking. A visitor has no account and no grants. */
+export interface Actor {
+  accountId: string | null;
+  sessionId: string | null;
+  name: string;
+  grants: readonly ActiveGrant[];
+}
+
+export const visitor: Actor = { accountId: null, sessionId: null, name: "访客", grants: [] };
+
+/** What a read has: committed rows only, who asks, and when. */
+export interface View {
+  db: ReadDb;
+  actor: Actor;
+  now: Date;
+  requestId: string;
+}
+
+/** What a change has: the open transaction besides. `db` is that same transaction. */
+export interface Work extends View {
+  tx: Tx;
+  /** Something to do once the change is committed and only then, such as forgetting a cached page. Must not fail. */
+  afterCommit(run: () => void): void;
+}
+
+/** Who asks and when, before a transaction is opened. */
+export type Asking = Pick<View, "actor" | "now" | "requestId">;
+
+/** Runs one change in one transaction, then what it asked for after the commit. */
+export async function change<T>(store: Store, asking: Asking, run: (work: Work) => Promise<T>): Promise<T> {
+  let after: (() => void)[] = [];
+  const result = await store.transaction((tx) => {
+    after = []; // a retried transaction starts over
+    return run({ ...asking, tx, db: tx, afterCommit: (step) => after.push(step) });
+  });
+  for (const step of after) step();
+  return result;
+}
+
+/** Runs one read on committed rows. */
+export const look = <T>(store: Store, asking: Asking, run: (view: View) => Promise<T>): Promise<T> =>
+  store.read((db) => run({ ...asking, db }));
+
+/** Does the actor hold one of the roles at this place, or at one that contains it? Authority = grant × place-code prefix × dates. */
+export const holds = (actor: Actor, roles: Role | readonly Role[], placeCode: string): boolean =>
+  actor.grants.some((grant) => roles.includes(grant.role) && placeCode.startsWith(grant.placeCode));

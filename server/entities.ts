@@ -1,0 +1,48 @@
+import { Account, Grant, LoginThrottle, Session } from "./accounts/entities.ts";
+import { AuditEvent } from "./audit/entities.ts";
+import { CatalogueItemRow, CatalogueVersion, CountySetting } from "./catalogue/entities.ts";
+import { IdempotencyAnswer } from "./core/entities.ts";
+import { Attachment } from "./files/entities.ts";
+import {
+  BoardHead,
+  Notice,
+  NoticeCounter,
+  NoticeDraft,
+  NoticeRevision,
+  NoticeStatus,
+  Posting,
+  Publication,
+  PublicationFile,
+  SignOff,
+} from "./notices/entities.ts";
+import { Place, PlaceCode } from "./places/entities.ts";
+import { ActivationCode, Signature, SigningKey } from "./signing/entities.ts";
+
+/** Every table of the system. */
+export const entities = [
+  IdempotencyAnswer,
+  AuditEvent,
+  Place,
+  PlaceCode,
+  Account,
+  Grant,
+  Session,
+  LoginThrottle,
+  Attachment,
+  ActivationCode,
+  SigningKey,
+  Signature,
+  CatalogueVersion,
+  CatalogueItemRow,
+  CountySetting,
+  Notice,
+  NoticeDraft,
+  NoticeRevision,
+  SignOff,
+  NoticeStatus,
+  NoticeCounter,
+  Posting,
+  Publication,
+  PublicationFile,
+  BoardHead,
+];

@@ -1,0 +1,165 @@
+import { Entity } from "typeorm";
+import type { ChangeAction, NoticeState } from "../../shared/notices/states.ts";
+import type { SignerRole } from "../../shared/roles.ts";
+import { field, idKind, intKind, key, longTextKind, momentKind, optional, textKind, varchar } from "../core/columns.ts";
+
+/** One publication duty of one village, from its first draft to the archive. */
+@Entity("notice")
+export class Notice {
+  @key() id: string;
+  /** `{villageCode}-{year}-{4+ digits}`; the village's code at the time of drafting. */
+  @field(varchar(40)) number: string;
+  @field(varchar(26)) villageId: string;
+  @field(varchar(12)) villageCode: string;
+  @field(varchar(16)) itemCode: string;
+  /** The catalogue version that it is (re)drafted under. */
+  @field(varchar(26)) catalogueVersionId: string;
+  /** `2026`, `2026-H1`, `2026-Q3`, `2026-09`; null for event items. */
+  @optional(varchar(10)) period: string | null;
+  /** The title of the draft, or of the last revision; for lists. */
+  @field(varchar(200)) title: string;
+  @field(varchar(20)) state: NoticeState;
+  /** Number of the newest revision that was submitted; 0 before the first. */
+  @field(intKind) revision: number;
+  /** The sign-off that is under way. */
+  @optional(idKind) signOffId: string | null;
+  /** Who drafts at the moment. */
+  @field(varchar(26)) drafterId: string;
+  @field(momentKind) createdAt: string;
+  @field(momentKind) updatedAt: string;
+  /** Of the revision that the public sees; the server's time, never settable. */
+  @optional(momentKind) publishedAt: string | null;
+  /** Counts changes of the row; a writer names the one that it saw. */
+  @field(intKind) version: number;
+}
+
+/** Content that is still being typed. */
+@Entity("notice_draft")
+export class NoticeDraft {
+  @key() noticeId: string;
+  @field(varchar(200)) title: string;
+  /** JSON of the elements, possibly incomplete. */
+  @field(longTextKind) elements: string;
+  /** For a correction: why, shown to the public. */
+  @optional(varchar(500)) changeNote: string | null;
+  @field(varchar(26)) savedBy: string;
+  @field(momentKind) savedAt: string;
+}
+
+/** Content that was submitted for signing. Never updated. */
+@Entity("notice_revision")
+export class NoticeRevision {
+  @key() noticeId: string;
+  /** 1, 2, … */
+  @key(intKind) revision: number;
+  /** RFC 8785 canonical JSON of `NoticeContent` (shared/notices/content.ts). */
+  @field(longTextKind) content: string;
+  /** 64 hex digits. */
+  @field(varchar(64)) salt: string;
+  /** SHA-256(salt ‖ content), hex. */
+  @field(varchar(64)) contentDigest: string;
+  @field(varchar(26)) submittedBy: string;
+  @field(momentKind) submittedAt: string;
+}
+
+/** One round of signatures on one revision. Any change of content ends it and needs a new one. */
+@Entity("sign_off")
+export class SignOff {
+  @key() id: string;
+  @field(varchar(26)) noticeId: string;
+  @field(intKind) revision: number;
+  @field(varchar(10)) action: ChangeAction;
+  /** Roles in the order of signing, as JSON: handler first, villageSecretary last. */
+  @field(varchar(200)) roles: string;
+  /** For a correction or withdrawal: the reason shown to the public. */
+  @optional(varchar(500)) changeNote: string | null;
+  /** `open`, `complete`, or `void` with the reason of the return. */
+  @field(varchar(10)) state: "open" | "complete" | "void";
+  @field(momentKind) openedAt: string;
+  @optional(momentKind) closedAt: string | null;
+}
+
+/** Every step of a notice, for its time line. Only inserted. */
+@Entity("notice_status")
+export class NoticeStatus {
+  @key() id: string;
+  @field(varchar(26)) noticeId: string;
+  @field(momentKind) at: string;
+  @field(varchar(24)) step: string;
+  @field(varchar(20)) state: NoticeState;
+  @field(intKind) revision: number;
+  @field(varchar(26)) accountId: string;
+  @optional(varchar(24)) role: SignerRole | null;
+  /** Reason of a return, a correction or a withdrawal. */
+  @optional(textKind) reason: string | null;
+}
+
+/** The next number of a village's notices in a year. */
+@Entity("notice_counter")
+export class NoticeCounter {
+  @key() villageId: string;
+  @key(varchar(4)) year: string;
+  @field(intKind) last: number;
+}
+
+/** That a printed notice was put up on the physical board (上墙). */
+@Entity("posting")
+export class Posting {
+  @key() id: string;
+  @field(varchar(26)) noticeId: string;
+  @field(intKind) revision: number;
+  @field(varchar(26)) postedBy: string;
+  @field(momentKind) postedAt: string;
+  /** Optional: a photo must never be forced (国办函〔2026〕12号). */
+  @optional(varchar(64)) photoSha256: string | null;
+}
+
+/**
+ * One revision that the public may read. Written by the last signature and by nothing else;
+ * the board, the county page and the public API read these rows only, so a draft can't reach them.
+ */
+@Entity("publication")
+export class Publication {
+  @key() noticeId: string;
+  @key(intKind) revision: number;
+  @field(varchar(40)) number: string;
+  @field(varchar(26)) villageId: string;
+  @field(varchar(26)) townshipId: string;
+  @field(varchar(26)) countyId: string;
+  @field(varchar(16)) itemCode: string;
+  @field(varchar(26)) catalogueVersionId: string;
+  @optional(varchar(10)) period: string | null;
+  @field(varchar(200)) title: string;
+  /** `current`; `superseded` by a later revision; `withdrawn`. */
+  @field(varchar(12)) state: "current" | "superseded" | "withdrawn";
+  @field(momentKind) publishedAt: string;
+  /** Of the notice's first revision. */
+  @field(momentKind) firstPublishedAt: string;
+  /** Why this revision replaced the one before, or why the notice was withdrawn. */
+  @optional(varchar(500)) changeNote: string | null;
+  /** When it was superseded or withdrawn. */
+  @optional(momentKind) endedAt: string | null;
+  /** Lower-case simplified text of title, item and content, for search. */
+  @field(longTextKind) searchText: string;
+  /** Pinyin initials of title and item, a line break, and those of the content. */
+  @field(longTextKind) searchInitials: string;
+}
+
+/** Which files a publication shows: only these may be read without logging in. */
+@Entity("publication_file")
+export class PublicationFile {
+  @key() noticeId: string;
+  @key(intKind) revision: number;
+  @key(varchar(64)) sha256: string;
+}
+
+/** What a village's board counts; its version tells every process whether a cached page is still right. */
+@Entity("board_head")
+export class BoardHead {
+  @key() villageId: string;
+  @field(varchar(26)) countyId: string;
+  @field(intKind) version: number;
+  /** Notices that are current. */
+  @field(intKind) current: number;
+  @optional(momentKind) lastPublishedAt: string | null;
+}

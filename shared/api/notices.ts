@@ -1,0 +1,114 @@
+import { z } from "zod";
+import { noticeStates, noticeSteps } from "../notices/states.ts";
+import { signerRoles } from "../roles.ts";
+import { id, listOf, moment, noticeNumber, page, period, sha256, villageCode } from "./common.ts";
+
+/** Element values as they are typed: checked for kind and size when saved, for completeness when submitted. */
+export const elements = z
+  .record(z.string().max(40), z.unknown())
+  .describe("按目录要素键名填写；金额为分，面积为 0.01 亩");
+
+const title = z.string().trim().max(100, "标题不超过 100 字");
+const version = z.number().int().min(0);
+/** The public reads it beside the notice. */
+export const changeNote = z.string().trim().min(5, "请至少用 5 个字说明原因").max(500, "说明不超过 500 字");
+
+export const draftInput = z.object({
+  villageCode,
+  itemCode: z.string().max(16),
+  period: period.nullable().default(null),
+  title: title.default(""),
+  elements: elements.default({}),
+});
+export const saveInput = z.object({ version, title, elements, changeNote: z.string().trim().max(500).optional() });
+export const stepInput = z.object({ version: version.optional() });
+export const signatureInput = z.object({
+  role: z.enum(signerRoles),
+  keyId: id,
+  signature: z.string().regex(/^[0-9a-fA-F]{128}$/, "签名应为 128 位十六进制字符"),
+});
+export const returnInput = z.object({ reason: z.string().trim().min(2, "请说明退回原因").max(500) });
+export const changeInput = z.object({ changeNote });
+export const postingInput = z.object({ photoSha256: sha256.optional() });
+
+const steps = Object.keys(noticeSteps) as [keyof typeof noticeSteps];
+const states = Object.keys(noticeStates) as [keyof typeof noticeStates];
+
+export const signer = z.object({
+  role: z.enum(signerRoles),
+  roleName: z.string(),
+  /** The canonical JSON to sign: for a role that was signed, what was signed; for the caller's own role, what to sign; else null. */
+  statement: z.string().nullable(),
+  signedBy: z.object({ accountId: id, name: z.string(), signedAt: moment }).nullable(),
+});
+
+export const noticeSummary = z.object({
+  id,
+  number: noticeNumber,
+  villageCode,
+  villageName: z.string(),
+  itemCode: z.string(),
+  itemName: z.string(),
+  period: z.string().nullable(),
+  title: z.string(),
+  state: z.enum(states),
+  stateName: z.string(),
+  revision: z.number(),
+  updatedAt: moment,
+  publishedAt: moment.nullable(),
+  /** Steps that are open to the caller now: who may, when, and (for signing) whose turn it is. */
+  actions: z.array(z.enum(steps)),
+});
+
+export const notice = noticeSummary.extend({
+  version,
+  catalogueVersion: z.number(),
+  /** What is being typed; null when nothing is. */
+  draft: z
+    .object({ title: z.string(), elements, changeNote: z.string().nullable(), savedBy: z.string(), savedAt: moment })
+    .nullable(),
+  /** The newest submitted revision: what is or was signed. */
+  submitted: z
+    .object({ revision: z.number(), title: z.string(), elements, contentDigest: z.string(), submittedAt: moment })
+    .nullable(),
+  /** The sign-off that is under way. */
+  signOff: z
+    .object({
+      action: z.enum(["publish", "correct", "withdraw"]),
+      changeNote: z.string().nullable(),
+      signers: z.array(signer),
+    })
+    .nullable(),
+  history: z.array(
+    z.object({
+      at: moment,
+      step: z.string(),
+      stepName: z.string(),
+      byName: z.string(),
+      revision: z.number(),
+      reason: z.string().nullable(),
+    }),
+  ),
+  /** What must be mended before it can be submitted. */
+  issues: z.array(z.object({ path: z.string(), key: z.string(), message: z.string() })),
+});
+
+export const submitted = z.object({
+  revision: z.number(),
+  contentDigest: z.string(),
+  version,
+  signers: z.array(signer),
+});
+
+export const noticeQuery = page.extend({
+  village: villageCode.optional(),
+  state: z.enum(states).optional(),
+  item: z.string().max(16).optional(),
+  /** Only those that wait for the caller's signature. */
+  mine: z.enum(["sign"]).optional(),
+});
+export const noticeList = listOf(noticeSummary);
+
+export type Notice = z.infer<typeof notice>;
+export type NoticeSummary = z.infer<typeof noticeSummary>;
+export type Signer = z.infer<typeof signer>;

@@ -1,0 +1,2 @@
+/** Refusals of the feature `accounts`. */
+export const accountsProblems = {} as const;

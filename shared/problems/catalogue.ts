@@ -1,0 +1,2 @@
+/** Refusals of the feature `catalogue`. */
+export const catalogueProblems = {} as const;

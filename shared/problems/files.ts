@@ -1,0 +1,2 @@
+/** Refusals of the feature `files`. */
+export const filesProblems = {} as const;

@@ -1,0 +1,32 @@
+import { accountsProblems } from "./accounts.ts";
+import { catalogueProblems } from "./catalogue.ts";
+import { coreProblems } from "./core.ts";
+import { filesProblems } from "./files.ts";
+import { noticesProblems } from "./notices.ts";
+import { placesProblems } from "./places.ts";
+import { postersProblems } from "./posters.ts";
+import { signingProblems } from "./signing.ts";
+
+const all = {
+  ...coreProblems,
+  ...placesProblems,
+  ...accountsProblems,
+  ...filesProblems,
+  ...signingProblems,
+  ...catalogueProblems,
+  ...noticesProblems,
+  ...postersProblems,
+} as const satisfies Record<string, ProblemText>;
+
+/** The stable code of a refusal. Codes are never reused or renamed once released. */
+export type ProblemCode = keyof typeof all;
+
+export interface ProblemText {
+  /** HTTP status. */
+  status: number;
+  /** What is wrong and what to do, in Chinese. */
+  text: string;
+}
+
+/** Every refusal of the system: code → status and text. */
+export const problemTexts: Record<ProblemCode, ProblemText> = all;

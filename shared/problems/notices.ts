@@ -1,0 +1,17 @@
+/** Refusals of the feature `notices`. */
+export const noticesProblems = {
+  "notice.unknown": { status: 404, text: "没有找到这条公开信息。它可能不存在，或不属于您负责的村。" },
+  "notice.changed": {
+    status: 409,
+    text: "这条信息刚刚被 {changedBy} 修改过。您填写的内容已保留，请对照最新内容后再保存。",
+  },
+  "notice.wrong_state": {
+    status: 409,
+    text: "这条信息目前是“{state}”状态，不能进行“{step}”。请刷新页面查看最新状态。",
+  },
+  "notice.not_ready": { status: 422, text: "还有 {count} 处没有填好，改正后才能提交签字。" },
+  "notice.period_required": { status: 422, text: "请选择所属期。" },
+  "notice.period_mismatch": { status: 422, text: "所属期“{period}”与该事项的公开频次（{frequency}）不符。" },
+  "notice.period_future": { status: 422, text: "所属期“{period}”还没有开始，不能提前公开。" },
+  "notice.duplicate": { status: 409, text: "本村这一期的该事项已有一条（{number}），请打开它继续办理，不要重复新建。" },
+} as const;

@@ -1,0 +1,2 @@
+/** Refusals of the feature `posters`. */
+export const postersProblems = {} as const;

@@ -1,0 +1,2 @@
+/** Refusals of the feature `signing`. */
+export const signingProblems = {} as const;

@@ -1,0 +1,114 @@
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import mysql from "mysql2/promise";
+
+/** A throw-away database server of the test run's own: own data folder, free port. */
+export interface MariaDb {
+  port: number;
+  /** Address of a database on it. */
+  url(database: string): string;
+  /** Kills it hard and starts it again on the same port and data; for tests of outages. */
+  kill(): Promise<void>;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Starts MariaDB or MySQL from the installed binary with the settings that we demand in production. */
+export async function startMariaDb(): Promise<MariaDb> {
+  const folder = mkdtempSync(join(tmpdir(), "village-code-db-"));
+  const port = await freePort();
+  execFileSync(
+    "mariadb-install-db",
+    [
+      "--no-defaults",
+      `--datadir=${folder}/data`,
+      "--auth-root-authentication-method=normal",
+      "--skip-test-db",
+      ...asRoot(),
+    ],
+    { stdio: "ignore" },
+  );
+  let server: ChildProcess | undefined;
+  const start = async () => {
+    server = spawn(mysqldPath(), serverArguments(folder, port), { stdio: "ignore" });
+    await untilReady(port, server);
+  };
+  const end = async (signal: NodeJS.Signals) => {
+    const running = server;
+    server = undefined;
+    if (!running || running.exitCode !== null) return;
+    const gone = new Promise((resolve) => running.once("exit", resolve));
+    running.kill(signal);
+    await gone;
+  };
+  await start();
+  return {
+    port,
+    url: (database) => `mysql://root@127.0.0.1:${port}/${database}`,
+    kill: () => end("SIGKILL"),
+    start,
+    stop: async () => {
+      await end("SIGTERM");
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+const asRoot = (): string[] => (process.getuid?.() === 0 ? ["--user=root"] : []);
+
+const mysqldPath = (): string => process.env.MYSQLD_PATH ?? "mariadbd";
+
+const serverArguments = (folder: string, port: number): string[] => [
+  "--no-defaults",
+  `--datadir=${folder}/data`,
+  `--socket=${folder}/db.sock`,
+  `--pid-file=${folder}/db.pid`,
+  `--port=${port}`,
+  "--bind-address=127.0.0.1",
+  "--character-set-server=utf8mb4",
+  "--collation-server=utf8mb4_bin",
+  "--sql-mode=STRICT_TRANS_TABLES,NO_ENGINE_SUBSTITUTION",
+  "--innodb-flush-log-at-trx-commit=1",
+  "--innodb-buffer-pool-size=256M",
+  "--max-connections=400",
+  "--skip-name-resolve",
+  ...asRoot(),
+];
+
+async function untilReady(port: number, server: ChildProcess): Promise<void> {
+  for (let tries = 0; tries < 300; tries++) {
+    if (server.exitCode !== null) throw new Error(`the database server ended with ${server.exitCode}`);
+    try {
+      const connection = await mysql.createConnection({ host: "127.0.0.1", port, user: "root" });
+      await connection.end();
+      return;
+    } catch {
+      await pause(100); // not listening yet
+    }
+  }
+  throw new Error("the database server did not start within 30 s");
+}
+
+/** A port that nobody listens on. */
+export const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() =>
+        address && typeof address === "object" ? resolve(address.port) : reject(new Error("no port")),
+      );
+    });
+  });
+
+/** Makes an empty database on a running server. */
+export async function createDatabase(port: number, name: string): Promise<void> {
+  const connection = await mysql.createConnection({ host: "127.0.0.1", port, user: "root" });
+  await connection.query(`CREATE DATABASE \`${name}\` CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`);
+  await connection.end();
+}
