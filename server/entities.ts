@@ -1,4 +1,4 @@
-import { Account, Grant, LoginThrottle, Session } from "./accounts/entities.ts";
+import { Account, ActivationCode, Grant, LoginThrottle, Session } from "./accounts/entities.ts";
 import { AuditEvent } from "./audit/entities.ts";
 import { CatalogueItemRow, CatalogueVersion, CountySetting } from "./catalogue/entities.ts";
 import { IdempotencyAnswer } from "./core/entities.ts";
@@ -16,7 +16,7 @@ import {
   SignOff,
 } from "./notices/entities.ts";
 import { Place, PlaceCode } from "./places/entities.ts";
-import { ActivationCode, Signature, SigningKey } from "./signing/entities.ts";
+import { Signature, SigningKey } from "./signing/entities.ts";
 
 /** Every table of the system. */
 export const entities = [

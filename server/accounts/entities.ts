@@ -55,3 +55,17 @@ export class LoginThrottle {
   @field(momentKind) lastFailureAt: string;
   @optional(momentKind) blockedUntil: string | null;
 }
+
+/** A one-time code, handed out on paper, with which a person enrols a signing key. */
+@Entity("activation_code")
+export class ActivationCode {
+  @key() id: string;
+  @field(varchar(26)) accountId: string;
+  /** SHA-256 of the normalised code. */
+  @field(varchar(64)) codeDigest: string;
+  @field(momentKind) createdAt: string;
+  @field(momentKind) expiresAt: string;
+  @optional(momentKind) usedAt: string | null;
+  /** Demo codes may be used again and again. */
+  @field(booleanKind) reusable: boolean;
+}

@@ -1,20 +1,6 @@
 import { Entity } from "typeorm";
 import type { SignerRole } from "../../shared/roles.ts";
-import { booleanKind, field, key, momentKind, optional, textKind, varchar } from "../core/columns.ts";
-
-/** A one-time code, handed out on paper, with which a person enrols a signing key. */
-@Entity("activation_code")
-export class ActivationCode {
-  @key() id: string;
-  @field(varchar(26)) accountId: string;
-  /** SHA-256 of the normalised code. */
-  @field(varchar(64)) codeDigest: string;
-  @field(momentKind) createdAt: string;
-  @field(momentKind) expiresAt: string;
-  @optional(momentKind) usedAt: string | null;
-  /** Demo codes may be used again and again. */
-  @field(booleanKind) reusable: boolean;
-}
+import { field, key, momentKind, optional, textKind, varchar } from "../core/columns.ts";
 
 /** A person's public SM2 key. The private key never leaves the device that made it. */
 @Entity("signing_key")

@@ -45,4 +45,17 @@ export const accountTables: TableSketch[] = [
     columns: { failures: intKind, lastFailureAt: momentKind },
     nullable: { blockedUntil: momentKind },
   },
+  {
+    name: "activation_code",
+    key: { id: idKind },
+    columns: {
+      accountId: idKind,
+      codeDigest: varchar(64),
+      createdAt: momentKind,
+      expiresAt: momentKind,
+      reusable: booleanKind,
+    },
+    nullable: { usedAt: momentKind },
+    indices: [["accountId", "codeDigest"]],
+  },
 ];

@@ -1,20 +1,7 @@
-import { booleanKind, idKind, momentKind, textKind, varchar } from "../../core/columns.ts";
+import { idKind, momentKind, textKind, varchar } from "../../core/columns.ts";
 import type { TableSketch } from "../../core/migration.ts";
 
 export const signingTables: TableSketch[] = [
-  {
-    name: "activation_code",
-    key: { id: idKind },
-    columns: {
-      accountId: idKind,
-      codeDigest: varchar(64),
-      createdAt: momentKind,
-      expiresAt: momentKind,
-      reusable: booleanKind,
-    },
-    nullable: { usedAt: momentKind },
-    indices: [["accountId", "codeDigest"]],
-  },
   {
     name: "signing_key",
     key: { id: idKind },
