@@ -16,6 +16,8 @@ export class Notice {
   @field(varchar(26)) catalogueVersionId: string;
   /** `2026`, `2026-H1`, `2026-Q3`, `2026-09`; null for event items. */
   @optional(varchar(10)) period: string | null;
+  /** Village/item/period while the notice holds that place, so that no second one is begun; null for event items and ended notices. */
+  @optional(varchar(64)) slot: string | null;
   /** The title of the draft, or of the last revision; for lists. */
   @field(varchar(200)) title: string;
   @field(varchar(20)) state: NoticeState;

@@ -10,6 +10,8 @@ export interface NoticeContent {
   catalogueVersion: number;
   period: string | null;
   title: string;
+  /** Of a correction: why it was made, for the public. */
+  changeNote?: string;
   /** Keyed by the catalogue's element keys; an element that was left empty is absent. */
   elements: Record<string, ElementValue>;
 }

@@ -22,36 +22,49 @@ export type ChangeAction = "publish" | "correct" | "withdraw";
 
 interface Step {
   name: string;
-  from: readonly NoticeState[];
-  to: NoticeState | "unchanged";
+  /** From which state to which; a state that is missing can't take the step. */
+  moves: Partial<Record<NoticeState, NoticeState>>;
 }
 
-/** When: every step with the states that it may start from and the state that it leads to. */
+/** When: every step with the states that it may start from and where each leads. */
 export const noticeSteps = {
-  save: { name: "保存草稿", from: ["draft", "returned", "correcting"], to: "unchanged" },
-  discard: { name: "作废草稿", from: ["draft", "returned"], to: "discarded" },
-  submit: { name: "提交签字", from: ["draft", "returned"], to: "signing" },
-  sign: { name: "签字", from: ["signing", "correctionSigning", "withdrawalSigning"], to: "unchanged" },
-  return: { name: "退回修改", from: ["signing"], to: "returned" },
-  publish: { name: "公开", from: ["signing"], to: "published" },
-  correct: { name: "发起更正", from: ["published"], to: "correcting" },
-  submitCorrection: { name: "提交更正签字", from: ["correcting"], to: "correctionSigning" },
-  returnCorrection: { name: "退回更正", from: ["correctionSigning"], to: "correcting" },
-  cancelCorrection: { name: "取消更正", from: ["correcting"], to: "published" },
-  publishCorrection: { name: "公开更正", from: ["correctionSigning"], to: "published" },
-  withdraw: { name: "发起撤回", from: ["published"], to: "withdrawalSigning" },
-  returnWithdrawal: { name: "退回撤回", from: ["withdrawalSigning"], to: "published" },
-  completeWithdrawal: { name: "撤回", from: ["withdrawalSigning"], to: "withdrawn" },
+  save: { name: "保存草稿", moves: { draft: "draft", returned: "returned", correcting: "correcting" } },
+  discard: { name: "作废草稿", moves: { draft: "discarded", returned: "discarded" } },
+  submit: { name: "提交签字", moves: { draft: "signing", returned: "signing", correcting: "correctionSigning" } },
+  sign: {
+    name: "签字",
+    moves: {
+      signing: "signing",
+      correctionSigning: "correctionSigning",
+      withdrawalSigning: "withdrawalSigning",
+    },
+  },
+  /** What the last signature does. */
+  complete: {
+    name: "签字齐全",
+    moves: { signing: "published", correctionSigning: "published", withdrawalSigning: "withdrawn" },
+  },
+  return: {
+    name: "退回",
+    moves: { signing: "returned", correctionSigning: "correcting", withdrawalSigning: "published" },
+  },
+  correct: { name: "发起更正", moves: { published: "correcting" } },
+  cancelCorrection: { name: "取消更正", moves: { correcting: "published" } },
+  withdraw: { name: "发起撤回", moves: { published: "withdrawalSigning" } },
   post: {
     name: "登记上墙",
-    from: ["published", "correcting", "correctionSigning", "withdrawalSigning"],
-    to: "unchanged",
+    moves: {
+      published: "published",
+      correcting: "correcting",
+      correctionSigning: "correctionSigning",
+      withdrawalSigning: "withdrawalSigning",
+    },
   },
-  archive: { name: "归档", from: ["published", "withdrawn"], to: "archived" },
+  archive: { name: "归档", moves: { published: "archived", withdrawn: "archived" } },
 } as const satisfies Record<string, Step>;
 
 export type NoticeStep = keyof typeof noticeSteps;
 
-/** May the step start from this state? */
-export const stepOpen = (step: NoticeStep, state: NoticeState): boolean =>
-  (noticeSteps[step].from as readonly NoticeState[]).includes(state);
+/** Where the step leads from this state; undefined when it can't be taken now. */
+export const stateAfter = (step: NoticeStep, state: NoticeState): NoticeState | undefined =>
+  (noticeSteps[step].moves as Step["moves"])[state];

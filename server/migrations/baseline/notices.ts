@@ -19,8 +19,8 @@ const drafting: TableSketch[] = [
       updatedAt: momentKind,
       version: intKind,
     },
-    nullable: { period: varchar(10), signOffId: idKind, publishedAt: momentKind },
-    unique: [["number"]],
+    nullable: { period: varchar(10), slot: varchar(64), signOffId: idKind, publishedAt: momentKind },
+    unique: [["number"], ["slot"]],
     indices: [
       ["villageId", "updatedAt", "id"],
       ["villageId", "state", "updatedAt"],
