@@ -1,12 +1,18 @@
 import { randomUUID } from "node:crypto";
 import Router from "@koa/router";
 import Koa from "koa";
+import { serveAssets } from "./core/assets.ts";
 import type { Clock } from "./core/clock.ts";
 import type { Config } from "./core/config.ts";
 import type { Endpoint } from "./core/endpoint.ts";
+import { securityHeaders } from "./core/headers.ts";
+import { operations } from "./core/health.ts";
 import type { Logger } from "./core/logger.ts";
+import { knownMethods } from "./core/methods.ts";
+import { type Metrics, openMetrics } from "./core/metrics.ts";
 import { mount, type Services } from "./core/mount.ts";
 import { problemWriter } from "./core/problem-writer.ts";
+import { requestLog } from "./core/request-log.ts";
 import type { Store } from "./core/store.ts";
 
 /** What a running server is made of. */
@@ -15,6 +21,8 @@ export interface Parts {
   store: Store;
   clock: Clock;
   logger: Logger;
+  /** Figures for `/metrics`; without one the app counts its requests by itself. */
+  metrics?: Metrics;
 }
 
 /** The only place that knows all features: mounts their routes. */
@@ -32,9 +40,15 @@ export function createApp(parts: Parts): Koa {
     context.set("x-request-id", context.state.requestId);
     await next();
   });
+  const metrics = parts.metrics ?? openMetrics(false);
+  app.use(requestLog(logger, metrics));
+  app.use(securityHeaders(config));
   app.use(problemWriter(logger, (problem) => problem.message));
+  app.use(operations(store, metrics, config));
+  app.use(serveAssets);
   const router = new Router();
   for (const endpoint of allEndpoints()) mount(router, services, endpoint);
+  app.use(knownMethods(router));
   app.use(router.routes());
   return app;
 }

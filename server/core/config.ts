@@ -22,6 +22,8 @@ export interface Config {
   /** Number of proxies in front whose X-Forwarded-For is believed. */
   trustedProxies: number;
   logLevel: "silent" | "warn" | "info";
+  /** Who shows it may read `/metrics`; without it only direct neighbours may. */
+  metricsToken?: string;
 }
 
 const flag = z.enum(["0", "1"], "只能是 0 或 1").transform((value) => value === "1");
@@ -56,6 +58,7 @@ const schema = z.object({
   DEMO: flag.optional(),
   TRUSTED_PROXIES: z.coerce.number("应是整数").int().min(0).max(5).default(0),
   LOG_LEVEL: z.enum(["silent", "warn", "info"], "只能是 silent、warn 或 info").default("info"),
+  METRICS_TOKEN: secret.optional(),
 });
 type Settings = z.infer<typeof schema>;
 
@@ -111,6 +114,7 @@ function complete(set: Settings): Config {
     demo: set.DEMO ?? set.NODE_ENV === "development",
     trustedProxies: set.TRUSTED_PROXIES,
     logLevel: set.LOG_LEVEL,
+    metricsToken: set.METRICS_TOKEN,
   };
 }
 

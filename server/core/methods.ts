@@ -1,0 +1,18 @@
+import type Router from "@koa/router";
+import type { Middleware } from "koa";
+import { Problem } from "./problem.ts";
+
+/**
+ * Answers OPTIONS, and refuses a method that an existing address doesn't have, with the list of those that it has.
+ * Goes before the router's own middleware.
+ */
+export const knownMethods =
+  (router: Router): Middleware =>
+  async (context, next) => {
+    const match = router.match(context.path, context.method);
+    if (match.route || match.path.length === 0) return next();
+    const allowed = new Set(match.path.flatMap((layer) => layer.methods));
+    context.set("allow", [...allowed, "OPTIONS"].join(", "));
+    if (context.method !== "OPTIONS") throw new Problem("method.not_allowed");
+    context.status = 204;
+  };
