@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import Router from "@koa/router";
 import Koa from "koa";
+import { authenticator } from "./accounts/index.ts";
+import { recordChange } from "./audit/index.ts";
 import { serveAssets } from "./core/assets.ts";
 import type { Clock } from "./core/clock.ts";
 import type { Config } from "./core/config.ts";
@@ -32,8 +34,8 @@ export function createApp(parts: Parts): Koa {
   const services: Services = {
     store,
     clock,
-    authenticate: async () => null,
-    recordChange: async () => undefined,
+    authenticate: authenticator(parts),
+    recordChange,
   };
   app.use(async (context, next) => {
     context.state.requestId = randomUUID();
@@ -47,11 +49,11 @@ export function createApp(parts: Parts): Koa {
   app.use(operations(store, metrics, config));
   app.use(serveAssets);
   const router = new Router();
-  for (const endpoint of allEndpoints()) mount(router, services, endpoint);
+  for (const endpoint of allEndpoints(parts)) mount(router, services, endpoint);
   app.use(knownMethods(router));
   app.use(router.routes());
   return app;
 }
 
 /** Every endpoint of the API, in the order of the documentation. */
-export const allEndpoints = (): Endpoint[] => [];
+export const allEndpoints = (_parts: Parts): Endpoint[] => [];

@@ -46,12 +46,22 @@ export function mount(router: Router, services: Services, endpoint: Endpoint): v
 }
 
 async function askingOf(services: Services, context: Context, endpoint: Endpoint): Promise<Asking> {
-  const caller = await services.authenticate(context);
+  const caller = await callerOf(services, context, endpoint);
   if (!caller && endpoint.access === "account") throw new Problem("auth.required");
   const early = endpoint.kind === "write" && endpoint.beforePasswordChange;
   if (caller?.mustChangePassword && endpoint.access === "account" && !early)
     throw new Problem("auth.password_change_required");
   return { actor: caller?.actor ?? visitor, now: services.clock(), requestId: context.state.requestId as string };
+}
+
+/** A visitor's page must open although the cookie of a former log-in is still there: bad credentials count as none. */
+async function callerOf(services: Services, context: Context, endpoint: Endpoint) {
+  try {
+    return await services.authenticate(context);
+  } catch (fault) {
+    if (endpoint.access === "public" && fault instanceof Problem && fault.status === 401) return null;
+    throw fault;
+  }
 }
 
 async function serveWrite(

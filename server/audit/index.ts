@@ -1,0 +1,2 @@
+export { AuditEvent } from "./entities.ts";
+export { recordChange } from "./record-change.ts";

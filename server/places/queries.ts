@@ -1,0 +1,53 @@
+import { Problem } from "../core/problem.ts";
+import type { View } from "../core/work.ts";
+import { Place, PlaceCode } from "./entities.ts";
+
+type Db = Pick<View, "db">;
+
+/**
+ * The place with this code, today or formerly: paper keeps old codes alive.
+ * @throws Problem `place.unknown`
+ */
+export async function findPlaceByCode(view: Db, code: string): Promise<Place> {
+  const place = await placeByCode(view, code);
+  if (!place) throw new Problem("place.unknown", { code });
+  return place;
+}
+
+/** Like `findPlaceByCode`, or null. */
+export const placeByCode = ({ db }: Db, code: string): Promise<Place | null> =>
+  db
+    .createQueryBuilder(Place, "place")
+    .innerJoin(PlaceCode, "alias", "alias.placeId = place.id")
+    .where("alias.code = :code", { code })
+    .getOne();
+
+/** The place with this id. Throws `place.unknown`. */
+export async function findPlace({ db }: Db, id: string): Promise<Place> {
+  const place = await db.findOneBy(Place, { id });
+  if (!place) throw new Problem("place.unknown", { code: id });
+  return place;
+}
+
+/** Places directly below, by code. */
+export const childrenOf = ({ db }: Db, place: Pick<Place, "id">): Promise<Place[]> =>
+  db.find(Place, { where: { parentId: place.id }, order: { code: "ASC" } });
+
+/** All places of a level in a county, by code. */
+export const placesOfCounty = ({ db }: Db, countyId: string, level: Place["level"]): Promise<Place[]> =>
+  db.find(Place, { where: { countyId, level }, order: { code: "ASC" } });
+
+/** A village with the township and county that it lies in. */
+export interface VillageChain {
+  village: Place;
+  township: Place;
+  county: Place;
+}
+
+/** Village, township and county of a village. Throws `place.unknown` when the code is no village's. */
+export async function findVillageChain(view: Db, villageCode: string): Promise<VillageChain> {
+  const village = await findPlaceByCode(view, villageCode);
+  if (village.level !== "village" || !village.parentId) throw new Problem("place.unknown", { code: villageCode });
+  const [township, county] = await Promise.all([findPlace(view, village.parentId), findPlace(view, village.countyId)]);
+  return { village, township, county };
+}
