@@ -2,6 +2,24 @@ import { defineConfig } from "vitest/config";
 
 /** Everything under test/server touches tables and runs twice: once per engine. */
 const tables = ["test/server/**/*.test.ts", "test/journeys/**/*.test.ts"];
+const globalSetup = "test/support/global-setup.ts";
+
+const projects = [
+  { name: "pure", include: ["test/shared/**/*.test.ts", "test/*.test.ts"] },
+  { name: "sqlite", include: tables, env: { ENGINE: "sqlite" }, globalSetup },
+  { name: "mysql", include: tables, env: { ENGINE: "mysql" }, globalSetup },
+  // Whole processes: the built program, nginx, several servers on one database.
+  {
+    name: "deploy",
+    include: ["test/deploy/**/*.test.ts"],
+    env: { ENGINE: "mysql" },
+    globalSetup,
+    testTimeout: 120_000,
+  },
+  { name: "browser", include: ["test/browser/**/*.test.ts"], globalSetup, testTimeout: 120_000 },
+];
+/** Looks at what the tests before it have called; `npm test` runs it last. */
+const calls = { name: "calls", include: ["test/calls/**/*.test.ts"], globalSetup };
 
 export default defineConfig({
   oxc: false,
@@ -9,22 +27,11 @@ export default defineConfig({
   test: {
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    projects: [
-      { extends: true, test: { name: "pure", include: ["test/shared/**/*.test.ts", "test/*.test.ts"] } },
-      {
-        extends: true,
-        test: {
-          name: "sqlite",
-          include: tables,
-          env: { ENGINE: "sqlite" },
-          globalSetup: "test/support/global-setup.ts",
-        },
-      },
-      {
-        extends: true,
-        test: { name: "mysql", include: tables, env: { ENGINE: "mysql" }, globalSetup: "test/support/global-setup.ts" },
-      },
-      { extends: true, test: { name: "browser", include: ["test/browser/**/*.test.ts"], testTimeout: 120_000 } },
-    ],
+    teardownTimeout: 20_000,
+    pool: "forks",
+    // Two even where there are more cores: the tests share one database server and start browsers and processes of their own.
+    maxWorkers: 2,
+    silent: "passed-only",
+    projects: [...projects, ...(process.env.CALLS_FOLDER ? [calls] : [])].map((test) => ({ extends: true, test })),
   },
 });

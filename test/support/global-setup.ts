@@ -1,5 +1,6 @@
+import { execFileSync } from "node:child_process";
 import type { TestProject } from "vitest/node";
-import { startMariaDb } from "./mariadb.ts";
+import { type MariaDb, startMariaDb } from "./mariadb.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -7,9 +8,26 @@ declare module "vitest" {
   }
 }
 
-/** One database server for the whole run; every test file makes a database of its own on it. */
+/** Each project loads this file anew; what all of them share hangs on the process. */
+const shared = globalThis as { villageCodeTests?: { assets: boolean; database?: Promise<MariaDb>; users: number } };
+
+/** Once per run: the browser's scripts and one database server, on which every test file makes a database of its own. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const server = await startMariaDb();
+  shared.villageCodeTests ??= { assets: false, users: 0 };
+  const state = shared.villageCodeTests;
+  if (!state.assets) {
+    execFileSync(process.execPath, ["server/build.mjs", "--assets", "node_modules/.cache/village-code/assets"]);
+    state.assets = true;
+  }
+  if (project.config.env.ENGINE !== "mysql") return async () => undefined;
+  state.users++;
+  state.database ??= startMariaDb();
+  const server = await state.database;
   project.provide("databasePort", server.port);
-  return () => server.stop();
+  return async () => {
+    state.users--;
+    if (state.users > 0) return;
+    state.database = undefined;
+    await server.stop();
+  };
 }
