@@ -16,6 +16,7 @@ import { mount, type Services } from "./core/mount.ts";
 import { problemWriter } from "./core/problem-writer.ts";
 import { requestLog } from "./core/request-log.ts";
 import type { Store } from "./core/store.ts";
+import type { ObjectStore } from "./files/index.ts";
 
 /** What a running server is made of. */
 export interface Parts {
@@ -23,6 +24,8 @@ export interface Parts {
   store: Store;
   clock: Clock;
   logger: Logger;
+  /** Where uploaded files lie. */
+  objects: ObjectStore;
   /** Figures for `/metrics`; without one the app counts its requests by itself. */
   metrics?: Metrics;
 }

@@ -7,6 +7,7 @@ import { type Logger, openLogger } from "./core/logger.ts";
 import { openMetrics } from "./core/metrics.ts";
 import { openStore, type Store } from "./core/store.ts";
 import { entities } from "./entities.ts";
+import { openObjectStore } from "./files/index.ts";
 import { migrations } from "./migrations/index.ts";
 
 /** Milliseconds that requests under way have to finish once the process is told to stop. */
@@ -15,7 +16,8 @@ const farewell = 10_000;
 async function start(config: Config, logger: Logger): Promise<void> {
   const store = await openStore({ url: config.databaseUrl, entities, migrations, strict: config.production });
   await store.migrate();
-  const app = createApp({ config, store, clock: systemClock, logger, metrics: openMetrics(true) });
+  const objects = openObjectStore(config.objectStore);
+  const app = createApp({ config, store, objects, clock: systemClock, logger, metrics: openMetrics(true) });
   const server = createServer(app.callback());
   // Longer than the proxy keeps its connections, so that it never writes into one that we just closed.
   server.keepAliveTimeout = 75_000;

@@ -1,2 +1,43 @@
 /** Refusals of the feature `files`. */
-export const filesProblems = {} as const;
+export const filesProblems = {
+  "files.unknown": { status: 404, text: "没有找到这个文件，它可能没有公开，或网址不完整。" },
+  "files.store_unavailable": {
+    status: 503,
+    text: "文件暂时存取不了，您填写的内容没有丢失，请稍后再试一次。",
+  },
+  "files.too_large": { status: 413, text: "文件太大（上限 {limit}），请压缩或拆成几个文件后再上传。" },
+  "files.picture_too_large": { status: 413, text: "照片太大（上限 {limit}），请在手机里选“标准”画质后再上传。" },
+  "files.too_many_pixels": {
+    status: 422,
+    text: "图片尺寸太大（{width}×{height} 像素，上限 {limit} 万像素），请用普通分辨率重拍，或缩小后再上传。",
+  },
+  "files.kind_not_allowed": {
+    status: 415,
+    text: "不能上传这种文件（{kind}）。请改用照片（JPG、PNG、WebP）、PDF、Word（docx）或表格（xlsx）。",
+  },
+  "files.heic": {
+    status: 415,
+    text: "暂不支持 HEIC 照片。苹果手机请在“设置→相机→格式”选“兼容性最佳”后重拍，或转成 JPG 后再上传。",
+  },
+  "files.damaged": { status: 422, text: "文件打不开，可能没有传完或已损坏。请在本机打开确认后重新上传。" },
+  "files.pdf_unsafe": {
+    status: 422,
+    text: "这个 PDF 前后夹带了别的内容，不能上传。请用“打印为 PDF”重新生成后再上传。",
+  },
+  "files.office_unsafe": {
+    status: 422,
+    text: "这个文档里有宏或其他可以运行的内容，不能上传。请另存为普通的 docx 或 xlsx 文件后再上传。",
+  },
+  "files.archive_unsafe": {
+    status: 422,
+    text: "这个文档展开后太大或结构异常，不能上传。请用办公软件打开，另存一份后再上传。",
+  },
+  "files.protected": { status: 422, text: "文件设有密码，村民打不开。请去掉密码后再上传。" },
+  "files.form_invalid": {
+    status: 400,
+    text: "上传内容不完整：每次请上传一个文件，并注明村代码。请刷新页面后重试。",
+  },
+  "files.incomplete": { status: 400, text: "上传中断，文件没有传完，请重新上传。" },
+  "files.too_many_today": { status: 429, text: "本村今天上传的文件已达 {limit} 个，请明天再传，或联系乡镇公开专干。" },
+  "files.no_preview": { status: 404, text: "这个文件不是图片，没有缩略图，请下载查看。" },
+} as const;

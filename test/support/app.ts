@@ -7,6 +7,7 @@ import { issueAccessToken } from "../../server/accounts/index.ts";
 import { createApp, type Parts } from "../../server/app.ts";
 import { type Config, readConfig } from "../../server/core/config.ts";
 import { openLogger } from "../../server/core/logger.ts";
+import { openObjectStore } from "../../server/files/index.ts";
 import { type Caller, callerAt } from "./caller.ts";
 import { type TestClock, testClock } from "./clock.ts";
 import { seedCounty, type TestCounty } from "./county.ts";
@@ -46,11 +47,13 @@ export async function testApp({ overrides, config }: TestAppOptions = {}): Promi
   const store = await freshStore();
   const clock = testClock();
   const county = await seedCounty(store, clock);
+  const settings = { ...testConfig(folder, store.url), ...config };
   const parts: Parts = {
-    config: { ...testConfig(folder, store.url), ...config },
+    config: settings,
     store,
     clock,
     logger: openLogger("silent"),
+    objects: openObjectStore(settings.objectStore),
     ...overrides,
   };
   const server = createApp(parts).listen(0, "127.0.0.1");
