@@ -59,7 +59,8 @@ const identity = z.strictObject({
   match: z.array(z.string()).optional(),
 });
 
-const element = z.strictObject({
+/** One element (公开内容要素) of an item. */
+export const catalogueElement = z.strictObject({
   key,
   label: z.string().min(1).max(80),
   type: z.enum(elementTypes),
@@ -121,7 +122,7 @@ export const catalogueItem = z.strictObject({
   /** 二级事项: the item's name. */
   level2: z.string().min(1).max(80),
   kind: z.enum(["general", "party", "financial", "welfare", "policy"]),
-  elements: z.array(element).min(1).max(60),
+  elements: z.array(catalogueElement).min(1).max(60),
   legalBasis: z.array(z.strictObject({ ref: z.string(), text: z.string(), verify: z.boolean().optional() })),
   frequency: z.enum(["once-and-on-change", "annual", "semiannual", "quarterly", "monthly", "on-event"]),
   deadline,
@@ -146,5 +147,5 @@ export const catalogueItem = z.strictObject({
 });
 
 export type CatalogueItem = z.infer<typeof catalogueItem>;
-export type CatalogueElement = z.infer<typeof element>;
+export type CatalogueElement = z.infer<typeof catalogueElement>;
 export type CatalogueColumn = z.infer<typeof column>;

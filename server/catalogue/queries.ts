@@ -1,0 +1,93 @@
+import type { CatalogueItem } from "../../shared/catalogue/item.ts";
+import { Problem } from "../core/problem.ts";
+import type { View, Work } from "../core/work.ts";
+import { CatalogueItemRow, CatalogueVersion, CountySetting } from "./entities.ts";
+
+/** One version of a county's catalogue with its items in the order of screens. Shared between requests: never change it. */
+export interface Catalogue {
+  readonly id: string;
+  readonly countyId: string;
+  /** 1, 2, … within the county. */
+  readonly number: number;
+  readonly state: "draft" | "published";
+  readonly note: string;
+  readonly publishedAt: string | null;
+  /** Counts changes of a draft. */
+  readonly version: number;
+  readonly items: readonly CatalogueItem[];
+}
+
+/** What a county decides. `version` 0: it never decided anything. */
+export type CountySettings = Pick<CountySetting, "coSigners" | "version">;
+
+/** Published versions that this process has read; they never change, so nothing ever has to be forgotten. */
+const published = new Map<string, Catalogue>();
+/** About 300 KB each. A process that serves more counties reads the oldest ones again. */
+const keptVersions = 64;
+
+/** The version that is in force in the county. @throws catalogue.none */
+export async function currentCatalogue(view: View, countyId: string): Promise<Catalogue> {
+  const row = await view.db.findOne(CatalogueVersion, {
+    where: { countyId, state: "published" },
+    order: { number: "DESC" },
+  });
+  if (!row) throw new Problem("catalogue.none");
+  return published.get(row.id) ?? load(view, row);
+}
+
+/** A version by its id. @throws catalogue.unknown */
+export async function catalogueVersion(view: View, versionId: string): Promise<Catalogue> {
+  const kept = published.get(versionId);
+  if (kept) return kept;
+  const row = await view.db.findOneBy(CatalogueVersion, { id: versionId });
+  if (!row) throw new Problem("catalogue.unknown");
+  return load(view, row);
+}
+
+/** One item of a version. @throws catalogue.item_unknown */
+export async function findItem(view: View, versionId: string, code: string): Promise<CatalogueItem> {
+  return itemOf(await catalogueVersion(view, versionId), code);
+}
+
+/** One item of a version that is at hand. @throws catalogue.item_unknown */
+export function itemOf(catalogue: Catalogue, code: string): CatalogueItem {
+  const item = catalogue.items.find((candidate) => candidate.code === code);
+  if (!item) throw new Problem("catalogue.item_unknown", { code });
+  return item;
+}
+
+/** What the county decided; the defaults when it never did. */
+export async function countySetting(view: View, countyId: string): Promise<CountySettings> {
+  const row = await view.db.findOneBy(CountySetting, { countyId });
+  return row ? { coSigners: row.coSigners, version: row.version } : { coSigners: "none", version: 0 };
+}
+
+async function load(view: View, row: CatalogueVersion): Promise<Catalogue> {
+  const items = await view.db.find(CatalogueItemRow, {
+    where: { versionId: row.id },
+    order: { position: "ASC", code: "ASC" },
+  });
+  const catalogue: Catalogue = {
+    id: row.id,
+    countyId: row.countyId,
+    number: row.number,
+    state: row.state,
+    note: row.note,
+    publishedAt: row.publishedAt,
+    version: row.version,
+    items: items.map((item) => JSON.parse(item.definition) as CatalogueItem),
+  };
+  if (row.state === "published") keep(view, catalogue);
+  return catalogue;
+}
+
+/** What a transaction has read may still be rolled back: it is kept after the commit only. */
+function keep(view: View | Work, catalogue: Catalogue): void {
+  const store = () => {
+    const oldest = published.keys().next().value;
+    if (published.size >= keptVersions && oldest !== undefined) published.delete(oldest);
+    published.set(catalogue.id, catalogue);
+  };
+  if ("afterCommit" in view) view.afterCommit(store);
+  else store();
+}
