@@ -9,6 +9,7 @@ import { type Config, readConfig } from "../../server/core/config.ts";
 import { openLogger } from "../../server/core/logger.ts";
 import { openObjectStore } from "../../server/files/index.ts";
 import { type Caller, callerAt } from "./caller.ts";
+import { recordCalls } from "./calls.ts";
 import { type TestClock, testClock } from "./clock.ts";
 import { seedCounty, type TestCounty } from "./county.ts";
 import { makePerson, type Person, type PersonWish } from "./people.ts";
@@ -56,7 +57,9 @@ export async function testApp({ overrides, config }: TestAppOptions = {}): Promi
     objects: openObjectStore(settings.objectStore),
     ...overrides,
   };
-  const server = createApp(parts).listen(0, "127.0.0.1");
+  const koa = createApp(parts);
+  recordCalls(koa);
+  const server = koa.listen(0, "127.0.0.1");
   await new Promise((resolve) => server.once("listening", resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   let closing: Promise<void> | undefined;
