@@ -1,10 +1,12 @@
+import { importCatalogue } from "../../server/catalogue/index.ts";
 import type { Clock } from "../../server/core/clock.ts";
 import { newId } from "../../server/core/ids.ts";
 import type { Store, Tx } from "../../server/core/store.ts";
+import { change, visitor } from "../../server/core/work.ts";
 import { PlaceCode } from "../../server/places/entities.ts";
 import { newCheckWord, Place } from "../../server/places/index.ts";
 
-/** The small county of the tests: two townships, three villages. */
+/** The small county of the tests: two townships, three villages, the baseline catalogue. */
 export interface TestCounty {
   county: Place;
   townships: Place[];
@@ -22,13 +24,16 @@ const rows: { level: Place["level"]; code: string; name: string }[] = [
 
 /** Fills an empty, migrated store with what every test may rely on. */
 export async function seedCounty(store: Store, clock: Clock): Promise<TestCounty> {
-  return store.transaction(async (tx) => {
+  const seeded = await store.transaction(async (tx) => {
     const places = await insertPlaces(tx, clock());
     const of = (level: Place["level"]) => places.filter((place) => place.level === level);
     const [county] = of("county");
     if (!county) throw new Error("the county is missing");
     return { county, townships: of("township"), villages: of("village") };
   });
+  const asking = { actor: visitor, now: clock(), requestId: "seed" };
+  await change(store, asking, (work) => importCatalogue(work, { countyId: seeded.county.id }));
+  return seeded;
 }
 
 async function insertPlaces(tx: Tx, now: Date): Promise<Place[]> {
