@@ -15,8 +15,8 @@ const lazily = (make: () => Convert): Convert => {
 const traditional = lazily(() => toTraditional({ from: "cn", to: "hk" }));
 const simplified = lazily(() => toSimplified({ from: "t", to: "cn" }));
 
-/** Names are never guessed: elements marked `translate="no"` stay as they were signed (范 is not 範). */
-const kept = /(<([a-z0-9]+)\b[^>]*\btranslate="no"[^>]*>[^<]*<\/\2>)/;
+/** Names are never guessed: elements marked `lang="zh-Hans"` stay as they were signed (范 is not 範). */
+const kept = /(<([a-z0-9]+)\b[^>]*\blang="zh-Hans"[^>]*>[^<]*<\/\2>)/;
 
 /** Converts all Chinese text of a page into traditional characters. Markup, scripts and styles are ASCII and stay as they are. */
 export const traditionalPage = (html: string): string =>

@@ -1,0 +1,41 @@
+import type { FileEntry } from "../../../shared/notices/content.ts";
+import { formatSize } from "./values.ts";
+
+const typeNames: Record<string, string> = {
+  "application/pdf": "PDF",
+  "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word 文档",
+  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "Excel 表格",
+};
+
+/** Attachments: pictures in place, other files as links with kind and size. */
+export const FilesView = ({ files, hrefOf }: { files: readonly FileEntry[]; hrefOf: (file: FileEntry) => string }) => {
+  const pictures = files.filter(isPicture);
+  const others = files.filter((file) => !isPicture(file));
+  return (
+    <>
+      {pictures.map((file) => (
+        <figure key={file.sha256} class="picture">
+          <a href={hrefOf(file)}>
+            <img src={hrefOf(file)} alt={`图片：${nameOf(file)}`} loading="lazy" decoding="async" />
+          </a>
+          <figcaption class="small soft">{nameOf(file)}</figcaption>
+        </figure>
+      ))}
+      {others.length > 0 && (
+        <ul class="files">
+          {others.map((file) => (
+            <li key={file.sha256}>
+              <a href={hrefOf(file)}>{file.name}</a>{" "}
+              <span class="soft small">
+                （{typeNames[file.mediaType] ?? "文件"}，{formatSize(file.size)}）
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+};
+
+const isPicture = ({ mediaType }: FileEntry): boolean => mediaType.startsWith("image/");
+const nameOf = ({ name }: FileEntry): string => name.replace(/\.[a-z0-9]{2,5}$/i, "");

@@ -1,0 +1,102 @@
+import type { ComponentChildren, JSX } from "preact";
+
+/**
+ * Long texts are written in a small part of Markdown: headings (#), lists (- or 1.), **bold**, paragraphs, line breaks and
+ * [text](https://…). Everything else is text. The result is made of elements, never of HTML text, so nothing can get through.
+ */
+export const Markdown = ({ text, level = 3 }: { text: string; level?: 3 | 4 }) => (
+  <div class="long">{blocksOf(text).map((block, index) => blockView(block, index, level))}</div>
+);
+
+type Block =
+  | { kind: "heading" | "paragraph"; lines: string[] }
+  | { kind: "bullets" | "numbers"; lines: string[]; start?: number };
+
+const heading = /^\s{0,3}#{1,6}\s+(.*)$/;
+const bullet = /^\s{0,3}[-*•]\s+(.*)$/;
+/** Needs a space after a point: "2026.3.5" is a day, not a list. */
+const number = /^\s{0,3}(\d{1,2})(?:[.．]\s+|[、)）]\s*)(.*)$/;
+
+function blocksOf(text: string): Block[] {
+  const blocks: Block[] = [];
+  let open: Block | undefined;
+  const add = (kind: Block["kind"], line: string, start?: number) => {
+    if (open?.kind === kind && kind !== "heading") open.lines.push(line);
+    else {
+      open = { kind, lines: [line], ...(start === undefined ? {} : { start }) } as Block;
+      blocks.push(open);
+    }
+  };
+  for (const line of text.replace(/\r\n?/g, "\n").split("\n")) {
+    const numbered = number.exec(line);
+    const listed = bullet.exec(line);
+    const headed = heading.exec(line);
+    if (line.trim() === "") open = undefined;
+    else if (headed) add("heading", headed[1] ?? "");
+    else if (listed) add("bullets", listed[1] ?? "");
+    else if (numbered) addNumbered(Number(numbered[1]), numbered[2] ?? "");
+    else add("paragraph", line.trim());
+  }
+  return blocks;
+
+  /** A list goes on only with the next number: "3. …" after "1. …" would show a number that nobody wrote. */
+  function addNumbered(value: number, line: string): void {
+    const goesOn = open?.kind === "numbers" && value === (open.start ?? 1) + open.lines.length;
+    if (!goesOn) open = undefined;
+    add("numbers", line, value);
+  }
+}
+
+function blockView(block: Block, index: number, level: 3 | 4): JSX.Element {
+  const items = block.lines.map((line, at) => <li key={at}>{inline(line)}</li>);
+  if (block.kind === "bullets") return <ul key={index}>{items}</ul>;
+  if (block.kind === "numbers")
+    return (
+      <ol key={index} start={block.start === 1 ? undefined : block.start}>
+        {items}
+      </ol>
+    );
+  if (block.kind === "heading") {
+    const text = inline(block.lines.join(" "));
+    return level === 3 ? <h3 key={index}>{text}</h3> : <h4 key={index}>{text}</h4>;
+  }
+  return (
+    <p key={index}>
+      {block.lines.flatMap((line, at) => (at === 0 ? inline(line) : [<br key={at} />, ...inline(line)]))}
+    </p>
+  );
+}
+
+const marks = /\*\*(?=\S)(.+?)(?<=\S)\*\*|\[([^\]\n]{1,200})\]\((https:\/\/[^\s()<>"']{1,500})\)/g;
+
+/** Bold and links within a line. */
+function inline(line: string): ComponentChildren[] {
+  const parts: ComponentChildren[] = [];
+  let from = 0;
+  for (const match of line.matchAll(marks)) {
+    const [whole, bold, label, address] = match;
+    parts.push(line.slice(from, match.index));
+    if (bold !== undefined) parts.push(<strong key={match.index}>{bold}</strong>);
+    else if (address) parts.push(<Link key={match.index} label={label ?? ""} address={address} />);
+    from = match.index + whole.length;
+  }
+  parts.push(line.slice(from));
+  return parts.filter((part) => part !== "");
+}
+
+/** A reader must see where a link leads before following it. */
+const Link = ({ label, address }: { label: string; address: string }) => (
+  <>
+    {label === address ? "" : `${label} `}
+    <a href={address} rel="nofollow noopener noreferrer">
+      {label === address ? address : `（${address}）`}
+    </a>
+  </>
+);
+
+/** The text without its marks, for search. */
+export const plainMarkdown = (text: string): string =>
+  text
+    .replace(/^\s{0,3}(#{1,6}|[-*•])\s+/gm, "")
+    .replace(/\*\*/g, "")
+    .replace(/\[([^\]\n]{1,200})\]\((https:\/\/[^\s()]{1,500})\)/g, "$1 $2");
