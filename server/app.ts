@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import Router from "@koa/router";
 import Koa from "koa";
 import { authenticator } from "./accounts/index.ts";
+import { apidocsEndpoints } from "./apidocs/index.ts";
 import { recordChange } from "./audit/index.ts";
 import { serveAssets } from "./core/assets.ts";
 import type { Clock } from "./core/clock.ts";
@@ -32,14 +33,8 @@ export interface Parts {
 
 /** The only place that knows all features: mounts their routes. */
 export function createApp(parts: Parts): Koa {
-  const { config, logger, store, clock } = parts;
+  const { config, logger, store } = parts;
   const app = new Koa({ proxy: config.trustedProxies > 0, maxIpsCount: config.trustedProxies });
-  const services: Services = {
-    store,
-    clock,
-    authenticate: authenticator(parts),
-    recordChange,
-  };
   app.use(async (context, next) => {
     context.state.requestId = randomUUID();
     context.set("x-request-id", context.state.requestId);
@@ -51,11 +46,21 @@ export function createApp(parts: Parts): Koa {
   app.use(problemWriter(logger, (problem) => problem.message));
   app.use(operations(store, metrics, config));
   app.use(serveAssets);
-  const router = new Router();
-  for (const endpoint of allEndpoints(parts)) mount(router, services, endpoint);
+  const router = createRouter(parts);
   app.use(knownMethods(router));
   app.use(router.routes());
   return app;
+}
+
+/** Every route of the program. */
+export function createRouter(parts: Parts): Router {
+  const { store, clock } = parts;
+  const services: Services = { store, clock, authenticate: authenticator(parts), recordChange };
+  const endpoints = allEndpoints(parts);
+  endpoints.push(...apidocsEndpoints(parts.config, () => endpoints));
+  const router = new Router();
+  for (const endpoint of endpoints) mount(router, services, endpoint);
+  return router;
 }
 
 /** Every endpoint of the API, in the order of the documentation. */

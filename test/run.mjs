@@ -1,0 +1,91 @@
+// `npm test`: everything there is to check, from the programs it needs to the table of routes that were called.
+// The last line is `N passed, N failed`: vitest's tests and, one each, the steps around them.
+import { spawn } from "node:child_process";
+import { accessSync, constants, mkdtempSync, readFileSync, rmSync, statfsSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { ensureNeeds } from "./needs.mjs";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+let passed = 0;
+let failed = 0;
+
+/** Runs a program; gives its exit code and, unless shown at once, what it said. */
+function run(command, options, { env = {}, show = false } = {}) {
+  const child = spawn(command, options, {
+    cwd: root,
+    env: { ...process.env, FORCE_COLOR: "0", ...env },
+    stdio: ["ignore", show ? "inherit" : "pipe", show ? "inherit" : "pipe"],
+  });
+  let said = "";
+  child.stdout?.on("data", (chunk) => (said += chunk));
+  child.stderr?.on("data", (chunk) => (said += chunk));
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", (code) => resolve({ code: code ?? 1, said }));
+  });
+}
+
+const bin = (name) => join(root, "node_modules/.bin", name);
+
+/** A step that counts as one check and says something only when it fails. */
+async function step(name, command, options) {
+  const start = performance.now();
+  const { code, said } = await run(command, options);
+  if (code === 0) passed++;
+  else failed++;
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  console.log(`${code === 0 ? "ok    " : "FAILED"} ${name} (${seconds} s)`);
+  if (code !== 0) console.log(said.split("\n").slice(-200).join("\n"));
+}
+
+/** Runs vitest and counts from its own report; a run that ends without one is a failure. */
+async function tests(name, folder, options) {
+  const report = join(folder, `${name}.json`);
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  const { code } = await run(bin("vitest"), ["run", ...reporters, ...options], {
+    env: { TMPDIR: folder, CALLS_FOLDER: join(folder) },
+    show: true,
+  });
+  const before = failed;
+  try {
+    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(
+      readFileSync(report, "utf8"),
+    );
+    passed += numPassedTests;
+    // A test that is skipped proves nothing, and a file that doesn't load has no tests to count.
+    failed += numFailedTests + numPendingTests + numTodoTests;
+    failed += testResults.filter(
+      ({ status, assertionResults }) => status === "failed" && assertionResults.length === 0,
+    ).length;
+  } catch (fault) {
+    console.log(`vitest left no report: ${fault.message}`);
+  }
+  if (code !== 0 && failed === before) failed++;
+}
+
+/** Memory where it has room: SQLite waits for the disk at every commit, and there are thousands. */
+function fastFolder() {
+  try {
+    accessSync("/dev/shm", constants.W_OK);
+    const { bavail, bsize } = statfsSync("/dev/shm");
+    return bavail * bsize > 4 * 1024 ** 3 ? "/dev/shm" : tmpdir();
+  } catch {
+    return tmpdir(); // no such folder here
+  }
+}
+
+ensureNeeds();
+const folder = mkdtempSync(join(fastFolder(), "village-code-tests-"));
+try {
+  await step("build", process.execPath, ["server/build.mjs"]);
+  await step("lint", bin("biome"), ["check", "."]);
+  await step("types", bin("tsc"), ["-p", "."]);
+  await tests("tests", folder, ["--project=!calls"]);
+  await tests("calls", folder, ["--project=calls"]);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
