@@ -17,7 +17,8 @@ import { mount, type Services } from "./core/mount.ts";
 import { problemWriter } from "./core/problem-writer.ts";
 import { requestLog } from "./core/request-log.ts";
 import type { Store } from "./core/store.ts";
-import type { ObjectStore } from "./files/index.ts";
+import { filesEndpoints, type ObjectStore } from "./files/index.ts";
+import { publicPlacesOf } from "./notices/index.ts";
 
 /** What a running server is made of. */
 export interface Parts {
@@ -56,12 +57,17 @@ export function createApp(parts: Parts): Koa {
 export function createRouter(parts: Parts): Router {
   const { store, clock } = parts;
   const services: Services = { store, clock, authenticate: authenticator(parts), recordChange };
-  const endpoints = allEndpoints(parts);
-  endpoints.push(...apidocsEndpoints(parts.config, () => endpoints));
   const router = new Router();
-  for (const endpoint of endpoints) mount(router, services, endpoint);
+  for (const endpoint of everyEndpoint(parts)) mount(router, services, endpoint);
   return router;
 }
 
+/** The endpoints of all features and those that describe them. */
+export function everyEndpoint(parts: Parts): Endpoint[] {
+  const endpoints = allEndpoints(parts);
+  endpoints.push(...apidocsEndpoints(parts.config, () => endpoints));
+  return endpoints;
+}
+
 /** Every endpoint of the API, in the order of the documentation. */
-export const allEndpoints = (_parts: Parts): Endpoint[] => [];
+export const allEndpoints = (parts: Parts): Endpoint[] => [...filesEndpoints(parts, { publicPlacesOf })];
