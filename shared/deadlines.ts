@@ -27,7 +27,7 @@ export interface DueDay {
  */
 export function dueDay(rule: DeadlineRule, basis: DeadlineBasis): DueDay | null {
   const day = lastDayInTime(rule, basis);
-  return day && { day, provisional: !holidayPlanKnown(day) };
+  return day === null ? null : { day, provisional: !holidayPlanKnown(day) };
 }
 
 function lastDayInTime(rule: DeadlineRule, { period, eventDay, startDay }: DeadlineBasis): Day | null {
