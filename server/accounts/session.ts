@@ -1,4 +1,5 @@
 import type { Context } from "koa";
+import { dayOf } from "../../shared/days.ts";
 import type { Role } from "../../shared/roles.ts";
 import type { Clock } from "../core/clock.ts";
 import { Problem } from "../core/problem.ts";
@@ -6,7 +7,7 @@ import type { ReadDb, Store } from "../core/store.ts";
 import type { ActiveGrant, Actor } from "../core/work.ts";
 import { Place } from "../places/index.ts";
 import { readAccessToken, type TokenClaims } from "./access-token.ts";
-import { dayInShanghai } from "./days.ts";
+
 import { Account, Grant, Session } from "./entities.ts";
 
 /** The console's cookie with an access token: httpOnly, SameSite=Lax. */
@@ -107,7 +108,7 @@ export async function activeGrants(db: ReadDb, accountId: string, now: Date): Pr
     .select("held.role", "role")
     .addSelect("place.code", "placeCode")
     .addSelect("place.id", "placeId")
-    .where("held.accountId = :accountId AND held.fromDay <= :today", { accountId, today: dayInShanghai(now) })
+    .where("held.accountId = :accountId AND held.fromDay <= :today", { accountId, today: dayOf(now) })
     .andWhere("(held.untilDay IS NULL OR held.untilDay >= :today)")
     .orderBy("place.code")
     .addOrderBy("held.role")

@@ -56,6 +56,8 @@ export interface WriteEndpoint<
   status?: number;
   /** Allowed although the first password has not been changed yet. */
   beforePasswordChange?: boolean;
+  /** The body or the answer holds a password, token or code: nothing of it is kept, so an `Idempotency-Key` has no effect. */
+  secret?: boolean;
   /** Media types of a body that is not JSON; `prepare` reads the stream. */
   consumes?: string[];
   /** What was in such a body, for telling a repeated request from another one. */

@@ -83,7 +83,7 @@ async function serveWrite(
     look(services.store, asking, async (view) => endpoint.prepare?.(view, input, context));
   // A stream can be read once only, so what it held is known before the question whether it came before.
   const streamed = endpoint.consumes ? { prepared: await prepare() } : undefined;
-  const identity = identify(streamed ? endpoint.fingerprint?.(streamed.prepared) : body);
+  const identity = endpoint.secret ? undefined : identify(streamed ? endpoint.fingerprint?.(streamed.prepared) : body);
   const answer = await answerOnce(services.store, identity, async () => {
     const prepared = streamed ? streamed.prepared : await prepare();
     return change(services.store, asking, async (work) => {

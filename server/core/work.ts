@@ -32,6 +32,8 @@ export interface Work extends View {
   tx: Tx;
   /** Something to do once the change is committed and only then, such as forgetting a cached page. Must not fail. */
   afterCommit(run: () => void): void;
+  /** Something to write although the change is refused, such as counting a wrong code: runs in a transaction of its own after the rollback. */
+  afterRollback(run: (tx: Tx) => Promise<unknown>): void;
 }
 
 /** Who asks and when, before a transaction is opened. */
@@ -40,9 +42,17 @@ export type Asking = Pick<View, "actor" | "now" | "requestId">;
 /** Runs one change in one transaction, then what it asked for after the commit. */
 export async function change<T>(store: Store, asking: Asking, run: (work: Work) => Promise<T>): Promise<T> {
   let after: (() => void)[] = [];
-  const result = await store.transaction((tx) => {
+  let refused: ((tx: Tx) => Promise<unknown>)[] = [];
+  const attempt = (tx: Tx): Promise<T> => {
     after = []; // a retried transaction starts over
-    return run({ ...asking, tx, db: tx, afterCommit: (step) => after.push(step) });
+    refused = [];
+    const afterCommit: Work["afterCommit"] = (step) => after.push(step);
+    const afterRollback: Work["afterRollback"] = (step) => refused.push(step);
+    return run({ ...asking, tx, db: tx, afterCommit, afterRollback });
+  };
+  const result = await store.transaction(attempt).catch(async (fault) => {
+    for (const step of refused) await store.transaction(step);
+    throw fault;
   });
   for (const step of after) step();
   return result;

@@ -1,0 +1,80 @@
+import { newId } from "../../core/ids.ts";
+import { Problem } from "../../core/problem.ts";
+import type { Store } from "../../core/store.ts";
+import type { Work } from "../../core/work.ts";
+import { issueAccessToken } from "../access-token.ts";
+import { Account, Session } from "../entities.ts";
+import { checkPassword } from "../password.ts";
+import { digestOf, firstRefreshToken, sessionDays } from "../refresh-token.ts";
+import { countFailure, forgive, refuseBlocked, type Subject, takeTry } from "../throttle.ts";
+
+/** Where a log-in comes from. */
+export interface Origin {
+  /** IP address. */
+  address: string;
+  userAgent: string;
+}
+
+/** What a client keeps: both tokens, and whose they are. */
+export interface OpenedSession {
+  accessToken: string;
+  refreshToken: string;
+  sessionId: string;
+  account: Pick<Account, "id" | "login" | "name" | "mustChangePassword">;
+}
+
+/** Logins are compared in lower case without spaces around. */
+export const normalLogin = (login: string): string => login.normalize("NFKC").trim().toLowerCase();
+
+const addressOf = (address: string): Subject => `address:${address.slice(0, 64)}`;
+
+/**
+ * Checks login and password, counting every wrong try in transactions of its own. Slow: run it before the transaction
+ * of `openSession`. An unknown login costs the same time and gives the same answer as a wrong password.
+ * @throws Problem `auth.wrong`, `auth.locked` (also for the right password), `auth.account_disabled`
+ */
+export async function checkLogin(
+  store: Store,
+  now: Date,
+  given: { login: string; password: string; address: string },
+): Promise<Account> {
+  const subject: Subject = `account:${normalLogin(given.login)}`;
+  await store.read((db) => refuseBlocked(db, addressOf(given.address), now));
+  await store.transaction((tx) => takeTry(tx, subject, now));
+  const account = await store.read((db) => db.findOneBy(Account, { login: normalLogin(given.login) }));
+  if (!(await checkPassword(account?.passwordHash ?? null, given.password)) || !account) {
+    await store.transaction((tx) => countFailure(tx, addressOf(given.address), now));
+    throw new Problem("auth.wrong");
+  }
+  if (account.disabledAt !== null) throw new Problem("auth.account_disabled");
+  return account;
+}
+
+/** Opens a session for an account whose password was checked, and forgets its wrong tries. */
+export async function openSession(
+  work: Work,
+  { account, origin, secret }: { account: Account; origin: Origin; secret: string },
+): Promise<OpenedSession> {
+  await forgive(work.tx, `account:${account.login}`);
+  const sessionId = newId(work.now);
+  const refreshToken = firstRefreshToken(sessionId);
+  const session: Session = {
+    id: sessionId,
+    accountId: account.id,
+    refreshDigest: digestOf(refreshToken),
+    previousRefreshDigest: null,
+    createdAt: work.now.toISOString(),
+    seenAt: work.now.toISOString(),
+    expiresAt: sessionEnd(work.now),
+    endedAt: null,
+    endReason: null,
+    userAgent: origin.userAgent.slice(0, 200),
+    address: origin.address.slice(0, 64),
+  };
+  await work.tx.insert(Session, session);
+  const accessToken = issueAccessToken(secret, { accountId: account.id, sessionId }, work.now);
+  return { accessToken, refreshToken, sessionId, account };
+}
+
+/** When a session that is used now will end by itself. */
+export const sessionEnd = (now: Date): string => new Date(now.getTime() + sessionDays * 86_400_000).toISOString();

@@ -1,0 +1,52 @@
+import { IsNull } from "typeorm";
+import { Problem } from "../../core/problem.ts";
+import type { Work } from "../../core/work.ts";
+import { issueAccessToken } from "../access-token.ts";
+import { Account, Session } from "../entities.ts";
+import { digestOf, graceSeconds, nextRefreshToken, sessionOf } from "../refresh-token.ts";
+import { endSessions } from "./end-session.ts";
+import { type OpenedSession, sessionEnd } from "./log-in.ts";
+
+/**
+ * Gives new tokens for a refresh token. Of two at once with the same token one turns the session over, and the other gets
+ * the same new refresh token; so does a client that asks again within a minute because the answer was lost.
+ * Any older token of the session is a copy in somebody else's hands: the session ends.
+ * @throws Problem `auth.refresh_invalid`, `auth.refresh_reused`, `auth.session_ended`, `auth.account_disabled`
+ */
+export async function refreshSession(
+  work: Work,
+  { refreshToken, secret }: { refreshToken: string; secret: string },
+): Promise<OpenedSession> {
+  const session = await work.tx.findOneBy(Session, { id: sessionOf(refreshToken) });
+  if (!session) throw new Problem("auth.refresh_invalid");
+  if (session.endedAt !== null || session.expiresAt <= work.now.toISOString()) throw new Problem("auth.session_ended");
+  const account = await work.tx.findOneByOrFail(Account, { id: session.accountId });
+  if (account.disabledAt !== null) throw new Problem("auth.account_disabled");
+  const next = nextRefreshToken(secret, refreshToken);
+  const digest = digestOf(refreshToken);
+  if (digest === session.refreshDigest) await turnOver(work, session, digestOf(next));
+  else refuseReuse(work, session, digest);
+  const accessToken = issueAccessToken(secret, { accountId: account.id, sessionId: session.id }, work.now);
+  return { accessToken, refreshToken: next, sessionId: session.id, account };
+}
+
+/** When nothing is changed here, the twin of this request was faster, and its new token is the same as ours. */
+async function turnOver(work: Work, session: Session, next: string): Promise<void> {
+  await work.tx.update(
+    Session,
+    { id: session.id, refreshDigest: session.refreshDigest, endedAt: IsNull() },
+    {
+      refreshDigest: next,
+      previousRefreshDigest: session.refreshDigest,
+      seenAt: work.now.toISOString(),
+      expiresAt: sessionEnd(work.now),
+    },
+  );
+}
+
+function refuseReuse(work: Work, session: Session, digest: string): void {
+  const sinceTurn = work.now.getTime() - Date.parse(session.seenAt);
+  if (digest === session.previousRefreshDigest && sinceTurn <= graceSeconds * 1000) return;
+  work.afterRollback((tx) => endSessions(tx, work.now, { id: session.id }, "reuse"));
+  throw new Problem("auth.refresh_reused");
+}
