@@ -19,6 +19,7 @@ import { requestLog } from "./core/request-log.ts";
 import type { Store } from "./core/store.ts";
 import { filesEndpoints, type ObjectStore } from "./files/index.ts";
 import { publicPlacesOf } from "./notices/index.ts";
+import { posterEndpoints } from "./posters/index.ts";
 
 /** What a running server is made of. */
 export interface Parts {
@@ -70,4 +71,7 @@ export function everyEndpoint(parts: Parts): Endpoint[] {
 }
 
 /** Every endpoint of the API, in the order of the documentation. */
-export const allEndpoints = (parts: Parts): Endpoint[] => [...filesEndpoints(parts, { publicPlacesOf })];
+export const allEndpoints = (parts: Parts): Endpoint[] => [
+  ...filesEndpoints(parts, { publicPlacesOf }),
+  ...posterEndpoints(parts),
+];

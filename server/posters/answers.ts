@@ -1,0 +1,60 @@
+import { createHash } from "node:crypto";
+import { Readable } from "node:stream";
+import type { Context } from "koa";
+import type { Logger } from "../core/logger.ts";
+
+/**
+ * Bump when a drawing changes though its data did not: browsers and proxies hold copies by it.
+ */
+const edition = 1;
+
+/** What an answer that may be cached consists of. */
+export interface Cacheable {
+  type: string;
+  /** Name under which a browser saves it. */
+  fileName: string;
+  /** Everything that the bytes depend on, besides our own code. */
+  from: unknown;
+  /** Seconds for which a cache need not ask again. */
+  maxAge: number;
+  /** Makes the bytes; not called when the caller has them already. */
+  make(): Buffer | string | Promise<Buffer>;
+}
+
+/** Answers with what `make` makes, or with 304 when the caller's copy is still right. */
+export async function answerCacheable(context: Context, answer: Cacheable): Promise<void> {
+  const digest = createHash("sha256")
+    .update(JSON.stringify([edition, answer.type, answer.from]))
+    .digest("base64url");
+  context.status = 200; // Koa compares the ETag for successes only
+  context.attachment(answer.fileName, { type: "inline" });
+  context.type = answer.type;
+  context.etag = `W/"${digest.slice(0, 27)}"`;
+  context.set("cache-control", `public, max-age=${answer.maxAge}`);
+  if (context.fresh) {
+    context.status = 304;
+    return;
+  }
+  context.body = await answer.make();
+}
+
+/**
+ * Answers with a stream whose length nobody knows. When it fails half-way the connection is cut, so that the caller sees a failed
+ * download and not a short file; when the caller goes away the work stops.
+ */
+export function answerStream(
+  context: Context,
+  logger: Logger,
+  answer: { type: string; fileName: string; chunks: AsyncGenerator<Buffer> },
+): void {
+  context.attachment(answer.fileName);
+  context.type = answer.type;
+  context.set("cache-control", "private, no-store");
+  const stream = Readable.from(answer.chunks, { objectMode: false });
+  const requestId = context.state.requestId as string;
+  stream.once("error", (fault: NodeJS.ErrnoException) => {
+    if (fault.code === "ERR_STREAM_PREMATURE_CLOSE") return; // the caller went away
+    logger.error({ requestId, err: fault, path: context.path }, "a download broke off");
+  });
+  context.body = stream;
+}

@@ -1,0 +1,153 @@
+import { type Poster, posterTexts } from "./poster.ts";
+import { a4, baselines, centred, fitName, mm, write } from "./poster-text.ts";
+import { encodeQr, outlineOf, quietZone } from "./qr-code.ts";
+
+type Doc = PDFKit.PDFDocument;
+
+/** Dark enough to read white on it when it is printed in grey. */
+const red = "#a3201a";
+const gold = "#f6d9a0";
+const ink = "#1b1e23";
+const grey = "#4b515a";
+const paper = "#faf4ec";
+const line = "#dcc7ae";
+
+/** Printers leave a border of about 5 mm empty. */
+const left = 12 * mm;
+const inner = a4.width - 2 * left;
+const middle = a4.width / 2;
+
+/** Draws one poster on the document's current page (A4, upright). */
+export function drawPoster(doc: Doc, poster: Poster): void {
+  drawHeading(doc, poster);
+  centred(doc, posterTexts.invitation, {
+    x: middle,
+    y: 108 * mm,
+    width: inner - 4 * mm,
+    size: 28,
+    weight: "bold",
+    color: ink,
+  });
+  drawCode(doc, poster);
+  drawCheckWord(doc, poster);
+  drawFoot(doc, poster);
+  if (poster.demo) drawDemoMark(doc);
+}
+
+/** Whose board it is: village above all, legible from across a street. */
+function drawHeading(doc: Doc, { villageName, townshipName, countyName }: Poster): void {
+  doc.roundedRect(left, 12 * mm, inner, 82 * mm, 3 * mm).fill(red);
+  const text = { x: middle, width: inner - 16 * mm };
+  centred(doc, `${countyName} ${townshipName}`, {
+    ...text,
+    y: 30 * mm,
+    size: 30,
+    weight: "bold",
+    color: "#fff",
+    spacing: 3,
+  });
+  write(doc, "bold", 100, "#fff");
+  const name = fitName((part) => doc.widthOfString(part), villageName, {
+    width: inner - 16 * mm,
+    height: 38 * mm,
+    maxSize: 100,
+  });
+  const lines = baselines(name, 55 * mm);
+  for (const [i, part] of name.lines.entries())
+    centred(doc, part, { ...text, y: lines[i] ?? 0, size: name.size, weight: "bold", color: "#fff" });
+  doc
+    .moveTo(middle - 60 * mm, 77 * mm)
+    .lineTo(middle + 60 * mm, 77 * mm)
+    .lineWidth(0.8)
+    .stroke(gold);
+  centred(doc, posterTexts.subject, { ...text, y: 87.5 * mm, size: 24, weight: "bold", color: gold, spacing: 4 });
+}
+
+/** The code, in vectors, and its address for who must type it. */
+function drawCode(doc: Doc, { address }: Poster): void {
+  const side = 104 * mm;
+  const top = 115 * mm;
+  const from = middle - side / 2;
+  const code = encodeQr(address);
+  const module = side / (code.size + 2 * quietZone);
+  doc.save();
+  doc.translate(from + quietZone * module, top + quietZone * module).scale(module);
+  doc.path(outlineOf(code)).fill("#000");
+  doc.restore();
+  drawCorners(doc, { x: from, y: top, side });
+  centred(doc, address, { x: middle, y: 227.5 * mm, width: inner, size: 15, weight: "regular", color: ink });
+}
+
+/** Brackets around the code, outside its quiet zone, so that the eye finds it. */
+function drawCorners(doc: Doc, { x, y, side }: { x: number; y: number; side: number }): void {
+  const arm = 12 * mm;
+  const [right, bottom] = [x + side, y + side];
+  const corners = [
+    [x, y + arm, x, y, x + arm, y],
+    [right - arm, y, right, y, right, y + arm],
+    [right, bottom - arm, right, bottom, right - arm, bottom],
+    [x + arm, bottom, x, bottom, x, bottom - arm],
+  ] as const;
+  for (const [ax, ay, bx, by, cx, cy] of corners) doc.moveTo(ax, ay).lineTo(bx, by).lineTo(cx, cy);
+  doc.lineWidth(3.2).lineCap("round").lineJoin("round").stroke(red);
+}
+
+/** The check word: whoever pastes another code over ours cannot make his page show it. */
+function drawCheckWord(doc: Doc, { checkWord, phone }: Poster): void {
+  const top = 234 * mm;
+  const height = 31 * mm;
+  doc.roundedRect(left, top, inner, height, 2.5 * mm).fillAndStroke(paper, line);
+  const tile = 15.5 * mm;
+  const gap = 1.5 * mm;
+  const start = left + 6 * mm;
+  write(doc, "bold", 13, red);
+  doc.text(posterTexts.checkTitle, start, top + 7.6 * mm, { baseline: "alphabetic", lineBreak: false });
+  for (const [i, sign] of Array.from(checkWord).entries()) {
+    const x = start + i * (tile + gap);
+    doc
+      .lineWidth(1)
+      .roundedRect(x, top + 11 * mm, tile, tile, 1.5 * mm)
+      .fillAndStroke("#fff", red);
+    const y = top + 11 * mm + tile / 2 + 34 * 0.38;
+    centred(doc, sign, { x: x + tile / 2, y, width: tile, size: 34, weight: "bold", color: red });
+  }
+  const textX = start + 6 * tile + 5 * gap + 6 * mm;
+  const width = left + inner - 5 * mm - textX;
+  write(doc, "bold", 14, ink);
+  const text = posterTexts.check(phone);
+  const tall = doc.heightOfString(text, { width, lineGap: 1 });
+  doc.text(text, textX, top + (height - tall) / 2, { width, lineGap: 1 });
+}
+
+/** Whom to call, and the code by which offices know the village. */
+function drawFoot(doc: Doc, { phone, villageCode }: Poster): void {
+  const y = 277.5 * mm;
+  write(doc, "bold", 20, red);
+  const text = phone ? posterTexts.phone(phone) : posterTexts.noPhone;
+  doc.text(text, left, y, { baseline: "alphabetic", lineBreak: false });
+  write(doc, "regular", 13, grey);
+  const code = posterTexts.villageCode(villageCode);
+  doc.text(code, left + inner - doc.widthOfString(code), y, { baseline: "alphabetic", lineBreak: false });
+}
+
+/** A stamp beside the code and a line at the foot: nobody should put a demonstration up. */
+function drawDemoMark(doc: Doc): void {
+  const at = { x: left + inner - 19 * mm, y: 135 * mm };
+  doc.save();
+  doc.rotate(-12, { origin: [at.x, at.y] });
+  doc
+    .lineWidth(2.2)
+    .roundedRect(at.x - 17 * mm, at.y - 9 * mm, 34 * mm, 18 * mm, 2 * mm)
+    .stroke(red);
+  centred(doc, posterTexts.demo, {
+    x: at.x,
+    y: at.y + 4.6 * mm,
+    width: 30 * mm,
+    size: 34,
+    weight: "bold",
+    color: red,
+    spacing: 6,
+  });
+  doc.restore();
+  centred(doc, posterTexts.demoNote, { x: middle, y: 287 * mm, width: inner, size: 12, weight: "regular", color: red });
+}

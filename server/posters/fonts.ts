@@ -1,0 +1,26 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { create, type Font } from "fontkit";
+
+/** Noto Sans SC (SIL Open Font License 1.1), parsed. */
+export interface PosterFonts {
+  regular: Font;
+  bold: Font;
+}
+
+let parsed: PosterFonts | undefined;
+
+/**
+ * The two weights of the poster, read and parsed once per process: they are 10 MB each, and a pack opens 144 documents.
+ * Every document embeds only the glyphs that it uses.
+ */
+export function posterFonts(): PosterFonts {
+  parsed ??= { regular: load("400Regular/NotoSansSC_400Regular.ttf"), bold: load("700Bold/NotoSansSC_700Bold.ttf") };
+  return parsed;
+}
+
+function load(file: string): Font {
+  const font = create(readFileSync(createRequire(import.meta.url).resolve(`@expo-google-fonts/noto-sans-sc/${file}`)));
+  if (!("layout" in font)) throw new Error(`${file} is a collection, not a font`);
+  return font;
+}

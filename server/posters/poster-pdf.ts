@@ -1,0 +1,52 @@
+import { setImmediate as breathe } from "node:timers/promises";
+import PDFDocument from "pdfkit";
+import { drawPoster } from "./draw-poster.ts";
+import { posterFonts } from "./fonts.ts";
+import type { Poster } from "./poster.ts";
+
+/** One village's poster as a PDF of one A4 page. `now` becomes its date of creation. */
+export async function posterPdf(poster: Poster, now: Date): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of posterPack([poster], `${poster.villageName}村务公开二维码`, now)) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+/**
+ * Many posters as one PDF, a page each, with the fonts embedded once and bookmarks by township. Pages are drawn only as
+ * fast as they are taken, and leaving the loop early stops the work.
+ */
+export async function* posterPack(posters: readonly Poster[], title: string, now: Date): AsyncGenerator<Buffer> {
+  const doc = openDocument(title, posters[0]?.countyName ?? "", now);
+  try {
+    let township: { name: string; mark: PDFKit.PDFOutline } | undefined;
+    for (const poster of posters) {
+      doc.addPage();
+      if (posters.length > 1) {
+        if (township?.name !== poster.townshipName)
+          township = { name: poster.townshipName, mark: doc.outline.addItem(poster.townshipName) };
+        township.mark.addItem(poster.villageName);
+      }
+      drawPoster(doc, poster);
+      await breathe(); // other requests get their turn between two pages
+      const chunk = doc.read() as Buffer | null;
+      if (chunk) yield chunk;
+    }
+    doc.end();
+    for await (const chunk of doc) yield chunk as Buffer;
+  } finally {
+    doc.destroy();
+  }
+}
+
+function openDocument(title: string, author: string, now: Date): PDFKit.PDFDocument {
+  return new PDFDocument({
+    size: "A4",
+    margin: 0,
+    autoFirstPage: false,
+    lang: "zh-CN",
+    displayTitle: true,
+    // Any font keeps PDFKit from loading Helvetica; parsed fonts are accepted though the types don't say so.
+    font: posterFonts().regular as unknown as string,
+    info: { Title: title, Author: author, CreationDate: now },
+  });
+}

@@ -1,0 +1,33 @@
+/** Everything that one village's poster says. */
+export interface Poster {
+  villageCode: string;
+  /** `合作村` */
+  villageName: string;
+  townshipCode: string;
+  /** `城关镇` */
+  townshipName: string;
+  /** `平罗县` */
+  countyName: string;
+  /** The address in the code, complete: `https://…/v/640221100200`. */
+  address: string;
+  /** Six characters that the opened page shows too. */
+  checkWord: string;
+  /** Phone for complaints, if there is one. */
+  phone: string | null;
+  /** Mark it as belonging to a demonstration, so that nobody puts it up. */
+  demo: boolean;
+}
+
+/** The wording of the poster, in the words of its readers. */
+export const posterTexts = {
+  subject: "村务公开 · 一村一码",
+  invitation: "微信或手机相机扫一扫，看本村公开事项",
+  checkTitle: "核对字",
+  check: (phone: string | null): string =>
+    `打开的页面上应显示同样六个字。不同请勿相信，并${phone ? `拨打 ${phone} 告知` : "告知村委会或乡镇政府"}。`,
+  phone: (phone: string): string => `监督投诉电话 ${phone}`,
+  noPhone: "有疑问请找村委会或乡镇政府",
+  villageCode: (code: string): string => `村代码 ${code}`,
+  demo: "演示",
+  demoNote: "演示数据 请勿张贴",
+} as const;

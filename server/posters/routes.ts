@@ -1,0 +1,125 @@
+import { packPath, packQuery, qrPngQuery, villagePath } from "../../shared/api/posters.ts";
+import { type Endpoint, raw } from "../core/endpoint.ts";
+import type { Logger } from "../core/logger.ts";
+import { authorize } from "../core/policy.ts";
+import { findVillageChain } from "../places/index.ts";
+import { answerCacheable, answerStream } from "./answers.ts";
+import { fileNameOf } from "./file-name.ts";
+import { posterPolicy } from "./policy.ts";
+import { posterPack, posterPdf } from "./poster-pdf.ts";
+import { posterZip } from "./poster-zip.ts";
+import { encodeQr, qrPng, qrSvg } from "./qr-code.ts";
+import { boardAddress, findPackPlace, findPoster, findPosters, type PosterConfig } from "./queries.ts";
+
+/** What the endpoints need of the program. */
+export interface PosterParts {
+  config: PosterConfig;
+  logger: Logger;
+}
+
+const tag = "二维码与海报";
+/** A printed code never changes; names, phones and check words on a poster may. Seconds. */
+const codeAge = 86_400;
+const posterAge = 300;
+
+export const posterEndpoints = (parts: PosterParts): Endpoint[] => [
+  qrSvgEndpoint(parts),
+  qrPngEndpoint(parts),
+  posterEndpoint(parts),
+  packEndpoint(parts),
+];
+
+const qrSvgEndpoint = ({ config }: PosterParts): Endpoint =>
+  raw({
+    path: "/api/villages/:code/qr.svg",
+    method: "GET",
+    access: "public",
+    tag,
+    summary: "一个村的二维码（SVG 矢量图）",
+    params: villagePath,
+    produces: ["image/svg+xml"],
+    problems: ["place.unknown"],
+    async handle(context, view, { params }) {
+      const { village } = await findVillageChain(view, params.code);
+      const address = boardAddress(config, village);
+      const title = `${village.name}村务公开二维码`;
+      await answerCacheable(context, {
+        type: "image/svg+xml",
+        fileName: `${fileNameOf(village.name)}-${village.code}.svg`,
+        from: [address, title],
+        maxAge: codeAge,
+        make: () => qrSvg(encodeQr(address), title),
+      });
+    },
+  });
+
+const qrPngEndpoint = ({ config }: PosterParts): Endpoint =>
+  raw({
+    path: "/api/villages/:code/qr.png",
+    method: "GET",
+    access: "public",
+    tag,
+    summary: "一个村的二维码（PNG 图片）",
+    params: villagePath,
+    query: qrPngQuery,
+    produces: ["image/png"],
+    problems: ["place.unknown"],
+    async handle(context, view, { params, query }) {
+      const { village } = await findVillageChain(view, params.code);
+      const address = boardAddress(config, village);
+      await answerCacheable(context, {
+        type: "image/png",
+        fileName: `${fileNameOf(village.name)}-${village.code}.png`,
+        from: [address, query.size],
+        maxAge: codeAge,
+        make: () => qrPng(encodeQr(address), Number(query.size)),
+      });
+    },
+  });
+
+const posterEndpoint = ({ config }: PosterParts): Endpoint =>
+  raw({
+    path: "/api/villages/:code/poster.pdf",
+    method: "GET",
+    access: "public",
+    tag,
+    summary: "一个村的二维码海报（A4，可直接打印）",
+    params: villagePath,
+    produces: ["application/pdf"],
+    problems: ["place.unknown"],
+    async handle(context, view, { params }) {
+      const poster = await findPoster(view, config, params.code);
+      await answerCacheable(context, {
+        type: "application/pdf",
+        fileName: `${fileNameOf(poster.villageName)}-${poster.villageCode}.pdf`,
+        from: poster,
+        maxAge: posterAge,
+        make: () => posterPdf(poster, view.now),
+      });
+    },
+  });
+
+const packEndpoint = ({ config, logger }: PosterParts): Endpoint =>
+  raw({
+    path: "/api/places/:code/qr-pack",
+    method: "GET",
+    access: "account",
+    tag,
+    summary: "全县或全乡镇各村海报（PDF 一个文件，或 ZIP 每村一个文件）",
+    params: packPath,
+    query: packQuery,
+    produces: ["application/pdf", "application/zip"],
+    problems: ["place.unknown", "access.denied", "poster.no_villages"],
+    async handle(context, view, { params, query }) {
+      const place = await findPackPlace(view, params.code);
+      authorize(posterPolicy, view.actor, "downloadPack", place);
+      const posters = await findPosters(view, config, place);
+      const title = `${place.name}村务公开二维码`;
+      const isPdf = query.format === "pdf";
+      answerStream(context, logger, {
+        type: isPdf ? "application/pdf" : "application/zip",
+        fileName: `${fileNameOf(title)}.${query.format}`,
+        chunks: isPdf ? posterPack(posters, title, view.now) : posterZip(posters, view.now),
+      });
+    },
+  });
