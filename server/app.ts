@@ -18,7 +18,7 @@ import { problemWriter } from "./core/problem-writer.ts";
 import { requestLog } from "./core/request-log.ts";
 import type { Store } from "./core/store.ts";
 import { filesEndpoints, type ObjectStore } from "./files/index.ts";
-import { publicPlacesOf } from "./notices/index.ts";
+import { publicPlacesOf } from "./notices/public-files.ts";
 import { posterEndpoints } from "./posters/index.ts";
 
 /** What a running server is made of. */

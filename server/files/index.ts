@@ -1,1 +1,8 @@
+export { type RecordAttachmentInput, recordAttachment } from "./commands/record-attachment.ts";
+/** The table is exported for reading only; whoever wants a row uses `recordAttachment`. */
+export { Attachment } from "./entities.ts";
+export { type KeptFile, keepFile } from "./keep-file.ts";
 export { type ObjectStore, openObjectStore, type StoredObject } from "./object-store.ts";
+export { attachmentsOf, type PublicPlacesOf } from "./queries.ts";
+export type { Upload } from "./receive.ts";
+export { filesEndpoints } from "./routes.ts";

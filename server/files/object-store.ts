@@ -1,4 +1,5 @@
 import type { Readable } from "node:stream";
+import { ConfigError } from "../core/config.ts";
 import { openDiskStore } from "./disk-store.ts";
 import { openS3Store } from "./s3-store.ts";
 
@@ -25,10 +26,10 @@ export interface ObjectStore {
 
 /**
  * Opens the store that the setting `OBJECT_STORE` names: `file:<folder>` or `s3://key:secret@host:port/bucket?region=…&tls=0`.
- * @throws Error saying what is wrong with the setting
+ * @throws ConfigError saying what is wrong with the setting
  */
 export function openObjectStore(setting: string): ObjectStore {
   if (setting.startsWith("s3://")) return openS3Store(setting);
   if (setting.startsWith("file:")) return openDiskStore(setting.slice("file:".length));
-  throw new Error("OBJECT_STORE：应以 file: 或 s3:// 开头");
+  throw new ConfigError(["OBJECT_STORE：应以 file: 或 s3:// 开头"]);
 }

@@ -7,6 +7,7 @@ import {
   S3Client,
   type S3ClientConfig,
 } from "@aws-sdk/client-s3";
+import { ConfigError } from "../core/config.ts";
 import { Problem } from "../core/problem.ts";
 import { demandKey } from "./object-key.ts";
 import type { ObjectStore } from "./object-store.ts";
@@ -14,7 +15,7 @@ import type { ObjectStore } from "./object-store.ts";
 /**
  * Objects in a bucket of an S3-compatible store: `s3://key:secret@host:port/bucket?region=…&tls=0`, path style,
  * key and secret percent-encoded. TLS unless `tls=0`.
- * @throws Error saying what is wrong with the setting
+ * @throws ConfigError saying what is wrong with the setting
  */
 export function openS3Store(setting: string): ObjectStore {
   const { bucket, client: options } = readSetting(setting);
@@ -58,7 +59,8 @@ export function openS3Store(setting: string): ObjectStore {
 }
 
 function readSetting(setting: string): { bucket: string; client: S3ClientConfig } {
-  const wrong = (what: string) => new Error(`OBJECT_STORE：${what}（应形如 s3://key:secret@host:port/bucket?tls=0）`);
+  const wrong = (what: string) =>
+    new ConfigError([`OBJECT_STORE：${what}（应形如 s3://key:secret@host:port/bucket?tls=0）`]);
   if (!URL.canParse(setting)) throw wrong("不是完整的地址");
   const url = new URL(setting);
   const bucket = url.pathname.replace(/^\/|\/$/g, "");

@@ -60,6 +60,6 @@ export const coreTables: TableSketch[] = [
     },
     nullable: { width: intKind, height: intKind },
     unique: [["placeId", "sha256"]],
-    indices: [["sha256"]],
+    indices: [["sha256"], ["placeId", "uploadedAt"]],
   },
 ];

@@ -1,0 +1,62 @@
+import { In, MoreThanOrEqual } from "typeorm";
+import { uploadLimits } from "../../shared/api/attachments.ts";
+import { addDays, dayOf } from "../../shared/days.ts";
+import { type Role, roles } from "../../shared/roles.ts";
+import { Problem } from "../core/problem.ts";
+import { holds, type View } from "../core/work.ts";
+import { Place } from "../places/index.ts";
+import { Attachment } from "./entities.ts";
+
+const anyRole = Object.keys(roles) as Role[];
+
+/** The files with these hashes that a village holds, in one query. Unknown hashes are simply absent. */
+export async function attachmentsOf(
+  { db }: Pick<View, "db">,
+  placeId: string,
+  sha256s: readonly string[],
+): Promise<Attachment[]> {
+  if (sha256s.length === 0) return [];
+  return db.findBy(Attachment, { placeId, sha256: In([...new Set(sha256s)]) });
+}
+
+/** Ids of the places that show a file in a notice that the public may read. Given by the feature that publishes. */
+export type PublicPlacesOf = (view: View, sha256: string) => Promise<string[]>;
+
+/**
+ * The file as the caller may read it: as a village published it, else as a village holds it where the caller has a role.
+ * Several villages may hold the same bytes under names of their own, so the row is one of a village that the caller may see.
+ * @throws Problem `files.unknown`, alike for what doesn't exist and what isn't the caller's business
+ */
+export async function findReadable(
+  view: View,
+  sha256: string,
+  publicPlacesOf: PublicPlacesOf,
+): Promise<{ row: Attachment; isPublic: boolean }> {
+  const held = await heldWithCodes(view, sha256);
+  const shownIn = new Set(held.length > 0 ? await publicPlacesOf(view, sha256) : []);
+  const shown = held.find(({ row }) => shownIn.has(row.placeId));
+  if (shown) return { row: shown.row, isPublic: true };
+  const own = held.find(({ placeCode }) => holds(view.actor, anyRole, placeCode));
+  if (!own) throw new Problem("files.unknown");
+  return { row: own.row, isPublic: false };
+}
+
+async function heldWithCodes({ db }: View, sha256: string): Promise<{ row: Attachment; placeCode: string }[]> {
+  const { entities, raw } = await db
+    .createQueryBuilder(Attachment, "file")
+    .innerJoin(Place, "place", "place.id = file.placeId")
+    .addSelect("place.code", "placeCode")
+    .where("file.sha256 = :sha256", { sha256 })
+    .orderBy("file.uploadedAt", "ASC")
+    .addOrderBy("file.id", "ASC")
+    .getRawAndEntities<{ placeCode: string }>();
+  return entities.map((row, at) => ({ row, placeCode: raw[at]?.placeCode ?? "" }));
+}
+
+/** Refuses once a village has more files of today (Asia/Shanghai) than `uploadLimits.perDay`; `more` are about to come. */
+export async function demandRoom({ db, now }: View, placeId: string, more: number): Promise<void> {
+  // Midnight in Shanghai is 16:00 of the day before in UTC.
+  const midnight = `${addDays(dayOf(now), -1)}T16:00:00.000Z`;
+  const today = await db.count(Attachment, { where: { placeId, uploadedAt: MoreThanOrEqual(midnight) } });
+  if (today + more > uploadLimits.perDay) throw new Problem("files.too_many_today", { limit: uploadLimits.perDay });
+}

@@ -1,0 +1,68 @@
+import { attachment, fileParams, fileQuery } from "../../shared/api/attachments.ts";
+import { type Endpoint, raw, write } from "../core/endpoint.ts";
+import { endings } from "./checks/kinds.ts";
+import { recordAttachment } from "./commands/record-attachment.ts";
+import { type KeptFile, keepFile } from "./keep-file.ts";
+import type { ObjectStore } from "./object-store.ts";
+import { presentAttachment } from "./presenter.ts";
+import { findReadable, type PublicPlacesOf } from "./queries.ts";
+import { receiveUpload } from "./receive.ts";
+import { announceFile, sendObject } from "./serve-file.ts";
+import { openFile, openThumbnail } from "./thumbnail.ts";
+
+const tag = "附件";
+
+/** Uploading and reading files. What is public is for the feature that publishes to say. */
+export const filesEndpoints = (
+  { objects }: { objects: ObjectStore },
+  { publicPlacesOf }: { publicPlacesOf: PublicPlacesOf },
+): Endpoint[] => [
+  write({
+    method: "POST",
+    path: "/api/attachments",
+    access: "account",
+    tag,
+    summary: "上传一个文件（字段 villageCode 与一个文件；照片会去除位置等信息并重新编码）",
+    consumes: ["multipart/form-data"],
+    output: attachment,
+    problems: [
+      "place.unknown",
+      "access.denied",
+      "files.form_invalid",
+      "files.incomplete",
+      "files.too_large",
+      "files.picture_too_large",
+      "files.too_many_pixels",
+      "files.kind_not_allowed",
+      "files.heic",
+      "files.damaged",
+      "files.pdf_unsafe",
+      "files.office_unsafe",
+      "files.archive_unsafe",
+      "files.protected",
+      "files.too_many_today",
+      "files.store_unavailable",
+    ],
+    prepare: async (view, _input, context) => keepFile(view, objects, await receiveUpload(context.req)),
+    fingerprint: ({ village, file }: KeptFile) => `${village.id} ${file.sha256} ${file.name}`,
+    handle: async (work, _input, kept) => presentAttachment(await recordAttachment(work, kept)),
+  }),
+  raw({
+    method: "GET",
+    path: "/files/:sha256",
+    access: "public",
+    tag,
+    summary: "读取文件：已公开的任何人可读，其余限有该村权限的人员",
+    params: fileParams,
+    query: fileQuery,
+    produces: Object.keys(endings),
+    problems: ["files.unknown", "files.no_preview", "files.store_unavailable"],
+    handle: async (context, view, { params, query }) => {
+      const { row, isPublic } = await findReadable(view, params.sha256, publicPlacesOf);
+      if (announceFile(context, row, query.w ? `-${query.w}` : "", isPublic)) return;
+      const object = query.w ? await openThumbnail(objects, row, query.w) : await openFile(objects, row);
+      if (!object) throw new Error(`The object store has lost ${row.sha256}.`);
+      sendObject(context, object);
+    },
+  }),
+];

@@ -1,0 +1,17 @@
+import type { View } from "../core/work.ts";
+import { Publication, PublicationFile } from "./entities.ts";
+
+/**
+ * Ids of the villages that show a file in a publication, whatever its state: earlier versions and withdrawn notices stay readable.
+ * Empty when the public may not read it.
+ */
+export async function publicPlacesOf({ db }: Pick<View, "db">, sha256: string): Promise<string[]> {
+  const rows = await db
+    .createQueryBuilder(PublicationFile, "file")
+    .innerJoin(Publication, "shown", "shown.noticeId = file.noticeId AND shown.revision = file.revision")
+    .select("shown.villageId", "placeId")
+    .distinct(true)
+    .where("file.sha256 = :sha256", { sha256 })
+    .getRawMany<{ placeId: string }>();
+  return rows.map(({ placeId }) => placeId);
+}
