@@ -23,7 +23,8 @@ function applies(endpoint: Endpoint, outcome: Outcome): boolean {
   if (notApplicable[nameOf(endpoint)]?.[outcome]) return false;
   if (outcome === "forbidden") return endpoint.access !== "public";
   if (outcome === "unknown") return /[:*]/.test(endpoint.path);
-  if (outcome === "invalid") return Boolean(endpoint.params || endpoint.query || endpoint.body);
+  const streamed = endpoint.kind === "write" && endpoint.consumes;
+  if (outcome === "invalid") return Boolean(endpoint.params || endpoint.query || endpoint.body || streamed);
   return true;
 }
 

@@ -19,7 +19,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     execFileSync(process.execPath, ["server/build.mjs", "--assets", "node_modules/.cache/village-code/assets"]);
     state.assets = true;
   }
-  if (project.config.env.ENGINE !== "mysql") return async () => undefined;
+  if (project.config.env?.ENGINE !== "mysql") return async () => undefined;
   state.users++;
   state.database ??= startMariaDb();
   const server = await state.database;
