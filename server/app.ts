@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import Router from "@koa/router";
 import Koa from "koa";
-import { authenticator } from "./accounts/index.ts";
+import { accountsEndpoints, authenticator } from "./accounts/index.ts";
 import { apidocsEndpoints } from "./apidocs/index.ts";
 import { recordChange } from "./audit/index.ts";
 import { serveAssets } from "./core/assets.ts";
@@ -18,8 +18,10 @@ import { problemWriter } from "./core/problem-writer.ts";
 import { requestLog } from "./core/request-log.ts";
 import type { Store } from "./core/store.ts";
 import { filesEndpoints, type ObjectStore } from "./files/index.ts";
+import { noticesEndpoints } from "./notices/index.ts";
 import { publicPlacesOf } from "./notices/public-files.ts";
 import { posterEndpoints } from "./posters/index.ts";
+import { signingEndpoints } from "./signing/index.ts";
 
 /** What a running server is made of. */
 export interface Parts {
@@ -72,6 +74,9 @@ export function everyEndpoint(parts: Parts): Endpoint[] {
 
 /** Every endpoint of the API, in the order of the documentation. */
 export const allEndpoints = (parts: Parts): Endpoint[] => [
+  ...accountsEndpoints(parts),
   ...filesEndpoints(parts, { publicPlacesOf }),
   ...posterEndpoints(parts),
+  ...signingEndpoints(),
+  ...noticesEndpoints(),
 ];

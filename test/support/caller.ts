@@ -1,5 +1,5 @@
 /** An answer as a test looks at it. */
-export interface Answer<T> {
+export interface Answer<T = unknown> {
   status: number;
   headers: Headers;
   /** Parsed JSON; of anything else the text. */

@@ -1,0 +1,88 @@
+import { IsNull, MoreThan } from "typeorm";
+import { dayOf } from "../../shared/days.ts";
+import type { Role } from "../../shared/roles.ts";
+import { Problem } from "../core/problem.ts";
+import type { View } from "../core/work.ts";
+import { Place } from "../places/index.ts";
+import { Account, Grant, Session } from "./entities.ts";
+
+type Db = Pick<View, "db">;
+
+/** A grant with its place. */
+export interface GrantAtPlace {
+  id: string;
+  accountId: string;
+  role: Role;
+  placeId: string;
+  placeCode: string;
+  placeName: string;
+  fromDay: string;
+  untilDay: string | null;
+}
+
+/** The account of the caller. Throws `auth.required` for a visitor. */
+export async function ownAccount({ db, actor }: Pick<View, "db" | "actor">): Promise<Account> {
+  const account = actor.accountId ? await db.findOneBy(Account, { id: actor.accountId }) : null;
+  if (!account) throw new Problem("auth.required");
+  return account;
+}
+
+/** The caller's sessions that are open, newest use first. */
+export const openSessions = ({ db, actor, now }: Pick<View, "db" | "actor" | "now">): Promise<Session[]> =>
+  db.find(Session, {
+    where: { accountId: actor.accountId ?? "", endedAt: IsNull(), expiresAt: MoreThan(now.toISOString()) },
+    order: { seenAt: "DESC", id: "DESC" },
+    take: 100,
+  });
+
+/** All grants, past and present, of these accounts, in one query. */
+export async function grantsOf({ db }: Db, accountIds: readonly string[]): Promise<GrantAtPlace[]> {
+  if (accountIds.length === 0) return [];
+  return db
+    .createQueryBuilder(Grant, "held")
+    .innerJoin(Place, "place", "place.id = held.placeId")
+    .select("held.id", "id")
+    .addSelect("held.accountId", "accountId")
+    .addSelect("held.role", "role")
+    .addSelect("held.placeId", "placeId")
+    .addSelect("place.code", "placeCode")
+    .addSelect("place.name", "placeName")
+    .addSelect("held.fromDay", "fromDay")
+    .addSelect("held.untilDay", "untilDay")
+    .where("held.accountId IN (:...accountIds)", { accountIds })
+    .orderBy("place.code")
+    .addOrderBy("held.role")
+    .addOrderBy("held.id")
+    .getRawMany<GrantAtPlace>();
+}
+
+/** Does the grant hold on the day of `now`? */
+export const isActive = ({ fromDay, untilDay }: Pick<Grant, "fromDay" | "untilDay">, now: Date): boolean =>
+  fromDay <= dayOf(now) && !isOver({ untilDay }, now);
+
+/** Has the grant ended before the day of `now`? One that begins later has not. */
+export const isOver = ({ untilDay }: Pick<Grant, "untilDay">, now: Date): boolean =>
+  untilDay !== null && untilDay < dayOf(now);
+
+/** Accounts with a grant, past or present, at the place or below, by login after `after`; at most `limit`. */
+export async function accountsAt(
+  { db }: Db,
+  { placeCode, after, limit }: { placeCode: string; after: string; limit: number },
+): Promise<Account[]> {
+  return db
+    .createQueryBuilder(Account, "account")
+    .where((query) => {
+      const held = query
+        .subQuery()
+        .select("1")
+        .from(Grant, "held")
+        .innerJoin(Place, "place", "place.id = held.placeId")
+        .where("held.accountId = account.id AND place.code LIKE :below");
+      return `EXISTS ${held.getQuery()}`;
+    })
+    .andWhere("account.login > :after")
+    .setParameters({ below: `${placeCode}%`, after })
+    .orderBy("account.login")
+    .limit(limit)
+    .getMany();
+}

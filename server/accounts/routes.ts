@@ -1,0 +1,6 @@
+import type { Endpoint } from "../core/endpoint.ts";
+import type { AccountsParts } from "./parts.ts";
+import { sessionEndpoints } from "./session-routes.ts";
+
+/** All endpoints of this feature. */
+export const accountsEndpoints = (parts: AccountsParts): Endpoint[] => [...sessionEndpoints(parts)];
