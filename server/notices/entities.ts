@@ -87,6 +87,8 @@ export class NoticeStatus {
   @key() id: string;
   @field(varchar(26)) noticeId: string;
   @field(momentKind) at: string;
+  /** The notice's version after the step: the order of steps within one millisecond. */
+  @field(intKind) version: number;
   @field(varchar(24)) step: string;
   @field(varchar(20)) state: NoticeState;
   @field(intKind) revision: number;
@@ -162,6 +164,6 @@ export class BoardHead {
   @field(varchar(26)) countyId: string;
   @field(intKind) version: number;
   /** Notices that are current. */
-  @field(intKind) current: number;
+  @field(intKind) notices: number;
   @optional(momentKind) lastPublishedAt: string | null;
 }

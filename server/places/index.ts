@@ -7,6 +7,7 @@ export {
   findPlaceByCode,
   findVillageChain,
   placeByCode,
+  placesByIds,
   placesOfCounty,
   type VillageChain,
 } from "./queries.ts";

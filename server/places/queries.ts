@@ -1,3 +1,4 @@
+import { In } from "typeorm";
 import { Problem } from "../core/problem.ts";
 import type { View } from "../core/work.ts";
 import { Place, PlaceCode } from "./entities.ts";
@@ -50,4 +51,10 @@ export async function findVillageChain(view: Db, villageCode: string): Promise<V
   if (village.level !== "village" || !village.parentId) throw new Problem("place.unknown", { code: villageCode });
   const [township, county] = await Promise.all([findPlace(view, village.parentId), findPlace(view, village.countyId)]);
   return { village, township, county };
+}
+
+/** Places by id, in one query. */
+export async function placesByIds({ db }: Db, ids: string[]): Promise<ReadonlyMap<string, Place>> {
+  const rows = ids.length === 0 ? [] : await db.findBy(Place, { id: In(ids) });
+  return new Map(rows.map((place) => [place.id, place]));
 }

@@ -37,6 +37,8 @@ const states = Object.keys(noticeStates) as [keyof typeof noticeStates];
 export const signer = z.object({
   role: z.enum(signerRoles),
   roleName: z.string(),
+  /** Is it this role's turn? */
+  isNext: z.boolean(),
   /** The canonical JSON to sign: for a role that was signed, what was signed; for the caller's own role, what to sign; else null. */
   statement: z.string().nullable(),
   signedBy: z.object({ accountId: id, name: z.string(), signedAt: moment }).nullable(),
@@ -67,9 +69,18 @@ export const notice = noticeSummary.extend({
   draft: z
     .object({ title: z.string(), elements, changeNote: z.string().nullable(), savedBy: z.string(), savedAt: moment })
     .nullable(),
-  /** The newest submitted revision: what is or was signed. */
+  /** The revision that is being signed, else the one that the public sees, else the newest that was submitted. */
   submitted: z
-    .object({ revision: z.number(), title: z.string(), elements, contentDigest: z.string(), submittedAt: moment })
+    .object({
+      revision: z.number(),
+      title: z.string(),
+      elements,
+      /** The exact canonical JSON whose digest is signed, and its salt: the signer's own device can check both. */
+      content: z.string(),
+      salt: z.string(),
+      contentDigest: z.string(),
+      submittedAt: moment,
+    })
     .nullable(),
   /** The sign-off that is under way. */
   signOff: z

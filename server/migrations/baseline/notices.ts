@@ -68,13 +68,14 @@ const signingOff: TableSketch[] = [
     columns: {
       noticeId: idKind,
       at: momentKind,
+      version: intKind,
       step: varchar(24),
       state: varchar(20),
       revision: intKind,
       accountId: idKind,
     },
     nullable: { role: varchar(24), reason: textKind },
-    indices: [["noticeId", "at"]],
+    indices: [["noticeId", "version"]],
   },
   {
     name: "posting",
@@ -119,7 +120,7 @@ const publicRead: TableSketch[] = [
   {
     name: "board_head",
     key: { villageId: idKind },
-    columns: { countyId: idKind, version: intKind, current: intKind },
+    columns: { countyId: idKind, version: intKind, notices: intKind },
     nullable: { lastPublishedAt: momentKind },
     indices: [["countyId"]],
   },

@@ -20,7 +20,6 @@ export { type TableLinks, TableView, type TableViewProps } from "./table-view.ts
 export {
   columnHeading,
   columnTotal,
-  dayOfMoment,
   formatArea,
   formatCell,
   formatDay,

@@ -1,19 +1,15 @@
 import type { CatalogueColumn, CatalogueElement } from "../../../shared/catalogue/item.ts";
+import { isArea } from "../../../shared/catalogue/units.ts";
 import type { CellValue } from "../../../shared/notices/content.ts";
-
-const grouped = (digits: string): string => digits.replace(/\B(?=(\d{3})+$)/g, ",");
-
-/** Hundredths as text with two decimals: fen as 元, 0.01 亩 as 亩. */
-function hundredths(value: number): string {
-  const size = Math.abs(value);
-  const cents = String(size % 100).padStart(2, "0");
-  return `${value < 0 ? "-" : ""}${grouped(String(Math.floor(size / 100)))}.${cents}`;
-}
+import { formatMu, formatYuan } from "../../../shared/notices/money.ts";
+import { parsePeriod, periodName } from "../../../shared/periods.ts";
 
 /** Integer fen as 元: `1,234.50`. */
-export const formatMoney = (fen: number): string => hundredths(fen);
+export const formatMoney = formatYuan;
 /** Integer 0.01 亩 as 亩: `12.30`. */
-export const formatArea = (hundredth: number): string => hundredths(hundredth);
+export const formatArea = formatMu;
+
+const grouped = (digits: string): string => digits.replace(/\B(?=(\d{3})+$)/g, ",");
 
 /** A number of at most four decimals: `12,345.5`. */
 export function formatNumber(value: number): string {
@@ -27,27 +23,16 @@ export function formatDay(day: string): string {
   return parts ? `${parts[1]}年${Number(parts[2])}月${Number(parts[3])}日` : day;
 }
 
-/** A moment's day in Asia/Shanghai, `2026-03-05`. China has had no summer time since 1991. */
-export const dayOfMoment = (moment: string): string =>
-  new Date(Date.parse(moment) + 8 * 3_600_000).toISOString().slice(0, 10);
-
 /** A moment as `2026年3月5日 14:30`, China's time. */
 export function formatMoment(moment: string): string {
+  // China has had no summer time since 1991.
   const local = new Date(Date.parse(moment) + 8 * 3_600_000).toISOString();
   return `${formatDay(local.slice(0, 10))} ${local.slice(11, 16)}`;
 }
 
-const halves: Record<string, string> = { H1: "上半年", H2: "下半年" };
-
-/** `2026-Q3` as `2026年第3季度`; null (event items) as an empty text. */
-export function formatPeriod(period: string | null): string {
-  const parts = /^(\d{4})(?:-(\w{2}))?$/.exec(period ?? "");
-  if (!parts) return period ?? "";
-  const [, year, part] = parts;
-  if (!part) return `${year}年`;
-  if (part.startsWith("Q")) return `${year}年第${part.slice(1)}季度`;
-  return `${year}年${halves[part] ?? `${Number(part)}月`}`;
-}
+/** `2026-Q3` as `2026年第三季度`; null (event items) as an empty text. */
+export const formatPeriod = (period: string | null): string =>
+  period !== null && parsePeriod(period) ? periodName(period) : (period ?? "");
 
 /** Bytes for people: `320 KB`. */
 export function formatSize(bytes: number): string {
@@ -55,10 +40,6 @@ export function formatSize(bytes: number): string {
   if (bytes < 1024 * 1024) return `${Math.round(bytes / 1024)} KB`;
   return `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 }
-
-/** Is the number an area, kept in 0.01 亩? Elements have no unit of their own; their label names it. */
-export const isArea = (of: { type: string; unit?: string; label: string }): boolean =>
-  of.type === "number" && (of.unit === "亩" || (of.unit === undefined && /（亩）/.test(of.label)));
 
 /** The value of a cell as people read it; empty for a missing one. */
 export function formatCell(column: CatalogueColumn, value: CellValue | undefined): string {

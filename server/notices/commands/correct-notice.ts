@@ -1,0 +1,54 @@
+import type { NoticeContent } from "../../../shared/notices/content.ts";
+import { currentCatalogue } from "../../catalogue/index.ts";
+import { authorize } from "../../core/policy.ts";
+import type { Work } from "../../core/work.ts";
+import { findVillageChain } from "../../places/index.ts";
+import { actingAccount, advance, assertStep } from "../advance.ts";
+import { writeDraft } from "../drafts.ts";
+import { type Notice, NoticeDraft } from "../entities.ts";
+import { noticePolicy } from "../policy.ts";
+import { publicRevisionOf } from "../publishing.ts";
+import { findNotice, revisionOf } from "../queries.ts";
+
+/** Begins a correction from what is public, which stays public until the new revision has both signatures. */
+export async function correctNotice(work: Work, input: { noticeId: string; changeNote: string }): Promise<Notice> {
+  const notice = await findNotice(work, input.noticeId);
+  authorize(noticePolicy, work.actor, "correct", notice);
+  assertStep(notice, "correct");
+  const content = await publicContent(work, notice);
+  const corrected = await advance(work, notice, {
+    step: "correct",
+    reason: input.changeNote,
+    set: { drafterId: actingAccount(work), catalogueVersionId: await newestVersionWith(work, notice) },
+  });
+  await writeDraft(work, {
+    noticeId: notice.id,
+    title: content.title,
+    elements: content.elements,
+    changeNote: input.changeNote,
+  });
+  return corrected;
+}
+
+/** Gives a correction up; the public never saw it. */
+export async function cancelCorrection(work: Work, { noticeId }: { noticeId: string }): Promise<Notice> {
+  const notice = await findNotice(work, noticeId);
+  authorize(noticePolicy, work.actor, "cancelCorrection", notice);
+  assertStep(notice, "cancelCorrection");
+  const { title } = await publicContent(work, notice);
+  await work.tx.delete(NoticeDraft, { noticeId });
+  return advance(work, notice, { step: "cancelCorrection", set: { title } });
+}
+
+async function publicContent(work: Work, notice: Notice): Promise<NoticeContent> {
+  const revision = await revisionOf(work, notice.id, await publicRevisionOf(work, notice.id));
+  if (!revision) throw new Error(`notice ${notice.number} is ${notice.state} without a public revision`);
+  return JSON.parse(revision.content) as NoticeContent;
+}
+
+/** A correction is drafted under the catalogue in force, unless that has dropped the item. */
+async function newestVersionWith(work: Work, notice: Notice): Promise<string> {
+  const { county } = await findVillageChain(work, notice.villageCode);
+  const current = await currentCatalogue(work, county.id);
+  return current.items.some((item) => item.code === notice.itemCode) ? current.id : notice.catalogueVersionId;
+}

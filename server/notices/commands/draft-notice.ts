@@ -1,0 +1,73 @@
+import type { CatalogueItem } from "../../../shared/catalogue/item.ts";
+import { dayOf } from "../../../shared/days.ts";
+import { currentCatalogue, itemOf } from "../../catalogue/index.ts";
+import { isDuplicate } from "../../core/database-faults.ts";
+import { newId } from "../../core/ids.ts";
+import { authorize } from "../../core/policy.ts";
+import { Problem } from "../../core/problem.ts";
+import type { Work } from "../../core/work.ts";
+import { findVillageChain } from "../../places/index.ts";
+import { actingAccount, recordStatus } from "../advance.ts";
+import { assertPeriod } from "../check-period.ts";
+import { readElements, withDefaults, writeDraft } from "../drafts.ts";
+import { Notice } from "../entities.ts";
+import { nextNumber } from "../numbers.ts";
+import { noticePolicy } from "../policy.ts";
+
+export interface DraftNoticeInput {
+  villageCode: string;
+  itemCode: string;
+  /** Null for items that are not published by period. */
+  period: string | null;
+  title: string;
+  elements: Record<string, unknown>;
+}
+
+/** Begins a notice under the catalogue version in force. An item of one period is begun once only. */
+export async function draftNotice(work: Work, input: DraftNoticeInput): Promise<Notice> {
+  const chain = await findVillageChain(work, input.villageCode);
+  const { village, county } = chain;
+  authorize(noticePolicy, work.actor, "draft", { villageCode: village.code });
+  const catalogue = await currentCatalogue(work, county.id);
+  const item = itemOf(catalogue, input.itemCode);
+  assertPeriod(item, input.period, dayOf(work.now));
+  const elements = withDefaults(item, await readElements(work, item, village.id, input.elements), chain);
+  const notice: Notice = {
+    id: newId(work.now),
+    number: await nextNumber(work, village),
+    villageId: village.id,
+    villageCode: village.code,
+    itemCode: item.code,
+    catalogueVersionId: catalogue.id,
+    period: input.period,
+    slot: slotOf(item, village.id, input.period),
+    title: input.title,
+    state: "draft",
+    revision: 0,
+    signOffId: null,
+    drafterId: actingAccount(work),
+    createdAt: work.now.toISOString(),
+    updatedAt: work.now.toISOString(),
+    publishedAt: null,
+    version: 1,
+  };
+  await insertOnce(work, notice);
+  await writeDraft(work, { noticeId: notice.id, title: input.title, elements, changeNote: null });
+  await recordStatus(work, notice, { step: "draft" });
+  return notice;
+}
+
+/** What only one living notice may hold; event items may come as often as events happen. */
+const slotOf = (item: CatalogueItem, villageId: string, period: string | null): string | null =>
+  item.frequency === "on-event" ? null : `${villageId}/${item.code}/${period ?? "-"}`;
+
+/** The unique slot settles the race of two handlers who begin the same one. */
+async function insertOnce(work: Work, notice: Notice): Promise<void> {
+  const holder = notice.slot ? await work.db.findOneBy(Notice, { slot: notice.slot }) : null;
+  if (holder) throw new Problem("notice.duplicate", { number: holder.number, id: holder.id });
+  try {
+    await work.tx.insert(Notice, notice);
+  } catch (fault) {
+    throw isDuplicate(fault) ? new Problem("notice.duplicate", { number: "刚刚新建" }) : fault;
+  }
+}

@@ -1,0 +1,82 @@
+import type { NoticeContent } from "../../../shared/notices/content.ts";
+import type { SignerRole } from "../../../shared/roles.ts";
+import { verifyText } from "../../../shared/signing/sm2.ts";
+import { accountNames } from "../../accounts/index.ts";
+import { findItem } from "../../catalogue/index.ts";
+import { Problem } from "../../core/problem.ts";
+import { holds, type View, type Work } from "../../core/work.ts";
+import { recordSignature, signaturesOf, usableKey } from "../../signing/index.ts";
+import { actingAccount, advance, assertStep } from "../advance.ts";
+import type { Notice } from "../entities.ts";
+import { findNotice, openSignOffOf, revisionOf } from "../queries.ts";
+import { searchTextOf } from "../search-text.ts";
+import { assertTurn, nextRole, type SigningCase, statementOf } from "../sign-offs.ts";
+import { completeSignOff, type PreparedRelease } from "./complete-sign-off.ts";
+
+export interface SignNoticeInput {
+  noticeId: string;
+  role: SignerRole;
+  keyId: string;
+  /** r‖s over the statement, 128 hex digits. */
+  signature: string;
+}
+
+/** A signature that was found good over exactly this statement. */
+export interface VerifiedSignature {
+  statement: string;
+  /** What publication needs, should this be the last signature. The digest in the statement vouches that it is still right. */
+  release: PreparedRelease;
+}
+
+/**
+ * Checks a signature before the transaction: verifying takes milliseconds in which no transaction should be open.
+ * Says everything that is wrong at this moment; `signNotice` asks again inside the transaction.
+ */
+export async function verifySignature(view: View, input: SignNoticeInput): Promise<VerifiedSignature> {
+  const found = await signingCase(view, input);
+  const key = await usableKey(view, input.keyId, actingAccount(view));
+  const statement = statementOf(found, input.role, key.accountId);
+  if (!verifyText(statement, input.signature, key.publicKey)) throw new Problem("signature.invalid", { statement });
+  const content = JSON.parse(found.revision.content) as NoticeContent;
+  const item = await findItem(view, found.notice.catalogueVersionId, found.notice.itemCode);
+  return { statement, release: { content, item, search: searchTextOf(item, content) } };
+}
+
+/** Keeps a verified signature; the last one publishes, corrects or withdraws in the same transaction. */
+export async function signNotice(work: Work, input: SignNoticeInput, verified: VerifiedSignature): Promise<Notice> {
+  const found = await signingCase(work, input);
+  const accountId = actingAccount(work);
+  // The case may have changed since it was verified: then the signature is over something else.
+  const statement = statementOf(found, input.role, accountId);
+  if (statement !== verified.statement) throw new Problem("signature.invalid", { statement });
+  const signed = await advance(work, found.notice, { step: "sign", role: input.role });
+  const { keyId, role, signature } = input;
+  const row = await recordSignature(work, {
+    signOffId: found.signOff.id,
+    role,
+    accountId,
+    keyId,
+    statement,
+    signature,
+  });
+  const all = { ...found, notice: signed, signatures: [...found.signatures, row] };
+  return nextRole(all.signOff, all.signatures) ? signed : completeSignOff(work, all, verified.release);
+}
+
+/** Notice, revision, sign-off and signatures so far, if the actor may sign in this role now. */
+async function signingCase(view: View | Work, { noticeId, role }: SignNoticeInput): Promise<SigningCase> {
+  const notice = await findNotice(view, noticeId);
+  if (!holds(view.actor, role, notice.villageCode)) throw new Problem("access.denied", { action: "sign", role });
+  assertStep(notice, "sign");
+  const signOff = await openSignOffOf(view, notice);
+  const revision = signOff && (await revisionOf(view, notice.id, signOff.revision));
+  if (!signOff || !revision) throw new Error(`notice ${notice.number} is ${notice.state} without a sign-off`);
+  const signatures = await signaturesOf(view, [signOff.id]);
+  const names = await accountNames(
+    view,
+    signatures.map((signature) => signature.accountId),
+  );
+  const found = { notice, revision, signOff, signatures };
+  assertTurn(found, role, actingAccount(view), (id) => names.get(id) ?? "他人");
+  return found;
+}

@@ -1,0 +1,82 @@
+import { randomBytes } from "node:crypto";
+import type { NoticeContent } from "../../../shared/notices/content.ts";
+import { canonicalJson } from "../../../shared/signing/canonical.ts";
+import { contentDigest } from "../../../shared/signing/digest.ts";
+import { catalogueVersion, countySetting, itemOf } from "../../catalogue/index.ts";
+import { authorize } from "../../core/policy.ts";
+import { Problem } from "../../core/problem.ts";
+import type { Work } from "../../core/work.ts";
+import { findVillageChain } from "../../places/index.ts";
+import { actingAccount, advance, assertStep } from "../advance.ts";
+import { type Elements, withDefaults } from "../drafts.ts";
+import { type Notice, NoticeRevision } from "../entities.ts";
+import { noticePolicy } from "../policy.ts";
+import { draftOf, findNotice, lastSavedBy } from "../queries.ts";
+import { submitIssues } from "../requirements.ts";
+import { openSignOff, signerOrder } from "../sign-offs.ts";
+
+export interface SubmitNoticeInput {
+  noticeId: string;
+  /** When given, what the submitter saw last. */
+  version?: number;
+}
+
+/** Freezes the draft as a new revision and opens its round of signatures. No earlier signature carries over. */
+export async function submitNotice(work: Work, input: SubmitNoticeInput): Promise<Notice> {
+  const notice = await findNotice(work, input.noticeId);
+  authorize(noticePolicy, work.actor, "submit", notice);
+  assertStep(notice, "submit");
+  if (input.version !== undefined && input.version !== notice.version)
+    throw new Problem("notice.changed", { changedBy: await lastSavedBy(work, notice.id), version: notice.version });
+  const correcting = notice.state === "correcting";
+  const { content, roles } = await readyContent(work, notice, correcting);
+  const revision = notice.revision + 1;
+  await freeze(work, notice.id, revision, content);
+  const signOff = await openSignOff(work, {
+    noticeId: notice.id,
+    revision,
+    action: correcting ? "correct" : "publish",
+    roles,
+    changeNote: content.changeNote ?? null,
+  });
+  return advance(work, notice, { step: "submit", set: { revision, signOffId: signOff.id, title: content.title } });
+}
+
+/** The draft as content. @throws Problem `notice.not_ready` with every issue */
+async function readyContent(work: Work, notice: Notice, correcting: boolean) {
+  const chain = await findVillageChain(work, notice.villageCode);
+  const catalogue = await catalogueVersion(work, notice.catalogueVersionId);
+  const item = itemOf(catalogue, notice.itemCode);
+  const draft = await draftOf(work, notice.id);
+  const typed = JSON.parse(draft?.elements ?? "{}") as Elements;
+  const elements = withDefaults(item, typed, chain);
+  const changeNote = correcting ? (draft?.changeNote ?? "") : null;
+  const issues = submitIssues(item, { title: draft?.title ?? "", elements, changeNote }, correcting);
+  if (issues.length > 0) throw new Problem("notice.not_ready", { issues, count: issues.length });
+  const content: NoticeContent = {
+    v: 1,
+    village: notice.villageCode,
+    item: item.code,
+    catalogueVersion: catalogue.number,
+    period: notice.period,
+    title: (draft?.title ?? "").trim(),
+    ...(changeNote ? { changeNote } : {}),
+    elements,
+  };
+  const { coSigners } = await countySetting(work, chain.county.id);
+  return { content, roles: signerOrder(item, coSigners) };
+}
+
+async function freeze(work: Work, noticeId: string, revision: number, content: NoticeContent): Promise<void> {
+  const text = canonicalJson(content);
+  const salt = randomBytes(32).toString("hex");
+  await work.tx.insert(NoticeRevision, {
+    noticeId,
+    revision,
+    content: text,
+    salt,
+    contentDigest: contentDigest(salt, text),
+    submittedBy: actingAccount(work),
+    submittedAt: work.now.toISOString(),
+  });
+}

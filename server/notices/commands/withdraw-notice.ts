@@ -1,0 +1,28 @@
+import { countySetting, findItem } from "../../catalogue/index.ts";
+import { authorize } from "../../core/policy.ts";
+import type { Work } from "../../core/work.ts";
+import { findVillageChain } from "../../places/index.ts";
+import { advance, assertStep } from "../advance.ts";
+import type { Notice } from "../entities.ts";
+import { noticePolicy } from "../policy.ts";
+import { publicRevisionOf } from "../publishing.ts";
+import { findNotice } from "../queries.ts";
+import { openSignOff, signerOrder } from "../sign-offs.ts";
+
+/** Asks for the same signatures as publication did; until the last one it stays public. */
+export async function withdrawNotice(work: Work, input: { noticeId: string; changeNote: string }): Promise<Notice> {
+  const notice = await findNotice(work, input.noticeId);
+  authorize(noticePolicy, work.actor, "withdraw", notice);
+  assertStep(notice, "withdraw");
+  const { county } = await findVillageChain(work, notice.villageCode);
+  const item = await findItem(work, notice.catalogueVersionId, notice.itemCode);
+  const { coSigners } = await countySetting(work, county.id);
+  const signOff = await openSignOff(work, {
+    noticeId: notice.id,
+    revision: await publicRevisionOf(work, notice.id),
+    action: "withdraw",
+    roles: signerOrder(item, coSigners),
+    changeNote: input.changeNote,
+  });
+  return advance(work, notice, { step: "withdraw", reason: input.changeNote, set: { signOffId: signOff.id } });
+}

@@ -1,0 +1,20 @@
+export { onBoardChange } from "./board-changes.ts";
+export { cancelCorrection, correctNotice } from "./commands/correct-notice.ts";
+export { type DraftNoticeInput, draftNotice } from "./commands/draft-notice.ts";
+export { archiveNotice, discardNotice } from "./commands/end-notice.ts";
+export { recordPosting } from "./commands/record-posting.ts";
+export { returnNotice } from "./commands/return-notice.ts";
+export { type SaveDraftInput, saveDraft } from "./commands/save-draft.ts";
+export { type SignNoticeInput, signNotice, type VerifiedSignature, verifySignature } from "./commands/sign-notice.ts";
+export { submitNotice } from "./commands/submit-notice.ts";
+export { withdrawNotice } from "./commands/withdraw-notice.ts";
+/** Tables are exported for the board's own queries over `publication`, and for joins; changes go through commands. */
+export { BoardHead, type Notice, NoticeRevision, Publication, PublicationFile, SignOff } from "./entities.ts";
+export { noticePage } from "./list.ts";
+export { loadNotice } from "./load-case.ts";
+export { maySee, noticePolicy } from "./policy.ts";
+export { presentNotice } from "./presenter.ts";
+export { publicPlacesOf } from "./public-files.ts";
+export { findNotice } from "./queries.ts";
+export { noticesEndpoints } from "./routes.ts";
+export { type SearchText, searchable, searchTextOf } from "./search-text.ts";

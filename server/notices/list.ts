@@ -1,0 +1,44 @@
+import type { z } from "zod";
+import type { noticeList, noticeQuery } from "../../shared/api/notices.ts";
+import type { NoticeState } from "../../shared/notices/states.ts";
+import { Problem } from "../core/problem.ts";
+import type { View } from "../core/work.ts";
+import type { Notice } from "./entities.ts";
+import { loadSummaries } from "./load-case.ts";
+import { maySee } from "./policy.ts";
+import { actionsOf, presentSummary } from "./presenter.ts";
+import { listNotices, type NoticeFilter } from "./queries.ts";
+
+const awaiting: readonly NoticeState[] = ["signing", "correctionSigning", "withdrawalSigning"];
+
+/** A page of notices that the caller may see, last changed first; `mine=sign`: those that wait for the caller's signature. */
+export async function noticePage(view: View, query: z.infer<typeof noticeQuery>): Promise<z.input<typeof noticeList>> {
+  const filter: NoticeFilter = {
+    places: placesOf(view, query.village),
+    states: query.mine === "sign" ? awaiting : query.state && [query.state],
+    item: query.item,
+    before: query.cursor === undefined ? undefined : readCursor(query.cursor),
+    limit: query.limit + 1,
+  };
+  const rows = await listNotices(view, filter);
+  const page = rows.slice(0, query.limit);
+  const cases = await loadSummaries(view, page);
+  const shown = query.mine === "sign" ? cases.filter((found) => actionsOf(view.actor, found).includes("sign")) : cases;
+  const last = rows.length > query.limit ? page.at(-1) : undefined;
+  return { items: shown.map((found) => presentSummary(view.actor, found)), nextCursor: last ? cursorOf(last) : null };
+}
+
+/** The asked-for village, or every place of the caller's grants. */
+function placesOf(view: View, village: string | undefined): string[] {
+  if (village === undefined) return view.actor.grants.map((grant) => grant.placeCode);
+  if (!maySee(view.actor, { villageCode: village })) throw new Problem("access.denied", { action: "list" });
+  return [village];
+}
+
+const cursorOf = ({ updatedAt, id }: Notice): string => `${updatedAt}_${id}`;
+
+function readCursor(cursor: string): { updatedAt: string; id: string } {
+  const match = /^(\d{4}-\d\d-\d\dT[\d:.]{12}Z)_(\w{26})$/.exec(cursor);
+  if (!match?.[1] || !match[2]) throw new Problem("request.malformed");
+  return { updatedAt: match[1], id: match[2] };
+}

@@ -1,0 +1,131 @@
+import type { z } from "zod";
+import type * as contract from "../../shared/api/notices.ts";
+import type { CatalogueItem } from "../../shared/catalogue/item.ts";
+import type { NoticeContent } from "../../shared/notices/content.ts";
+import { type NoticeStep, noticeStates, noticeSteps, stateAfter } from "../../shared/notices/states.ts";
+import { roles } from "../../shared/roles.ts";
+import type { Actor } from "../core/work.ts";
+import { holds } from "../core/work.ts";
+import type { Signature } from "../signing/index.ts";
+import type { Elements } from "./drafts.ts";
+import type { Notice, NoticeDraft, NoticeRevision, NoticeStatus, SignOff } from "./entities.ts";
+import { noticePolicy } from "./policy.ts";
+import { isAwaited, nextRole, rolesOf, statementOf } from "./sign-offs.ts";
+
+/** All that is known of a notice, loaded; the presenter asks nothing of the database. */
+export interface NoticeCase {
+  notice: Notice;
+  villageName: string;
+  item: CatalogueItem;
+  catalogueVersion: number;
+  signOff: SignOff | null;
+  signatures: Signature[];
+}
+
+export interface FullNoticeCase extends NoticeCase {
+  draft: NoticeDraft | null;
+  revision: NoticeRevision | null;
+  history: NoticeStatus[];
+  /** Names of persons by account id. */
+  names: ReadonlyMap<string, string>;
+  issues: contract.Notice["issues"];
+}
+
+const stepsForPeople = Object.keys(noticeSteps).filter((step) => step !== "complete") as NoticeStep[];
+
+/** The steps that are open to the actor now: who may, when, and for signing whose turn it is. */
+export const actionsOf = (actor: Actor, { notice, signOff, signatures }: NoticeCase): NoticeStep[] =>
+  stepsForPeople.filter((step) => {
+    if (!stateAfter(step, notice.state) || !noticePolicy[step](actor, notice)) return false;
+    return step !== "sign" || (signOff !== null && isAwaited(actor, notice.villageCode, signOff, signatures));
+  });
+
+/** A notice in a list. */
+export const presentSummary = (actor: Actor, found: NoticeCase): contract.NoticeSummary => ({
+  id: found.notice.id,
+  number: found.notice.number,
+  villageCode: found.notice.villageCode,
+  villageName: found.villageName,
+  itemCode: found.notice.itemCode,
+  itemName: found.item.level2,
+  period: found.notice.period,
+  title: found.notice.title,
+  state: found.notice.state,
+  stateName: noticeStates[found.notice.state],
+  revision: found.notice.revision,
+  updatedAt: found.notice.updatedAt,
+  publishedAt: found.notice.publishedAt,
+  actions: actionsOf(actor, found),
+});
+
+/** A notice with everything that a person with a role there may see. */
+export const presentNotice = (actor: Actor, found: FullNoticeCase): z.input<typeof contract.notice> => ({
+  ...presentSummary(actor, found),
+  version: found.notice.version,
+  catalogueVersion: found.catalogueVersion,
+  draft: found.draft && presentDraft(found.draft, found.names),
+  submitted: found.revision && presentRevision(found.revision),
+  signOff: found.signOff && {
+    action: found.signOff.action,
+    changeNote: found.signOff.changeNote,
+    signers: presentSigners(actor, found),
+  },
+  history: found.history.map((line) => ({
+    at: line.at,
+    step: line.step,
+    stepName: line.step === "draft" ? "起草" : stepName(line),
+    byName: found.names.get(line.accountId) ?? "",
+    revision: line.revision,
+    reason: line.reason,
+  })),
+  issues: found.issues,
+});
+
+const stepName = ({ step, role, state }: NoticeStatus): string => {
+  if (step === "complete") return noticeStates[state];
+  const { name } = noticeSteps[step as NoticeStep];
+  return role ? `${roles[role].name}${name}` : name;
+};
+
+const presentDraft = (draft: NoticeDraft, names: ReadonlyMap<string, string>) => ({
+  title: draft.title,
+  elements: JSON.parse(draft.elements) as Elements,
+  changeNote: draft.changeNote,
+  savedBy: names.get(draft.savedBy) ?? "",
+  savedAt: draft.savedAt,
+});
+
+const presentRevision = (revision: NoticeRevision) => {
+  const content = JSON.parse(revision.content) as NoticeContent;
+  return {
+    revision: revision.revision,
+    title: content.title,
+    elements: content.elements,
+    content: revision.content,
+    salt: revision.salt,
+    contentDigest: revision.contentDigest,
+    submittedAt: revision.submittedAt,
+  };
+};
+
+/** Who has signed what, and what the caller would sign. */
+export function presentSigners(
+  actor: Actor,
+  found: Pick<FullNoticeCase, "notice" | "signOff" | "signatures" | "revision" | "names">,
+): contract.Signer[] {
+  const { notice, signOff, signatures, revision, names } = found;
+  if (!signOff || !revision) return [];
+  return rolesOf(signOff).map((role) => {
+    const signed = signatures.find((signature) => signature.role === role);
+    const open = !signed && holds(actor, role, notice.villageCode) ? actor.accountId : null;
+    return {
+      role,
+      roleName: roles[role].name,
+      isNext: nextRole(signOff, signatures) === role,
+      statement: signed?.statement ?? (open && statementOf({ notice, revision, signOff, signatures }, role, open)),
+      signedBy: signed
+        ? { accountId: signed.accountId, name: names.get(signed.accountId) ?? "", signedAt: signed.signedAt }
+        : null,
+    };
+  });
+}

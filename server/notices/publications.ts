@@ -1,0 +1,61 @@
+import { In } from "typeorm";
+import type { View } from "../core/work.ts";
+import { BoardHead, Publication } from "./entities.ts";
+
+/** That something is public: which duty it meets and since when. */
+export interface PublishedFact {
+  villageId: string;
+  itemCode: string;
+  period: string | null;
+  /** Number of the notice. */
+  number: string;
+  /** When its first revision became public: corrections don't make it late. */
+  firstPublishedAt: string;
+}
+
+/** Which publications: since a moment (of the revision that is current), of certain items. */
+export interface PublicationFilter {
+  from?: string;
+  itemCodes?: readonly string[];
+}
+
+/**
+ * What is public in these villages, in one query that reads small columns only. Withdrawn notices meet no duty and are left out.
+ * Meant for the villages of one county; they are named in the query one by one.
+ */
+export async function publicationsOfVillage(
+  view: Pick<View, "db">,
+  villageIds: readonly string[],
+  { from, itemCodes }: PublicationFilter,
+): Promise<PublishedFact[]> {
+  if (villageIds.length === 0 || itemCodes?.length === 0) return [];
+  const query = view.db
+    .createQueryBuilder(Publication, "publication")
+    .select(["villageId", "itemCode", "period", "number", "firstPublishedAt"].map((name) => `publication.${name}`))
+    .where("publication.villageId IN (:...villageIds)", { villageIds })
+    .andWhere("publication.state = 'current'");
+  if (from !== undefined) query.andWhere("publication.publishedAt >= :from", { from });
+  if (itemCodes) query.andWhere("publication.itemCode IN (:...itemCodes)", { itemCodes });
+  return query.getRawMany<Record<string, string | null>>().then((rows) => rows.map(factOf));
+}
+
+const factOf = (row: Record<string, string | null>): PublishedFact => ({
+  villageId: row.publication_villageId ?? "",
+  itemCode: row.publication_itemCode ?? "",
+  period: row.publication_period ?? null,
+  number: row.publication_number ?? "",
+  firstPublishedAt: row.publication_firstPublishedAt ?? "",
+});
+
+/** When each village last published anything; villages that never did are absent. One query. */
+export async function lastPublishedOf(
+  view: Pick<View, "db">,
+  villageIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (villageIds.length === 0) return new Map();
+  const heads = await view.db.find(BoardHead, {
+    select: { villageId: true, lastPublishedAt: true },
+    where: { villageId: In([...villageIds]) },
+  });
+  return new Map(heads.flatMap((head) => (head.lastPublishedAt ? [[head.villageId, head.lastPublishedAt]] : [])));
+}

@@ -1,0 +1,105 @@
+import type { CatalogueItem } from "../../shared/catalogue/item.ts";
+import type { FileEntry, NoticeContent } from "../../shared/notices/content.ts";
+import type { View, Work } from "../core/work.ts";
+import { findVillageChain } from "../places/index.ts";
+import { boardChanged } from "./board-changes.ts";
+import { BoardHead, type Notice, Publication, PublicationFile } from "./entities.ts";
+import type { SearchText } from "./search-text.ts";
+
+export interface Release {
+  notice: Notice;
+  revision: number;
+  content: NoticeContent;
+  item: CatalogueItem;
+  /** Of a correction: why. */
+  changeNote: string | null;
+  /** Made before the transaction (`searchTextOf`). */
+  search: SearchText;
+}
+
+/** Writes the rows that the public reads. Called by the last signature and by nothing else. */
+export async function publishRevision(
+  work: Work,
+  { notice, revision, content, item, changeNote, search }: Release,
+): Promise<void> {
+  const { village, township, county } = await findVillageChain(work, notice.villageCode);
+  const at = work.now.toISOString();
+  const before = await work.db.findOneBy(Publication, { noticeId: notice.id, state: "current" });
+  if (before) await endPublication(work, before, "superseded");
+  await work.tx.insert(Publication, {
+    noticeId: notice.id,
+    revision,
+    number: notice.number,
+    villageId: village.id,
+    townshipId: township.id,
+    countyId: county.id,
+    itemCode: notice.itemCode,
+    catalogueVersionId: notice.catalogueVersionId,
+    period: notice.period,
+    title: content.title,
+    state: "current",
+    publishedAt: at,
+    firstPublishedAt: before?.firstPublishedAt ?? at,
+    changeNote,
+    endedAt: null,
+    ...search,
+  });
+  const files = filesOf(item, content).map((sha256) => ({ noticeId: notice.id, revision, sha256 }));
+  if (files.length > 0) await work.tx.insert(PublicationFile, files);
+  await touchBoard(work, { villageId: village.id, countyId: county.id }, before ? 0 : 1);
+}
+
+/** Takes a notice off the board. The public still finds its number, the last content and why it was withdrawn. */
+export async function withdrawPublication(work: Work, notice: Notice, note: string | null): Promise<void> {
+  const current = await work.tx.findOneByOrFail(Publication, { noticeId: notice.id, state: "current" });
+  await endPublication(work, current, "withdrawn", note);
+  await touchBoard(work, current, -1);
+}
+
+/** Number of the revision that the public sees. */
+export async function publicRevisionOf(view: Pick<View, "db">, noticeId: string): Promise<number> {
+  const current = await view.db.findOneBy(Publication, { noticeId, state: "current" });
+  if (!current) throw new Error(`notice ${noticeId} has no public revision`);
+  return current.revision;
+}
+
+async function endPublication(
+  work: Work,
+  { noticeId, revision, changeNote }: Publication,
+  state: "superseded" | "withdrawn",
+  note: string | null = changeNote,
+): Promise<void> {
+  const ended = { state, endedAt: work.now.toISOString(), changeNote: note };
+  await work.tx.update(Publication, { noticeId, revision }, ended);
+}
+
+/** Tells every process that the village's board is another one now. */
+async function touchBoard(work: Work, ids: { villageId: string; countyId: string }, added: number): Promise<void> {
+  const { villageId, countyId } = ids;
+  const update = await work.tx
+    .createQueryBuilder()
+    .update(BoardHead)
+    .set({
+      version: () => "version + 1",
+      notices: () => `notices + ${added}`,
+      lastPublishedAt: work.now.toISOString(),
+    })
+    .where({ villageId })
+    .execute();
+  if (update.affected !== 1)
+    await work.tx.insert(BoardHead, {
+      villageId,
+      countyId,
+      version: 1,
+      notices: added,
+      lastPublishedAt: work.now.toISOString(),
+    });
+  work.afterCommit(() => boardChanged(villageId));
+}
+
+const filesOf = (item: CatalogueItem, content: NoticeContent): string[] => {
+  const entries = item.elements
+    .filter((element) => element.type === "attachment")
+    .flatMap((element) => (content.elements[element.key] ?? []) as FileEntry[]);
+  return [...new Set(entries.map((entry) => entry.sha256))];
+};

@@ -1,0 +1,82 @@
+import { And, type FindOptionsWhere, In, LessThan, MoreThanOrEqual } from "typeorm";
+import type { NoticeState } from "../../shared/notices/states.ts";
+import { accountNames } from "../accounts/index.ts";
+import { Problem } from "../core/problem.ts";
+import type { View } from "../core/work.ts";
+import { Notice, NoticeDraft, NoticeRevision, NoticeStatus, SignOff } from "./entities.ts";
+import { maySee } from "./policy.ts";
+
+/**
+ * A notice that the actor may see.
+ * @throws Problem `notice.unknown`, also for another village's notice: its existence is nobody else's business
+ */
+export async function findNotice(view: View, id: string): Promise<Notice> {
+  const notice = await view.db.findOneBy(Notice, { id });
+  if (!notice || !maySee(view.actor, notice)) throw new Problem("notice.unknown");
+  return notice;
+}
+
+/** What is being typed; null when nothing is. */
+export const draftOf = (view: Pick<View, "db">, noticeId: string): Promise<NoticeDraft | null> =>
+  view.db.findOneBy(NoticeDraft, { noticeId });
+
+/** One submitted revision, or null. */
+export const revisionOf = (
+  view: Pick<View, "db">,
+  noticeId: string,
+  revision: number,
+): Promise<NoticeRevision | null> => view.db.findOneBy(NoticeRevision, { noticeId, revision });
+
+/** The sign-off under way, or null. */
+export const openSignOffOf = async (view: Pick<View, "db">, notice: Notice): Promise<SignOff | null> =>
+  notice.signOffId ? view.db.findOneBy(SignOff, { id: notice.signOffId, state: "open" }) : null;
+
+/** The time line, oldest first. */
+export const historyOf = (view: Pick<View, "db">, noticeId: string): Promise<NoticeStatus[]> =>
+  view.db.find(NoticeStatus, { where: { noticeId }, order: { version: "ASC" } });
+
+/** Name of whoever changed the notice last, for a message to the one who came second. */
+export async function lastSavedBy(view: Pick<View, "db">, noticeId: string): Promise<string> {
+  const [draft, [lastStep]] = await Promise.all([
+    draftOf(view, noticeId),
+    view.db.find(NoticeStatus, { where: { noticeId }, order: { version: "DESC" }, take: 1 }),
+  ]);
+  const draftIsNewer = draft && (!lastStep || draft.savedAt > lastStep.at);
+  const accountId = draftIsNewer ? draft.savedBy : lastStep?.accountId;
+  if (!accountId) return "其他人";
+  return (await accountNames(view, [accountId])).get(accountId) ?? "其他人";
+}
+
+export interface NoticeFilter {
+  /** Codes of places; the notices of all villages below them. */
+  places: string[];
+  states?: readonly NoticeState[];
+  item?: string;
+  /** Newest first, strictly older than this. */
+  before?: { updatedAt: string; id: string };
+  limit: number;
+}
+
+/** Notices by last change, newest first. */
+export async function listNotices(view: Pick<View, "db">, filter: NoticeFilter): Promise<Notice[]> {
+  if (filter.places.length === 0) return [];
+  const query = view.db
+    .createQueryBuilder(Notice, "notice")
+    .orderBy("notice.updatedAt", "DESC")
+    .addOrderBy("notice.id", "DESC")
+    .take(filter.limit);
+  query.where(filter.places.map((code) => below(code)));
+  if (filter.states) query.andWhere({ state: In([...filter.states]) });
+  if (filter.item) query.andWhere({ itemCode: filter.item });
+  if (filter.before)
+    query.andWhere(
+      "(notice.updatedAt < :updatedAt OR (notice.updatedAt = :updatedAt AND notice.id < :id))",
+      filter.before,
+    );
+  return query.getMany();
+}
+
+/** Villages below a place: codes that begin with its code, as a range that an index serves. */
+const below = (code: string): FindOptionsWhere<Notice> => ({
+  villageCode: code.length === 12 ? code : And(MoreThanOrEqual(code), LessThan(`${code}~`)),
+});

@@ -1,0 +1,169 @@
+import { z } from "zod";
+import { id } from "../../shared/api/common.ts";
+import * as contract from "../../shared/api/notices.ts";
+import { type Endpoint, read, write } from "../core/endpoint.ts";
+import type { ProblemCode } from "../core/problem.ts";
+import type { View, Work } from "../core/work.ts";
+import { cancelCorrection, correctNotice } from "./commands/correct-notice.ts";
+import { draftNotice } from "./commands/draft-notice.ts";
+import { archiveNotice, discardNotice } from "./commands/end-notice.ts";
+import { recordPosting } from "./commands/record-posting.ts";
+import { returnNotice } from "./commands/return-notice.ts";
+import { saveDraft } from "./commands/save-draft.ts";
+import { signNotice, type VerifiedSignature, verifySignature } from "./commands/sign-notice.ts";
+import { submitNotice } from "./commands/submit-notice.ts";
+import { withdrawNotice } from "./commands/withdraw-notice.ts";
+import type { Notice } from "./entities.ts";
+import { noticePage } from "./list.ts";
+import { loadNotice } from "./load-case.ts";
+import { presentNotice, presentSigners } from "./presenter.ts";
+import { findNotice } from "./queries.ts";
+
+const tag = "公开信息";
+const params = z.object({ id });
+const stepProblems: ProblemCode[] = ["notice.unknown", "notice.wrong_state", "notice.changed"];
+
+/** The notice as the caller may see it now. */
+const answer = async (view: View, notice: Notice) => presentNotice(view.actor, await loadNotice(view, notice));
+
+/** A change that names a notice, and answers with it. */
+const step = <B extends z.ZodType = z.ZodUndefined>(
+  path: string,
+  summary: string,
+  body: B | undefined,
+  run: (work: Work, noticeId: string, input: z.infer<B>) => Promise<Notice>,
+): Endpoint =>
+  write({
+    method: "POST",
+    path: `/api/notices/:id/${path}`,
+    access: "account",
+    tag,
+    summary,
+    params,
+    body,
+    output: contract.notice,
+    problems: stepProblems,
+    handle: async (work, input) => answer(work, await run(work, input.params.id, input.body as z.infer<B>)),
+  });
+
+const drafting = (): Endpoint[] => [
+  read({
+    path: "/api/notices",
+    access: "account",
+    tag,
+    summary: "我能看到的公开信息，最近改动的在前；mine=sign 只列等我签字的",
+    query: contract.noticeQuery,
+    output: contract.noticeList,
+    handle: (view, { query }) => noticePage(view, query),
+  }),
+  write({
+    method: "POST",
+    path: "/api/notices",
+    access: "account",
+    tag,
+    summary: "起草一条公开信息",
+    body: contract.draftInput,
+    output: contract.notice,
+    status: 201,
+    problems: [
+      "place.unknown",
+      "catalogue.item_unknown",
+      "notice.period_required",
+      "notice.period_future",
+      "notice.duplicate",
+    ],
+    handle: async (work, { body }) => answer(work, await draftNotice(work, body)),
+  }),
+  read({
+    path: "/api/notices/:id",
+    access: "account",
+    tag,
+    summary: "一条公开信息：草稿、待签内容、签字人、经过和我能做的操作",
+    params,
+    output: contract.notice,
+    problems: ["notice.unknown"],
+    handle: async (view, input) => answer(view, await findNotice(view, input.params.id)),
+  }),
+  write({
+    method: "PUT",
+    path: "/api/notices/:id",
+    access: "account",
+    tag,
+    summary: "保存草稿；version 是您看到的版本，别人先保存了就返回 409",
+    params,
+    body: contract.saveInput,
+    output: contract.notice,
+    problems: [...stepProblems, "notice.content_invalid"],
+    handle: async (work, input) => answer(work, await saveDraft(work, { noticeId: input.params.id, ...input.body })),
+  }),
+  step("discard", "作废草稿", undefined, (work, noticeId) => discardNotice(work, { noticeId })),
+];
+
+const signing = (): Endpoint[] => [
+  write({
+    method: "POST",
+    path: "/api/notices/:id/submit",
+    access: "account",
+    tag,
+    summary: "提交签字：内容从此不能改，改动须退回后重新提交",
+    params,
+    body: contract.stepInput.optional(),
+    output: contract.submitted,
+    problems: [...stepProblems, "notice.not_ready"],
+    handle: async (work, input) => {
+      const notice = await submitNotice(work, { noticeId: input.params.id, version: input.body?.version });
+      const found = await loadNotice(work, notice);
+      return {
+        revision: notice.revision,
+        contentDigest: found.revision?.contentDigest ?? "",
+        version: notice.version,
+        signers: presentSigners(work.actor, found),
+      };
+    },
+  }),
+  write({
+    method: "POST",
+    path: "/api/notices/:id/signatures",
+    access: "account",
+    tag,
+    summary: "签字；最后一人签字后立即公开",
+    params,
+    body: contract.signatureInput,
+    output: contract.notice,
+    problems: [
+      ...stepProblems,
+      "key.unknown",
+      "key.revoked",
+      "signature.invalid",
+      "signature.same_person",
+      "signature.already_signed",
+      "signature.not_your_turn",
+      "signature.role_not_needed",
+    ],
+    prepare: (view, input) => verifySignature(view, { noticeId: input.params.id, ...input.body }),
+    handle: async (work, input, verified: VerifiedSignature) =>
+      answer(work, await signNotice(work, { noticeId: input.params.id, ...input.body }, verified)),
+  }),
+  step("return", "退回修改，须说明原因", contract.returnInput, (work, noticeId, { reason }) =>
+    returnNotice(work, { noticeId, reason }),
+  ),
+];
+
+const afterPublication = (): Endpoint[] => [
+  step(
+    "corrections",
+    "发起更正；须两人重新签字，原版继续可查",
+    contract.changeInput,
+    (work, noticeId, { changeNote }) => correctNotice(work, { noticeId, changeNote }),
+  ),
+  step("corrections/cancel", "取消尚未提交的更正", undefined, (work, noticeId) => cancelCorrection(work, { noticeId })),
+  step("withdrawals", "发起撤回；须两人签字", contract.changeInput, (work, noticeId, { changeNote }) =>
+    withdrawNotice(work, { noticeId, changeNote }),
+  ),
+  step("postings", "登记已上墙（照片自愿）", contract.postingInput.optional(), (work, noticeId, body) =>
+    recordPosting(work, { noticeId, photoSha256: body?.photoSha256 }),
+  ),
+  step("archive", "归档", undefined, (work, noticeId) => archiveNotice(work, { noticeId })),
+];
+
+export const noticesEndpoints = (): Endpoint[] => [...drafting(), ...signing(), ...afterPublication()];

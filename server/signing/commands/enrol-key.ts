@@ -1,0 +1,52 @@
+import { isPublicKey, verifyText } from "../../../shared/signing/sm2.ts";
+import { enrolmentText } from "../../../shared/signing/statement.ts";
+import { consumeActivationCode } from "../../accounts/index.ts";
+import { isDuplicate } from "../../core/database-faults.ts";
+import { newId } from "../../core/ids.ts";
+import { Problem } from "../../core/problem.ts";
+import type { Work } from "../../core/work.ts";
+import { SigningKey } from "../entities.ts";
+import { activeKeysOf } from "../queries.ts";
+
+/** A phone and a computer or two; more is a mistake or a thief. */
+const maxDevices = 10;
+
+export interface EnrolKeyInput {
+  accountId: string;
+  publicKey: string;
+  activationCode: string;
+  /** The key's own signature over `enrolmentText`: possession of the private key. */
+  proof: string;
+  device: string;
+}
+
+/** Checks the proof of possession; slow, so it runs before the transaction. */
+export function checkEnrolment(input: Pick<EnrolKeyInput, "accountId" | "publicKey" | "proof">): void {
+  if (!isPublicKey(input.publicKey)) throw new Problem("key.invalid");
+  if (!verifyText(enrolmentText(input.accountId, input.publicKey), input.proof, input.publicKey))
+    throw new Problem("key.proof_invalid");
+}
+
+/** Enrols a public key with a one-time activation code (电子签名法 第十三条: the key is the signer's alone). Call `checkEnrolment` first. */
+export async function enrolKey(work: Work, input: EnrolKeyInput): Promise<SigningKey> {
+  const active = await activeKeysOf(work, input.accountId);
+  if (active.length >= maxDevices) throw new Problem("key.too_many", { limit: maxDevices });
+  await consumeActivationCode(work, { accountId: input.accountId, code: input.activationCode });
+  const key: SigningKey = {
+    id: newId(work.now),
+    accountId: input.accountId,
+    algorithm: "SM2",
+    publicKey: input.publicKey,
+    proof: input.proof.toLowerCase(),
+    device: input.device.slice(0, 200),
+    enrolledAt: work.now.toISOString(),
+    revokedAt: null,
+    revokedReason: null,
+  };
+  try {
+    await work.tx.insert(SigningKey, key);
+  } catch (fault) {
+    throw isDuplicate(fault) ? new Problem("key.taken") : fault;
+  }
+  return key;
+}

@@ -1,0 +1,34 @@
+import { In, IsNull } from "typeorm";
+import { Problem } from "../core/problem.ts";
+import type { View } from "../core/work.ts";
+import { Signature, SigningKey } from "./entities.ts";
+
+/** A person's keys, newest first, revoked ones too. */
+export const keysOf = (view: View, accountId: string): Promise<SigningKey[]> =>
+  view.db.find(SigningKey, { where: { accountId }, order: { enrolledAt: "DESC" }, take: 100 });
+
+export const activeKeysOf = (view: View, accountId: string): Promise<SigningKey[]> =>
+  view.db.find(SigningKey, { where: { accountId, revokedAt: IsNull() }, order: { enrolledAt: "ASC" } });
+
+/**
+ * A key that its owner may sign with now.
+ * @throws Problem `key.unknown`, also for somebody else's key; `key.revoked`
+ */
+export async function usableKey(view: View, keyId: string, accountId: string): Promise<SigningKey> {
+  const key = await view.db.findOneBy(SigningKey, { id: keyId, accountId });
+  if (!key) throw new Problem("key.unknown");
+  if (key.revokedAt) throw new Problem("key.revoked", { revokedAt: key.revokedAt });
+  return key;
+}
+
+/** Signatures of several sign-offs, in the order of signing. */
+export const signaturesOf = (view: View, signOffIds: string[]): Promise<Signature[]> =>
+  signOffIds.length === 0
+    ? Promise.resolve([])
+    : view.db.find(Signature, { where: { signOffId: In(signOffIds) }, order: { signedAt: "ASC", id: "ASC" } });
+
+/** Public keys by id, for whoever wants to verify. */
+export async function publicKeysOf(view: View, keyIds: string[]): Promise<Map<string, SigningKey>> {
+  const keys = keyIds.length === 0 ? [] : await view.db.findBy(SigningKey, { id: In(keyIds) });
+  return new Map(keys.map((key) => [key.id, key]));
+}
