@@ -30,31 +30,27 @@ export function openS3Store(setting: string): ObjectStore {
   });
   const at = (key: string) => ({ Bucket: bucket, Key: demandKey(key) });
   return {
-    put: (key, bytes, mediaType) =>
-      reachable(async () => {
-        await client.send(
-          new PutObjectCommand({ ...at(key), Body: bytes, ContentLength: bytes.byteLength, ContentType: mediaType }),
-        );
-      }),
-    get: (key) =>
-      reachable(() =>
-        ifThere(async () => {
-          const { Body, ContentLength } = await client.send(new GetObjectCommand(at(key)));
-          if (!Body || ContentLength === undefined) throw new Error("The object store answered without content.");
-          return { stream: Body as Readable, size: ContentLength };
-        }, null),
-      ),
-    has: (key) =>
-      reachable(() =>
-        ifThere(async () => {
-          await client.send(new HeadObjectCommand(at(key)));
-          return true;
-        }, false),
-      ),
-    delete: (key) =>
-      reachable(async () => {
-        await client.send(new DeleteObjectCommand(at(key)));
-      }),
+    put: async (key, bytes, mediaType) => {
+      const content = { Body: bytes, ContentLength: bytes.byteLength, ContentType: mediaType };
+      const command = new PutObjectCommand({ ...at(key), ...content });
+      await reachable(() => client.send(command));
+    },
+    get: async (key) => {
+      const command = new GetObjectCommand(at(key));
+      const found = await reachable(() => ifThere(() => client.send(command)));
+      if (!found) return null;
+      if (!found.Body || found.ContentLength === undefined)
+        throw new Error("The object store answered without content.");
+      return { stream: found.Body as Readable, size: found.ContentLength };
+    },
+    has: async (key) => {
+      const command = new HeadObjectCommand(at(key));
+      return (await reachable(() => ifThere(() => client.send(command)))) !== null;
+    },
+    delete: async (key) => {
+      const command = new DeleteObjectCommand(at(key));
+      await reachable(() => client.send(command));
+    },
   };
 }
 
@@ -81,12 +77,12 @@ function readSetting(setting: string): { bucket: string; client: S3ClientConfig 
   };
 }
 
-async function ifThere<T>(run: () => Promise<T>, otherwise: T): Promise<T> {
+async function ifThere<T>(run: () => Promise<T>): Promise<T | null> {
   try {
     return await run();
   } catch (fault) {
     // HEAD has no body, so its 404 has no better name. A missing bucket is another matter.
-    if (fault instanceof Error && (fault.name === "NoSuchKey" || fault.name === "NotFound")) return otherwise;
+    if (fault instanceof Error && (fault.name === "NoSuchKey" || fault.name === "NotFound")) return null;
     throw fault;
   }
 }
