@@ -5,6 +5,7 @@ import { accountsEndpoints, authenticator } from "./accounts/index.ts";
 import { apidocsEndpoints } from "./apidocs/index.ts";
 import { recordChange } from "./audit/index.ts";
 import { serveAssets } from "./core/assets.ts";
+import { complianceEndpoints } from "./compliance/index.ts";
 import type { Clock } from "./core/clock.ts";
 import type { Config } from "./core/config.ts";
 import type { Endpoint } from "./core/endpoint.ts";
@@ -79,4 +80,5 @@ export const allEndpoints = (parts: Parts): Endpoint[] => [
   ...posterEndpoints(parts),
   ...signingEndpoints(),
   ...noticesEndpoints(),
+  ...complianceEndpoints(),
 ];

@@ -1,0 +1,78 @@
+import type { CatalogueItem } from "../../shared/catalogue/item.ts";
+import { addDays, type Day } from "../../shared/days.ts";
+import { dueDay } from "../../shared/deadlines.ts";
+import { firstDay, lastDay, type PeriodForm, periodFormOf, periodsBetween } from "../../shared/periods.ts";
+
+/** One item that a village must publish for one period (or once, for what must always be on show). */
+export interface Duty {
+  item: CatalogueItem;
+  period: string | null;
+  /** The last day on which publishing is in time. */
+  dueDay: Day;
+  /** The holiday plan of the due day's year is not known yet. */
+  provisional: boolean;
+}
+
+/** Between which days duties fall due (both included), and from when the village's duties count. */
+export interface Span {
+  from: Day;
+  to: Day;
+  startDay: Day;
+}
+
+/** How long before its due day a period can begin, in days; generous, the due day itself decides. */
+const longestWait: Record<PeriodForm, number> = { year: 760, half: 250, quarter: 160, month: 100 };
+
+/**
+ * Items × periods → what falls due between two days, oldest first. An item of an event gives no duty by itself: only the village knows
+ * whether the event took place. `deadlineAlternatives` (quarterly finance for villages with few dealings) are data only so far.
+ */
+export function dutiesOf(items: readonly CatalogueItem[], span: Span): Duty[] {
+  return items
+    .flatMap((item) => dutiesOfItem(item, span))
+    .sort((a, b) => compare(a.dueDay, b.dueDay) || compare(a.item.code, b.item.code));
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+function dutiesOfItem(item: CatalogueItem, span: Span): Duty[] {
+  const form = periodFormOf(item.frequency);
+  const periods = form === null ? [null] : periodsBetween(form, addDays(span.from, -longestWait[form]), span.to);
+  return periods.flatMap((period) => {
+    const due = dueDay(item.deadline, { period, startDay: span.startDay });
+    if (!due || due.day < span.from || due.day > span.to || !counts(period, due.day, span.startDay)) return [];
+    return [{ item, period, dueDay: due.day, provisional: due.provisional }];
+  });
+}
+
+/** A period that was over, or due, before the village started is nobody's duty. */
+const counts = (period: string | null, due: Day, startDay: Day): boolean =>
+  due >= startDay && (period === null || lastDay(period) >= startDay);
+
+/** How a duty stands. `due`: can and should be published now; `upcoming`: its period is still running. */
+export type DutyState = "published" | "late" | "overdue" | "due" | "upcoming";
+
+export const dutyStates: Record<DutyState, string> = {
+  published: "按时公开",
+  late: "逾期后公开",
+  overdue: "逾期未公开",
+  due: "待公开",
+  upcoming: "未到期",
+};
+
+/** From this many days before its due day something that is due within its own period (a plan of the year) waits to be published. */
+const earlyNotice = 30;
+
+/** Overdue is asked, never stored. `publishedDay`: the civil day on which it first became public. */
+export function stateOf(duty: Pick<Duty, "period" | "dueDay">, publishedDay: Day | null, today: Day): DutyState {
+  if (publishedDay !== null) return publishedDay <= duty.dueDay ? "published" : "late";
+  if (today > duty.dueDay) return "overdue";
+  const open = duty.period === null || lastDay(duty.period) < today || addDays(today, earlyNotice) >= duty.dueDay;
+  return open ? "due" : "upcoming";
+}
+
+/** The first day on which something that meets one of these duties can have been published; null when it can be any day. */
+export const earliestPublication = (duties: readonly Duty[]): Day | null => {
+  const days = duties.flatMap((duty) => (duty.period === null ? [] : [firstDay(duty.period)]));
+  return days.sort()[0] ?? null;
+};

@@ -1,0 +1,154 @@
+import { addDays, type Day, dayOf } from "../../shared/days.ts";
+import { deadlineText } from "../../shared/deadlines.ts";
+import { periodName } from "../../shared/periods.ts";
+import { type Catalogue, currentCatalogue } from "../catalogue/index.ts";
+import { Problem } from "../core/problem.ts";
+import type { View } from "../core/work.ts";
+import { lastPublishedOf, type PublishedFact, publicationsOfVillage } from "../notices/index.ts";
+import { type Place, placesByIds } from "../places/index.ts";
+import { type Duty, type DutyState, dutiesOf, earliestPublication, stateOf } from "./calendar.ts";
+
+type Village = Pick<Place, "id" | "countyId" | "startDay">;
+
+/** One thing that a village must publish, and how it stands. */
+export interface Obligation {
+  itemCode: string;
+  itemName: string;
+  level1: string;
+  period: string | null;
+  /** `2026年9月`; null for what must always be on show. */
+  periodName: string | null;
+  dueDay: Day;
+  /** The day may still move: the holiday plan of that year is not out. */
+  provisional: boolean;
+  state: DutyState;
+  noticeNumber: string | null;
+  publishedAt: string | null;
+  /** Laws and rules that demand it. */
+  legalBasis: string[];
+  deadlineText: string;
+}
+
+/**
+ * What falls due in a village between two days (both included), by the catalogue that is in force now; oldest first.
+ * Four small queries, whatever the span. @throws catalogue.none
+ */
+export async function obligationsOf(
+  view: View,
+  village: Village,
+  { from, to }: { from: Day; to: Day },
+): Promise<Obligation[]> {
+  const { items } = await currentCatalogue(view, village.countyId);
+  const duties = dutiesOf(items, { from, to, startDay: village.startDay });
+  const met = await publishedFor(view, [village.id], duties);
+  const today = dayOf(view.now);
+  return duties.map((duty) => obligationOf(duty, met.get(keyOf(village.id, duty)), today));
+}
+
+function obligationOf(duty: Duty, fact: PublishedFact | undefined, today: Day): Obligation {
+  const { item, period } = duty;
+  return {
+    itemCode: item.code,
+    itemName: item.level2,
+    level1: item.level1,
+    period,
+    periodName: period === null ? null : periodName(period),
+    dueDay: duty.dueDay,
+    provisional: duty.provisional,
+    state: stateOf(duty, publishedDay(fact), today),
+    noticeNumber: fact?.number ?? null,
+    publishedAt: fact?.firstPublishedAt ?? null,
+    legalBasis: item.legalBasis.map((law) => law.text),
+    deadlineText: deadlineText(item.deadline),
+  };
+}
+
+/** How a village kept its duties. `due` = `met` + `late` + `overdue`. */
+export interface DutyCounts {
+  /** Duties whose last day in time is over. */
+  due: number;
+  /** Published in time. */
+  met: number;
+  /** Published, but too late. */
+  late: number;
+  /** Still not published. */
+  overdue: number;
+  lastPublishedAt: string | null;
+}
+
+/**
+ * How villages kept the duties that fell due in the twelve months before `today`. A fixed number of queries per county, however
+ * many villages. Villages of a county without a catalogue have no duties.
+ */
+export async function overdueSummary(
+  view: View,
+  villageIds: readonly string[],
+  today: Day,
+): Promise<Map<string, DutyCounts>> {
+  const villages = [...(await placesByIds(view, [...villageIds])).values()];
+  const lastPublished = await lastPublishedOf(view, villageIds);
+  const counts = new Map<string, DutyCounts>();
+  for (const [countyId, group] of byCounty(villages))
+    for (const [villageId, count] of await countsOf(view, countyId, group, today))
+      counts.set(villageId, { ...count, lastPublishedAt: lastPublished.get(villageId) ?? null });
+  return counts;
+}
+
+async function countsOf(view: View, countyId: string, villages: Village[], today: Day) {
+  const { items } = await catalogueOrNone(view, countyId);
+  const span = { from: addDays(today, -365), to: addDays(today, -1) };
+  // Villages mostly start on the same day, and then have the same duties.
+  const byStart = new Map<Day, Duty[]>();
+  for (const { startDay } of villages)
+    if (!byStart.has(startDay)) byStart.set(startDay, dutiesOf(items, { ...span, startDay }));
+  const ids = villages.map((village) => village.id);
+  const met = await publishedFor(view, ids, [...byStart.values()].flat());
+  return villages.map(({ id, startDay }) => {
+    const duties = byStart.get(startDay) ?? [];
+    const states = duties.map((duty) => stateOf(duty, publishedDay(met.get(keyOf(id, duty))), today));
+    const number = (state: DutyState) => states.filter((each) => each === state).length;
+    return [
+      id,
+      { due: duties.length, met: number("published"), late: number("late"), overdue: number("overdue") },
+    ] as const;
+  });
+}
+
+/** The first publication for each village and duty. Two queries: regular items by time, standing ones by item, whenever it was. */
+async function publishedFor(view: View, villageIds: string[], duties: Duty[]): Promise<Map<string, PublishedFact>> {
+  const from = earliestPublication(duties);
+  const standing = new Set(duties.filter((duty) => duty.period === null).map((duty) => duty.item.code));
+  const regular = from === null ? [] : await publicationsOfVillage(view, villageIds, { from: startOf(from) });
+  const always = await publicationsOfVillage(view, villageIds, { itemCodes: [...standing] });
+  const first = new Map<string, PublishedFact>();
+  for (const fact of [...regular, ...always]) {
+    const key = keyOf(fact.villageId, { period: fact.period, item: { code: fact.itemCode } });
+    const before = first.get(key);
+    if (!before || fact.firstPublishedAt < before.firstPublishedAt) first.set(key, fact);
+  }
+  return first;
+}
+
+const keyOf = (villageId: string, duty: { period: string | null; item: { code: string } }): string =>
+  `${villageId} ${duty.item.code} ${duty.period ?? ""}`;
+
+const publishedDay = (fact: PublishedFact | undefined): Day | null =>
+  fact ? dayOf(new Date(fact.firstPublishedAt)) : null;
+
+/** The moment at which a day begins in Shanghai. */
+const startOf = (day: Day): string => new Date(`${day}T00:00:00+08:00`).toISOString();
+
+async function catalogueOrNone(view: View, countyId: string): Promise<Pick<Catalogue, "items">> {
+  try {
+    return await currentCatalogue(view, countyId);
+  } catch (fault) {
+    if (fault instanceof Problem && fault.code === "catalogue.none") return { items: [] };
+    throw fault;
+  }
+}
+
+function byCounty(villages: Place[]): Map<string, Place[]> {
+  const groups = new Map<string, Place[]>();
+  for (const village of villages) groups.set(village.countyId, [...(groups.get(village.countyId) ?? []), village]);
+  return groups;
+}
