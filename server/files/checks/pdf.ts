@@ -18,7 +18,7 @@ export function checkPdf(bytes: Buffer): void {
   if (!end) throw new Problem("files.pdf_unsafe");
   if (Number(end[1]) >= bytes.length) throw new Problem("files.damaged");
   if (endsAsZip(bytes)) throw new Problem("files.pdf_unsafe");
-  if (isEncrypted(bytes)) throw new Problem("files.protected");
+  if (isEncrypted(bytes.subarray(Number(end[1])))) throw new Problem("files.protected");
 }
 
 /** Would an unpacker take the file for a ZIP? One can lie inside a stream, with the PDF's last lines as its comment. */
@@ -37,6 +37,5 @@ function endsAsZip(bytes: Buffer): boolean {
   return false;
 }
 
-/** Named in the trailer, which is plain text in the last lines or the dictionary of the last cross-reference stream. */
-const isEncrypted = (bytes: Buffer): boolean =>
-  /\/Encrypt\s+\d+\s+\d+\s+R/.test(bytes.subarray(-8192).toString("latin1"));
+/** Passwords are named in the trailer or in the cross-reference stream's dictionary; what `startxref` points to comes before both. */
+const isEncrypted = (fromXref: Buffer): boolean => /\/Encrypt\s+\d+\s+\d+\s+R/.test(fromXref.toString("latin1"));
