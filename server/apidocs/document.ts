@@ -102,7 +102,9 @@ function parametersOf(endpoint: Endpoint, schemas: NamedSchemas): Parameter[] {
     in: "query" as const,
     ...property,
   }));
-  return [...inPath, ...inQuery, ...(endpoint.kind === "write" ? [idempotencyKey] : [])];
+  // The answer to a write that hands out a secret is not kept, so it can't be given again.
+  const repeatable = endpoint.kind === "write" && !endpoint.secret;
+  return [...inPath, ...inQuery, ...(repeatable ? [idempotencyKey] : [])];
 }
 
 function bodyOf(endpoint: Endpoint, schemas: NamedSchemas): Operation["requestBody"] {

@@ -7,7 +7,8 @@ export function problemCodes(endpoint: Endpoint): ProblemCode[] {
   const codes: ProblemCode[] = [...(endpoint.problems ?? [])];
   if (endpoint.params || endpoint.query || endpoint.body) codes.push("request.invalid");
   if (endpoint.access === "account") codes.push(...accountCodes);
-  if (endpoint.kind === "write") codes.push("request.too_large", "idempotency.invalid", "idempotency.mismatch");
+  if (endpoint.kind === "write") codes.push("request.too_large");
+  if (endpoint.kind === "write" && !endpoint.secret) codes.push("idempotency.invalid", "idempotency.mismatch");
   if (endpoint.body || (endpoint.kind === "write" && endpoint.consumes)) codes.push("request.media_type");
   if (endpoint.body) codes.push("request.malformed");
   codes.push("store.unavailable", "server.failed");

@@ -1,0 +1,114 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, it, onTestFinished } from "vitest";
+import { type Config, ConfigError, readConfig } from "../server/core/config.ts";
+
+type Settings = Record<string, string | undefined>;
+
+function read(settings: Settings): Config {
+  const folder = mkdtempSync(join(tmpdir(), "village-code-config-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return readConfig({ DATA_DIR: folder, ...settings });
+}
+
+/** The mistakes that the settings are refused for; none when they are accepted. */
+function mistakes(settings: Settings): string[] {
+  try {
+    read(settings);
+    return [];
+  } catch (fault) {
+    if (fault instanceof ConfigError) return fault.mistakes;
+    throw fault;
+  }
+}
+
+const production: Settings = {
+  NODE_ENV: "production",
+  PUBLIC_URL: "https://cwgk.example.gov.cn",
+  JWT_SECRET: "9f1c3a5e7b2d4f6081a3c5e7092b4d6f",
+  DATABASE_URL: "mysql://village:Zk3-secret@db:3306/village",
+};
+
+it("needs no settings: a demo on SQLite with a secret of its own, which stays the same", () => {
+  const folder = mkdtempSync(join(tmpdir(), "village-code-config-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const first = readConfig({ DATA_DIR: folder });
+  expect(first).toMatchObject({ production: false, port: 3000, publicUrl: "http://localhost:3000", demo: true });
+  expect(first.databaseUrl).toBe(`sqlite:${join(folder, "village-code.db")}`);
+  expect(first.objectStore).toBe(`file:${join(folder, "objects")}`);
+  expect(first.jwtSecret).toHaveLength(64);
+  expect(readConfig({ DATA_DIR: folder }).jwtSecret).toBe(first.jwtSecret);
+  expect(Object.isFrozen(first)).toBe(true);
+});
+
+it("takes an empty setting for one that is not set, and cuts the slash from the public address", () => {
+  expect(read({ PORT: "", PUBLIC_URL: "https://cwgk.example.gov.cn/" })).toMatchObject({
+    port: 3000,
+    publicUrl: "https://cwgk.example.gov.cn",
+  });
+});
+
+it.each([
+  ["PORT", "70000"],
+  ["PORT", "three"],
+  ["PORT", "80.5"],
+  ["PUBLIC_URL", "cwgk.example.gov.cn"],
+  ["PUBLIC_URL", "ftp://cwgk.example.gov.cn"],
+  ["DATABASE_URL", "postgres://a:b@db/village"],
+  ["OBJECT_STORE", "/var/objects"],
+  ["JWT_SECRET", "too-short"],
+  ["DEMO", "yes"],
+  ["TRUSTED_PROXIES", "all"],
+  ["TRUSTED_PROXIES", "9"],
+  ["LOG_LEVEL", "loud"],
+  ["METRICS_TOKEN", "short"],
+  ["NODE_ENV", "staging"],
+])("refuses %s=%s and names the setting", (name, value) => {
+  const found = mistakes({ [name]: value });
+  expect(found).toHaveLength(1);
+  expect(found[0]).toMatch(new RegExp(`^${name}：`));
+});
+
+it("names every mistake at once, one line each", () => {
+  const settings = { PORT: "x", DEMO: "x", LOG_LEVEL: "x", JWT_SECRET: "x" };
+  expect(mistakes(settings)).toHaveLength(4);
+  const message = new ConfigError(mistakes(settings)).message;
+  expect(message).toContain("4 处错误");
+  expect(message.split("\n")).toHaveLength(5);
+});
+
+it("accepts careful settings for production", () => {
+  expect(read(production)).toMatchObject({ production: true, demo: false });
+});
+
+it.each([
+  ["an http:// address", { PUBLIC_URL: "http://cwgk.example.gov.cn" }, "PUBLIC_URL"],
+  ["no address", { PUBLIC_URL: undefined }, "PUBLIC_URL"],
+  ["no secret", { JWT_SECRET: undefined }, "JWT_SECRET"],
+  ["a secret everybody knows", { JWT_SECRET: "please-change-this-secret-00000000" }, "JWT_SECRET"],
+  ["a secret of one letter", { JWT_SECRET: "a".repeat(40) }, "JWT_SECRET"],
+  ["demo data", { DEMO: "1" }, "DEMO"],
+  ["no database", { DATABASE_URL: undefined }, "DATABASE_URL"],
+  ["the database's root account", { DATABASE_URL: "mysql://root:Zk3-secret@db/village" }, "DATABASE_URL"],
+  ["a database account without password", { DATABASE_URL: "mysql://village@db/village" }, "DATABASE_URL"],
+  ["a database account with an empty password", { DATABASE_URL: "mysql://village:@db/village" }, "DATABASE_URL"],
+])("refuses in production %s", (_, change, name) => {
+  const found = mistakes({ ...production, ...change });
+  expect(found).toHaveLength(1);
+  expect(found[0]).toMatch(new RegExp(`^${name}：`));
+});
+
+it("names in production every unsafe setting at once, beside what is simply wrong", () => {
+  expect(mistakes({ NODE_ENV: "production", DEMO: "1" })).toHaveLength(4);
+});
+
+it("is described in both READMEs, setting by setting", () => {
+  const source = readFileSync("server/core/config.ts", "utf8");
+  const names = [...source.matchAll(/^ {2}([A-Z][A-Z_]+): /gm)].map(([, name]) => name);
+  expect(names.length).toBeGreaterThan(10);
+  for (const file of ["README.md", "README.zh-CN.md"]) {
+    const listed = [...readFileSync(file, "utf8").matchAll(/^\| `([A-Z][A-Z_]+)` \|/gm)].map(([, name]) => name);
+    expect(listed.sort(), file).toEqual([...names].sort());
+  }
+});
