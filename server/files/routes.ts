@@ -7,7 +7,7 @@ import type { ObjectStore } from "./object-store.ts";
 import { presentAttachment } from "./presenter.ts";
 import { findReadable, type PublicPlacesOf } from "./queries.ts";
 import { receiveUpload } from "./receive.ts";
-import { announceFile, sendObject } from "./serve-file.ts";
+import { isKnown, sendFile } from "./serve-file.ts";
 import { openFile, openThumbnail } from "./thumbnail.ts";
 
 const tag = "附件";
@@ -59,10 +59,10 @@ export const filesEndpoints = (
     problems: ["files.unknown", "files.no_preview", "files.store_unavailable"],
     handle: async (context, view, { params, query }) => {
       const { row, isPublic } = await findReadable(view, params.sha256, publicPlacesOf);
-      if (announceFile(context, row, query.w ? `-${query.w}` : "", isPublic)) return;
+      if (isPublic && isKnown(context, row, query.w ? `-${query.w}` : "")) return;
       const object = query.w ? await openThumbnail(objects, row, query.w) : await openFile(objects, row);
       if (!object) throw new Error(`The object store has lost ${row.sha256}.`);
-      sendObject(context, object);
+      sendFile(context, row, object, isPublic);
     },
   }),
 ];

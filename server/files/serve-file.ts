@@ -7,28 +7,28 @@ import type { StoredObject } from "./object-store.ts";
 /** A year: the address is the hash of the content, so it can never mean anything else. */
 const forever = "public, max-age=31536000, immutable";
 
-/** Headers of a file that the caller may read. True when the caller has it already and the answer is 304. */
-export function announceFile(context: Context, row: Attachment, variant: string, isPublic: boolean): boolean {
+/** Has the caller this public file already? Then the answer, 304, is written. Private files are kept by nobody. */
+export function isKnown(context: Context, { sha256 }: Attachment, variant: string): boolean {
+  context.status = 200;
+  context.etag = `${sha256}${variant}`;
+  if (!context.fresh) return false;
+  context.set("cache-control", forever);
+  context.status = 304;
+  return true;
+}
+
+/** Sends the bytes with their headers; for HEAD the headers alone. */
+export function sendFile(context: Context, row: Attachment, { stream, size }: StoredObject, isPublic: boolean): void {
+  context.status = 200;
+  if (context.method === "HEAD") stream.destroy();
+  else context.body = stream;
   // Only pictures, which are our own encoding, are shown in the page; a PDF's scripts never run on our address.
   context.attachment(row.name, { type: isPicture(row.mediaType) ? "inline" : "attachment" });
   context.type = row.mediaType;
+  context.length = size;
   context.set({
     "x-content-type-options": "nosniff",
     "content-security-policy": "sandbox; default-src 'none'",
     "cache-control": isPublic ? forever : "private, no-store",
   });
-  if (!isPublic) return false;
-  context.status = 200;
-  context.etag = `${row.sha256}${variant}`;
-  if (!context.fresh) return false;
-  context.status = 304;
-  return true;
-}
-
-/** Sends the bytes, or for HEAD only their number. */
-export function sendObject(context: Context, { stream, size }: StoredObject): void {
-  context.status = 200;
-  if (context.method === "HEAD") stream.destroy();
-  else context.body = stream;
-  context.length = size;
 }

@@ -73,12 +73,16 @@ async function inflateAll(zip: ZipFile, entries: Entry[]): Promise<void> {
 function mainTypeOf(contentTypes: string, entries: Map<string, Entry>): OfficeType {
   // Entities could spell a type in a way that we don't see and the office program does.
   if (contentTypes.includes("<!")) throw unsafe();
-  const found = [...contentTypes.matchAll(/<(?:\w+:)?(?:Override|Default)\b[^>]*>/g)].map(([tag]) => ({
+  const declared = [...contentTypes.matchAll(/<(?:\w+:)?(?:Override|Default)\b[^>]*>/g)].map(([tag]) => ({
     type: attributeOf(tag, "ContentType"),
     part: attributeOf(tag, "PartName").replace(/^\//, ""),
+    ending: `.${attributeOf(tag, "Extension").toLowerCase()}`,
   }));
-  if (found.some(({ type }) => activeType.test(type))) throw new Problem("files.office_unsafe");
-  const main = found.find(({ type, part }) => Object.hasOwn(mainParts, type) && entries.has(part));
+  // Harmless documents of some programs name a type with macros for an ending that no part has.
+  const endsSo = (ending: string) => [...entries.keys()].some((name) => name.toLowerCase().endsWith(ending));
+  const used = declared.filter(({ part, ending }) => part !== "" || endsSo(ending));
+  if (used.some(({ type }) => activeType.test(type))) throw new Problem("files.office_unsafe");
+  const main = used.find(({ type, part }) => Object.hasOwn(mainParts, type) && entries.has(part));
   const mediaType = main && mainParts[main.type];
   if (!mediaType) throw new Problem("files.kind_not_allowed", { kind: kindName("application/zip") });
   return mediaType;

@@ -1,3 +1,7 @@
+import type { Readable } from "node:stream";
+import { buffer } from "node:stream/consumers";
+import { utils, write } from "@e965/xlsx";
+import PDFDocument from "pdfkit";
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import { examine } from "../../../server/files/checks/examine.ts";
@@ -76,6 +80,17 @@ describe("a PDF", () => {
     expect(file.bytes.equals(pdf)).toBe(true);
   });
 
+  it("as a PDF program writes it passes; one with a password doesn't", async () => {
+    const print = (options: { userPassword?: string }) => {
+      const pdf = new PDFDocument(options);
+      const whole = buffer(pdf as unknown as Readable);
+      pdf.text("hello").end();
+      return whole;
+    };
+    expect((await examine(await print({}), "a.pdf")).mediaType).toBe("application/pdf");
+    await refused(await print({ userPassword: "x" }), "files.protected");
+  });
+
   it("may end with line breaks", async () => {
     await expect(examine(Buffer.concat([smallPdf(), Buffer.from("\r\n\r\n")]), "a")).resolves.toBeDefined();
   });
@@ -118,6 +133,27 @@ describe("an office document", () => {
     const file = await examine(await officeFile(kind), "收支明细.txt");
     expect(file.mediaType).toContain(kind === "docx" ? "wordprocessingml" : "spreadsheetml");
     expect(file.name).toBe(`收支明细.txt.${kind}`);
+  });
+
+  it("as a spreadsheet program writes it passes, with 5,000 rows; one with macros, binary or old doesn't", async () => {
+    const book = utils.book_new();
+    utils.book_append_sheet(
+      book,
+      utils.aoa_to_sheet(Array.from({ length: 5_000 }, (_, at) => ["王某某", at, "是"])),
+      "补贴",
+    );
+    const as = (bookType: "xlsx" | "xlsm" | "xlsb" | "biff8") =>
+      write(book, { type: "buffer", bookType, compression: true });
+    expect((await examine(as("xlsx"), "补贴.xlsx")).name).toBe("补贴.xlsx");
+    await refused(as("xlsm"), "files.office_unsafe");
+    await refused(as("xlsb"), "files.office_unsafe");
+    await refused(as("biff8"), "files.kind_not_allowed");
+  });
+
+  it("with macros by way of an ending is refused", async () => {
+    const byEnding = '<Default Extension="BIN" ContentType="application/vnd.ms-office.vbaProject"/>';
+    const parts = { "[Content_Types].xml": contentTypes("docx", byEnding), "word/harmless.bin": "x" };
+    await refused(await officeFile("docx", parts), "files.office_unsafe");
   });
 
   const macroType = '<Override PartName="/x.bin" ContentType="application/vnd.ms-office.vbaProject"/>';
