@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 
 /** Everything under test/server touches tables and runs twice: once per engine. */
-const tables = ["test/server/**/*.test.ts", "test/journeys/**/*.test.ts"];
+const tables = ["test/server/**/*.test.ts", "test/journeys/**/*.test.ts", "test/crash/**/*.test.ts"];
 const globalSetup = "test/support/global-setup.ts";
 
 const projects = [
