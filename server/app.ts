@@ -4,6 +4,7 @@ import Koa from "koa";
 import { accountsEndpoints, authenticator } from "./accounts/index.ts";
 import { apidocsEndpoints } from "./apidocs/index.ts";
 import { recordChange } from "./audit/index.ts";
+import { catalogueEndpoints } from "./catalogue/index.ts";
 import { complianceEndpoints } from "./compliance/index.ts";
 import { serveAssets } from "./core/assets.ts";
 import type { Clock } from "./core/clock.ts";
@@ -19,8 +20,8 @@ import { problemWriter } from "./core/problem-writer.ts";
 import { requestLog } from "./core/request-log.ts";
 import type { Store } from "./core/store.ts";
 import { filesEndpoints, type ObjectStore } from "./files/index.ts";
-import { noticesEndpoints } from "./notices/index.ts";
-import { publicPlacesOf } from "./notices/public-files.ts";
+import { noticesEndpoints, publicPlacesOf } from "./notices/index.ts";
+import { placesEndpoints } from "./places/index.ts";
 import { posterEndpoints } from "./posters/index.ts";
 import { signingEndpoints } from "./signing/index.ts";
 
@@ -75,10 +76,12 @@ export function everyEndpoint(parts: Parts): Endpoint[] {
 
 /** Every endpoint of the API, in the order of the documentation. */
 export const allEndpoints = (parts: Parts): Endpoint[] => [
+  ...placesEndpoints(),
   ...accountsEndpoints(parts),
   ...filesEndpoints(parts, { publicPlacesOf }),
   ...posterEndpoints(parts),
   ...signingEndpoints(),
+  ...catalogueEndpoints(),
   ...noticesEndpoints(),
   ...complianceEndpoints(),
 ];

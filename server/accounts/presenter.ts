@@ -1,8 +1,11 @@
 import { roles } from "../../shared/roles.ts";
-import type { Actor } from "../core/work.ts";
+import type { Actor, View } from "../core/work.ts";
+import { countActions } from "../places/index.ts";
 import type { OpenedSession } from "./commands/log-in.ts";
 import type { Account, Session } from "./entities.ts";
-import type { GrantAtPlace } from "./queries.ts";
+import type { PlannedGrant } from "./plan-import.ts";
+import { blockedUntil, type GrantAtPlace, grantsOf, isActive } from "./queries.ts";
+import { presentSlip, type Slip } from "./slip.ts";
 
 type Summary = Pick<Account, "id" | "login" | "name" | "mustChangePassword">;
 
@@ -35,4 +38,41 @@ export const presentGrant = ({ role, placeCode, placeName, fromDay, untilDay }: 
   placeName,
   fromDay,
   untilDay,
+});
+
+/** Persons as officers see them: grants and delays in one query each. */
+export async function presentAccountItems(view: View, accounts: Account[]) {
+  const grants = await grantsOf(
+    view,
+    accounts.map((account) => account.id),
+  );
+  const blocked = await blockedUntil(
+    view,
+    accounts.map((account) => account.login),
+  );
+  return accounts.map((account) => ({
+    ...presentAccount(account),
+    disabledAt: account.disabledAt,
+    blockedUntil: blocked.get(account.login) ?? null,
+    grants: grants
+      .filter((grant) => grant.accountId === account.id)
+      .map((grant) => ({ ...presentGrant(grant), id: grant.id, active: isActive(grant, view.now) })),
+  }));
+}
+
+/** What an import does or did; without slips it is a preview. */
+export const presentPlan = (plan: PlannedGrant[], slips: Slip[] | null) => ({
+  preview: slips === null,
+  counts: countActions(plan),
+  rows: plan.map(({ line, action, want, place, changes }) => ({
+    line,
+    action,
+    login: want.login,
+    name: want.name,
+    roleName: roles[want.role].name,
+    placeCode: place.code,
+    placeName: place.name,
+    changes,
+  })),
+  slips: (slips ?? []).map(presentSlip),
 });

@@ -1,10 +1,10 @@
-import { IsNull, MoreThan } from "typeorm";
+import { In, IsNull, MoreThan } from "typeorm";
 import { dayOf } from "../../shared/days.ts";
 import type { Role } from "../../shared/roles.ts";
 import { Problem } from "../core/problem.ts";
 import type { View } from "../core/work.ts";
 import { Place } from "../places/index.ts";
-import { Account, Grant, Session } from "./entities.ts";
+import { Account, Grant, LoginThrottle, Session } from "./entities.ts";
 
 type Db = Pick<View, "db">;
 
@@ -63,6 +63,26 @@ export const isActive = ({ fromDay, untilDay }: Pick<Grant, "fromDay" | "untilDa
 /** Has the grant ended before the day of `now`? One that begins later has not. */
 export const isOver = ({ untilDay }: Pick<Grant, "untilDay">, now: Date): boolean =>
   untilDay !== null && untilDay < dayOf(now);
+
+/** The posts by which a person is judged: those not over, or all when every one is over. */
+export function postsOf(grants: readonly GrantAtPlace[], now: Date): readonly GrantAtPlace[] {
+  const lasting = grants.filter((grant) => !isOver(grant, now));
+  return lasting.length > 0 ? lasting : grants;
+}
+
+/** Until when log-in is delayed, by login; only those that have to wait. */
+export async function blockedUntil(
+  { db, now }: Pick<View, "db" | "now">,
+  logins: string[],
+): Promise<Map<string, string>> {
+  const subjects = logins.map((login) => `account:${login}`);
+  const rows = logins.length === 0 ? [] : await db.findBy(LoginThrottle, { subject: In(subjects) });
+  return new Map(
+    rows.flatMap(({ subject, blockedUntil: until }) =>
+      until !== null && until > now.toISOString() ? [[subject.slice("account:".length), until] as const] : [],
+    ),
+  );
+}
 
 /** Accounts with a grant, past or present, at the place or below, by login after `after`; at most `limit`. */
 export async function accountsAt(

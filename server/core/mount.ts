@@ -76,7 +76,7 @@ async function serveWrite(
   const identify = (content: unknown) =>
     identityOf(context.get("idempotency-key"), asking.actor.accountId, {
       method: context.method,
-      path: context.path,
+      path: context.url, // with the query: a preview is another request than the change
       body: content,
     });
   const prepare = (): Promise<unknown> =>

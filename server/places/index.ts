@@ -1,13 +1,22 @@
 export { checkCharacters, newCheckWord } from "./check-word.ts";
+export { addPlace } from "./commands/add-place.ts";
+export { countActions, importPlaces, planPlaces } from "./commands/import-places.ts";
+export { renamePlace } from "./commands/rename-place.ts";
+export { type NewPlace, setUpPlaces } from "./commands/set-up-places.ts";
 /** The table is exported for joins only; whoever wants to change places uses a command. */
 export { Place } from "./entities.ts";
+export { readPlaces } from "./import-table.ts";
 export {
   childrenOf,
   findPlace,
   findPlaceByCode,
   findVillageChain,
   placeByCode,
+  placesAbove,
+  placesByCodes,
   placesByIds,
   placesOfCounty,
   type VillageChain,
 } from "./queries.ts";
+export { placesEndpoints } from "./routes.ts";
+export { takeTurns } from "./take-turns.ts";

@@ -58,3 +58,27 @@ export async function placesByIds({ db }: Db, ids: string[]): Promise<ReadonlyMa
   const rows = ids.length === 0 ? [] : await db.findBy(Place, { id: In(ids) });
   return new Map(rows.map((place) => [place.id, place]));
 }
+
+/** The places that contain this one, county first. */
+export async function placesAbove(view: Db, place: Place): Promise<Place[]> {
+  const above: Place[] = [];
+  for (let next = place.parentId; next; ) {
+    const parent: Place = await findPlace(view, next);
+    above.unshift(parent);
+    next = parent.parentId;
+  }
+  return above;
+}
+
+/** Places by code, today's or former, in two queries. */
+export async function placesByCodes({ db }: Db, codes: string[]): Promise<ReadonlyMap<string, Place>> {
+  if (codes.length === 0) return new Map();
+  const aliases = await db.findBy(PlaceCode, { code: In(codes) });
+  const places = await placesByIds({ db }, [...new Set(aliases.map((alias) => alias.placeId))]);
+  return new Map(
+    aliases.flatMap(({ code, placeId }) => {
+      const place = places.get(placeId);
+      return place ? [[code, place] as const] : [];
+    }),
+  );
+}

@@ -1,0 +1,70 @@
+import { dayOf } from "../../../shared/days.ts";
+import { levelOf } from "../../../shared/places.ts";
+import { newId } from "../../core/ids.ts";
+import { authorize } from "../../core/policy.ts";
+import { Problem } from "../../core/problem.ts";
+import type { Work } from "../../core/work.ts";
+import { newCheckWord } from "../check-word.ts";
+import { Place, PlaceCode } from "../entities.ts";
+import { placePolicy } from "../policy.ts";
+import { placeByCode } from "../queries.ts";
+
+export interface AddPlaceInput {
+  /** 6, 9 or 12 digits: the length says the level. */
+  code: string;
+  name: string;
+  phone?: string | null;
+  /** First day that counts for disclosure duties; today unless given. */
+  startDay?: string | undefined;
+}
+
+/** Code of the place above, by the form of statistical codes; null above a county. */
+export const parentCode = (code: string): string | null => (code.length > 6 ? code.slice(0, code.length - 3) : null);
+
+/** Adds one place below one that is there; a county stands by itself. Throws `place.exists`, `place.parent`. */
+export async function addPlace(work: Work, input: AddPlaceInput): Promise<Place> {
+  authorize(placePolicy, work.actor, "add", input);
+  const same = await placeByCode(work, input.code);
+  if (same) throw new Problem("place.exists", { code: input.code, name: same.name });
+  const above = parentCode(input.code);
+  const parent = above === null ? null : await placeByCode(work, above);
+  if (above !== null && !parent) throw new Problem("place.parent", { code: input.code });
+  const place = newPlace(work.now, input, parent);
+  await insertPlaces(work, [place]);
+  return place;
+}
+
+/** A place that is not stored yet. Throws `place.unknown` when the code is of no level. */
+export function newPlace(now: Date, input: AddPlaceInput, parent: Pick<Place, "id" | "countyId"> | null): Place {
+  const level = levelOf(input.code);
+  if (!level) throw new Problem("place.unknown", { code: input.code });
+  const id = newId(now);
+  return {
+    id,
+    level,
+    code: input.code,
+    name: input.name,
+    parentId: parent?.id ?? null,
+    countyId: parent?.countyId ?? id,
+    checkWord: level === "village" ? newCheckWord() : null,
+    phone: input.phone ?? null,
+    startDay: input.startDay ?? dayOf(now),
+    createdAt: now.toISOString(),
+    version: 1,
+  };
+}
+
+const batch = 500;
+
+/** Stores places with their codes, parents first, a few hundred rows per statement. */
+export async function insertPlaces(work: Work, places: Place[]): Promise<void> {
+  for (let from = 0; from < places.length; from += batch) {
+    const some = places.slice(from, from + batch);
+    await work.tx.insert(Place, some);
+    const validFrom = dayOf(work.now);
+    await work.tx.insert(
+      PlaceCode,
+      some.map(({ id, code }) => ({ code, placeId: id, validFrom })),
+    );
+  }
+}

@@ -1,0 +1,13 @@
+import { levels } from "../../shared/places.ts";
+import type { Place } from "./entities.ts";
+
+export const presentPlace = ({ level, code, name, phone, startDay, checkWord, version }: Place) => ({
+  level,
+  levelName: levels[level].name,
+  code,
+  name,
+  phone,
+  startDay,
+  checkWord,
+  version,
+});
