@@ -7,8 +7,8 @@ const dataPolicy = "default-src 'none'; base-uri 'none'; form-action 'none'; fra
 /** Nothing here needs a sensor: no forced photos, no location tracks (国办函〔2026〕12号). A photo is picked as a file. */
 const permissions = ["camera", "geolocation", "microphone", "payment", "usb"].map((name) => `${name}=()`).join(", ");
 
-/** Security headers of every answer. A handler that sets one of them itself wins. */
-export function securityHeaders(config: Pick<Config, "publicUrl">): Middleware {
+/** The security headers of an answer, for whoever writes answers past `securityHeaders` (the board's cache). */
+export function securityHeaderValues(config: Pick<Config, "publicUrl">): Record<string, string> {
   const headers: Record<string, string> = {
     "content-security-policy": dataPolicy,
     "x-content-type-options": "nosniff",
@@ -20,6 +20,12 @@ export function securityHeaders(config: Pick<Config, "publicUrl">): Middleware {
     "permissions-policy": permissions,
   };
   if (config.publicUrl.startsWith("https://")) headers["strict-transport-security"] = "max-age=31536000";
+  return headers;
+}
+
+/** Security headers of every answer. A handler that sets one of them itself wins. */
+export function securityHeaders(config: Pick<Config, "publicUrl">): Middleware {
+  const headers = securityHeaderValues(config);
   return (context, next) => {
     context.set(headers);
     return next();

@@ -1,4 +1,5 @@
 import { accountsProblems } from "./accounts.ts";
+import { boardProblems } from "./board.ts";
 import { catalogueProblems } from "./catalogue.ts";
 import { coreProblems } from "./core.ts";
 import { filesProblems } from "./files.ts";
@@ -16,6 +17,7 @@ const all = {
   ...catalogueProblems,
   ...noticesProblems,
   ...postersProblems,
+  ...boardProblems,
 } as const satisfies Record<string, ProblemText>;
 
 /** The stable code of a refusal. Codes are never reused or renamed once released. */

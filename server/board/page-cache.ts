@@ -1,0 +1,95 @@
+import { createHash } from "node:crypto";
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip } from "node:zlib";
+import type { Scope } from "./queries.ts";
+
+/** Milliseconds for which a page is sent without asking whether it is still right. */
+export const trusted = 800;
+/** Milliseconds after which a page is made anew although no notice changed: a phone or a name may have. */
+export const longest = 60_000;
+
+/** A rendered page, compressed once. */
+export interface CachedPage {
+  scope: Scope;
+  /** What it was made from: version of the board and the day. */
+  stamp: string;
+  /** Weak entity tag. */
+  etag: string;
+  bodies: Record<Encoding, Buffer>;
+  /** Milliseconds on the process's own clock. */
+  madeAt: number;
+  checkedAt: number;
+}
+
+export type Encoding = "br" | "gzip" | "identity";
+
+const brotli = promisify(brotliCompress);
+const gzipped = promisify(gzip);
+
+/** Compresses a page. Runs on the thread pool; about 5 ms for a board. */
+export async function packPage(html: string, scope: Scope, stamp: string, now: number): Promise<CachedPage> {
+  const identity = Buffer.from(html);
+  const quality = { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: identity.length };
+  const [br, gz] = await Promise.all([brotli(identity, { params: quality }), gzipped(identity)]);
+  const etag = `W/"${createHash("sha256").update(identity).digest("base64url").slice(0, 22)}"`;
+  return { scope, stamp, etag, bodies: { br, gzip: gz, identity }, madeAt: now, checkedAt: now };
+}
+
+/** The best encoding that the client takes. Brotli is offered on https only by most browsers; then gzip comes. */
+export function encodingFor(accepted: string | undefined): Encoding {
+  if (!accepted) return "identity";
+  if (/\bbr\b(?!\s*;\s*q=0(?:\.0*)?(?:\s*,|\s*$))/.test(accepted)) return "br";
+  return /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?(?:\s*,|\s*$))/.test(accepted) ? "gzip" : "identity";
+}
+
+const sizeOf = ({ bodies }: CachedPage): number =>
+  bodies.br.length + bodies.gzip.length + bodies.identity.length + 1024;
+
+/** Pages by address, the least recently used ones dropped beyond a number of bytes. */
+export class PageCache {
+  readonly #pages = new Map<string, CachedPage>();
+  #bytes = 0;
+  /** Grows with every `forget`: a page that was being made meanwhile is not trusted. */
+  generation = 0;
+
+  constructor(readonly limit = 64 * 1024 * 1024) {}
+
+  get(address: string): CachedPage | undefined {
+    return this.#pages.get(address);
+  }
+
+  /** Marks a page as used lately. Not part of `get`, which is called for every request. */
+  touch(address: string, page: CachedPage): void {
+    this.#pages.delete(address);
+    this.#pages.set(address, page);
+  }
+
+  put(address: string, page: CachedPage): void {
+    this.drop(address);
+    if (sizeOf(page) > this.limit / 4) return;
+    this.#pages.set(address, page);
+    this.#bytes += sizeOf(page);
+    for (const oldest of this.#pages.keys()) {
+      if (this.#bytes <= this.limit) break;
+      this.drop(oldest);
+    }
+  }
+
+  drop(address: string): void {
+    const page = this.#pages.get(address);
+    if (!page) return;
+    this.#pages.delete(address);
+    this.#bytes -= sizeOf(page);
+  }
+
+  /** The village's pages, and those of counties, must be checked before they are sent again. */
+  forget(villageId: string): void {
+    this.generation++;
+    for (const page of this.#pages.values())
+      if (!("villageId" in page.scope) || page.scope.villageId === villageId) page.checkedAt = Number.NEGATIVE_INFINITY;
+  }
+
+  get size(): { pages: number; bytes: number } {
+    return { pages: this.#pages.size, bytes: this.#bytes };
+  }
+}

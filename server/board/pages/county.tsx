@@ -1,0 +1,190 @@
+import { boardPath, countyPath } from "../../core/links.ts";
+import { withModes } from "../../design/index.ts";
+import { formatMoment } from "../../notices/content-view/index.ts";
+import type { Place } from "../../places/index.ts";
+import { searchLimit } from "../search.ts";
+import { boardPage, ModeFields, Phone, type Visit } from "./frame.tsx";
+import { type Line, NoticeList } from "./list.tsx";
+
+/** A village's line on the county page. */
+export interface VillageFigures {
+  village: Place;
+  notices: number;
+  overdue: number;
+  lastPublishedAt: string | null;
+}
+
+export interface TownshipFigures {
+  township: Place;
+  villages: VillageFigures[];
+}
+
+/** County → townships → villages with what each has published and still owes. */
+export function countyPage(visit: Visit, county: Place, townships: readonly TownshipFigures[]): string {
+  const villages = townships.flatMap((township) => township.villages);
+  const notices = villages.reduce((sum, village) => sum + village.notices, 0);
+  return boardPage({
+    visit,
+    title: `${county.name}村务公开`,
+    width: "wide",
+    brand: `${county.name}村务公开`,
+    home: countyPath(county.code),
+    footer: <Footer county={county} />,
+    children: (
+      <>
+        <div class="title">
+          <div>
+            <h1>{county.name}村务公开</h1>
+            <p class="soft">
+              {townships.length} 个乡镇，{villages.length} 个村，共公开 {notices} 条
+            </p>
+          </div>
+        </div>
+        <SearchForm visit={visit} county={county} q="" />
+        <h2>按乡镇找村</h2>
+        <ul class="towns">
+          {townships.map(({ township, villages: rows }) => (
+            <li key={township.code}>
+              <a href={`#t${township.code}`}>
+                {township.name}（{rows.length} 个村）
+              </a>
+            </li>
+          ))}
+        </ul>
+        {townships.map((figures) => (
+          <Township key={figures.township.code} visit={visit} {...figures} />
+        ))}
+      </>
+    ),
+  });
+}
+
+const Township = ({ visit, township, villages }: { visit: Visit } & TownshipFigures) => (
+  <section class="part" id={`t${township.code}`} aria-labelledby={`h${township.code}`}>
+    <h2 id={`h${township.code}`}>{township.name}</h2>
+    <table class="village-rows">
+      <caption class="hidden">{township.name}各村公开情况</caption>
+      <thead>
+        <tr>
+          <th scope="col">村</th>
+          <th scope="col" class="number">
+            公开
+          </th>
+          <th scope="col">最近更新</th>
+          <th scope="col" class="number">
+            逾期
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {villages.map(({ village, notices, overdue, lastPublishedAt }) => (
+          <tr key={village.code}>
+            <th scope="row">
+              <a href={withModes(boardPath(village.code), visit.modes)}>{village.name}</a>
+            </th>
+            <td class="number">{notices}</td>
+            <td>{lastPublishedAt ? formatMoment(lastPublishedAt).split(" ")[0] : "还没有"}</td>
+            <td class="number">{overdue > 0 ? <b class="wrong-text">{overdue}</b> : "无"}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </section>
+);
+
+export interface CountySearchData {
+  county: Place;
+  q: string;
+  /** Villages whose name is what was looked for. */
+  villages: readonly Place[];
+  lines: readonly Line[];
+  nextCursor: string | null;
+  isLater: boolean;
+}
+
+/** What a search over the whole county finds, newest first. */
+export function countySearchPage(
+  visit: Visit,
+  { county, q, villages, lines, nextCursor, isLater }: CountySearchData,
+): string {
+  const path = countyPath(county.code);
+  return boardPage({
+    visit,
+    title: `“${q}”的搜索结果 - ${county.name}`,
+    width: "wide",
+    brand: `${county.name}村务公开`,
+    home: path,
+    footer: <Footer county={county} />,
+    children: (
+      <>
+        <p class="crumbs">
+          <a href={withModes(path, visit.modes)}>‹ {county.name}各村</a>
+        </p>
+        <h1>在{county.name}查找</h1>
+        <SearchForm visit={visit} county={county} q={q} />
+        <h2>“{q}”的搜索结果</h2>
+        {villages.length > 0 && (
+          <p class="actions">
+            {villages.slice(0, 12).map((village) => (
+              <a key={village.code} class="button" href={withModes(boardPath(village.code), visit.modes)}>
+                {village.name}
+              </a>
+            ))}
+          </p>
+        )}
+        {lines.length > 0 ? (
+          <NoticeList lines={lines} modes={visit.modes} />
+        ) : (
+          <p>没有找到。可以换一个词，或者少输入几个字。</p>
+        )}
+        {(nextCursor || isLater) && (
+          <nav class="actions more" aria-label="翻页">
+            {nextCursor && (
+              <a class="button" href={withModes(path, visit.modes, { q, cursor: nextCursor })} rel="nofollow">
+                更早的
+              </a>
+            )}
+            {isLater && (
+              <a class="button" href={withModes(path, visit.modes, { q })}>
+                回到最新
+              </a>
+            )}
+          </nav>
+        )}
+      </>
+    ),
+  });
+}
+
+const SearchForm = ({ visit, county, q }: { visit: Visit; county: Place; q: string }) => (
+  <search class="filters">
+    <form class="find two" action={countyPath(county.code)}>
+      <div>
+        <label for="q">查找全县公开信息，或村名</label>
+        <input
+          id="q"
+          name="q"
+          type="search"
+          value={q}
+          maxLength={searchLimit}
+          placeholder="如：低保、道路硬化、拼音首字母 cwgk"
+        />
+      </div>
+      <ModeFields modes={visit.modes} />
+      <button type="submit" class="primary">
+        查找
+      </button>
+    </form>
+  </search>
+);
+
+const Footer = ({ county }: { county: Place }) => (
+  <p>
+    逾期是指按公开目录最近一年内应当公开、到期仍未公开的信息期数。
+    {county.phone && (
+      <>
+        {county.name}政务公开电话 <Phone phone={county.phone} />
+      </>
+    )}
+  </p>
+);

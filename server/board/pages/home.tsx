@@ -1,0 +1,115 @@
+import { boardPath, countyPath } from "../../core/links.ts";
+import { withModes } from "../../design/index.ts";
+import type { Place } from "../../places/index.ts";
+import { boardPage, type Visit } from "./frame.tsx";
+
+export interface HomeData {
+  counties: readonly Place[];
+  /** A village to begin with; null while there is none. */
+  example: Place | null;
+  /** How far the demo county has been filled, for people; null when it is complete. */
+  progress: string | null;
+}
+
+/** Where to look and as whom to log in, in three lines. */
+export function homePage(visit: Visit, { counties, example, progress }: HomeData): string {
+  return boardPage({
+    visit,
+    title: "村务公开",
+    width: "reading",
+    footer: <p>村码通：一村一码，两人签字，村民扫码看。</p>,
+    children: (
+      <>
+        <h1>村务公开</h1>
+        <p class="soft">一个村一个二维码，扫一扫就能看到村里公开的每一件事，谁签的字、什么时候公开的，都写明白。</p>
+        {progress && (
+          <p class="note" role="status">
+            {progress}
+          </p>
+        )}
+        <ol class="steps">
+          <li>
+            <div>
+              <p>
+                <b>看村务：</b>
+                {counties.length > 0 ? "选择所在的县，再选乡镇和村。" : "还没有导入县、乡镇和村。"}
+              </p>
+              {(counties.length > 0 || example) && (
+                <p class="actions">
+                  {counties.map((county) => (
+                    <a key={county.code} class="button primary" href={withModes(countyPath(county.code), visit.modes)}>
+                      {county.name}
+                    </a>
+                  ))}
+                  {visit.demo && example && (
+                    <a class="button" href={withModes(boardPath(example.code), visit.modes)}>
+                      直接看{example.name}
+                    </a>
+                  )}
+                </p>
+              )}
+            </div>
+          </li>
+          <li>
+            <div>
+              <p>
+                <b>办村务：</b>工作人员用自己的账号登录，起草、签字、公开。
+              </p>
+              <p class="actions">
+                <a class="button" href="/console/login">
+                  工作人员登录
+                </a>
+              </p>
+              {visit.demo && <DemoAccounts example={example} />}
+            </div>
+          </li>
+          <li>
+            <div>
+              <p>
+                <b>用数据：</b>公开信息可以自由取用，见<a href="/api/docs">接口说明</a>。
+              </p>
+            </div>
+          </li>
+        </ol>
+      </>
+    ),
+  });
+}
+
+const DemoAccounts = ({ example }: { example: Place | null }) => {
+  const code = example?.code ?? "640221100200";
+  const accounts = [
+    ["经办人", `handler.${code}`],
+    ["村书记", `secretary.${code}`],
+    ["村监会主任", `supervisor.${code}`],
+    ["乡镇专干", `officer.${code.slice(0, 9)}`],
+    ["县政务公开办", `county.${code.slice(0, 6)}`],
+  ];
+  return (
+    <section class="part">
+      <h2>演示账号</h2>
+      <p>
+        密码都是 <code>village-code-demo</code>；第一次签字前要登记签名密钥，激活码是 <code>DEMO-</code> 加登录名。
+      </p>
+      <table>
+        <caption class="hidden">演示账号</caption>
+        <thead>
+          <tr>
+            <th scope="col">身份</th>
+            <th scope="col">登录名</th>
+          </tr>
+        </thead>
+        <tbody>
+          {accounts.map(([name, login]) => (
+            <tr key={login}>
+              <th scope="row">{name}</th>
+              <td>
+                <code>{login}</code>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+};

@@ -1,0 +1,39 @@
+import { noticePath } from "../../core/links.ts";
+import { type Modes, withModes } from "../../design/index.ts";
+import { formatMoment, formatPeriod } from "../../notices/content-view/index.ts";
+import { groupName } from "../presenter.ts";
+
+/** A line of a list of notices. */
+export interface Line {
+  number: string;
+  title: string;
+  itemCode: string;
+  itemName: string;
+  period: string | null;
+  publishedAt: string;
+  /** Published again after a correction. */
+  corrected: boolean;
+  /** Shown where notices of several villages are listed. */
+  villageName?: string;
+}
+
+/** Notices, newest first. */
+export const NoticeList = ({ lines, modes }: { lines: readonly Line[]; modes: Modes }) => (
+  <ol class="list">
+    {lines.map((line) => (
+      <li key={line.number}>
+        <a href={withModes(noticePath(line.number), modes)}>{line.title}</a>
+        <p>
+          {line.villageName && <span>{line.villageName}</span>}
+          <span>{groupName(line.itemCode)}</span>
+          {!line.title.includes(line.itemName) && <span>{line.itemName}</span>}
+          {line.period && <span>{formatPeriod(line.period)}</span>}
+          <span>
+            {formatMoment(line.publishedAt).split(" ")[0]}
+            {line.corrected ? "更正" : "公开"}
+          </span>
+        </p>
+      </li>
+    ))}
+  </ol>
+);

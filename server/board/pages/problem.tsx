@@ -1,0 +1,58 @@
+import type { Context } from "koa";
+import { countyPath } from "../../core/links.ts";
+import type { Problem } from "../../core/problem.ts";
+import { contentSecurityPolicy, modesOf, withModes } from "../../design/index.ts";
+import { boardPage } from "./frame.tsx";
+
+const headings: Record<number, string> = {
+  400: "网址或填写的内容有误",
+  401: "请先登录",
+  403: "没有权限",
+  404: "没有找到",
+  429: "操作太频繁",
+  503: "暂时不能访问",
+};
+
+/** A refusal as a page: what is wrong and where to go on. Given to `problemWriter`. */
+export const problemPage =
+  ({ demo, publicUrl }: { demo: boolean; publicUrl: string }) =>
+  (problem: Problem, context: Context): string => {
+    const modes = modesOf(context.query);
+    context.set("content-security-policy", contentSecurityPolicy());
+    // The first six digits of every code are the county's.
+    const county = /^\/[vcn]\/(\d{6})/.exec(context.path)?.[1];
+    const staff = context.path.startsWith("/console");
+    return boardPage({
+      visit: { modes, address: context.url, demo, publicUrl, now: new Date(0) },
+      title: headings[problem.status] ?? "出错了",
+      width: "reading",
+      children: (
+        <>
+          <h1>{headings[problem.status] ?? "出错了"}</h1>
+          <p>{problem.message}</p>
+          {problem.details.issues && (
+            <ul>
+              {problem.details.issues.map(({ path, message }) => (
+                <li key={path}>{message}</li>
+              ))}
+            </ul>
+          )}
+          <p class="actions">
+            {problem.status === 401 && staff && (
+              <a class="button primary" href="/console/login">
+                登录
+              </a>
+            )}
+            {county && problem.status === 404 && (
+              <a class="button primary" href={withModes(countyPath(county), modes)}>
+                到县里查找
+              </a>
+            )}
+            <a class="button" href={withModes(staff ? "/console" : "/", modes)}>
+              {staff ? "回到工作台" : "回到首页"}
+            </a>
+          </p>
+        </>
+      ),
+    });
+  };

@@ -1,0 +1,85 @@
+import type { PublicNoticeAnswer, PublicSummary } from "../../shared/api/public.ts";
+import type { CatalogueItem } from "../../shared/catalogue/item.ts";
+import { type GroupPrefix, groups } from "../../shared/catalogue/names.ts";
+import { deadlineText } from "../../shared/deadlines.ts";
+import { roles } from "../../shared/roles.ts";
+import { type Catalogue, catalogueVersion, itemOf } from "../catalogue/index.ts";
+import type { View } from "../core/work.ts";
+import type { Place } from "../places/index.ts";
+import type { ListedPublication, PublicNotice } from "./queries.ts";
+
+/** The catalogue versions that some publications were made under. Published versions are kept in memory. */
+export async function cataloguesOf(
+  view: View,
+  publications: readonly Pick<ListedPublication, "catalogueVersionId">[],
+): Promise<Map<string, Catalogue>> {
+  const ids = [...new Set(publications.map(({ catalogueVersionId }) => catalogueVersionId))];
+  return new Map(await Promise.all(ids.map(async (id) => [id, await catalogueVersion(view, id)] as const)));
+}
+
+/** The catalogue item that a publication follows. */
+export function itemOfPublication(
+  catalogues: ReadonlyMap<string, Catalogue>,
+  { catalogueVersionId, itemCode }: Pick<ListedPublication, "catalogueVersionId" | "itemCode">,
+): CatalogueItem {
+  const catalogue = catalogues.get(catalogueVersionId);
+  if (!catalogue) throw new Error(`catalogue version ${catalogueVersionId} was not loaded`);
+  return itemOf(catalogue, itemCode);
+}
+
+/** Name of the group of level 1 that an item code belongs to. */
+export const groupName = (itemCode: string): string => groups[itemCode.slice(0, 2) as GroupPrefix] ?? "";
+
+/** A publication in a list of the public API. */
+export const presentListed = (
+  publication: ListedPublication,
+  village: Pick<Place, "code" | "name">,
+  item: CatalogueItem,
+): PublicSummary => ({
+  number: publication.number,
+  villageCode: village.code,
+  villageName: village.name,
+  itemCode: publication.itemCode,
+  itemName: item.level2,
+  groupName: groupName(publication.itemCode),
+  period: publication.period,
+  title: publication.title,
+  revision: publication.revision,
+  publishedAt: publication.publishedAt,
+  firstPublishedAt: publication.firstPublishedAt,
+});
+
+/** A public notice in full. Account ids appear only inside the signed statements. */
+export const presentPublicNotice = (
+  found: PublicNotice,
+  village: Pick<Place, "code" | "name">,
+  item: CatalogueItem,
+): PublicNoticeAnswer => ({
+  ...presentListed(found.publication, village, item),
+  state: found.publication.state,
+  changeNote: found.publication.changeNote,
+  endedAt: found.publication.endedAt,
+  elements: found.content.elements,
+  canonicalContent: found.canonical,
+  contentDigest: found.contentDigest,
+  salt: found.salt,
+  signers: found.signers.map(({ action, role, name, signedAt, statement, signature, publicKey }) => ({
+    action,
+    role,
+    roleName: roles[role].name,
+    name,
+    signedAt,
+    statement,
+    signature,
+    publicKey,
+  })),
+  legalBasis: item.legalBasis.map(({ text }) => text),
+  deadline: deadlineText(item.deadline),
+  versions: found.versions.map(({ revision, state, publishedAt, changeNote, endedAt }) => ({
+    revision,
+    state,
+    publishedAt,
+    changeNote,
+    endedAt,
+  })),
+});

@@ -1,0 +1,61 @@
+import type { SelectQueryBuilder } from "typeorm";
+import { addDays } from "../../shared/days.ts";
+import { firstDay, lastDay, parsePeriod } from "../../shared/periods.ts";
+import { type Publication, searchable } from "../notices/index.ts";
+
+/** What a visitor asks of a list of publications; everything may be missing. */
+export interface Filter {
+  item?: string | undefined;
+  /** First two letters of the item code. */
+  group?: string | undefined;
+  period?: string | undefined;
+  q?: string | undefined;
+}
+
+type Query = SelectQueryBuilder<Publication>;
+
+/** A search is cut here; nobody types more. */
+export const searchLimit = 50;
+
+/** The words of a search in the form in which publications are searched; traditional characters become simplified. */
+export function searchWords(q: string | undefined): string[] {
+  const words = searchable((q ?? "").slice(0, searchLimit)).split(/\s+/);
+  return [...new Set(words.filter((word) => word !== ""))].slice(0, 8);
+}
+
+/** Narrows a query over `Publication` with alias `p`. */
+export function applyFilter(query: Query, { item, group, period, q }: Filter): Query {
+  if (item) query.andWhere("p.itemCode = :item", { item });
+  if (group) query.andWhere("p.itemCode LIKE :group", { group: `${group}-%` });
+  if (period && parsePeriod(period)) applyPeriod(query, period);
+  for (const [index, word] of searchWords(q).entries()) applyWord(query, word, index);
+  return query;
+}
+
+/** A year means all its periods. What belongs to no period is found by the day it was published. */
+function applyPeriod(query: Query, period: string): void {
+  const inside =
+    parsePeriod(period)?.form === "year" ? "p.period = :period OR p.period LIKE :inside" : "p.period = :period";
+  query.andWhere(`(${inside} OR (p.period IS NULL AND p.publishedAt >= :from AND p.publishedAt < :until))`, {
+    period,
+    inside: `${period}-%`,
+    from: startOf(firstDay(period)),
+    until: startOf(addDays(lastDay(period), 1)),
+  });
+}
+
+/** The moment at which a day begins in Asia/Shanghai. */
+const startOf = (day: string): string => new Date(`${day}T00:00:00+08:00`).toISOString();
+
+/**
+ * A word stands in the text. Letters may also be pinyin initials: two of them of title and item only (they would be found
+ * everywhere in a longer text), three or more of the content too.
+ */
+function applyWord(query: Query, word: string, index: number): void {
+  const name = `word${index}`;
+  const ways = [`INSTR(p.searchText, :${name}) > 0`];
+  if (/^[a-z]{3,}$/.test(word)) ways.push(`INSTR(p.searchInitials, :${name}) > 0`);
+  else if (/^[a-z]{2}$/.test(word))
+    ways.push(`INSTR(SUBSTR(p.searchInitials, 1, INSTR(p.searchInitials, :lineBreak)), :${name}) > 0`);
+  query.andWhere(`(${ways.join(" OR ")})`, { [name]: word, lineBreak: "\n" });
+}

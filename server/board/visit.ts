@@ -1,0 +1,88 @@
+import { noticeNumber } from "../../shared/api/common.ts";
+import { type GroupPrefix, groups } from "../../shared/catalogue/names.ts";
+import { parsePeriod } from "../../shared/periods.ts";
+import { modeParameters, modesOf } from "../design/index.ts";
+import { positionOf } from "./cursor.ts";
+import { type Filter, searchLimit } from "./search.ts";
+
+/** A public page that an address asks for. */
+export type Target =
+  | { page: "home" }
+  | { page: "village" | "print" | "screen" | "county"; code: string }
+  | { page: "notice"; number: string };
+
+const patterns: [RegExp, (value: string) => Target][] = [
+  [/^\/()$/, () => ({ page: "home" })],
+  [/^\/v\/([^/]+)$/, (code) => ({ page: "village", code })],
+  [/^\/v\/([^/]+)\/print$/, (code) => ({ page: "print", code })],
+  [/^\/v\/([^/]+)\/screen$/, (code) => ({ page: "screen", code })],
+  [/^\/c\/([^/]+)$/, (code) => ({ page: "county", code })],
+  [/^\/n\/([^/]+)$/, (number) => ({ page: "notice", number })],
+];
+
+/** The page that a path means, or null when it is none of ours. */
+export function targetOf(path: string): Target | null {
+  for (const [pattern, make] of patterns) {
+    const match = pattern.exec(path);
+    if (match) return make(match[1] ?? "");
+  }
+  return null;
+}
+
+type Query = Record<string, string | string[] | undefined>;
+
+/** What public pages read from their query. Pages are lenient: what makes no sense is left out, not refused. */
+export interface Wishes extends Filter {
+  cursor?: string | undefined;
+  revision?: number | undefined;
+  compare?: boolean;
+  table?: string | undefined;
+  find?: string | undefined;
+  page: number;
+  at: number;
+  notice?: string | undefined;
+  paper: "A4" | "A3";
+}
+
+const one = (value: string | string[] | undefined): string => (Array.isArray(value) ? (value[0] ?? "") : (value ?? ""));
+const count = (text: string): number => (/^[1-9]\d{0,5}$/.test(text) ? Number(text) : 1);
+
+export function wishesOf(query: Query): Wishes {
+  const text = (name: string) => one(query[name]).trim();
+  const when = (value: string, good: boolean) => (value && good ? value : undefined);
+  return {
+    q: text("q").slice(0, searchLimit) || undefined,
+    group: when(text("group"), Object.hasOwn(groups, text("group") as GroupPrefix)),
+    item: when(text("item"), /^[A-Z]{2}-\d{2}-\d{2}$/.test(text("item"))),
+    period: when(text("period"), parsePeriod(text("period")) !== null),
+    cursor: when(text("cursor"), positionOf(text("cursor")) !== null),
+    revision: text("revision") ? count(text("revision")) : undefined,
+    compare: text("compare") === "1",
+    table: when(text("table"), /^[a-zA-Z][a-zA-Z0-9]{0,39}$/.test(text("table"))),
+    find: text("find").slice(0, searchLimit) || undefined,
+    page: count(text("page")),
+    at: count(text("at")),
+    notice: when(text("notice"), noticeNumber.safeParse(text("notice")).success),
+    paper: text("paper") === "A3" ? "A3" : "A4",
+  };
+}
+
+/** Parameters of pages worth keeping. */
+const keepable = ["group", "item", "period", "revision", "compare", "table", "at", "notice", "paper"] as const;
+/** What people type, or page through, has no end: such pages are made each time. */
+const passing = ["q", "find", "cursor", "page"] as const;
+
+/** An address of ours in its one proper form: known parameters that make sense, in one order. What else was sent is left out. */
+export function properAddress(path: string, query: Query): string {
+  const wishes = wishesOf(query);
+  const given = [...keepable, ...passing].flatMap((name): [string, string][] => {
+    const value = wishes[name];
+    if (one(query[name]) === "" || value === undefined || value === false) return [];
+    return [[name, value === true ? "1" : String(value)]];
+  });
+  const parameters = new URLSearchParams([...given, ...modeParameters(modesOf(query))]).toString();
+  return parameters ? `${path}?${parameters}` : path;
+}
+
+/** May the page with this query be kept? */
+export const isKeepable = (query: Query): boolean => passing.every((name) => one(query[name]) === "");

@@ -1,0 +1,81 @@
+import { z } from "zod";
+import { groups } from "../catalogue/names.ts";
+import { signerRoles } from "../roles.ts";
+import { listOf, moment, noticeNumber, page, period, villageCode } from "./common.ts";
+
+const groupPrefixes = Object.keys(groups) as [keyof typeof groups];
+
+export const publicNoticesQuery = page.extend({
+  item: z
+    .string()
+    .regex(/^[A-Z]{2}-\d{2}-\d{2}$/, "事项编码应形如 CW-02-01")
+    .optional(),
+  period: period.optional().describe("所属期；只写年份表示全年"),
+  group: z.enum(groupPrefixes).optional().describe("一级事项的两位字母"),
+  q: z
+    .string()
+    .trim()
+    .max(50, "搜索内容不超过 50 字")
+    .optional()
+    .describe("标题、事项和正文；也可用拼音首字母；空格分开的词须同时出现"),
+});
+export const villageParams = z.object({ code: villageCode });
+export const numberParams = z.object({ number: noticeNumber });
+export const revisionQuery = z.object({
+  revision: z.coerce.number().int().min(1).max(10_000).optional().describe("以前的版本；不填为最新"),
+});
+export const tableParams = numberParams.extend({ key: z.string().max(40) });
+
+export const publicSummary = z.object({
+  number: noticeNumber,
+  villageCode,
+  villageName: z.string(),
+  itemCode: z.string(),
+  itemName: z.string(),
+  groupName: z.string(),
+  period: z.string().nullable(),
+  title: z.string(),
+  revision: z.number(),
+  publishedAt: moment,
+  firstPublishedAt: moment,
+});
+export const publicList = listOf(publicSummary);
+
+export const publicNotice = publicSummary.extend({
+  /** `current`; `superseded` by a later revision; `withdrawn`. */
+  state: z.enum(["current", "superseded", "withdrawn"]),
+  changeNote: z.string().nullable(),
+  endedAt: moment.nullable(),
+  /** 金额为分，面积为 0.01 亩. */
+  elements: z.record(z.string(), z.unknown()),
+  /** RFC 8785 canonical JSON of the content: contentDigest = SHA-256(salt ‖ this). */
+  canonicalContent: z.string(),
+  contentDigest: z.string(),
+  salt: z.string(),
+  signers: z.array(
+    z.object({
+      action: z.enum(["publish", "correct", "withdraw"]),
+      role: z.enum(signerRoles),
+      roleName: z.string(),
+      name: z.string(),
+      signedAt: moment,
+      statement: z.string(),
+      signature: z.string(),
+      publicKey: z.string(),
+    }),
+  ),
+  legalBasis: z.array(z.string()),
+  deadline: z.string(),
+  versions: z.array(
+    z.object({
+      revision: z.number(),
+      state: z.enum(["current", "superseded", "withdrawn"]),
+      publishedAt: moment,
+      changeNote: z.string().nullable(),
+      endedAt: moment.nullable(),
+    }),
+  ),
+});
+
+export type PublicSummary = z.infer<typeof publicSummary>;
+export type PublicNoticeAnswer = z.infer<typeof publicNotice>;
