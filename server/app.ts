@@ -4,6 +4,7 @@ import Koa from "koa";
 import { accountsEndpoints, authenticator } from "./accounts/index.ts";
 import { apidocsEndpoints } from "./apidocs/index.ts";
 import { recordChange } from "./audit/index.ts";
+import { boardEndpoints, openBoard, problemPage } from "./board/index.ts";
 import { catalogueEndpoints } from "./catalogue/index.ts";
 import { complianceEndpoints } from "./compliance/index.ts";
 import { serveAssets } from "./core/assets.ts";
@@ -35,23 +36,29 @@ export interface Parts {
   objects: ObjectStore;
   /** Figures for `/metrics`; without one the app counts its requests by itself. */
   metrics?: Metrics;
+  /** How far the demo county has been filled, for the home page; null when it is complete. */
+  progress?: () => string | null;
 }
 
 /** The only place that knows all features: mounts their routes. */
 export function createApp(parts: Parts): Koa {
   const { config, logger, store } = parts;
   const app = new Koa({ proxy: config.trustedProxies > 0, maxIpsCount: config.trustedProxies });
+  const metrics = parts.metrics ?? openMetrics(false);
+  const board = openBoard({ ...parts, metrics });
+  // A kept board needs nothing of what follows, so it goes before everything.
+  app.use(board.fast);
   app.use(async (context, next) => {
     context.state.requestId = randomUUID();
     context.set("x-request-id", context.state.requestId);
     await next();
   });
-  const metrics = parts.metrics ?? openMetrics(false);
   app.use(requestLog(logger, metrics));
   app.use(securityHeaders(config));
-  app.use(problemWriter(logger, (problem) => problem.message));
+  app.use(problemWriter(logger, problemPage(config)));
   app.use(operations(store, metrics, config));
   app.use(serveAssets);
+  app.use(board.pages);
   const router = createRouter(parts);
   app.use(knownMethods(router));
   app.use(router.routes());
@@ -84,4 +91,5 @@ export const allEndpoints = (parts: Parts): Endpoint[] => [
   ...catalogueEndpoints(),
   ...noticesEndpoints(),
   ...complianceEndpoints(),
+  ...boardEndpoints(),
 ];
