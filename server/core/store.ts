@@ -25,6 +25,11 @@ export interface Store {
   read<T>(look: (db: ReadDb) => Promise<T>): Promise<T>;
   /** Applies the migrations that are missing. Safe when several processes start at once. */
   migrate(): Promise<void>;
+  /**
+   * Runs something that only one process may do at a time, or not at all when another process is at it already.
+   * An SQLite file has one server, so there it always runs. @returns whether it ran
+   */
+  exclusively(name: string, run: () => Promise<void>): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -75,6 +80,10 @@ async function openSqlite({ url, entities, migrations }: StoreOptions): Promise<
     migrate: async () => {
       await writer.runMigrations({ transaction: "each" });
     },
+    exclusively: async (_name, run) => {
+      await run();
+      return true;
+    },
     close: async () => {
       await reader.destroy();
       await writer.destroy();
@@ -101,6 +110,7 @@ async function openMysql({ url, entities, migrations, strict, poolSize = 10 }: S
     transaction: (change) => guarded(() => available(() => attempt(source, change))),
     read: (look) => available(() => look(source.manager)),
     migrate: () => migrateAlone(source),
+    exclusively: (name, run) => available(() => alone(source, { name, wait: 0 }, run)),
     close: () => source.destroy(),
   };
 }
@@ -132,13 +142,32 @@ async function available<T>(run: () => Promise<T>): Promise<T> {
 
 /** MySQL commits each DDL statement by itself, so two processes that start together must take turns. */
 async function migrateAlone(source: DataSource): Promise<void> {
+  const migrate = async () => void (await source.runMigrations({ transaction: "each" }));
+  if (!(await alone(source, { name: "migrations", wait: 120 }, migrate)))
+    throw new Error("Another process has been migrating this database for two minutes.");
+}
+
+/**
+ * Runs under a lock of the server (GET_LOCK) that is held by a connection of its own, so that it also ends with the process.
+ * Such locks belong to the whole server, therefore the name of the database is part of theirs. @returns false: not within `wait` seconds
+ */
+async function alone(
+  source: DataSource,
+  { name, wait }: { name: string; wait: number },
+  run: () => Promise<void>,
+): Promise<boolean> {
   const runner = source.createQueryRunner();
-  const name = "village-code-migrations";
+  const lock = "LEFT(CONCAT('village-code-', ?, '-', DATABASE()), 64)";
   try {
-    await runner.query("SELECT GET_LOCK(?, 120)", [name]);
-    await source.runMigrations({ transaction: "each" });
+    const [answer] = (await runner.query(`SELECT GET_LOCK(${lock}, ?) AS held`, [name, wait])) as { held: unknown }[];
+    if (Number(answer?.held) !== 1) return false;
+    try {
+      await run();
+      return true;
+    } finally {
+      await runner.query(`SELECT RELEASE_LOCK(${lock})`, [name]);
+    }
   } finally {
-    await runner.query("SELECT RELEASE_LOCK(?)", [name]);
     await runner.release();
   }
 }

@@ -9,7 +9,7 @@ export { type SignNoticeInput, signNotice, type VerifiedSignature, verifySignatu
 export { submitNotice } from "./commands/submit-notice.ts";
 export { withdrawNotice } from "./commands/withdraw-notice.ts";
 /** Tables are exported for the board's own queries over `publication`, and for joins; changes go through commands. */
-export { BoardHead, type Notice, NoticeRevision, Publication, PublicationFile, SignOff } from "./entities.ts";
+export { BoardHead, Notice, NoticeRevision, Publication, PublicationFile, SignOff } from "./entities.ts";
 export { noticePage } from "./list.ts";
 export { loadNotice } from "./load-case.ts";
 export { maySee, noticePolicy } from "./policy.ts";
