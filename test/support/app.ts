@@ -38,14 +38,16 @@ export interface TestApp {
 export interface TestAppOptions {
   overrides?: Partial<Parts>;
   config?: Partial<Config>;
+  /** An empty, migrated database of the test's own making. */
+  store?: TestStore;
 }
 
 /**
  * Starts a server; it ends with the test file. Call it at the top level of the file: `const app = await testApp();`
  */
-export async function testApp({ overrides, config }: TestAppOptions = {}): Promise<TestApp> {
+export async function testApp({ overrides, config, store: given }: TestAppOptions = {}): Promise<TestApp> {
   const folder = mkdtempSync(join(tmpdir(), "village-code-app-"));
-  const store = await freshStore();
+  const store = given ?? (await freshStore());
   const clock = testClock();
   const county = await seedCounty(store, clock);
   const settings = { ...testConfig(folder, store.url), ...config };
@@ -53,7 +55,7 @@ export async function testApp({ overrides, config }: TestAppOptions = {}): Promi
     config: settings,
     store,
     clock,
-    logger: openLogger("silent"),
+    logger: openLogger("warn"),
     objects: openObjectStore(settings.objectStore),
     ...overrides,
   };
