@@ -1,5 +1,5 @@
 import type { DeadlineRule } from "./catalogue/item.ts";
-import { events } from "./catalogue/names.ts";
+import { events, nameIn } from "./catalogue/names.ts";
 import { addDays, addWorkingDays, type Day, holidayPlanKnown, rollToWorkingDay } from "./days.ts";
 import { lastDay } from "./periods.ts";
 
@@ -76,16 +76,13 @@ export function deadlineText(rule: DeadlineRule): string {
     case "within-calendar-days-of-event":
       return eventText(rule.event, rule.days, "日");
     case "before-event":
-      return `${eventName(rule.event)}的${rule.calendarDays}日以前`;
+      return `${nameIn(events, rule.event)}的${rule.calendarDays}日以前`;
   }
 }
 
 const monthDayText = (monthDay: string): string => `${Number(monthDay.slice(0, 2))}月${Number(monthDay.slice(3))}日`;
 
-/** An event that a county made up is shown as it was written. */
-const eventName = (event: string): string => (Object.hasOwn(events, event) ? (events[event] ?? event) : event);
-
 function eventText(event: string, days: number, unit: string): string {
-  const name = eventName(event).replace(/之?日$/, "");
+  const name = nameIn(events, event).replace(/之?日$/, "");
   return days === 0 ? `${name}当日` : `${name}之日起${days}${unit}内`;
 }

@@ -1,4 +1,12 @@
+export { changeSettings } from "./commands/change-settings.ts";
+export { discardVersion } from "./commands/discard-version.ts";
 export { importCatalogue } from "./commands/import-catalogue.ts";
+export { publishVersion } from "./commands/publish-version.ts";
+export { removeItem } from "./commands/remove-item.ts";
+export { type SaveItemInput, saveItem } from "./commands/save-item.ts";
+export { startVersion } from "./commands/start-version.ts";
+export { countyByCode, countyFor } from "./county.ts";
+export { cataloguePolicy } from "./policy.ts";
 export {
   type Catalogue,
   type CountySettings,
@@ -8,3 +16,5 @@ export {
   findItem,
   itemOf,
 } from "./queries.ts";
+export { catalogueEndpoints } from "./routes.ts";
+export { findVersion, type OwnedVersion, versionBefore, versionsOf } from "./versions.ts";

@@ -11,6 +11,7 @@ export interface Catalogue {
   readonly number: number;
   readonly state: "draft" | "published";
   readonly note: string;
+  readonly createdAt: string;
   readonly publishedAt: string | null;
   /** Counts changes of a draft. */
   readonly version: number;
@@ -73,6 +74,7 @@ async function load(view: View, row: CatalogueVersion): Promise<Catalogue> {
     number: row.number,
     state: row.state,
     note: row.note,
+    createdAt: row.createdAt,
     publishedAt: row.publishedAt,
     version: row.version,
     items: items.map((item) => JSON.parse(item.definition) as CatalogueItem),

@@ -53,3 +53,7 @@ export const deadlineBases: Readonly<Record<string, string>> = {
   "practice-elsewhere": "外地常见做法",
   "project-default": "本项目默认，须县里确认",
 };
+
+/** The name for a key; a key that has none (a county's own) is shown as it was written. */
+export const nameIn = (names: Readonly<Record<string, string>>, key: string): string =>
+  (Object.hasOwn(names, key) ? names[key] : undefined) ?? key;

@@ -1,0 +1,40 @@
+import { isDuplicate } from "../../core/database-faults.ts";
+import { authorize } from "../../core/policy.ts";
+import { Problem } from "../../core/problem.ts";
+import type { Work } from "../../core/work.ts";
+import type { Place } from "../../places/index.ts";
+import { CountySetting } from "../entities.ts";
+import { cataloguePolicy } from "../policy.ts";
+import type { CountySettings } from "../queries.ts";
+
+export interface ChangeSettingsInput {
+  county: Place;
+  coSigners: CountySettings["coSigners"];
+  /** The change count that the caller saw; 0 when nothing was ever decided. */
+  version: number;
+}
+
+/** Decides who co-signs. Sign-offs that are under way keep the signers that they were opened with. */
+export async function changeSettings(
+  work: Work,
+  { county, coSigners, version }: ChangeSettingsInput,
+): Promise<CountySettings> {
+  authorize(cataloguePolicy, work.actor, "changeSettings", county);
+  const countyId = county.id;
+  const next = { coSigners, version: version + 1 };
+  if (version === 0) await insertSettings(work, { countyId, ...next });
+  else {
+    const { affected } = await work.tx.update(CountySetting, { countyId, version }, next);
+    if (affected !== 1) throw new Problem("settings.changed");
+  }
+  return next;
+}
+
+/** The first decision: of two at once the key lets one in. */
+async function insertSettings(work: Work, row: CountySetting): Promise<void> {
+  try {
+    await work.tx.insert(CountySetting, row);
+  } catch (fault) {
+    throw isDuplicate(fault) ? new Problem("settings.changed") : fault;
+  }
+}

@@ -1,0 +1,40 @@
+import { checkItem } from "../../../shared/catalogue/check-item.ts";
+import type { CatalogueItem } from "../../../shared/catalogue/item.ts";
+import { type Issue, invalid } from "../../core/problem.ts";
+import type { Work } from "../../core/work.ts";
+import { baseline, withCommonElements } from "../baseline.ts";
+import { CatalogueItemRow } from "../entities.ts";
+import { itemRows, type OwnedVersion, takeDraft } from "../versions.ts";
+
+/** Replaces all items of a draft, or none: every problem of every item is listed at once. */
+export async function importItems(
+  work: Work,
+  { versionId, version, items }: { versionId: string; version: number; items: CatalogueItem[] },
+): Promise<OwnedVersion> {
+  const draft = await takeDraft(work, versionId, version);
+  const issues = [...items.flatMap(issuesOf), ...repeatedCodes(items)];
+  if (issues.length > 0) throw invalid(issues);
+  const { commonElements } = baseline().meta;
+  await work.tx.delete(CatalogueItemRow, { versionId });
+  const complete = items.map((item) => withCommonElements(item, commonElements));
+  await work.tx.insert(CatalogueItemRow, itemRows(versionId, complete));
+  return draft;
+}
+
+const issuesOf = (item: CatalogueItem, index: number): Issue[] =>
+  checkItem(item).map(({ path, key, message }) => ({
+    path: `items.${index}.${path}`,
+    key,
+    message: `${item.code}：${message}`,
+  }));
+
+function repeatedCodes(items: CatalogueItem[]): Issue[] {
+  const seen = new Set<string>();
+  return items.flatMap(({ code }, index) => {
+    if (!seen.has(code)) {
+      seen.add(code);
+      return [];
+    }
+    return [{ path: `items.${index}.code`, key: "repeated", message: `事项编码 ${code} 重复。` }];
+  });
+}

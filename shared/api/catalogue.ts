@@ -1,0 +1,82 @@
+import { z } from "zod";
+import { catalogueItem } from "../catalogue/item.ts";
+import { id, moment } from "./common.ts";
+
+const countyCode = z.string().regex(/^\d{6}$/, "县代码应为 6 位数字");
+const itemCode = z.string().regex(/^[A-Z]{2}-\d{2}-\d{2}$/, "事项编码应形如 CW-02-01");
+/** Counts changes of a draft or of settings; a writer names the one that it saw. */
+const version = z.number().int().min(0);
+
+export const catalogueQuery = z.object({
+  county: countyCode.optional().describe("县代码，默认本人所在的县或系统中唯一的县"),
+  version: z.coerce.number().int().min(1).optional().describe("第几版，默认现行版"),
+});
+export const countyQuery = catalogueQuery.pick({ county: true });
+export const itemParams = z.object({ code: itemCode });
+export const versionParams = z.object({ id });
+export const versionItemParams = z.object({ id, code: itemCode });
+export const countyParams = z.object({ code: countyCode });
+
+export const startInput = z.object({ county: countyCode.optional() });
+export const saveItemInput = z.object({ version, item: catalogueItem });
+export const removeQuery = z.object({ version: z.coerce.number().int().min(0) });
+export const importInput = z.object({
+  version,
+  items: z.array(catalogueItem).min(1, "目录中至少要有一个事项").max(1000, "事项不超过 1000 个"),
+});
+export const publishInput = z.object({
+  version,
+  note: z.string().trim().min(5, "请至少用 5 个字写明这一版改了什么").max(2000, "说明不超过 2000 字"),
+});
+
+export const catalogueVersion = z.object({
+  id,
+  countyCode,
+  number: z.number().describe("第几版"),
+  state: z.enum(["draft", "published"]),
+  note: z.string(),
+  createdAt: moment,
+  publishedAt: moment.nullable(),
+  version,
+});
+export const catalogueVersions = z.object({ items: z.array(catalogueVersion) });
+
+/** An item with what screens say beside it. */
+export const shownItem = catalogueItem.extend({
+  kindName: z.string(),
+  frequencyName: z.string(),
+  deadlineText: z.string().describe("公开时限，如“次月10日前”"),
+  deadlineBasisName: z.string().describe("公开时限的来源；多数不是国家法律明文，须由县里确认"),
+});
+export const catalogue = catalogueVersion.extend({
+  disclaimer: z.string(),
+  groups: z.array(z.object({ prefix: z.string(), name: z.string() })),
+  items: z.array(shownItem),
+});
+export const itemAnswer = z.object({ catalogue: catalogueVersion, item: shownItem });
+
+export const catalogueDiff = z.object({
+  version: catalogueVersion,
+  against: z.number().nullable().describe("与第几版比较；第一版为 null"),
+  changes: z.array(
+    z.object({
+      code: z.string(),
+      name: z.string(),
+      change: z.enum(["added", "removed", "changed"]),
+      fields: z.array(z.string()),
+      lines: z.array(z.string()).describe("逐条说明改了什么"),
+    }),
+  ),
+});
+
+const coSigners = z
+  .enum(["none", "supervision", "full"])
+  .describe("经办人与村书记之间由谁会签：无、村务监督委员会主任、目录所列全部会签人");
+export const settings = z.object({ countyCode, countyName: z.string(), coSigners, version });
+export const settingsInput = z.object({ coSigners, version });
+
+export type CatalogueAnswer = z.infer<typeof catalogue>;
+export type ShownItem = z.infer<typeof shownItem>;
+export type CatalogueVersionAnswer = z.infer<typeof catalogueVersion>;
+export type CatalogueDiff = z.infer<typeof catalogueDiff>;
+export type SettingsAnswer = z.infer<typeof settings>;

@@ -1,0 +1,92 @@
+import type { CatalogueElement, CatalogueItem, DeadlineRule, Frequency } from "./item.ts";
+import { deadlineBases, type GroupPrefix, groups } from "./names.ts";
+
+/** One thing wrong with an item: dotted path into it, a stable key, the sentence for a person. */
+export interface ItemIssue {
+  path: string;
+  key: string;
+  message: string;
+}
+
+/** Deadline rules that fit a frequency. */
+const rulesOf: Record<Frequency, readonly DeadlineRule["rule"][]> = {
+  "once-and-on-change": ["once-and-on-change"],
+  annual: ["annual"],
+  semiannual: ["semiannual"],
+  quarterly: ["quarter"],
+  monthly: ["monthly"],
+  "on-event": ["within-working-days-of-event", "within-calendar-days-of-event", "before-event"],
+};
+
+/** What the shape alone can't say about an item; empty when it is sound. */
+export function checkItem(item: CatalogueItem): ItemIssue[] {
+  return [...checkGroup(item), ...checkDeadline(item), ...checkSignatures(item), ...checkElementList(item.elements)];
+}
+
+function checkGroup({ code, level1 }: CatalogueItem): ItemIssue[] {
+  const prefix = code.slice(0, 2);
+  if (!Object.hasOwn(groups, prefix))
+    return [{ path: "code", key: "group", message: `编码的前两个字母应为 ${Object.keys(groups).join("、")} 之一。` }];
+  const name = groups[prefix as GroupPrefix];
+  return level1 === name
+    ? []
+    : [{ path: "level1", key: "group", message: `编码 ${code} 属于“${name}”，一级事项应与之一致。` }];
+}
+
+function checkDeadline({ frequency, deadline }: CatalogueItem): ItemIssue[] {
+  const issues: ItemIssue[] = [];
+  if (!rulesOf[frequency].includes(deadline.rule))
+    issues.push({
+      path: "deadline.rule",
+      key: "frequency",
+      message: "公开时限的规则与公开频次不符，请改成对应的规则。",
+    });
+  if (!Object.hasOwn(deadlineBases, deadline.basis))
+    issues.push({
+      path: "deadline.basis",
+      key: "unknown",
+      message: `公开时限的来源应为 ${Object.keys(deadlineBases).join("、")} 之一。`,
+    });
+  return issues;
+}
+
+/** The handler signs first, the secretary last, each role once. */
+function checkSignatures({ signatures }: CatalogueItem): ItemIssue[] {
+  const inOrder = signatures[0] === "handler" && signatures.at(-1) === "villageSecretary";
+  if (inOrder && new Set(signatures).size === signatures.length) return [];
+  return [{ path: "signatures", key: "order", message: "签字人应由经办人开始、村书记结束，每个角色只能出现一次。" }];
+}
+
+function checkElementList(elements: CatalogueElement[]): ItemIssue[] {
+  const issues = repeated(elements).map((index) => ({
+    path: `elements.${index}.key`,
+    key: "repeated",
+    message: `要素的键名“${elements[index]?.key}”重复。`,
+  }));
+  return [...issues, ...elements.flatMap((element, index) => checkElement(element, `elements.${index}`))];
+}
+
+function checkElement(element: CatalogueElement, path: string): ItemIssue[] {
+  const { columns, type, label } = element;
+  if (type === "table" && !columns)
+    return [{ path: `${path}.columns`, key: "required", message: `表格“${label}”还没有列，请至少加一列。` }];
+  if (type !== "table" && (columns || element.rowGroups || element.identities))
+    return [
+      { path: `${path}.columns`, key: "unexpected", message: `“${label}”不是表格，不能有列、分组行和勾稽关系。` },
+    ];
+  return repeated(columns ?? []).map((index) => ({
+    path: `${path}.columns.${index}.key`,
+    key: "repeated",
+    message: `表格“${label}”中列的键名“${columns?.[index]?.key}”重复。`,
+  }));
+}
+
+/** Positions of entries whose key came before. */
+function repeated(entries: readonly { key: string }[]): number[] {
+  const seen = new Set<string>();
+  return entries.flatMap(({ key }, index) => {
+    if (seen.has(key)) return [index];
+    seen.add(key);
+    return [];
+  });
+}
