@@ -1,6 +1,7 @@
 // Builds the program: dist/main.mjs (server) and dist/assets/* (the few scripts that run in the browser).
 // `node server/build.mjs` builds both; `node server/build.mjs --assets <folder>` only the second, into that folder.
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { basename, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -8,6 +9,16 @@ import { build } from "esbuild";
 const root = fileURLToPath(new URL("..", import.meta.url));
 /** Folders whose `.ts` files each become one script of the same name. */
 const scriptFolders = ["server/console/islands", "server/board/scripts"];
+
+/** Data files of packages become part of the program: Node 20 and 22 disagree on how such an import is written. */
+const bundleJson = {
+  name: "bundle-json",
+  setup({ onResolve }) {
+    onResolve({ filter: /^[^.].*\.json$/ }, ({ path, resolveDir }) => ({
+      path: createRequire(join(resolveDir, "_")).resolve(path),
+    }));
+  },
+};
 
 /** Bundles the server; packages stay in node_modules, as several are native. */
 const buildServer = () =>
@@ -21,6 +32,7 @@ const buildServer = () =>
     format: "esm",
     target: "node20",
     packages: "external",
+    plugins: [bundleJson],
     sourcemap: true,
     // Chinese texts stay readable in stack traces and half as long.
     charset: "utf8",

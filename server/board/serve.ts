@@ -36,6 +36,9 @@ export interface Board {
 /** Milliseconds that only ever grow. */
 const ticks = (): number => performance.now();
 
+/** A proxy that keeps pages itself asks for checked ones: its moment and ours together would be too long. So does a reload. */
+const demandsCheck = (cacheControl: string | undefined): boolean => cacheControl === "no-cache";
+
 export function openBoard(parts: BoardParts): Board {
   const cache = new PageCache();
   const making = new Map<string, Promise<CachedPage | string>>();
@@ -55,6 +58,7 @@ export function openBoard(parts: BoardParts): Board {
     const { req, res } = context;
     const page = cache.get(req.url ?? "");
     if (!page || (req.method !== "GET" && req.method !== "HEAD") || ticks() - page.checkedAt > trusted) return next();
+    if (demandsCheck(req.headers["cache-control"])) return next();
     fastHeaders ??= allHeaders();
     const encoding = encodingFor(req.headers["accept-encoding"] as string | undefined);
     const body = page.bodies[encoding];
@@ -93,7 +97,8 @@ export function openBoard(parts: BoardParts): Board {
   /** A page from the cache if it is still right, else a new one; of many callers at once one does the work. */
   async function kept(context: Context, target: Target, key: string): Promise<CachedPage | string> {
     const page = cache.get(key);
-    if (page && ticks() - page.checkedAt <= trusted) return page;
+    const check = demandsCheck(context.get("cache-control"));
+    if (page && !check && ticks() - page.checkedAt <= trusted) return page;
     const running = making.get(key);
     if (running) return running;
     const work = refresh(context, target, key, page).finally(() => making.delete(key));
