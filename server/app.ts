@@ -7,6 +7,7 @@ import { recordChange } from "./audit/index.ts";
 import { boardEndpoints, openBoard, problemPage } from "./board/index.ts";
 import { catalogueEndpoints } from "./catalogue/index.ts";
 import { complianceEndpoints } from "./compliance/index.ts";
+import { mountConsole, renewConsoleAccess } from "./console/index.ts";
 import { serveAssets } from "./core/assets.ts";
 import type { Clock } from "./core/clock.ts";
 import type { Config } from "./core/config.ts";
@@ -60,6 +61,8 @@ export function createApp(parts: Parts): Koa {
   app.use(serveAssets);
   app.use(board.pages);
   const router = createRouter(parts);
+  const { publicUrl } = config;
+  app.use(renewConsoleAccess({ endpoints: allEndpoints(parts), services: servicesOf(parts), publicUrl }));
   app.use(knownMethods(router));
   app.use(router.routes());
   return app;
@@ -67,12 +70,21 @@ export function createApp(parts: Parts): Koa {
 
 /** Every route of the program. */
 export function createRouter(parts: Parts): Router {
-  const { store, clock } = parts;
-  const services: Services = { store, clock, authenticate: authenticator(parts), recordChange };
+  const services = servicesOf(parts);
+  const endpoints = everyEndpoint(parts);
   const router = new Router();
-  for (const endpoint of everyEndpoint(parts)) mount(router, services, endpoint);
+  for (const endpoint of endpoints) mount(router, services, endpoint);
+  const { publicUrl, demo } = parts.config;
+  mountConsole(router, { services, endpoints, publicUrl, demo });
   return router;
 }
+
+const servicesOf = (parts: Parts): Services => ({
+  store: parts.store,
+  clock: parts.clock,
+  authenticate: authenticator(parts),
+  recordChange,
+});
 
 /** The endpoints of all features and those that describe them. */
 export function everyEndpoint(parts: Parts): Endpoint[] {

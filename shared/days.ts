@@ -31,20 +31,33 @@ export function dayName(day: Day): string {
   return `${year}年${month}月${date}日`;
 }
 
-const holidays = new Set(Object.keys(calendar.holidays));
-const makeUpDays = new Set(Object.keys(calendar.workdays));
-const plannedYears = new Set([...holidays].map((day) => day.slice(0, 4)));
+interface Plan {
+  holidays: ReadonlySet<Day>;
+  makeUpDays: ReadonlySet<Day>;
+  years: ReadonlySet<string>;
+}
+let known: Plan | undefined;
+
+/** Read when first asked for: a script that only adds up days leaves the calendar (44 KB) out of its bundle. */
+function plan(): Plan {
+  known ??= {
+    holidays: new Set(Object.keys(calendar.holidays)),
+    makeUpDays: new Set(Object.keys(calendar.workdays)),
+    years: new Set(Object.keys(calendar.holidays).map((day) => day.slice(0, 4))),
+  };
+  return known;
+}
 
 /**
  * Is the State Council's holiday plan (放假调休通知) of the day's year known to us? It is issued in the November before and reaches us
  * with an update of the package chinese-days. Until then only weekends count as days off, and what was computed is provisional.
  */
-export const holidayPlanKnown = (day: Day): boolean => plannedYears.has(day.slice(0, 4));
+export const holidayPlanKnown = (day: Day): boolean => plan().years.has(day.slice(0, 4));
 
 /** A day on which offices work: Monday to Friday and make-up days (调休上班), less holidays. */
 export function isWorkingDay(day: Day): boolean {
-  if (makeUpDays.has(day)) return true;
-  if (holidays.has(day)) return false;
+  if (plan().makeUpDays.has(day)) return true;
+  if (plan().holidays.has(day)) return false;
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
   return weekday !== 0 && weekday !== 6;
 }

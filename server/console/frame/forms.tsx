@@ -1,0 +1,123 @@
+import type { ComponentChildren, InputHTMLAttributes, TextareaHTMLAttributes } from "preact";
+import type { Issue, Problem } from "../../core/problem.ts";
+
+/** A refusal at the head of a form, with its issues as links to their fields. */
+export const ProblemNote = ({ problem, anchor }: { problem: Problem | null; anchor?: (issue: Issue) => string }) => {
+  if (!problem) return null;
+  const issues = problem.details.issues ?? [];
+  return (
+    <div class="note bad" role="alert" id="problem" tabIndex={-1}>
+      <p>{problem.message}</p>
+      {issues.length > 0 && (
+        <ul>
+          {issues.map((issue) => (
+            <li key={`${issue.path} ${issue.key}`}>
+              {anchor ? <a href={`#${anchor(issue)}`}>{issue.message}</a> : issue.message}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+};
+
+interface FieldProps {
+  name: string;
+  label: string;
+  id?: string;
+  /** Everything else of the input. */
+  input?: InputHTMLAttributes;
+  hint?: ComponentChildren;
+  wrong?: string | undefined;
+}
+
+/** Label, hint, input and what is wrong with it. */
+export const Field = ({ name, label, hint, wrong, id = `f-${name}`, input }: FieldProps) => (
+  <div class={wrong ? "field wrong" : "field"}>
+    <label for={id}>
+      {label}
+      {hint && <span class="hint">{hint}</span>}
+    </label>
+    {wrong && (
+      <p class="wrong-text" id={`${id}-wrong`}>
+        {wrong}
+      </p>
+    )}
+    <input
+      id={id}
+      name={name}
+      aria-describedby={wrong ? `${id}-wrong` : undefined}
+      aria-invalid={wrong ? "true" : undefined}
+      {...input}
+    />
+  </div>
+);
+
+interface ChoiceProps {
+  name: string;
+  legend: string;
+  hint?: string;
+  options: readonly { value: string; label: ComponentChildren; hint?: string | undefined }[];
+  chosen?: string;
+}
+
+/** One of few: radio buttons, whole lines to tap. */
+export const Choice = ({ name, legend, hint, options, chosen }: ChoiceProps) => (
+  <fieldset class="choice">
+    <legend>
+      {legend}
+      {hint && <span class="hint">{hint}</span>}
+    </legend>
+    {options.map((option) => (
+      <label key={option.value} class="option">
+        <input type="radio" name={name} value={option.value} checked={option.value === chosen} required />
+        <span>
+          {option.label}
+          {option.hint && <span class="hint">{option.hint}</span>}
+        </span>
+      </label>
+    ))}
+  </fieldset>
+);
+
+/** Several lines of text. */
+export const TextArea = ({
+  name,
+  label,
+  hint,
+  wrong,
+  value = "",
+  id = `f-${name}`,
+  input,
+}: Omit<FieldProps, "input"> & { value?: string; input?: TextareaHTMLAttributes }) => (
+  <div class={wrong ? "field wrong" : "field"}>
+    <label for={id}>
+      {label}
+      {hint && <span class="hint">{hint}</span>}
+    </label>
+    {wrong && (
+      <p class="wrong-text" id={`${id}-wrong`}>
+        {wrong}
+      </p>
+    )}
+    <textarea id={id} name={name} aria-describedby={wrong ? `${id}-wrong` : undefined} {...input}>
+      {value}
+    </textarea>
+  </div>
+);
+
+/** A form of one button, for a step without questions. `once` makes a double click act once. */
+export const StepForm = ({
+  action,
+  once,
+  children,
+}: {
+  action: string;
+  once?: string;
+  children: ComponentChildren;
+}) => (
+  <form method="post" action={action} class="step">
+    {once && <input type="hidden" name="once" value={once} />}
+    {children}
+  </form>
+);

@@ -1,0 +1,121 @@
+import { officerRoles } from "../../../shared/roles.ts";
+import { assetUrl } from "../../core/assets.ts";
+import type { Actor } from "../../core/work.ts";
+import { baseCss, modesOf, Page, plainModes, renderPage, styleSheet, tokensCss } from "../../design/index.ts";
+import { contentCss } from "../../notices/content-view/index.ts";
+import { keepModes, keptModes } from "./cookies.ts";
+import { type DoneText, doneTexts, type PageContent, type PageRequest } from "./page.tsx";
+import { consoleCss } from "./style.ts";
+
+const sheet = styleSheet(tokensCss, baseCss, contentCss, consoleCss);
+
+interface NavLink {
+  name: string;
+  to: string;
+  /** Who sees it. */
+  shown(actor: Actor): boolean;
+}
+
+const everybody = () => true;
+/** Does the person work for a township or the county? */
+export const isOfficer = (actor: Actor): boolean =>
+  actor.grants.some(({ role }) => (officerRoles as readonly string[]).includes(role));
+const isVillager = (actor: Actor): boolean => actor.grants.some(({ placeCode }) => placeCode.length === 12);
+
+/** The console's navigation. Pages of the township and county office add their lines here. */
+export const navigation: NavLink[] = [
+  { name: "首页", to: "/console", shown: everybody },
+  { name: "签字密钥", to: "/console/keys", shown: isVillager },
+  { name: "登录设备", to: "/console/sessions", shown: everybody },
+];
+
+/** Draws a page in the console's frame. */
+export function drawPage(request: PageRequest, content: PageContent): string {
+  const { context, demo } = request;
+  const script = content.asTyped ? { script: plainModes.script } : {};
+  return renderPage(
+    <Page
+      title={content.title}
+      modes={{ ...modesOfRequest(request), ...script }}
+      address={`${context.path}?${new URLSearchParams({ ...withoutDone(request.query), modes: "set" })}`}
+      style={sheet}
+      width={content.width ?? "wide"}
+      home={content.bare ? "/" : "/console"}
+      brand="村码通"
+      demo={demo}
+      header={content.bare ? undefined : <Header request={request} />}
+      footer={<p>村码通工作台。遇到问题请联系乡镇或县政务公开办。</p>}
+      scripts={(content.islands ?? []).map(assetUrl)}
+    >
+      {content.crumbs && <Crumbs crumbs={content.crumbs} />}
+      <h1>{content.title}</h1>
+      <Done name={request.query.done} />
+      {content.body}
+      {content.data !== undefined && <Data value={content.data} />}
+    </Page>,
+  );
+}
+
+const Header = ({ request }: { request: PageRequest }) => {
+  const { actor } = request.asking;
+  const here = request.context.path;
+  return (
+    <nav class="staff" aria-label="工作台">
+      {navigation
+        .filter((link) => link.shown(actor))
+        .map((link) => (
+          <a key={link.to} href={link.to} aria-current={link.to === here ? "page" : undefined}>
+            {link.name}
+          </a>
+        ))}
+      <form method="post" action="/console/logout">
+        <button type="submit" class="quiet">
+          退出<span class="hidden">登录：{actor.name}</span>
+        </button>
+      </form>
+      <span class="who" translate={false}>
+        {actor.name}
+      </span>
+    </nav>
+  );
+};
+
+const Crumbs = ({ crumbs }: { crumbs: NonNullable<PageContent["crumbs"]> }) => (
+  <nav class="crumbs" aria-label="所在位置">
+    {crumbs.map((crumb, index) => (
+      <span key={crumb.to}>
+        {index > 0 && " › "}
+        <a href={crumb.to}>{crumb.name}</a>
+      </span>
+    ))}
+  </nav>
+);
+
+const Done = ({ name }: { name: string | undefined }) => {
+  if (!name || !Object.hasOwn(doneTexts, name)) return null;
+  return (
+    <p class="note good" role="status">
+      {doneTexts[name as DoneText]}
+    </p>
+  );
+};
+
+/** JSON for the islands. Not a script, so the Content-Security-Policy lets it be; `<` can't end it early. */
+const Data = ({ value }: { value: unknown }) => (
+  <script
+    type="application/json"
+    id="page-data"
+    dangerouslySetInnerHTML={{ __html: JSON.stringify(value).replaceAll("<", "\\u003c") }}
+  />
+);
+
+/** The mode links carry `modes=set`; what they say is kept in a cookie, since staff walk through many pages. */
+function modesOfRequest({ context, query }: PageRequest) {
+  if (query.modes !== "set") return modesOf(keptModes(context));
+  const modes = modesOf(query);
+  keepModes(context, Object.entries(modes));
+  return modes;
+}
+
+const withoutDone = (query: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(query).filter(([name]) => name !== "done"));

@@ -1,0 +1,47 @@
+import type { Notice as NoticeAnswer } from "../../../shared/api/notices.ts";
+import type { CatalogueItem } from "../../../shared/catalogue/item.ts";
+import type { NoticeContent } from "../../../shared/notices/content.ts";
+import type { View } from "../../core/work.ts";
+import { findNotice, loadNotice, NoticeRevision, Publication, presentNotice } from "../../notices/index.ts";
+
+/** A notice as its pages need it. */
+export interface ShownNotice {
+  notice: NoticeAnswer;
+  item: CatalogueItem;
+  /** What the public reads now; null when nothing is public. */
+  published: NoticeContent | null;
+}
+
+/** @throws Problem `notice.unknown`, also for a village that is none of the caller's */
+export async function shownNotice(view: View, id: string): Promise<ShownNotice> {
+  const row = await findNotice(view, id);
+  const found = await loadNotice(view, row);
+  // The presenter's answer is what the contract's schema takes in, and that has no transformations.
+  const notice = presentNotice(view.actor, found) as NoticeAnswer;
+  return { notice, item: found.item, published: await publishedContent(view, row.id) };
+}
+
+async function publishedContent(view: View, noticeId: string): Promise<NoticeContent | null> {
+  const current = await view.db.findOne(Publication, {
+    where: { noticeId, state: "current" },
+    select: { noticeId: true, revision: true },
+  });
+  const revision = current && (await view.db.findOneBy(NoticeRevision, { noticeId, revision: current.revision }));
+  return revision ? (JSON.parse(revision.content) as NoticeContent) : null;
+}
+
+/** What is typed, as content, to show it like the public would see it. */
+export const draftContent = ({ notice, item }: ShownNotice): NoticeContent | null =>
+  notice.draft && {
+    v: 1,
+    village: notice.villageCode,
+    item: item.code,
+    catalogueVersion: notice.catalogueVersion,
+    period: notice.period,
+    title: notice.draft.title,
+    elements: notice.draft.elements as NoticeContent["elements"],
+  };
+
+/** What was submitted. */
+export const submittedContent = ({ notice }: ShownNotice): NoticeContent | null =>
+  notice.submitted && (JSON.parse(notice.submitted.content) as NoticeContent);

@@ -1,0 +1,98 @@
+import type { Context } from "koa";
+import type { ComponentChildren } from "preact";
+import type { Asking, View } from "../../core/work.ts";
+import type { Api } from "./api.ts";
+
+/** What a page's handler works with. */
+export interface PageRequest {
+  context: Context;
+  /** Who asks and when. A visitor only on the pages before the log-in. */
+  asking: Asking;
+  api: Api;
+  /** Reads committed rows through other features' queries. */
+  look<Found>(read: (view: View) => Promise<Found>): Promise<Found>;
+  params: Record<string, string>;
+  query: Record<string, string>;
+  /** Fields of a posted form; empty for a GET. Of a repeated name the values are a list. */
+  form: Record<string, string | string[]>;
+  publicUrl: string;
+  demo: boolean;
+}
+
+/** A page to draw in the console's frame. */
+export interface PageContent {
+  title: string;
+  body: ComponentChildren;
+  /** Trail above the title, without the page itself. */
+  crumbs?: Crumb[];
+  width?: "reading" | "wide";
+  /** Names of islands (files in islands/ without `.ts`). */
+  islands?: string[];
+  /** Facts for the islands, as a JSON block that `pageData()` reads. */
+  data?: unknown;
+  /** 200 unless given. */
+  status?: number;
+  /** Never convert to traditional script: what the page holds is going to be saved. */
+  asTyped?: boolean;
+  /** Without the navigation, for the pages before the log-in. */
+  bare?: boolean;
+}
+
+export interface Crumb {
+  name: string;
+  to: string;
+}
+
+/** Leads on after a form, with a word about what was done (see `doneTexts`). */
+export interface Leading {
+  to: string;
+}
+
+export type PageAnswer = PageContent | Leading;
+
+/** One page or form of the console. */
+export interface ConsolePage {
+  method: "GET" | "POST";
+  /** Below `/console`, such as `/notices/:id/edit`. */
+  path: string;
+  /** `visitor`: before the log-in; `newcomer`: logged in, first password perhaps unchanged; `member`: everything else. */
+  access: "visitor" | "newcomer" | "member";
+  handle(request: PageRequest): Promise<PageAnswer>;
+}
+
+/** Sentences shown once at the top of the page that a form leads to. */
+export const doneTexts = {
+  saved: "已保存。",
+  discarded: "草稿已作废。",
+  submitted: "已提交签字，内容已锁定。",
+  returned: "已退回修改。",
+  corrected: "可以开始更正了。公开的内容在更正签完字之前不变。",
+  correctionCancelled: "更正已取消，公开的内容没有变化。",
+  withdrawing: "已发起撤回。两人都签字后才会撤下。",
+  posted: "已登记上墙。",
+  archived: "已归档。",
+  signed: "签字完成。",
+  published: "签字完成，已经公开。",
+  withdrawn: "签字完成，已经撤回。",
+  copied: "已照搬上一期内容，请逐项改成本期的数字。",
+  nothingToCopy: "没有找到已公开的上一期，请直接填写。",
+  password: "密码已修改。",
+  sessionEnded: "该设备已退出登录。",
+  keyRevoked: "签字密钥已停用。",
+  enrolled: "本机已启用签字。",
+  loggedOut: "您已退出登录。",
+} as const;
+export type DoneText = keyof typeof doneTexts;
+
+/** Leads to another page of the console. */
+export function leadTo(path: string, done?: DoneText): Leading {
+  if (!done) return { to: path };
+  const [bare = "", hash] = path.split("#");
+  return { to: `${bare}${bare.includes("?") ? "&" : "?"}done=${done}${hash ? `#${hash}` : ""}` };
+}
+
+/** One value of a form; of a repeated name the first. */
+export function textOf(form: PageRequest["form"], name: string): string {
+  const value = Object.hasOwn(form, name) ? form[name] : undefined;
+  return (Array.isArray(value) ? value[0] : value) ?? "";
+}

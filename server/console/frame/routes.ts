@@ -1,0 +1,104 @@
+import type Router from "@koa/router";
+import type { Context } from "koa";
+import { demandSameOrigin } from "../../accounts/index.ts";
+import { readForm } from "../../core/body.ts";
+import type { Endpoint } from "../../core/endpoint.ts";
+import type { Services } from "../../core/mount.ts";
+import { Problem } from "../../core/problem.ts";
+import { type Asking, look, visitor } from "../../core/work.ts";
+import { contentSecurityPolicy } from "../../design/index.ts";
+import { type Api, apiOf } from "./api.ts";
+import { drawPage } from "./layout.tsx";
+import type { ConsolePage, PageAnswer, PageRequest } from "./page.tsx";
+import { refusalPage } from "./refusal.tsx";
+
+/** What the console is given by the program. */
+export interface ConsoleParts {
+  services: Services;
+  /** All endpoints of the API: what the pages work with. */
+  endpoints: readonly Endpoint[];
+  publicUrl: string;
+  /** Shows that the data are a demonstration. */
+  demo: boolean;
+}
+
+/** Puts pages on the router, below `/console`. */
+export function mountPages(router: Router, pages: readonly ConsolePage[], parts: ConsoleParts): void {
+  const apiFor = apiOf(parts.endpoints, parts.services);
+  for (const page of pages)
+    router.register(`/console${page.path === "/" ? "" : page.path}`, [page.method], async (context: Context) => {
+      context.set("cache-control", "no-store");
+      const asking = await admit(parts.services, context, page);
+      if (!asking) return;
+      const request = await requestOf(context, asking, apiFor(context, asking), parts);
+      send(request, await answerOf(page, request));
+    });
+}
+
+/** Who may see the page; null when the person was led elsewhere first. */
+async function admit(services: Services, context: Context, page: ConsolePage): Promise<Asking | null> {
+  const now = services.clock();
+  const caller = await callerOf(services, context);
+  const asking = { actor: caller?.actor ?? visitor, now, requestId: context.state.requestId as string };
+  if (page.access === "visitor") return asking;
+  const leadTo = (address: string): null => {
+    context.redirect(address);
+    context.status = 303;
+    return null;
+  };
+  if (!caller) {
+    const back = context.method === "GET" ? `?to=${encodeURIComponent(context.url)}` : "";
+    return leadTo(`/console/login${back}`);
+  }
+  if (caller.mustChangePassword && page.access === "member") return leadTo("/console/password");
+  return asking;
+}
+
+/** Credentials that are no longer good lead to the log-in, not to an error. */
+async function callerOf(services: Services, context: Context) {
+  try {
+    return await services.authenticate(context);
+  } catch (fault) {
+    if (fault instanceof Problem && fault.status === 401) return null;
+    throw fault;
+  }
+}
+
+async function requestOf(context: Context, asking: Asking, api: Api, parts: ConsoleParts): Promise<PageRequest> {
+  if (context.method === "POST") demandSameOrigin(context, parts.publicUrl);
+  const query = Object.entries(context.query).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]);
+  return {
+    context,
+    asking,
+    api,
+    look: (read) => look(parts.services.store, asking, read),
+    params: context.params as Record<string, string>,
+    query: Object.fromEntries(query.filter(([, value]) => value !== undefined)) as Record<string, string>,
+    form: context.method === "POST" ? await readForm(context) : {},
+    publicUrl: parts.publicUrl,
+    demo: parts.demo,
+  };
+}
+
+/** A refusal that the page itself did not show becomes a page in the console's frame. */
+async function answerOf(page: ConsolePage, request: PageRequest): Promise<PageAnswer> {
+  try {
+    return await page.handle(request);
+  } catch (fault) {
+    if (!(fault instanceof Problem) || fault.status >= 500 || fault.status === 401) throw fault;
+    return refusalPage(fault, request);
+  }
+}
+
+function send(request: PageRequest, answer: PageAnswer): void {
+  const { context } = request;
+  if (!("body" in answer)) {
+    context.redirect(answer.to);
+    context.status = 303; // the next request is a GET
+    return;
+  }
+  context.status = answer.status ?? 200;
+  context.type = "html";
+  context.set("content-security-policy", contentSecurityPolicy());
+  context.body = drawPage(request, answer);
+}

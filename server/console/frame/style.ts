@@ -1,0 +1,74 @@
+/** Frame of the console and its lists, forms and steps. ASCII only; the editor adds editor-style.ts. */
+import { editorCss } from "./editor-style.ts";
+
+const frameCss = `
+.staff { display: flex; flex-wrap: wrap; align-items: center; gap: 0 var(--s4); }
+.staff a { display: inline-flex; align-items: center; min-height: var(--target); color: var(--ink); text-decoration: none; }
+.staff a[aria-current] { font-weight: 650; box-shadow: inset 0 -3px var(--accent); }
+.staff a:hover { text-decoration: underline; }
+.staff form { margin: 0; }
+.staff .who { color: var(--ink-soft); font-size: .875rem; }
+.staff button.quiet { color: var(--ink-soft); font-weight: 400; }
+.step { display: inline-flex; margin: 0; }
+.todo { list-style: none; padding: 0; margin: 0 0 var(--s5); border-top: 1px solid var(--line); }
+.todo > li { display: flex; flex-wrap: wrap; align-items: center; gap: var(--s1) var(--s4); padding: var(--s3) 0; border-bottom: 1px solid var(--line); }
+.todo .what { flex: 1 1 16rem; min-width: 0; }
+.todo .what a, .todo .what strong { font-weight: 600; }
+.todo .what .hint { margin-top: .1rem; }
+.todo .when { text-align: right; }
+.todo .do { flex: 0 0 auto; }
+.late { color: var(--accent); font-weight: 600; }
+.near { color: var(--warn); font-weight: 600; }
+.count { color: var(--ink-soft); font-weight: 400; font-size: 1rem; }
+.tabs { display: flex; flex-wrap: wrap; gap: var(--s2); margin: 0 0 var(--s4); padding: 0; list-style: none; }
+.tabs a { display: inline-flex; align-items: center; min-height: var(--target); padding: 0 var(--s3); border: 1px solid var(--line); border-radius: var(--radius); text-decoration: none; color: var(--ink); }
+.tabs a[aria-current] { border-color: var(--accent); color: var(--accent); font-weight: 650; }
+.search { display: flex; gap: var(--s2); align-items: end; margin: 0 0 var(--s4); max-width: 34rem; }
+.search .field { flex: 1; margin: 0; }
+.choice { border: 0; padding: 0; margin: 0 0 var(--s4); min-width: 0; }
+.choice legend { font-weight: 550; padding: 0; margin-bottom: var(--s2); }
+.option { display: flex; gap: var(--s3); align-items: flex-start; min-height: var(--target); padding: var(--s2) var(--s3); border: 1px solid var(--line); border-bottom: 0; font-weight: 400; cursor: pointer; }
+.option:last-of-type { border-bottom: 1px solid var(--line); border-radius: 0 0 var(--radius) var(--radius); }
+.option:first-of-type { border-radius: var(--radius) var(--radius) 0 0; }
+.option:only-of-type { border-radius: var(--radius); }
+.option:hover, .option:has(input:checked) { background: var(--wash); }
+.option input { flex: none; margin-top: .25rem; }
+.narrow { max-width: 26rem; }
+.narrow > button, .narrow .actions > * { width: 100%; }
+.line { list-style: none; margin: 0 0 var(--s5); padding: 0 0 0 var(--s4); border-left: 2px solid var(--line); }
+.line > li { position: relative; padding: 0 0 var(--s3); }
+.line > li::before { content: ""; position: absolute; left: calc(-1 * var(--s4) - 6px); top: .55em; width: 10px; height: 10px; border-radius: 50%; background: var(--line-strong); }
+.line > li:last-child::before { background: var(--accent); }
+.paper { border: 1px solid var(--line); border-radius: var(--radius); padding: var(--s5); margin: 0 0 var(--s5); overflow-x: auto; }
+.two { display: grid; gap: var(--s5); }
+.two > * { min-width: 0; }
+.signers { list-style: none; padding: 0; display: grid; gap: var(--s2); grid-template-columns: repeat(auto-fit, minmax(12rem, 1fr)); }
+.signers li { border: 1px solid var(--line); border-radius: var(--radius); padding: var(--s3) var(--s4); }
+.signers li.done { border-color: var(--good); background: var(--good-wash); }
+.pin { font-size: 1.5rem; letter-spacing: .3em; max-width: 14rem; text-align: center; }
+.signbox { border: 2px solid var(--ink); border-radius: var(--radius); padding: var(--s5); }
+.figures { display: flex; flex-wrap: wrap; gap: var(--s3) var(--s6); margin: 0 0 var(--s5); }
+.figures div { min-width: 5rem; }
+.figures dt { color: var(--ink-soft); font-size: .875rem; }
+.figures dd { margin: 0; font-size: 1.5rem; font-weight: 600; line-height: 1.2; }
+details > summary { min-height: var(--target); display: flex; align-items: center; gap: var(--s2); cursor: pointer; font-weight: 550; }
+details > summary::before { content: "\\25B8"; color: var(--ink-soft); }
+details[open] > summary::before { content: "\\25BE"; }
+dialog { border: 1px solid var(--line-strong); border-radius: var(--radius); padding: var(--s5); max-width: min(60rem, 96vw); width: 100%; color: var(--ink); background: var(--paper); }
+dialog::backdrop { background: rgb(0 0 0 / .45); }
+dialog h2 { margin-top: 0; }
+@media (min-width: 60em) { .two.side { grid-template-columns: minmax(0, 2fr) minmax(16rem, 1fr); } }
+@media (max-width: 40em) {
+  .site .frame { gap: 0 var(--s3); }
+  .staff { order: 3; width: 100%; gap: 0 var(--s4); font-size: .9375rem; border-top: 1px solid var(--line); }
+  .staff .who { margin-left: auto; }
+  .site .modes { margin-left: auto; gap: 0 var(--s1); }
+  .paper { padding: var(--s4); }
+  .actions > .button, .actions > button, .actions > .step, .actions > .step > button { flex: 1 1 100%; }
+  .actions > .step > button { width: 100%; }
+  .todo .when { text-align: left; flex: 1; }
+  dialog { padding: var(--s4); width: 100vw; max-width: 100vw; max-height: 100dvh; min-height: 100dvh; border-radius: 0; margin: 0; }
+}
+`;
+
+export const consoleCss = `${frameCss}${editorCss}`;

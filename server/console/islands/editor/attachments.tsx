@@ -1,0 +1,122 @@
+import { render } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import type { AttachmentAnswer } from "../../../../shared/api/attachments.ts";
+import { contentLimits, type FileEntry } from "../../../../shared/notices/content.ts";
+import { acceptedFiles } from "../../../../shared/upload-limits.ts";
+import { formatSize } from "../../../notices/content-view/index.ts";
+import { shrinkPicture } from "./shrink-picture.ts";
+import { upload } from "./upload.ts";
+
+interface AttachmentsProps {
+  id: string;
+  villageCode: string;
+  start: FileEntry[];
+  onFiles(files: FileEntry[]): void;
+  expose(handle: { replace(files: FileEntry[]): void }): void;
+}
+
+/** A file on its way up, or one that did not get through. */
+interface Sending {
+  id: number;
+  file: File;
+  /** 0 to 1. */
+  progress: number;
+  problem: string | null;
+}
+
+let sent = 0;
+
+const Attachments = ({ id, villageCode, start, onFiles, expose }: AttachmentsProps) => {
+  const [files, setFiles] = useState(start);
+  const [sending, setSending] = useState<Sending[]>([]);
+  useEffect(() => expose({ replace: setFiles }));
+  const patch = (which: number, change: Partial<Sending>) =>
+    setSending((all) => all.map((one) => (one.id === which ? { ...one, ...change } : one)));
+  const drop = (which: number) => setSending((all) => all.filter((one) => one.id !== which));
+  const add = (answer: AttachmentAnswer) =>
+    setFiles((all) => {
+      if (all.some((file) => file.sha256 === answer.sha256)) return all; // the same file twice is one
+      const next = [
+        ...all,
+        { sha256: answer.sha256, name: answer.name, mediaType: answer.mediaType, size: answer.size },
+      ];
+      onFiles(next);
+      return next;
+    });
+  const send = async (one: Sending) => {
+    patch(one.id, { problem: null, progress: 0 });
+    try {
+      const small = await shrinkPicture(one.file);
+      add(await upload(villageCode, small, (progress) => patch(one.id, { progress })));
+      drop(one.id);
+    } catch (fault) {
+      patch(one.id, { problem: fault instanceof Error ? fault.message : "没有上传成功" });
+    }
+  };
+  const pick = async (list: FileList | null) => {
+    const room = contentLimits.files - files.length - sending.length;
+    const picked = [...(list ?? [])].slice(0, Math.max(0, room)).map((file) => {
+      sent++;
+      return { id: sent, file, progress: 0, problem: null };
+    });
+    setSending((all) => [...all, ...picked]);
+    for (const one of picked) await send(one); // one after another: village networks are thin
+  };
+  const remove = (file: FileEntry) => {
+    const next = files.filter((other) => other !== file);
+    setFiles(next);
+    onFiles(next);
+  };
+  return (
+    <>
+      <ul class="file-list">
+        {files.map((file) => (
+          <li key={file.sha256}>
+            <a href={`/files/${file.sha256}`} target="_blank" rel="noopener">
+              {file.name}
+            </a>
+            <span class="soft">{formatSize(file.size)}</span>
+            <button type="button" class="quiet" onClick={() => remove(file)}>
+              移除<span class="hidden">{file.name}</span>
+            </button>
+          </li>
+        ))}
+        {sending.map((one) => (
+          <li key={one.id}>
+            <span>{one.file.name}</span>
+            {one.problem === null ? (
+              <progress max={1} value={one.progress} aria-label={`正在上传 ${one.file.name}`} />
+            ) : (
+              <>
+                <span class="wrong-text">{one.problem}</span>
+                <button type="button" class="quiet" onClick={() => void send(one)}>
+                  重试
+                </button>
+                <button type="button" class="quiet" onClick={() => drop(one.id)}>
+                  移除
+                </button>
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+      {files.length + sending.length < contentLimits.files ? (
+        <input
+          id={id}
+          type="file"
+          multiple
+          accept={acceptedFiles}
+          onChange={(event) => {
+            void pick(event.currentTarget.files);
+            event.currentTarget.value = "";
+          }}
+        />
+      ) : (
+        <p class="soft">最多 {contentLimits.files} 个附件。</p>
+      )}
+    </>
+  );
+};
+
+export const mountAttachments = (place: HTMLElement, props: AttachmentsProps): void =>
+  render(<Attachments {...props} />, place);

@@ -1,0 +1,32 @@
+import type { CatalogueItem } from "../../../../shared/catalogue/item.ts";
+import type { TypedForm } from "../../typed/form.ts";
+
+/** What the server says about the draft on the page. */
+export interface EditorFacts {
+  noticeId: string;
+  villageCode: string;
+  /** Of the draft's row; a save names it. */
+  version: number;
+  item: Pick<CatalogueItem, "code" | "elements">;
+  title: string;
+  /** Null unless a public notice is being corrected. */
+  changeNote: string | null;
+  elements: Record<string, unknown>;
+  savedAt: string;
+  /** Where a submitted draft goes on. */
+  signPage: string;
+}
+
+/** A thing to mend: where, and the sentence. */
+export interface Mend {
+  path: string;
+  message: string;
+}
+
+/** The draft in this browser: what is typed now, and what the server has. */
+export interface Draft {
+  facts: EditorFacts;
+  form: TypedForm;
+  /** What the server had when we last agreed with it. */
+  base: { version: number; title: string; changeNote: string; elements: Record<string, unknown> };
+}

@@ -1,0 +1,86 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { CatalogueColumn } from "../../../../shared/catalogue/item.ts";
+import type { TypedRow } from "../../typed/form.ts";
+import { layOut, type Pasted, parseSheet } from "../../typed/sheet.ts";
+
+interface ImportProps {
+  columns: readonly CatalogueColumn[];
+  onRows(rows: TypedRow[], replace: boolean): void;
+  onClose(): void;
+}
+
+/** For phones and for files: paste lines of a spreadsheet, or pick a CSV; see what would be taken, then take it. */
+export const ImportDialog = ({ columns, onRows, onClose }: ImportProps) => {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [lines, setLines] = useState<string[][]>([]);
+  const [wrong, setWrong] = useState("");
+  useEffect(() => dialog.current?.showModal(), []);
+  const laid = layOut(lines, columns, 0);
+  const pick = async (file: File | undefined) => {
+    if (!file) return;
+    if (!/\.(csv|txt|tsv)$/i.test(file.name)) {
+      setWrong("请选 CSV 文件。Excel 或 WPS 的表格请打开后选中、复制，粘贴到上面。");
+      return;
+    }
+    setWrong("");
+    const text = textOf(new Uint8Array(await file.arrayBuffer()));
+    setLines(parseSheet(text, text.slice(0, 2000).includes("\t") ? "\t" : ","));
+  };
+  return (
+    <dialog ref={dialog} aria-label="粘贴或导入表格" onClose={onClose}>
+      <h2>粘贴或导入表格</h2>
+      <div class="field">
+        <label for="import-text">
+          从 Excel、WPS 复制后粘贴到这里
+          <span class="hint">
+            各列依次为：{columns.map((column) => column.label).join("、")}。带表头粘贴时按表头对应。
+          </span>
+        </label>
+        <textarea id="import-text" rows={5} onInput={(event) => setLines(parseSheet(event.currentTarget.value))} />
+      </div>
+      <div class="field">
+        <label for="import-file">或者选一个 CSV 文件</label>
+        <input
+          id="import-file"
+          type="file"
+          accept=".csv,.tsv,.txt,text/csv"
+          onChange={(event) => void pick(event.currentTarget.files?.[0])}
+        />
+        {wrong && <p class="wrong-text">{wrong}</p>}
+      </div>
+      <p role="status">{lines.length > 0 ? summaryOf(laid) : ""}</p>
+      <div class="actions">
+        <button
+          type="button"
+          class="primary"
+          disabled={laid.rows.length === 0}
+          onClick={() => onRows(laid.rows, false)}
+        >
+          加在后面
+        </button>
+        <button type="button" disabled={laid.rows.length === 0} onClick={() => onRows(laid.rows, true)}>
+          替换全部行
+        </button>
+        <button type="button" class="quiet" onClick={onClose}>
+          取消
+        </button>
+      </div>
+    </dialog>
+  );
+};
+
+const summaryOf = (laid: Pasted): string =>
+  [
+    `认出 ${laid.rows.length} 行${laid.byHeading ? "（按表头对应各列）" : ""}`,
+    ...(laid.totalsLeftOut > 0 ? [`跳过 ${laid.totalsLeftOut} 行合计`] : []),
+    ...(laid.cellsLeftOut > 0 ? [`${laid.cellsLeftOut} 个格子对不上列`] : []),
+  ].join("，");
+
+/** Excel in China writes GBK unless asked otherwise. */
+function textOf(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder("gb18030").decode(bytes);
+  }
+}

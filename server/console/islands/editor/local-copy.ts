@@ -1,0 +1,51 @@
+import { canonicalJson } from "../../../../shared/signing/canonical.ts";
+import type { TypedForm } from "../../typed/form.ts";
+import { forget, kept } from "../kit/store.ts";
+import type { Draft } from "./facts.ts";
+import type { LocalCopy } from "./saver.ts";
+import type { Widgets } from "./widgets.ts";
+
+/** Offers what this device kept because it could not be saved. Gone only when the person says so or when it is saved. */
+export async function offerLocalCopy(draft: Draft, widgets: Widgets, restored: () => void): Promise<void> {
+  const id = draft.facts.noticeId;
+  const copy = await kept<LocalCopy>("drafts", id).catch(() => undefined);
+  const offer = document.getElementById("local-copy");
+  if (!copy || !offer) return;
+  if (canonicalJson(copy.form) === canonicalJson(draft.form)) {
+    await forget("drafts", id);
+    return;
+  }
+  const when = new Date(copy.at).toLocaleString("zh-CN", { dateStyle: "medium", timeStyle: "short" });
+  const words = document.createElement("p");
+  words.textContent = `这台设备上留有 ${when} 没能保存的内容。要接着用它吗？`;
+  offer.replaceChildren(
+    words,
+    button("接着用", "primary", () => {
+      putForm(copy.form, widgets);
+      // Somebody may have saved since: then the next save finds the conflict and shows both.
+      draft.base = copy.base;
+      offer.hidden = true;
+      restored();
+    }),
+    button("不要了", "quiet", () => {
+      void forget("drafts", id);
+      offer.hidden = true;
+    }),
+  );
+  offer.hidden = false;
+}
+
+function putForm(form: TypedForm, widgets: Widgets): void {
+  widgets.put("title", form.title);
+  widgets.put("changeNote", form.changeNote);
+  for (const [key, value] of Object.entries(form.fields)) widgets.put(key, value);
+}
+
+function button(text: string, look: string, onClick: () => void): HTMLButtonElement {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.className = look;
+  made.textContent = text;
+  made.addEventListener("click", onClick);
+  return made;
+}

@@ -1,0 +1,103 @@
+import type { Mend } from "./facts.ts";
+
+/** `elements.summary.3.current` → element, row and column; title and change note are elements of their own. */
+export function placeOf(path: string): { key: string; row?: number; column?: string } {
+  const parts = path.split(".").filter((part) => part !== "elements" && part !== "rows");
+  const key = parts[0] ?? "";
+  const row = parts.findIndex((part) => /^\d+$/.test(part));
+  if (row < 0) return { key };
+  const column = parts[row + 1];
+  return { key, row: Number(parts[row]), ...(column ? { column } : {}) };
+}
+
+/** A widget that can lead the reader to one of its rows. */
+export interface Revealing {
+  reveal(row: number, column?: string): void;
+  /** Marks what is wrong inside it. */
+  mark(mends: Mend[]): void;
+}
+
+/** Shows what must be mended: a summary with links at the top, and the sentence at each field. */
+export function showMends(mends: readonly Mend[], widgets: ReadonlyMap<string, Revealing>, focus: boolean): void {
+  clearMends(widgets);
+  const summary = document.getElementById("mends");
+  if (!summary || mends.length === 0) return;
+  const byKey = new Map<string, Mend[]>();
+  for (const mend of mends) {
+    const { key } = placeOf(mend.path);
+    byKey.set(key, [...(byKey.get(key) ?? []), mend]);
+  }
+  summary.hidden = false;
+  summary.replaceChildren(heading(mends.length), list(mends, widgets));
+  for (const [key, own] of byKey) markField(key, own, widgets);
+  if (focus) {
+    summary.focus();
+    summary.scrollIntoView({ block: "start" });
+  }
+}
+
+export function clearMends(widgets: ReadonlyMap<string, Revealing>): void {
+  for (const widget of widgets.values()) widget.mark([]);
+  for (const text of document.querySelectorAll(".mend")) text.remove();
+  for (const field of document.querySelectorAll(".field.wrong")) {
+    field.classList.remove("wrong");
+    for (const input of field.querySelectorAll("[aria-invalid]")) input.removeAttribute("aria-invalid");
+  }
+  const summary = document.getElementById("mends");
+  if (summary) summary.hidden = true;
+}
+
+function heading(count: number): HTMLElement {
+  const text = document.createElement("p");
+  text.textContent = `还有 ${count} 处需要改正，点按可以直接跳到：`;
+  return text;
+}
+
+/** The longest list that still helps. */
+const shown = 30;
+
+function list(mends: readonly Mend[], widgets: ReadonlyMap<string, Revealing>): HTMLElement {
+  const lines = document.createElement("ul");
+  for (const mend of mends.slice(0, shown)) {
+    const { key, row, column } = placeOf(mend.path);
+    const link = document.createElement("a");
+    link.href = `#at-${key}`;
+    link.textContent = mend.message;
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      const widget = widgets.get(key);
+      const field = document.getElementById(`at-${key}`);
+      field?.scrollIntoView({ block: "center" });
+      if (widget && row !== undefined) widget.reveal(row, column);
+      else field?.querySelector<HTMLElement>("input, textarea, button")?.focus();
+    });
+    const line = document.createElement("li");
+    line.append(link);
+    lines.append(line);
+  }
+  if (mends.length > shown) {
+    const rest = document.createElement("li");
+    rest.textContent = `……另有 ${mends.length - shown} 处`;
+    lines.append(rest);
+  }
+  return lines;
+}
+
+function markField(key: string, mends: Mend[], widgets: ReadonlyMap<string, Revealing>): void {
+  const field = document.getElementById(`at-${key}`);
+  if (!field) return;
+  widgets.get(key)?.mark(mends);
+  const whole = mends.filter((mend) => placeOf(mend.path).row === undefined);
+  if (whole.length === 0) return;
+  field.classList.add("wrong");
+  const text = document.createElement("p");
+  text.className = "wrong-text mend";
+  text.id = `mend-${key}`;
+  text.textContent = whole.map((mend) => mend.message).join(" ");
+  const input = field.querySelector<HTMLElement>("input, textarea");
+  if (input && !widgets.has(key)) {
+    input.setAttribute("aria-invalid", "true");
+    input.setAttribute("aria-describedby", text.id);
+  }
+  field.querySelector(".label, label")?.after(text);
+}

@@ -1,0 +1,121 @@
+import { valuesOf } from "../../typed/form.ts";
+import { call, isPassing, Refusal } from "../kit/request.ts";
+import { forget, keep } from "../kit/store.ts";
+import type { Draft, Mend } from "./facts.ts";
+
+/** Where the draft is. `local`: only on this device. */
+export type SaveState =
+  | { kind: "saved"; at: string }
+  | { kind: "waiting" }
+  | { kind: "saving" }
+  | { kind: "local"; message: string; loggedOut?: boolean }
+  | { kind: "refused"; message: string; mends: Mend[] }
+  | { kind: "conflict"; changedBy: string };
+
+/** The copy on this device. */
+export interface LocalCopy {
+  form: Draft["form"];
+  base: Draft["base"];
+  at: string;
+}
+
+interface Saved {
+  version: number;
+  draft: { elements: Record<string, unknown>; title: string; changeNote: string | null; savedAt: string } | null;
+}
+
+/** Milliseconds without typing after which the draft is saved. */
+const quiet = 1200;
+/** Milliseconds until we try again without a network. */
+const again = 8000;
+
+/**
+ * Saves the draft by itself. What is typed goes to this device's store first and leaves it only when the server has it.
+ * @param show told about every change of state
+ */
+export function saver(draft: Draft, show: (state: SaveState) => void) {
+  const id = draft.facts.noticeId;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let changes = 0;
+  let savedChanges = 0;
+  let running: Promise<void> | undefined;
+  let halted = false;
+
+  const keepCopy = () =>
+    keep("drafts", id, { form: draft.form, base: draft.base, at: new Date().toISOString() } satisfies LocalCopy).catch(
+      () => undefined, // private windows have no store: then the page itself is the only copy
+    );
+
+  const later = (wait: number) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void save(), wait);
+  };
+
+  const send = async () => {
+    const sending = changes;
+    show({ kind: "saving" });
+    const { values } = valuesOf(draft.facts.item.elements, draft.form.fields);
+    const { title, changeNote } = draft.form;
+    const correcting = draft.facts.changeNote !== null;
+    const body = { version: draft.base.version, title, elements: values, ...(correcting ? { changeNote } : {}) };
+    try {
+      const notice = await call<Saved>("PUT", `/api/notices/${id}`, body);
+      draft.base = { version: notice.version, title, changeNote, elements: values };
+      savedChanges = sending;
+      if (sending === changes) {
+        await forget("drafts", id).catch(() => undefined);
+        show({ kind: "saved", at: notice.draft?.savedAt ?? new Date().toISOString() });
+      } else later(quiet);
+    } catch (fault) {
+      failed(fault);
+    }
+  };
+
+  const failed = (fault: unknown) => {
+    if (isPassing(fault)) {
+      show({ kind: "local", message: fault instanceof Error ? fault.message : "" });
+      later(again);
+      return;
+    }
+    if (!(fault instanceof Refusal)) throw fault;
+    if (fault.status === 401) show({ kind: "local", message: fault.message, loggedOut: true });
+    else if (fault.code === "notice.changed") {
+      halted = true;
+      show({ kind: "conflict", changedBy: String(fault.details.changedBy ?? "其他人") });
+    } else show({ kind: "refused", message: fault.message, mends: fault.details.issues ?? [] });
+  };
+
+  /** Saves what is not saved yet; a save that runs already is waited for first. */
+  const save = async (): Promise<void> => {
+    clearTimeout(timer);
+    while (running) await running;
+    if (halted || savedChanges === changes) return;
+    running = send().finally(() => {
+      running = undefined;
+    });
+    await running;
+  };
+
+  return {
+    /** Something was typed. */
+    changed() {
+      changes++;
+      void keepCopy();
+      if (halted) return;
+      show({ kind: "waiting" });
+      later(quiet);
+    },
+    save,
+    keepCopy,
+    /** Everything typed is on the server. */
+    isSaved: () => savedChanges === changes,
+    /** After a conflict was settled: the draft's base is what the others saved. */
+    resume() {
+      halted = false;
+      changes++;
+      void save();
+    },
+  };
+}
+
+export type Saver = ReturnType<typeof saver>;

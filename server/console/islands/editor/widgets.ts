@@ -1,0 +1,73 @@
+import type { CatalogueColumn, CatalogueElement } from "../../../../shared/catalogue/item.ts";
+import type { FileEntry } from "../../../../shared/notices/content.ts";
+import { personColumns, type TypedForm, type TypedRow, type TypedValue } from "../../typed/form.ts";
+import { mountAttachments } from "./attachments.tsx";
+import type { EditorFacts } from "./facts.ts";
+import type { Revealing } from "./mends.ts";
+import { mountTable } from "./table.tsx";
+
+/** The parts of the form that need more than a plain field, with a way to put other values into them. */
+export interface Widgets {
+  revealing: Map<string, Revealing>;
+  /** Puts a value into any field of the form, plain ones too. */
+  put(key: string, value: TypedValue): void;
+}
+
+/** Persons are rows like any others. */
+const personsAsTable = (element: CatalogueElement): CatalogueElement => ({
+  ...element,
+  columns: personColumns.map((column): CatalogueColumn => ({ ...column, type: "text" })),
+});
+
+/** Makes the form live: plain fields report what is typed, the others get their widgets. */
+export function mountWidgets(facts: EditorFacts, form: TypedForm, changed: () => void): Widgets {
+  const revealing = new Map<string, Revealing>();
+  const replace = new Map<string, (value: TypedValue) => void>();
+  const store = (key: string) => (value: TypedValue) => {
+    form.fields[key] = value;
+    changed();
+  };
+  for (const element of facts.item.elements) {
+    const place = document.querySelector<HTMLElement>(`[data-widget="${element.key}"]`);
+    if (!place) continue;
+    place.replaceChildren();
+    const id = `w-${element.key}`;
+    if (element.type === "attachment") {
+      const start = (form.fields[element.key] ?? []) as FileEntry[];
+      mountAttachments(place, {
+        id: `f-${element.key}`,
+        villageCode: facts.villageCode,
+        start,
+        onFiles: store(element.key),
+        expose: (handle) => replace.set(element.key, (value) => handle.replace(value as FileEntry[])),
+      });
+    } else
+      mountTable(place, {
+        id,
+        element: element.type === "person-list" ? personsAsTable(element) : element,
+        start: (form.fields[element.key] ?? []) as TypedRow[],
+        onRows: store(element.key),
+        expose: (handle) => {
+          revealing.set(element.key, handle);
+          replace.set(element.key, (value) => handle.replace(value as TypedRow[]));
+        },
+      });
+  }
+  return { revealing, put: (key, value) => putField(form, key, value, replace) };
+}
+
+function putField(
+  form: TypedForm,
+  key: string,
+  value: TypedValue,
+  replace: ReadonlyMap<string, (value: TypedValue) => void>,
+): void {
+  if (key === "title" || key === "changeNote") form[key] = String(value);
+  else form.fields[key] = value;
+  const widget = replace.get(key);
+  if (widget) widget(value);
+  else {
+    const input = document.getElementById(`f-${key}`);
+    if (input instanceof HTMLInputElement || input instanceof HTMLTextAreaElement) input.value = String(value);
+  }
+}

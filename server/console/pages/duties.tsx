@@ -1,0 +1,107 @@
+import type { NoticeSummary } from "../../../shared/api/notices.ts";
+import type { ObligationAnswer } from "../../../shared/api/obligations.ts";
+import { groups } from "../../../shared/catalogue/names.ts";
+import { dueText, shortDay } from "../frame/words.ts";
+
+/** A duty with the notice that is being made for it. */
+export interface DutyLine {
+  duty: ObligationAnswer;
+  /** A draft, or one that is being signed. */
+  underWay: NoticeSummary | undefined;
+}
+
+const inWork = ["draft", "returned", "signing"] as const;
+
+/** Addresses of the lists in which notices under way are found. */
+export const underWayLists = (villageCode: string): string[] =>
+  inWork.map((state) => `/api/notices?village=${villageCode}&state=${state}&limit=100`);
+
+/** Joins duties with the notices under way. */
+export function dutyLines(duties: readonly ObligationAnswer[], underWay: readonly NoticeSummary[]): DutyLine[] {
+  const byDuty = new Map(underWay.map((notice) => [`${notice.itemCode} ${notice.period ?? ""}`, notice]));
+  return duties.map((duty) => ({ duty, underWay: byDuty.get(`${duty.itemCode} ${duty.period ?? ""}`) }));
+}
+
+/** Name of the group of level 1 that an item's code says. */
+export const groupOf = (itemCode: string): string => groups[itemCode.slice(0, 2) as keyof typeof groups] ?? "其他";
+
+const badges = { published: "good", late: "warn", overdue: "bad", due: "warn", upcoming: "" } as const;
+
+export const DutyBadge = ({ state, stateName }: Pick<ObligationAnswer, "state" | "stateName">) => (
+  <span class={`badge ${badges[state]}`}>{stateName}</span>
+);
+
+/** Day and how far it is. */
+export const DueDay = ({ duty, today }: { duty: ObligationAnswer; today: string }) => {
+  const open = duty.state === "overdue" || duty.state === "due" || duty.state === "upcoming";
+  return (
+    <span class="when">
+      {shortDay(duty.dueDay, today)}前
+      {open && <span class={`hint ${duty.state === "overdue" ? "late" : ""}`}>{dueText(duty.dueDay, today)}</span>}
+      {duty.provisional && <span class="hint">节假日安排未发布，可能顺延</span>}
+    </span>
+  );
+};
+
+/** One duty: what, by when, on what basis, and what to do. */
+export const DutyRow = ({
+  line: { duty, underWay },
+  village,
+  today,
+  mayDraft,
+}: {
+  line: DutyLine;
+  village: string;
+  today: string;
+  mayDraft: boolean;
+}) => (
+  <li>
+    <span class="what">
+      <strong>{duty.itemName}</strong> {duty.periodName && <span>{duty.periodName}</span>} <DutyBadge {...duty} />
+      <span class="hint">
+        {duty.itemCode} · {duty.deadlineText}公开
+      </span>
+      <details class="basis">
+        <summary>公开依据</summary>
+        <ul>
+          {duty.legalBasis.map((law) => (
+            <li key={law}>{law}</li>
+          ))}
+        </ul>
+      </details>
+    </span>
+    <DueDay duty={duty} today={today} />
+    <span class="do">
+      <DutyStep duty={duty} underWay={underWay} village={village} mayDraft={mayDraft} />
+    </span>
+  </li>
+);
+
+const DutyStep = ({ duty, underWay, village, mayDraft }: DutyLine & { village: string; mayDraft: boolean }) => {
+  if (duty.noticeNumber)
+    return (
+      <a class="button" href={`/n/${duty.noticeNumber}`}>
+        查看<span class="hidden">{duty.itemName}</span>
+      </a>
+    );
+  if (underWay)
+    return (
+      <a class="button" href={`/console/notices/${underWay.id}`}>
+        {underWay.stateName}，继续<span class="hidden">办理{duty.itemName}</span>
+      </a>
+    );
+  if (!mayDraft) return null;
+  return (
+    <form method="post" action={`/console/villages/${village}/start`} class="step">
+      <input type="hidden" name="item" value={duty.itemCode} />
+      <input type="hidden" name="period" value={duty.period ?? ""} />
+      <button type="submit" class={duty.state === "overdue" ? "primary" : undefined}>
+        起草
+        <span class="hidden">
+          {duty.itemName}
+          {duty.periodName}
+        </span>
+      </button>
+    </form>
+  );
+};

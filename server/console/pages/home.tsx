@@ -1,0 +1,130 @@
+import type { ComponentChildren } from "preact";
+import type { NoticeSummary } from "../../../shared/api/notices.ts";
+import { dayOf } from "../../../shared/days.ts";
+import { roles } from "../../../shared/roles.ts";
+import { boardPath } from "../../core/links.ts";
+import { holds } from "../../core/work.ts";
+import { activeKeysOf } from "../../signing/index.ts";
+import { isOfficer } from "../frame/layout.tsx";
+import type { ConsolePage, PageContent, PageRequest } from "../frame/page.tsx";
+import { DutyRow } from "./duties.tsx";
+import { type NoticeList, NoticeRow } from "./notice-list.tsx";
+import { officerHome } from "./officer-home.tsx";
+import { villageDuties } from "./village.tsx";
+
+/** Due items on the first screen; the village's page has them all. */
+const shownDuties = 6;
+
+/** What waits for me, most urgent first. */
+export const homePages: ConsolePage[] = [
+  {
+    method: "GET",
+    path: "/",
+    access: "member",
+    handle: async (request) => (isOfficer(request.asking.actor) ? officerHome(request) : villagerHome(request)),
+  },
+];
+
+async function villagerHome(request: PageRequest): Promise<PageContent> {
+  const { api, asking, look } = request;
+  const of = (query: string) => api.get<NoticeList>(`/api/notices?limit=50&${query}`);
+  const [toSign, returned, drafts, correcting] = await Promise.all([
+    of("mine=sign"),
+    of("state=returned"),
+    of("state=draft"),
+    of("state=correcting"),
+  ]);
+  const accountId = asking.actor.accountId ?? "";
+  const keys = await look((view) => activeKeysOf(view, accountId));
+  const villages = [...new Set(asking.actor.grants.map(({ placeCode }) => placeCode))].filter(
+    (code) => code.length === 12,
+  );
+  const mine = (list: NoticeList) => list.items.filter((notice) => notice.actions.includes("save"));
+  return {
+    title: "待办",
+    body: (
+      <>
+        <p class="soft">
+          {asking.actor.name}，您是{roleNames(request)}。
+        </p>
+        {keys.length === 0 && villages.length > 0 && <EnrolHint />}
+        <Block title="退回给我修改的" items={mine(returned)} />
+        <Block title="等我签字的" items={toSign.items} />
+        {villages.length === 0 && <p class="note">您目前没有任职。如有疑问，请联系乡镇或县政务公开办。</p>}
+        {await Promise.all(villages.map((code) => villageBlock(request, code)))}
+        <Block title="更正起草中" items={mine(correcting)} />
+        <Block title="我的草稿" items={mine(drafts)} />
+      </>
+    ),
+  };
+}
+
+const roleNames = ({ asking }: PageRequest): string =>
+  [...new Set(asking.actor.grants.map(({ role }) => roles[role].name))].join("、") || "工作人员";
+
+const EnrolHint = () => (
+  <div class="note warn">
+    <h2>还不能签字：本人的签字密钥没有启用</h2>
+    <p>请拿出发给您的激活条，用 1 分钟启用。每人一把密钥，只存在您自己的手机或电脑里。</p>
+    <p>
+      <a class="button primary" href="/console/enrol">
+        启用签字
+      </a>
+    </p>
+  </div>
+);
+
+const Block = ({ title, items }: { title: string; items: NoticeSummary[] }) =>
+  items.length === 0 ? null : (
+    <section>
+      <h2>
+        {title} <span class="count">{items.length} 条</span>
+      </h2>
+      <ul class="todo">
+        {items.map((notice) => (
+          <NoticeRow key={notice.id} notice={notice} />
+        ))}
+      </ul>
+    </section>
+  );
+
+async function villageBlock(request: PageRequest, code: string): Promise<ComponentChildren> {
+  const today = dayOf(request.asking.now);
+  const { found, lines } = await villageDuties(request, code, today, 30);
+  const open = lines.filter(({ duty, underWay }) => !underWay && ["overdue", "due", "upcoming"].includes(duty.state));
+  const late = open.filter(({ duty }) => duty.state === "overdue").length;
+  const mayDraft = holds(request.asking.actor, "handler", code);
+  return (
+    <section key={code}>
+      <h2>
+        {found.villageName}：到期该公开的 <span class="count">{open.length} 项</span>
+        {late > 0 && <span class="count late">（逾期 {late} 项）</span>}
+      </h2>
+      {open.length === 0 && <p class="soft">30 天内没有到期的事项。</p>}
+      <ul class="todo">
+        {open.slice(0, shownDuties).map((line) => (
+          <DutyRow
+            key={`${line.duty.itemCode} ${line.duty.period}`}
+            line={line}
+            village={code}
+            today={today}
+            mayDraft={mayDraft}
+          />
+        ))}
+      </ul>
+      <p class="actions">
+        <a class="button" href={`/console/villages/${code}`}>
+          全部公开事项
+        </a>
+        {mayDraft && (
+          <a class="button" href={`/console/villages/${code}/start`}>
+            起草其他事项
+          </a>
+        )}
+        <a class="button quiet" href={boardPath(code)}>
+          村民看到的公开栏
+        </a>
+      </p>
+    </section>
+  );
+}

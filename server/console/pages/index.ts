@@ -1,0 +1,31 @@
+import type { ConsolePage } from "../frame/page.tsx";
+import { confirmPages } from "./confirm.tsx";
+import { editorPages } from "./editor.tsx";
+import { enrolPages } from "./enrol.tsx";
+import { homePages } from "./home.tsx";
+import { keyPages } from "./keys.tsx";
+import { loginPages } from "./login.tsx";
+import { noticePages } from "./notice.tsx";
+import { noticeListPages } from "./notice-list.tsx";
+import { passwordPages } from "./password.tsx";
+import { sessionPages } from "./sessions.tsx";
+import { signPages } from "./sign.tsx";
+import { startPages } from "./start.tsx";
+import { villagePages } from "./village.tsx";
+
+/** Every page of the console. Pages of the township and county office add their lists here. */
+export const pages: ConsolePage[] = [
+  ...loginPages,
+  ...passwordPages,
+  ...sessionPages,
+  ...homePages,
+  ...villagePages,
+  ...noticeListPages,
+  ...startPages,
+  ...editorPages,
+  ...confirmPages,
+  ...signPages,
+  ...noticePages,
+  ...enrolPages,
+  ...keyPages,
+];

@@ -1,0 +1,105 @@
+import type { z } from "zod";
+import type { NoticeSummary, noticeList } from "../../../shared/api/notices.ts";
+import { noticeStates } from "../../../shared/notices/states.ts";
+import { formatMoment, formatPeriod } from "../../notices/content-view/index.ts";
+import type { ConsolePage } from "../frame/page.tsx";
+
+export type NoticeList = z.infer<typeof noticeList>;
+
+const tones: Partial<Record<NoticeSummary["state"], string>> = {
+  published: "good",
+  returned: "bad",
+  signing: "warn",
+  correctionSigning: "warn",
+  withdrawalSigning: "warn",
+};
+
+export const StateBadge = ({ state, stateName }: Pick<NoticeSummary, "state" | "stateName">) => (
+  <span class={`badge ${tones[state] ?? ""}`}>{stateName}</span>
+);
+
+/** One notice in a list, with the step that its reader came for. */
+export const NoticeRow = ({ notice, village }: { notice: NoticeSummary; village?: boolean }) => {
+  const signs = notice.actions.includes("sign");
+  const writes = notice.actions.includes("save");
+  const page = `/console/notices/${notice.id}`;
+  return (
+    <li>
+      <span class="what">
+        <a href={page}>{notice.title || notice.itemName}</a>{" "}
+        <StateBadge state={notice.state} stateName={notice.stateName} />
+        <span class="hint">
+          {village && `${notice.villageName} · `}
+          {notice.itemName}
+          {notice.period && ` · ${formatPeriod(notice.period)}`} · {formatMoment(notice.updatedAt)}
+        </span>
+      </span>
+      <span class="do">
+        {signs && (
+          <a class="button primary" href={`${page}/sign`}>
+            去签字<span class="hidden">：{notice.title}</span>
+          </a>
+        )}
+        {!signs && writes && (
+          <a class="button" href={`${page}/edit`}>
+            {notice.state === "returned" ? "去修改" : "接着写"}
+            <span class="hidden">：{notice.title}</span>
+          </a>
+        )}
+      </span>
+    </li>
+  );
+};
+
+/** Everything of a village, last changed first. */
+export const noticeListPages: ConsolePage[] = [
+  {
+    method: "GET",
+    path: "/villages/:code/notices",
+    access: "member",
+    handle: async ({ api, params, query }) => {
+      const state = query.state && Object.hasOwn(noticeStates, query.state) ? `&state=${query.state}` : "";
+      const cursor = query.cursor ? `&cursor=${encodeURIComponent(query.cursor)}` : "";
+      const list = await api.get<NoticeList>(`/api/notices?village=${params.code}&limit=50${state}${cursor}`);
+      const here = `/console/villages/${params.code}`;
+      return {
+        title: "全部公开信息",
+        crumbs: [
+          { name: "首页", to: "/console" },
+          { name: "公开事项", to: here },
+        ],
+        body: (
+          <>
+            <nav aria-label="按状态筛选">
+              <ul class="tabs">
+                <li>
+                  <a href={`${here}/notices`} aria-current={state ? undefined : "page"}>
+                    全部
+                  </a>
+                </li>
+                {(["draft", "returned", "signing", "published", "withdrawn"] as const).map((name) => (
+                  <li key={name}>
+                    <a href={`${here}/notices?state=${name}`} aria-current={query.state === name ? "page" : undefined}>
+                      {noticeStates[name]}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </nav>
+            {list.items.length === 0 && <p class="soft">没有符合条件的公开信息。</p>}
+            <ul class="todo">
+              {list.items.map((notice) => (
+                <NoticeRow key={notice.id} notice={notice} />
+              ))}
+            </ul>
+            {list.nextCursor && (
+              <a class="button" href={`${here}/notices?cursor=${encodeURIComponent(list.nextCursor)}${state}`}>
+                更早的
+              </a>
+            )}
+          </>
+        ),
+      };
+    },
+  },
+];

@@ -1,0 +1,196 @@
+import type { Notice } from "../../../shared/api/notices.ts";
+import { newId } from "../../core/ids.ts";
+import { noticePath } from "../../core/links.ts";
+import { formatMoment, formatPeriod } from "../../notices/content-view/index.ts";
+import { StepForm } from "../frame/forms.tsx";
+import { draftContent, type ShownNotice, shownNotice, submittedContent } from "../frame/load-notice.ts";
+import { type ConsolePage, leadTo, type PageContent, type PageRequest } from "../frame/page.tsx";
+import { StateBadge } from "./notice-list.tsx";
+import { Paper } from "./paper.tsx";
+
+export const noticeCrumbs = (notice: Notice) => [
+  { name: "首页", to: "/console" },
+  { name: notice.villageName, to: `/console/villages/${notice.villageCode}` },
+];
+
+/** One notice: its content as the public will see it, who signs, what happened, and the steps that are open. */
+export const noticePages: ConsolePage[] = [
+  {
+    method: "GET",
+    path: "/notices/:id",
+    access: "member",
+    handle: async (request) => {
+      const shown = await request.look((view) => shownNotice(view, request.params.id ?? ""));
+      return noticePage(request, shown);
+    },
+  },
+  {
+    method: "POST",
+    path: "/notices/:id/submit",
+    access: "member",
+    handle: async ({ api, params }) => {
+      await api.send("POST", `/api/notices/${params.id}/submit`, {});
+      return leadTo(`/console/notices/${params.id}/sign`, "submitted");
+    },
+  },
+  {
+    method: "POST",
+    path: "/notices/:id/post",
+    access: "member",
+    handle: async ({ api, params, form }) => {
+      await api.send("POST", `/api/notices/${params.id}/postings`, {}, String(form.once ?? "") || undefined);
+      return leadTo(`/console/notices/${params.id}`, "posted");
+    },
+  },
+];
+
+function noticePage(request: PageRequest, shown: ShownNotice): PageContent {
+  const { notice, item, published } = shown;
+  const typing = notice.actions.includes("save") || ["draft", "returned", "correcting"].includes(notice.state);
+  const content = (typing ? draftContent(shown) : null) ?? submittedContent(shown);
+  const compare = notice.state === "correcting" || notice.state === "correctionSigning";
+  return {
+    title: (typing ? notice.draft?.title : notice.title) || item.level2,
+    crumbs: noticeCrumbs(notice),
+    body: (
+      <>
+        <p class="soft">
+          <StateBadge state={notice.state} stateName={notice.stateName} /> {item.level2}
+          {notice.period && ` · ${formatPeriod(notice.period)}`} · 编号 {notice.number}
+        </p>
+        <Steps request={request} notice={notice} />
+        <Issues notice={notice} />
+        <div class="two side">
+          <div>
+            {content ? (
+              <Paper content={content} item={item} previous={compare ? published : null} />
+            ) : (
+              <p class="soft">还没有内容。</p>
+            )}
+          </div>
+          <div>
+            <SignerList notice={notice} />
+            <TimeLine notice={notice} />
+          </div>
+        </div>
+      </>
+    ),
+  };
+}
+
+type Action = Notice["actions"][number];
+
+interface StepLink {
+  name: string;
+  /** Below the notice's page. */
+  to: string;
+  look?: "primary" | "quiet";
+}
+
+/** Steps that lead to a page of their own; the rest are forms of one button. */
+const stepLinks: Partial<Record<Action, StepLink>> = {
+  sign: { name: "去签字", to: "sign", look: "primary" },
+  save: { name: "编辑", to: "edit" },
+  return: { name: "退回", to: "return" },
+  correct: { name: "发起更正", to: "correct" },
+  cancelCorrection: { name: "取消更正", to: "cancel-correction", look: "quiet" },
+  withdraw: { name: "发起撤回", to: "withdraw", look: "quiet" },
+  archive: { name: "归档", to: "archive", look: "quiet" },
+  discard: { name: "作废草稿", to: "discard", look: "quiet" },
+};
+
+const Steps = ({ request, notice }: { request: PageRequest; notice: Notice }) => {
+  const page = `/console/notices/${notice.id}`;
+  const open = (action: Action) => notice.actions.includes(action);
+  const links = (Object.keys(stepLinks) as Action[]).filter(open).flatMap((action) => stepLinks[action] ?? []);
+  return (
+    <div class="actions steps">
+      {open("submit") && notice.issues.length === 0 && (
+        <StepForm action={`${page}/submit`}>
+          <button type="submit" class="primary">
+            提交签字
+          </button>
+        </StepForm>
+      )}
+      {links.map((link) => (
+        <a key={link.to} class={`button ${link.look ?? ""}`} href={`${page}/${link.to}`}>
+          {link.name}
+        </a>
+      ))}
+      {open("post") && (
+        <StepForm action={`${page}/post`} once={newId(request.asking.now)}>
+          <button type="submit">登记已上墙</button>
+        </StepForm>
+      )}
+      {notice.publishedAt && (
+        <a class="button quiet" href={noticePath(notice.number)}>
+          村民看到的页面
+        </a>
+      )}
+    </div>
+  );
+};
+
+const Issues = ({ notice }: { notice: Notice }) =>
+  notice.issues.length === 0 ? null : (
+    <details class="note warn">
+      <summary>还有 {notice.issues.length} 处没有填好，改正后才能提交签字</summary>
+      <ul>
+        {notice.issues.map((issue) => (
+          <li key={`${issue.path} ${issue.key}`}>
+            {notice.actions.includes("save") ? (
+              <a href={`/console/notices/${notice.id}/edit#at-${issue.path.replace(/^elements\./, "").split(".")[0]}`}>
+                {issue.message}
+              </a>
+            ) : (
+              issue.message
+            )}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+
+export const SignerList = ({ notice }: { notice: Notice }) =>
+  notice.signOff === null ? null : (
+    <section>
+      <h2>签字</h2>
+      {notice.signOff.changeNote && (
+        <p>
+          {notice.signOff.action === "withdraw" ? "撤回原因" : "更正说明"}：{notice.signOff.changeNote}
+        </p>
+      )}
+      <ul class="signers">
+        {notice.signOff.signers.map((signer) => (
+          <li key={signer.role} class={signer.signedBy ? "done" : undefined}>
+            <strong>{signer.roleName}</strong>
+            <span class="hint">
+              {signer.signedBy
+                ? `✓ ${signer.signedBy.name}，${formatMoment(signer.signedBy.signedAt)}`
+                : signer.isNext
+                  ? "等待签字"
+                  : "还没轮到"}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+
+const TimeLine = ({ notice }: { notice: Notice }) => (
+  <section>
+    <h2>经过</h2>
+    <ol class="line">
+      {notice.history.map((line) => (
+        <li key={`${line.at} ${line.step}`}>
+          {line.stepName}
+          {line.revision > 0 && <span class="soft">（第 {line.revision} 版）</span>}
+          <span class="hint">
+            {formatMoment(line.at)} {line.byName}
+          </span>
+          {line.reason && <span class="hint">原因：{line.reason}</span>}
+        </li>
+      ))}
+    </ol>
+  </section>
+);

@@ -1,0 +1,129 @@
+import type { z } from "zod";
+import type { noticeList } from "../../../shared/api/notices.ts";
+import type { obligations } from "../../../shared/api/obligations.ts";
+import { groups } from "../../../shared/catalogue/names.ts";
+import { addDays, dayOf } from "../../../shared/days.ts";
+import { boardPath } from "../../core/links.ts";
+import { Problem } from "../../core/problem.ts";
+import { holds } from "../../core/work.ts";
+import { maySee } from "../../notices/index.ts";
+import type { ConsolePage, PageRequest } from "../frame/page.tsx";
+import { type DutyLine, DutyRow, dutyLines, groupOf, underWayLists } from "./duties.tsx";
+
+export type Obligations = z.infer<typeof obligations>;
+type NoticeList = z.infer<typeof noticeList>;
+
+const filters = { open: "待办", all: "全部", done: "已公开" } as const;
+type Filter = keyof typeof filters;
+
+const isOpen = ({ duty }: DutyLine): boolean => ["overdue", "due", "upcoming"].includes(duty.state);
+
+/** Duties of a village from a year ago to `ahead` days from now, with what is being made for them. */
+export async function villageDuties({ api }: PageRequest, code: string, today: string, ahead: number) {
+  const span = `from=${addDays(today, -365)}&to=${addDays(today, ahead)}`;
+  const [found, ...lists] = await Promise.all([
+    api.get<Obligations>(`/api/villages/${code}/obligations?${span}`),
+    ...underWayLists(code).map((address) => api.get<NoticeList>(address)),
+  ]);
+  const underWay = lists.flatMap((list) => list.items);
+  return { found, lines: dutyLines(found.items, underWay), underWay };
+}
+
+/** A village's duties by group: what is due, late and done. */
+export const villagePages: ConsolePage[] = [
+  {
+    method: "GET",
+    path: "/villages/:code",
+    access: "member",
+    handle: async (request) => {
+      const { params, query, asking } = request;
+      const code = params.code ?? "";
+      if (!maySee(asking.actor, { villageCode: code })) throw new Problem("place.unknown", { code });
+      const today = dayOf(asking.now);
+      const { found, lines } = await villageDuties(request, code, today, 60);
+      const filter: Filter = query.show === "all" || query.show === "done" ? query.show : "open";
+      const shown = lines.filter((line) => filter === "all" || isOpen(line) === (filter === "open"));
+      const mayDraft = holds(asking.actor, "handler", code);
+      return {
+        title: `${found.villageName}的公开事项`,
+        crumbs: [{ name: "首页", to: "/console" }],
+        body: (
+          <>
+            <Figures lines={lines} />
+            <p class="actions">
+              {mayDraft && (
+                <a class="button primary" href={`/console/villages/${code}/start`}>
+                  起草其他事项
+                </a>
+              )}
+              <a class="button" href={`/console/villages/${code}/notices`}>
+                全部公开信息
+              </a>
+              <a class="button" href={boardPath(code)}>
+                村民看到的公开栏
+              </a>
+            </p>
+            <Tabs code={code} filter={filter} />
+            {shown.length === 0 && <p class="soft">这里暂时没有事项。</p>}
+            {Object.values(groups).map((group) => {
+              const own = shown.filter(({ duty }) => groupOf(duty.itemCode) === group);
+              if (own.length === 0) return null;
+              return (
+                <section key={group}>
+                  <h2>
+                    {group} <span class="count">{own.length} 项</span>
+                  </h2>
+                  <ul class="todo">
+                    {own.map((line) => (
+                      <DutyRow
+                        key={`${line.duty.itemCode} ${line.duty.period}`}
+                        line={line}
+                        village={code}
+                        today={today}
+                        mayDraft={mayDraft}
+                      />
+                    ))}
+                  </ul>
+                </section>
+              );
+            })}
+          </>
+        ),
+      };
+    },
+  },
+];
+
+const Figures = ({ lines }: { lines: readonly DutyLine[] }) => {
+  const count = (...states: string[]) => lines.filter(({ duty }) => states.includes(duty.state)).length;
+  return (
+    <dl class="figures">
+      <div>
+        <dt>逾期未公开</dt>
+        <dd class={count("overdue") > 0 ? "late" : undefined}>{count("overdue")}</dd>
+      </div>
+      <div>
+        <dt>待公开</dt>
+        <dd>{count("due", "upcoming")}</dd>
+      </div>
+      <div>
+        <dt>近一年已公开</dt>
+        <dd>{count("published", "late")}</dd>
+      </div>
+    </dl>
+  );
+};
+
+const Tabs = ({ code, filter }: { code: string; filter: Filter }) => (
+  <nav aria-label="筛选">
+    <ul class="tabs">
+      {(Object.keys(filters) as Filter[]).map((name) => (
+        <li key={name}>
+          <a href={`/console/villages/${code}?show=${name}`} aria-current={name === filter ? "page" : undefined}>
+            {filters[name]}
+          </a>
+        </li>
+      ))}
+    </ul>
+  </nav>
+);
