@@ -44,7 +44,7 @@ const loginEndpoints = ({ store, config }: AccountsParts): Endpoint[] => [
     path: "/api/sessions/refresh",
     access: "public",
     tag,
-    summary: "用续期凭证换新的登录凭证",
+    summary: "用续期凭证换新的登录凭证（一分钟内重复提交同一凭证，得到同一个新凭证；更晚再用旧凭证会下线）",
     body: contract.refreshInput,
     output: contract.openedSession,
     secret: true,

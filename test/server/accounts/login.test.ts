@@ -1,6 +1,9 @@
 import { beforeEach, expect, it } from "vitest";
-import { Session } from "../../../server/accounts/entities.ts";
+import { Account, Session } from "../../../server/accounts/entities.ts";
+import { checkLogin } from "../../../server/accounts/index.ts";
 import { IdempotencyAnswer } from "../../../server/core/entities.ts";
+import { openStore, type Store } from "../../../server/core/store.ts";
+import { entities } from "../../../server/entities.ts";
 import { testApp } from "../../support/app.ts";
 import type { Person } from "../../support/people.ts";
 
@@ -88,6 +91,23 @@ it("counts every one of many wrong tries at once", async () => {
   expect((await logIn()).code).toBe("auth.locked");
 });
 
+it("counts tries of two processes together", async () => {
+  const second = await openStore({ url: app.store.url, entities, migrations: [], strict: true });
+  const attempt = (store: Store) =>
+    checkLogin(store, app.clock(), {
+      login: wang.login,
+      password: "wrong-password",
+      address: `10.1.0.${address}`,
+    }).then(
+      () => "in",
+      (fault) => fault.code as string,
+    );
+  const stores = Array.from({ length: 10 }, (_, i) => (i % 2 ? second : app.store));
+  const codes = await Promise.all(stores.map(attempt));
+  await second.close();
+  expect(codes.sort()).toEqual([...Array(5).fill("auth.locked"), ...Array(5).fill("auth.wrong")]);
+});
+
 it("delays an address that tries many logins, whoever it asks for, and nobody else", async () => {
   for (let i = 0; i < 20; i++) expect((await wrong(`guess.${i}`)).code).toBe("auth.wrong");
   expect(await logIn()).toMatchObject({ status: 429, code: "auth.locked" });
@@ -95,7 +115,6 @@ it("delays an address that tries many logins, whoever it asks for, and nobody el
 });
 
 it("refuses a disabled account after the right password only", async () => {
-  const { Account } = await import("../../../server/accounts/entities.ts");
   await app.store.transaction((tx) => tx.update(Account, { id: wang.accountId }, { disabledAt: "2026-01-01" }));
   expect(await logIn()).toMatchObject({ status: 403, code: "auth.account_disabled" });
   expect((await wrong()).code).toBe("auth.wrong");
