@@ -82,13 +82,13 @@ async function hearOut(request: IncomingMessage): Promise<void> {
   if (request.complete || request.destroyed) return;
   await new Promise<void>((resolve) => {
     let left = patience.bytes;
-    const idle = setTimeout(resolve, patience.idle);
-    const overall = setTimeout(resolve, patience.overall);
     const done = () => {
       clearTimeout(idle);
       clearTimeout(overall);
       resolve();
     };
+    const idle = setTimeout(done, patience.idle);
+    const overall = setTimeout(done, patience.overall);
     request.on("data", (chunk: Buffer) => {
       left -= chunk.length;
       if (left < 0) done();
