@@ -1,8 +1,27 @@
+import * as accounts from "../../shared/api/accounts.ts";
 import * as attachments from "../../shared/api/attachments.ts";
+import * as catalogue from "../../shared/api/catalogue.ts";
 import * as common from "../../shared/api/common.ts";
 import * as notices from "../../shared/api/notices.ts";
+import * as obligations from "../../shared/api/obligations.ts";
+import * as places from "../../shared/api/places.ts";
+import * as posters from "../../shared/api/posters.ts";
+import * as openData from "../../shared/api/public.ts";
+import * as sessions from "../../shared/api/sessions.ts";
 import * as signing from "../../shared/api/signing.ts";
 import type { Contracts } from "./named-schemas.ts";
 
 /** Every file of `shared/api`, under its name. A test compares this list with the folder. */
-export const contracts: Contracts = { attachments, common, notices, signing };
+export const contracts: Contracts = {
+  accounts,
+  attachments,
+  catalogue,
+  common,
+  notices,
+  obligations,
+  places,
+  posters,
+  public: openData,
+  sessions,
+  signing,
+};
