@@ -94,7 +94,9 @@ export async function overdueSummary(
   return counts;
 }
 
-async function countsOf(view: View, countyId: string, villages: Village[], today: Day) {
+type Counts = Omit<DutyCounts, "lastPublishedAt">;
+
+async function countsOf(view: View, countyId: string, villages: Village[], today: Day): Promise<[string, Counts][]> {
   const { items } = await catalogueOrNone(view, countyId);
   const span = { from: addDays(today, -365), to: addDays(today, -1) };
   // Villages mostly start on the same day, and then have the same duties.
@@ -103,22 +105,28 @@ async function countsOf(view: View, countyId: string, villages: Village[], today
     if (!byStart.has(startDay)) byStart.set(startDay, dutiesOf(items, { ...span, startDay }));
   const ids = villages.map((village) => village.id);
   const met = await publishedFor(view, ids, [...byStart.values()].flat());
-  return villages.map(({ id, startDay }) => {
-    const duties = byStart.get(startDay) ?? [];
-    const states = duties.map((duty) => stateOf(duty, publishedDay(met.get(keyOf(id, duty))), today));
-    const number = (state: DutyState) => states.filter((each) => each === state).length;
-    return [
-      id,
-      { due: duties.length, met: number("published"), late: number("late"), overdue: number("overdue") },
-    ] as const;
-  });
+  return villages.map(({ id, startDay }) => [id, count(id, byStart.get(startDay) ?? [], met)]);
+}
+
+/** Every duty here is past its due day, so it was met, was met late, or is overdue. */
+function count(villageId: string, duties: Duty[], facts: Map<string, PublishedFact>): Counts {
+  const counts: Counts = { due: duties.length, met: 0, late: 0, overdue: 0 };
+  for (const duty of duties) {
+    const day = publishedDay(facts.get(keyOf(villageId, duty)));
+    if (day === null) counts.overdue++;
+    else if (day <= duty.dueDay) counts.met++;
+    else counts.late++;
+  }
+  return counts;
 }
 
 /** The first publication for each village and duty. Two queries: regular items by time, standing ones by item, whenever it was. */
 async function publishedFor(view: View, villageIds: string[], duties: Duty[]): Promise<Map<string, PublishedFact>> {
   const from = earliestPublication(duties);
+  const periods = new Set(duties.flatMap((duty) => duty.period ?? []));
   const standing = new Set(duties.filter((duty) => duty.period === null).map((duty) => duty.item.code));
-  const regular = from === null ? [] : await publicationsOfVillage(view, villageIds, { from: startOf(from) });
+  const sought = from === null ? { periods: [] } : { from: startOf(from), periods: [...periods] };
+  const regular = await publicationsOfVillage(view, villageIds, sought);
   const always = await publicationsOfVillage(view, villageIds, { itemCodes: [...standing] });
   const first = new Map<string, PublishedFact>();
   for (const fact of [...regular, ...always]) {

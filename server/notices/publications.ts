@@ -13,9 +13,10 @@ export interface PublishedFact {
   firstPublishedAt: string;
 }
 
-/** Which publications: since a moment (of the revision that is current), of certain items. */
+/** Which publications: since a moment (of the revision that is current), of certain periods, of certain items. */
 export interface PublicationFilter {
   from?: string;
+  periods?: readonly string[];
   itemCodes?: readonly string[];
 }
 
@@ -26,15 +27,16 @@ export interface PublicationFilter {
 export async function publicationsOfVillage(
   view: Pick<View, "db">,
   villageIds: readonly string[],
-  { from, itemCodes }: PublicationFilter,
+  { from, periods, itemCodes }: PublicationFilter,
 ): Promise<PublishedFact[]> {
-  if (villageIds.length === 0 || itemCodes?.length === 0) return [];
+  if ([villageIds, periods, itemCodes].some((wanted) => wanted?.length === 0)) return [];
   const query = view.db
     .createQueryBuilder(Publication, "publication")
     .select(["villageId", "itemCode", "period", "number", "firstPublishedAt"].map((name) => `publication.${name}`))
     .where("publication.villageId IN (:...villageIds)", { villageIds })
     .andWhere("publication.state = 'current'");
   if (from !== undefined) query.andWhere("publication.publishedAt >= :from", { from });
+  if (periods) query.andWhere("publication.period IN (:...periods)", { periods });
   if (itemCodes) query.andWhere("publication.itemCode IN (:...itemCodes)", { itemCodes });
   return query.getRawMany<Record<string, string | null>>().then((rows) => rows.map(factOf));
 }
