@@ -6,7 +6,7 @@ import { officerRoles } from "../../shared/roles.ts";
 import { type Endpoint, read, write } from "../core/endpoint.ts";
 import { authorize } from "../core/policy.ts";
 import { Problem, type ProblemCode } from "../core/problem.ts";
-import { readSheet, readSheetUpload, sheetTypes } from "../core/sheet/index.ts";
+import { readSheet, readSheetUpload, sheetTypes } from "../core/sheets.ts";
 import type { Actor, Work } from "../core/work.ts";
 import { findPlaceByCode } from "../places/index.ts";
 import { disableAccount, enableAccount } from "./commands/disable-account.ts";

@@ -2,8 +2,7 @@
 import { levelOf } from "../../shared/places.ts";
 import { type Role, roles } from "../../shared/roles.ts";
 import type { Issue } from "../core/problem.ts";
-import { type ColumnRule, readDay, readTable, rowIssue, type TableRecord } from "../core/sheet/index.ts";
-import type { SheetRow } from "../core/sheet/read-sheet.ts";
+import { type ColumnRule, readDay, readTable, rowIssue, type SheetRow, type TableRecord } from "../core/sheets.ts";
 import { normalLogin } from "./commands/log-in.ts";
 
 type Key = "login" | "name" | "role" | "placeCode" | "fromDay" | "untilDay";

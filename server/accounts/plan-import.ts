@@ -3,7 +3,7 @@ import { In } from "typeorm";
 import { dayOf } from "../../shared/days.ts";
 import { roles } from "../../shared/roles.ts";
 import type { Issue } from "../core/problem.ts";
-import { refuseIssues, rowIssue } from "../core/sheet/index.ts";
+import { refuseIssues, rowIssue } from "../core/sheets.ts";
 import type { View } from "../core/work.ts";
 import { type Place, placesByCodes } from "../places/index.ts";
 import { Account } from "./entities.ts";

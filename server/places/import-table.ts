@@ -1,8 +1,7 @@
 // The columns of a table of places and what a row must say; apart from the command, because it needs no database.
 import { levelOf } from "../../shared/places.ts";
 import type { Issue } from "../core/problem.ts";
-import { type ColumnRule, readDay, readTable, rowIssue, type TableRecord } from "../core/sheet/index.ts";
-import type { SheetRow } from "../core/sheet/read-sheet.ts";
+import { type ColumnRule, readDay, readTable, rowIssue, type SheetRow, type TableRecord } from "../core/sheets.ts";
 
 type Key = "code" | "name" | "oldCode" | "phone" | "startDay" | "townshipCode" | "townshipName";
 

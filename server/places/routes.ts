@@ -1,7 +1,7 @@
 import * as contract from "../../shared/api/places.ts";
 import { type Endpoint, read, write } from "../core/endpoint.ts";
 import { Problem } from "../core/problem.ts";
-import { readSheet, readSheetUpload, sheetTypes } from "../core/sheet/index.ts";
+import { readSheet, readSheetUpload, sheetTypes } from "../core/sheets.ts";
 import type { Actor } from "../core/work.ts";
 import { addPlace } from "./commands/add-place.ts";
 import { importPlaces, planPlaces, presentPlan } from "./commands/import-places.ts";

@@ -2,7 +2,7 @@ import { dayOf } from "../../../shared/days.ts";
 import { levels } from "../../../shared/places.ts";
 import { isDuplicate } from "../../core/database-faults.ts";
 import { type Issue, Problem } from "../../core/problem.ts";
-import { refuseIssues, rowIssue } from "../../core/sheet/index.ts";
+import { refuseIssues, rowIssue } from "../../core/sheets.ts";
 import type { View, Work } from "../../core/work.ts";
 import { Place, PlaceCode } from "../entities.ts";
 import type { PlacesTable, WantedPlace } from "../import-table.ts";

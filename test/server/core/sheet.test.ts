@@ -2,7 +2,7 @@ import { deflateRawSync } from "node:zlib";
 import { strToU8, unzipSync, zipSync } from "fflate";
 import iconv from "iconv-lite";
 import { describe, expect, it } from "vitest";
-import { type ColumnRule, readDay, readSheet, readTable, writeCsv } from "../../../server/core/sheet/index.ts";
+import { type ColumnRule, readDay, readSheet, readTable, writeCsv } from "../../../server/core/sheets.ts";
 import { csv, xlsx } from "../../support/sheets.ts";
 
 const rules: ColumnRule<"name" | "code">[] = [
