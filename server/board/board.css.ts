@@ -1,6 +1,6 @@
 /** Styles of the public pages, after `baseCss` and `contentCss`. ASCII only. */
 export const boardCss = `
-.title { display: flex; flex-wrap: wrap; align-items: flex-end; justify-content: space-between; gap: var(--s3) var(--s6); margin: 0 0 var(--s4); }
+.title { display: flex; flex-wrap: wrap; align-items: flex-start; justify-content: space-between; gap: var(--s3) var(--s6); margin: 0 0 var(--s4); }
 .title h1 { margin: 0; font-size: 2rem; }
 .title p { margin: var(--s1) 0 0; }
 .check { border: 1px solid var(--line); border-radius: var(--radius); padding: var(--s2) var(--s4) var(--s3); max-width: 27rem; }
@@ -17,10 +17,10 @@ export const boardCss = `
 .groups small { color: var(--ink-soft); }
 .list { list-style: none; margin: 0; padding: 0; border-top: 1px solid var(--line); }
 .list > li { border-bottom: 1px solid var(--line); padding: var(--s2) 0 var(--s3); }
-.list a { display: flex; align-items: center; min-height: var(--target); font-size: 1.0625rem; font-weight: 600; line-height: 1.45; color: var(--ink); text-decoration-color: var(--line-strong); }
-.list a:hover { color: var(--link); }
+.list a { display: flex; align-items: center; min-height: var(--target); padding: var(--s1) 0; font-size: 1.0625rem; font-weight: 600; line-height: 1.45; text-decoration: none; }
+.list a:hover { text-decoration: underline; }
 .list p { margin: 0; font-size: .875rem; color: var(--ink-soft); }
-.list p > * + *::before { content: "\\B7"; margin: 0 .5em; }
+.list p > * + *::before { content: "\\B7"; margin: 0 .3em; }
 .more { margin: var(--s5) 0; }
 .overdue ul { margin: 0; padding: 0; list-style: none; }
 .overdue li { padding: var(--s2) 0; border-top: 1px solid var(--line); }
@@ -29,12 +29,13 @@ export const boardCss = `
 .overdue summary { cursor: pointer; min-height: var(--target); padding: var(--s2) 0; color: var(--link); }
 .state { font-size: 1.0625rem; }
 .lead { color: var(--ink-soft); margin: 0 0 var(--s5); }
-.lead > * + *::before { content: "\\B7"; margin: 0 .5em; }
+.lead > * + *::before { content: "\\B7"; margin: 0 .3em; }
 .signers { list-style: none; padding: 0; display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 15rem), 1fr)); gap: var(--s3); }
 .signers li { border: 1px solid var(--line); border-radius: var(--radius); padding: var(--s3) var(--s4); }
 .signers b { display: block; font-size: 1.15rem; }
 .signers span { display: block; font-size: .875rem; color: var(--ink-soft); }
 .versions { list-style: none; padding: 0; } .versions li { border-left: 3px solid var(--line-strong); padding: var(--s1) 0 var(--s1) var(--s4); margin: 0 0 var(--s3); }
+.links { display: flex; flex-wrap: wrap; gap: 0 var(--s5); }
 .versions a, .files a { display: inline-block; padding: .35rem 0; margin-right: var(--s4); }
 .part { border-top: 1px solid var(--line); padding-top: var(--s4); margin-top: var(--s6); }
 .part > h2:first-child { margin-top: 0; }
@@ -46,7 +47,7 @@ export const boardCss = `
 .steps > li::before { content: counter(step); font-size: 1.5rem; line-height: 1.3; font-weight: 650; color: var(--accent); }
 .steps p { margin: 0; } code { font-family: ui-monospace, Menlo, Consolas, monospace; font-size: .95em; background: var(--wash); padding: .1em .3em; border-radius: .2em; }
 @media (max-width: 40em) {
-  .find button { flex: 1 1 100%; }
+  .find > div:first-child { flex-basis: 100%; } .find.two > div:first-child { flex-basis: 10rem; }
   .village-rows td:nth-child(3), .village-rows th:nth-child(3) { font-size: .875rem; }
 }
 `;
@@ -59,9 +60,9 @@ export const printCss = `
 .sheet h1 { font-size: 2.1rem; margin: var(--s2) 0; }
 .sheet .foot-row { display: flex; gap: var(--s5); align-items: flex-start; border-top: 2px solid var(--ink); margin-top: var(--s5); padding-top: var(--s4); break-inside: avoid; }
 .sheet .foot-row > div { flex: 1; }
-.sheet .qr { width: 9rem; text-align: center; font-size: .8rem; line-height: 1.3; flex: none; }
+.sheet .foot-row > .qr { width: 9rem; text-align: center; font-size: .8rem; line-height: 1.3; flex: none; }
 .sheet .qr svg { display: block; width: 100%; }
-.sheet .facts { margin: 0; }
+.sheet > .facts { margin: 0; }
 .bar { background: var(--wash); border-bottom: 1px solid var(--line); padding: var(--s3); display: flex; flex-wrap: wrap; gap: var(--s3); align-items: center; justify-content: center; }
 .bar p { margin: 0; }
 .bar a[aria-current] { border-color: var(--accent); color: var(--accent); font-weight: 650; }
@@ -79,7 +80,7 @@ body { background: var(--paper); }
 .slide main { padding: 1.2rem 2rem; min-height: 0; }
 .slide h1 { font-size: 2rem; margin: 0 0 .4rem; }
 .slide footer { display: flex; gap: 2rem; align-items: center; justify-content: space-between; border-top: 1px solid var(--line); padding: .6rem 2rem; background: var(--wash); position: sticky; bottom: 0; }
-.slide footer p { margin: 0; }
+.slide footer p { margin: 0; } .slide .by span { margin-right: 1.5em; }
 .slide .qr { width: 6.5rem; flex: none; background: #fff; }
 .slide .qr svg { display: block; width: 100%; }
 .slide nav { display: flex; gap: 1rem; } .slide nav a { min-height: 44px; display: inline-flex; align-items: center; }

@@ -1,4 +1,5 @@
 import type { NoticeContent } from "../../shared/notices/content.ts";
+import { signerRoles } from "../../shared/roles.ts";
 import { accountNames } from "../accounts/index.ts";
 import { Problem } from "../core/problem.ts";
 import type { View } from "../core/work.ts";
@@ -205,7 +206,10 @@ async function findSigners(view: View, { noticeId, revision, state }: PublicVers
       signatures.map(({ keyId }) => keyId),
     ),
   ]);
-  return signatures.map(({ signOffId, role, accountId, keyId, statement, signature, signedAt }) => ({
+  const order = (role: Signature["role"]) => signerRoles.indexOf(role);
+  // Within one moment the handler still signed before the secretary.
+  const inOrder = signatures.toSorted((a, b) => a.signedAt.localeCompare(b.signedAt) || order(a.role) - order(b.role));
+  return inOrder.map(({ signOffId, role, accountId, keyId, statement, signature, signedAt }) => ({
     action: shown.get(signOffId)?.action ?? "publish",
     role,
     name: names.get(accountId) ?? "",

@@ -2,8 +2,8 @@
 export const baseCss = `
 *, *::before, *::after { box-sizing: border-box; }
 html { font-size: var(--root); -webkit-text-size-adjust: 100%; text-size-adjust: 100%; scroll-padding-top: var(--s4); }
-body { margin: 0; font: 1rem/1.75 var(--sans); color: var(--ink); background: var(--paper); text-autospace: normal; line-break: strict; overflow-wrap: anywhere; font-variant-numeric: tabular-nums; }
-h1, h2, h3, h4 { line-height: 1.35; margin: var(--s5) 0 var(--s2); font-weight: 650; text-wrap: balance; }
+body { margin: 0; font: 1rem/1.75 var(--sans); color: var(--ink); background: var(--paper); line-break: strict; overflow-wrap: anywhere; font-variant-numeric: tabular-nums; }
+h1, h2, h3, h4 { line-height: 1.35; margin: var(--s5) 0 var(--s2); font-weight: 650; text-wrap: pretty; }
 h1 { font-size: 1.75rem; margin-top: 0; }
 h2 { font-size: 1.3rem; }
 h3 { font-size: 1.1rem; }
@@ -38,7 +38,7 @@ main:focus { outline: none; }
 .foot a, .crumbs a { display: inline-block; padding: .35rem 0; }
 .crumbs { font-size: .875rem; margin: 0 0 var(--s3); color: var(--ink-soft); }
 .demo { background: var(--warn-wash); color: var(--warn); font-size: .875rem; border-bottom: 1px solid var(--line); }
-.demo p { margin: 0; padding: var(--s1) 0; }
+.demo p { margin: 0 auto; padding-top: var(--s1); padding-bottom: var(--s1); }
 .button, button { display: inline-flex; align-items: center; justify-content: center; min-height: var(--target); padding: var(--s1) var(--s5); border: 1px solid var(--line-strong); border-radius: var(--radius); background: var(--paper); color: var(--ink); font: inherit; font-weight: 550; line-height: 1.3; text-decoration: none; cursor: pointer; }
 .button:hover, button:hover { border-color: var(--ink); background: var(--wash); }
 .button.primary, button.primary { background: var(--accent); border-color: var(--accent); color: #fff; }
@@ -55,7 +55,7 @@ textarea { min-height: 8rem; }
 .field.wrong input, .field.wrong select, .field.wrong textarea { border: 2px solid var(--accent); }
 .wrong-text { color: var(--accent); font-weight: 550; }
 .note { border: 1px solid var(--line); border-left: 4px solid var(--link); background: var(--info-wash); padding: var(--s3) var(--s4); margin: 0 0 var(--s4); border-radius: var(--radius); }
-.note > :last-child { margin-bottom: 0; }
+.note > :last-child, .note > p:has(+ ul) { margin-bottom: 0; }
 .note h2, .note h3 { margin-top: 0; font-size: 1.05rem; }
 .note.warn { border-left-color: var(--warn); background: var(--warn-wash); }
 .note.bad { border-left-color: var(--accent); background: var(--accent-wash); }
@@ -72,7 +72,8 @@ thead th { background: var(--wash); border-bottom: 1px solid var(--line-strong);
 .facts dt { color: var(--ink-soft); } .facts dd { margin: 0; }
 [data-contrast=high] a { text-decoration: underline; text-decoration-thickness: 2px; }
 [data-contrast=high] .button.primary { border-color: #000; }
-@media (max-width: 30em) { h1 { font-size: 1.5rem; } .modes { margin-left: 0; gap: 0 var(--s4); } .facts { grid-template-columns: 1fr; gap: 0; } .facts dd { margin-bottom: var(--s2); } }
+a[href^="tel:"] { white-space: nowrap; }
+@media (max-width: 30em) { h1 { font-size: 1.5rem; } .modes { margin-left: 0; gap: 0 var(--s4); } .facts { grid-template-columns: minmax(5em, 42%) 1fr; } }
 @media (forced-colors: active) { .brand::before { background: CanvasText; } }
 @media print {
   .site .modes, .skip, .noprint, .foot .links { display: none; }

@@ -55,7 +55,7 @@ export const Page = (props: PageProps) => (
       <Header {...props} />
       {props.demo && (
         <div class="demo" role="note">
-          <p class="frame">演示数据：本站内容均为演示，不是真实的村务信息。</p>
+          <p class="frame">演示数据，不是真实的村务信息。</p>
         </div>
       )}
       <main id="content" tabIndex={-1}>

@@ -23,10 +23,10 @@ export const tokensCss = `
   --radius: .375rem;
   --target: 2.75rem;
   --root: 106.25%;
-  --sans: system-ui, -apple-system, "PingFang SC", "HarmonyOS Sans SC", "MiSans", "Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "Microsoft YaHei", sans-serif;
+  --sans: -apple-system, "PingFang SC", "HarmonyOS Sans SC", "MiSans", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", system-ui, sans-serif;
 }
 :root:lang(zh-Hant) {
-  --sans: system-ui, -apple-system, "PingFang HK", "PingFang TC", "Noto Sans CJK HK", "Noto Sans CJK TC", "Microsoft JhengHei", sans-serif;
+  --sans: -apple-system, "PingFang HK", "PingFang TC", "Microsoft JhengHei", "Noto Sans CJK HK", "Noto Sans CJK TC", system-ui, sans-serif;
 }
 :root[data-size=large] { --root: 137.5%; --target: max(60px, 2.75rem); }
 :root[data-contrast=high] {

@@ -25,13 +25,12 @@ export const NoticeList = ({ lines, modes }: { lines: readonly Line[]; modes: Mo
         <a href={withModes(noticePath(line.number), modes)}>{line.title}</a>
         <p>
           {line.villageName && <span>{line.villageName}</span>}
-          <span>{groupName(line.itemCode)}</span>
-          {!line.title.includes(line.itemName) && <span>{line.itemName}</span>}
-          {line.period && <span>{formatPeriod(line.period)}</span>}
           <span>
             {formatMoment(line.publishedAt).split(" ")[0]}
             {line.corrected ? "更正" : "公开"}
           </span>
+          <span>{line.title.includes(line.itemName) ? groupName(line.itemCode) : line.itemName}</span>
+          {line.period && !line.title.includes(formatPeriod(line.period)) && <span>{formatPeriod(line.period)}</span>}
         </p>
       </li>
     ))}

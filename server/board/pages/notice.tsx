@@ -12,7 +12,7 @@ import type { PublicNotice, PublicSigner, PublicVersion } from "../queries.ts";
 import { boardPage, Crumbs, Phone, phoneOf, type Visit } from "./frame.tsx";
 
 /** Rows of a table shown on the notice's page, and on a page of the table alone. */
-export const rowsInNotice = 30;
+export const rowsInNotice = 20;
 export const rowsInTable = 200;
 
 export interface NoticePageData {
@@ -127,11 +127,12 @@ const Signers = ({ signers }: { signers: readonly PublicSigner[] }) => (
     <ul class="signers">
       {signers.map(({ action, role, name, signedAt }) => (
         <li key={`${action}${role}`}>
-          <span>{roles[role].name}</span>
-          <b lang="zh-Hans">{name}</b>
           <span>
-            {formatMoment(signedAt)} {actionNames[action]}
+            {roles[role].name}
+            {actionNames[action]}
           </span>
+          <b lang="zh-Hans">{name}</b>
+          <span>{formatMoment(signedAt)}</span>
         </li>
       ))}
     </ul>
@@ -170,7 +171,7 @@ const Versions = ({ visit, notice }: { visit: Visit; notice: PublicNotice }) => 
             )}
             <br />
             {version.revision === publication.revision ? (
-              <span class="soft">正在查看这一版　</span>
+              <span class="soft">正在查看这一版 </span>
             ) : (
               <a href={link(version, null)}>查看这一版</a>
             )}

@@ -26,6 +26,7 @@ export const problemPage =
       visit: { modes, address: context.url, demo, publicUrl, now: new Date(0) },
       title: headings[problem.status] ?? "出错了",
       width: "reading",
+      footer: <p>村务公开：一村一码，两人签字，村民扫码看。</p>,
       children: (
         <>
           <h1>{headings[problem.status] ?? "出错了"}</h1>

@@ -82,9 +82,13 @@ export function screenPage(visit: Visit, { chain, shown, at, of, svg }: ScreenDa
 const Slide = ({ data: { notice, item } }: { data: NoticePageData }) => (
   <>
     <h1>{notice.content.title}</h1>
-    <p class="soft">
-      {formatMoment(notice.publication.publishedAt)} 公开　
-      {notice.signers.map(({ role, name }) => `${roles[role].name} ${name}`).join("　")}
+    <p class="soft by">
+      <span>{formatMoment(notice.publication.publishedAt)} 公开</span>
+      {notice.signers.map(({ action, role, name }) => (
+        <span key={`${action}${role}`}>
+          {roles[role].name} {name}
+        </span>
+      ))}
     </p>
     <ContentView
       content={notice.content}

@@ -92,8 +92,8 @@ const CheckWord = ({ chain: { village, township, county } }: { chain: VillageCha
   );
 };
 
-/** How many overdue items are shown before the rest is folded away. */
-const shownItems = 3;
+/** So many overdue items are shown at once; more are folded away, so that what is published stays in sight. */
+const shownItems = 2;
 /** Periods named for one item. */
 const shownPeriods = 4;
 
@@ -103,13 +103,14 @@ const Overdue = ({ items }: { items: readonly OverdueItem[] }) => {
   return (
     <section class="note bad overdue" aria-labelledby="overdue">
       <h2 id="overdue">
-        逾期未公开：{items.length} 个事项{total > items.length && `，共 ${total} 期`}
+        逾期未公开 {items.length} 个事项{total > items.length && `，共 ${total} 期`}
       </h2>
-      <OverdueItems items={items.slice(0, shownItems)} />
-      {items.length > shownItems && (
+      {items.length <= shownItems ? (
+        <OverdueItems items={items} />
+      ) : (
         <details>
-          <summary>查看其余 {items.length - shownItems} 个事项</summary>
-          <OverdueItems items={items.slice(shownItems)} />
+          <summary>看是哪些、该什么时候公开、依据是什么</summary>
+          <OverdueItems items={items} />
         </details>
       )}
     </section>
@@ -258,13 +259,14 @@ const Footer = ({ visit, chain: { village, township, county } }: { visit: Visit;
         。
       </p>
       <p class="links">
-        <a href={withModes(`${path}/print`, visit.modes)}>打印公开目录</a>　<a href={`${path}/screen`}>大厅屏幕轮播</a>
-        　<a href={`/api/public/villages/${village.code}/notices`}>开放数据</a>
+        <a href={withModes(`${path}/print`, visit.modes)}>打印公开目录</a>
+        <a href={`${path}/screen`}>大厅屏幕轮播</a>　
+        <a href={`/api/public/villages/${village.code}/notices`}>开放数据</a>
       </p>
       <p>
         {county.name}
         {township.name}
-        {village.name}　村代码 {village.code}
+        {village.name}，村代码 {village.code}
       </p>
     </>
   );

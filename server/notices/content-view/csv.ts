@@ -1,6 +1,6 @@
 import type { CatalogueElement } from "../../../shared/catalogue/item.ts";
 import type { CellValue, TableRow } from "../../../shared/notices/content.ts";
-import { columnHeading, columnTotal, formatCell } from "./values.ts";
+import { columnHeading, columnTotal, formatCell, totalGroups } from "./values.ts";
 
 /**
  * A table as CSV for spreadsheet programs: UTF-8 with a byte order mark, CRLF, figures without thousands separators.
@@ -11,14 +11,15 @@ export function tableCsv(element: CatalogueElement, rows: readonly TableRow[]): 
   const lines = [columns.map((column) => quoted(columnHeading(column)))];
   for (const row of rows)
     lines.push(columns.map((column) => cell(formatCell(column, row[column.key]), row[column.key])));
-  if (columns.some(({ sum }) => sum)) {
-    const total = (column: (typeof columns)[number]) => columnTotal(column, rows);
-    lines.push(
-      columns.map((column, index) =>
-        column.sum ? cell(formatCell(column, total(column)), total(column)) : index === 0 ? "合计" : "",
-      ),
-    );
-  }
+  if (columns.some(({ sum }) => sum))
+    for (const { name, rows: summed } of totalGroups(element, rows))
+      lines.push(
+        columns.map((column, index) => {
+          if (!column.sum) return index === 0 ? name : "";
+          const total = columnTotal(column, summed);
+          return cell(formatCell(column, total), total);
+        }),
+      );
   return `\uFEFF${lines.map((line) => line.join(",")).join("\r\n")}\r\n`;
 }
 

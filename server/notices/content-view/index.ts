@@ -29,4 +29,6 @@ export {
   formatNumber,
   formatPeriod,
   formatSize,
+  type TotalGroup,
+  totalGroups,
 } from "./values.ts";

@@ -1,8 +1,8 @@
 import type { AriaRole } from "preact";
 import type { CatalogueColumn, CatalogueElement } from "../../../shared/catalogue/item.ts";
-import type { CellValue, TableRow } from "../../../shared/notices/content.ts";
+import type { TableRow } from "../../../shared/notices/content.ts";
 import { changeNames, type RowChange, rowChanges } from "./changes.ts";
-import { columnHeading, columnTotal, formatCell } from "./values.ts";
+import { columnHeading, columnTotal, formatCell, totalGroups } from "./values.ts";
 
 /** Where the rest of a long table is found. */
 export interface TableLinks {
@@ -53,7 +53,7 @@ export const TableView = ({ element, rows, before, limit, from = 0, links }: Tab
               <Row key={from + index} change={change} columns={columns} named={named} marked={before !== undefined} />
             ))}
           </tbody>
-          <Totals columns={columns} rows={rows} marked={before !== undefined} />
+          <Totals element={element} rows={rows} marked={before !== undefined} />
         </table>
       </section>
       <Rest rows={rows.length} hidden={all.length - wanted.length} shown={shown.length} links={links} />
@@ -63,15 +63,16 @@ export const TableView = ({ element, rows, before, limit, from = 0, links }: Tab
 
 const isFigure = ({ type }: CatalogueColumn): boolean => type === "money" || type === "number";
 
-/** The column that says what a row is about: the first text column in which all rows differ, and not by bare numbers. */
+/** The column that says what a row is about: names of persons or things; else the first text in which all rows differ, and not by bare numbers. */
 export function headerColumn(columns: readonly CatalogueColumn[], rows: readonly TableRow[]): string {
+  const texts = columns.filter(({ type }) => type === "text");
   const sample = rows.slice(0, 200);
-  const names = columns.find(({ key, type }) => {
-    if (type !== "text") return false;
+  const named = texts.find(({ key, label }) => key === "name" || key === "item" || /姓名|户主|名称|项目/.test(label));
+  const telling = texts.find(({ key }) => {
     const values = sample.map((row) => String(row[key] ?? ""));
     return new Set(values).size === sample.length && values.some((value) => /[^\d\s.\-A-Za-z]/.test(value));
   });
-  return names?.key ?? columns[0]?.key ?? "";
+  return (named ?? telling ?? columns[0])?.key ?? "";
 }
 
 const Head = ({ columns, marked }: { columns: readonly CatalogueColumn[]; marked: boolean }) => (
@@ -141,34 +142,37 @@ export const Changed = ({ before, after }: { before: string; after: string }) =>
 );
 
 interface TotalsProps {
-  columns: readonly CatalogueColumn[];
-  rows: readonly Record<string, CellValue>[];
+  element: CatalogueElement;
+  rows: readonly TableRow[];
   marked: boolean;
 }
 
-const Totals = ({ columns, rows, marked }: TotalsProps) => {
+const Totals = ({ element, rows, marked }: TotalsProps) => {
+  const { columns = [] } = element;
   if (rows.length === 0 || !columns.some(({ sum }) => sum)) return null;
   return (
     <tfoot {...as.rowgroup}>
-      <tr {...as.row}>
-        {marked && <td {...as.cell} />}
-        {columns.map((column, index) =>
-          index === 0 && !column.sum ? (
-            <th key={column.key} scope="row" {...as.rowheader}>
-              合计（{rows.length} 行）
-            </th>
-          ) : (
-            <td
-              key={column.key}
-              {...as.cell}
-              class={column.sum ? "number" : undefined}
-              data-label={columnHeading(column)}
-            >
-              {column.sum ? formatCell(column, columnTotal(column, rows)) : ""}
-            </td>
-          ),
-        )}
-      </tr>
+      {totalGroups(element, rows).map(({ name, rows: summed }) => (
+        <tr key={name} {...as.row}>
+          {marked && <td {...as.cell} />}
+          {columns.map((column, index) =>
+            index === 0 && !column.sum ? (
+              <th key={column.key} scope="row" {...as.rowheader}>
+                {name}（{summed.length} 行）
+              </th>
+            ) : (
+              <td
+                key={column.key}
+                {...as.cell}
+                class={column.sum ? "number" : undefined}
+                data-label={columnHeading(column)}
+              >
+                {column.sum ? formatCell(column, columnTotal(column, summed)) : ""}
+              </td>
+            ),
+          )}
+        </tr>
+      ))}
     </tfoot>
   );
 };

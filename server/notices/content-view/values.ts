@@ -62,6 +62,31 @@ export function columnHeading({ label, unit, type }: CatalogueColumn): string {
   return shown && !label.includes(`（${shown}）`) ? `${label}（${shown}）` : label;
 }
 
+/** A part of a table that is summed by itself. */
+export interface TotalGroup {
+  /** `合计`, `收入合计`. */
+  name: string;
+  rows: readonly Record<string, CellValue>[];
+}
+
+/**
+ * What is summed together. A table of income and expenses has a total for each: adding them up would mean nothing. Such a table says
+ * so with its row groups (收入, 支出) or in the label of its first column (类别（收入/支出）).
+ */
+export function totalGroups(
+  { columns = [], rowGroups = {} }: CatalogueElement,
+  rows: readonly Record<string, CellValue>[],
+): TotalGroup[] {
+  const [first] = columns;
+  const divided = Object.keys(rowGroups).length > 1 || /收入[/、]支出/.test(first?.label ?? "");
+  const sections = first && divided ? [...new Set(rows.map((row) => String(row[first.key] ?? "")))] : [];
+  if (!first || sections.length < 2) return [{ name: "合计", rows }];
+  return sections.map((section) => ({
+    name: `${section || "其他"}合计`,
+    rows: rows.filter((row) => String(row[first.key] ?? "") === section),
+  }));
+}
+
 /** The sum of a column, in the column's own integers; decimals (at most four) are added without rounding errors. */
 export function columnTotal(column: CatalogueColumn, rows: readonly Record<string, CellValue>[]): number {
   const scale = column.type === "number" && !isArea(column) ? 10_000 : 1;
