@@ -1,4 +1,5 @@
 import type { Context, Middleware } from "koa";
+import { hearOut } from "./hear-out.ts";
 import type { Logger } from "./logger.ts";
 import { Problem } from "./problem.ts";
 
@@ -12,7 +13,9 @@ export function problemWriter(logger: Logger, page: ProblemPage): Middleware {
       await next();
       if (context.status === 404 && context.body == null) throw new Problem("route.unknown");
     } catch (fault) {
-      writeProblem(context, asProblem(fault, context, logger), page);
+      const problem = asProblem(fault, context, logger);
+      await hearOut(context.req);
+      writeProblem(context, problem, page);
     }
   };
 }

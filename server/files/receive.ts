@@ -12,9 +12,6 @@ export interface Upload {
   bytes: Buffer;
 }
 
-/** How long a refused upload is still listened to: bytes, milliseconds without any, milliseconds in all. */
-const patience = { bytes: 4 * uploadLimits.file, idle: 1_500, overall: 20_000 };
-
 /**
  * Reads a `multipart/form-data` body with one file and the field `villageCode`, in memory and never more than the limit.
  * @throws Problem `files.too_large`, `files.form_invalid`, `files.incomplete`
@@ -25,10 +22,8 @@ export async function receiveUpload(request: IncomingMessage): Promise<Upload> {
   try {
     request.pipe(parser);
     return await Promise.race([upload, brokenOff(request)]);
-  } catch (fault) {
+  } finally {
     request.unpipe(parser);
-    await hearOut(request);
-    throw fault;
   }
 }
 
@@ -73,28 +68,3 @@ const brokenOff = (request: IncomingMessage): Promise<never> =>
       if (!request.complete) reject(new Problem("files.incomplete"));
     });
   });
-
-/**
- * Reads on, for a while, and throws away. A client that is still sending when the connection closes gets a reset instead of
- * our answer, and would show "network error" where we say what is wrong.
- */
-async function hearOut(request: IncomingMessage): Promise<void> {
-  if (request.complete || request.destroyed) return;
-  await new Promise<void>((resolve) => {
-    let left = patience.bytes;
-    const done = () => {
-      clearTimeout(idle);
-      clearTimeout(overall);
-      resolve();
-    };
-    const idle = setTimeout(done, patience.idle);
-    const overall = setTimeout(done, patience.overall);
-    request.on("data", (chunk: Buffer) => {
-      left -= chunk.length;
-      if (left < 0) done();
-      else idle.refresh();
-    });
-    request.once("end", done).once("close", done);
-    request.resume();
-  });
-}
