@@ -15,6 +15,7 @@ export const accountsProblems = {
   "password.wrong": { status: 422, text: "原密码不对，请重新输入。" },
   "session.unknown": { status: 404, text: "没有找到这次登录，可能已经退出。" },
   "account.unknown": { status: 404, text: "没有找到这个账号，或它不属于您管理的地方。" },
+  "account.taken": { status: 409, text: "登录名 {login} 已经有人使用，请换一个。" },
   "account.self": { status: 409, text: "不能停用自己的账号，请由另一位管理人员办理。" },
   "account.changed": { status: 409, text: "这个账号刚刚被别人修改过，请刷新页面后再试。" },
   "grant.unknown": { status: 404, text: "没有找到这项任职，可能已经结束。" },

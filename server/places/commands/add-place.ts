@@ -1,5 +1,6 @@
 import { dayOf } from "../../../shared/days.ts";
 import { levelOf } from "../../../shared/places.ts";
+import { isDuplicate } from "../../core/database-faults.ts";
 import { newId } from "../../core/ids.ts";
 import { authorize } from "../../core/policy.ts";
 import { Problem } from "../../core/problem.ts";
@@ -30,7 +31,11 @@ export async function addPlace(work: Work, input: AddPlaceInput): Promise<Place>
   const parent = above === null ? null : await placeByCode(work, above);
   if (above !== null && !parent) throw new Problem("place.parent", { code: input.code });
   const place = newPlace(work.now, input, parent);
-  await insertPlaces(work, [place]);
+  try {
+    await insertPlaces(work, [place]);
+  } catch (fault) {
+    throw isDuplicate(fault) ? new Problem("place.exists", { code: input.code, name: input.name }) : fault;
+  }
   return place;
 }
 
