@@ -1,5 +1,5 @@
 import { type Poster, posterTexts } from "./poster.ts";
-import { a4, baselines, centred, fitName, mm, write } from "./poster-text.ts";
+import { a4, baselines, centred, fitName, fromLeft, mm, write } from "./poster-text.ts";
 import { encodeQr, outlineOf, quietZone } from "./qr-code.ts";
 
 type Doc = PDFKit.PDFDocument;
@@ -22,7 +22,7 @@ export function drawPoster(doc: Doc, poster: Poster): void {
   drawHeading(doc, poster);
   centred(doc, posterTexts.invitation, {
     x: middle,
-    y: 108 * mm,
+    y: 109.5 * mm,
     width: inner - 4 * mm,
     size: 28,
     weight: "bold",
@@ -36,7 +36,7 @@ export function drawPoster(doc: Doc, poster: Poster): void {
 
 /** Whose board it is: village above all, legible from across a street. */
 function drawHeading(doc: Doc, { villageName, townshipName, countyName }: Poster): void {
-  doc.roundedRect(left, 12 * mm, inner, 82 * mm, 3 * mm).fill(red);
+  doc.roundedRect(left, 12 * mm, inner, 84 * mm, 3 * mm).fill(red);
   const text = { x: middle, width: inner - 16 * mm };
   centred(doc, `${countyName} ${townshipName}`, {
     ...text,
@@ -52,21 +52,21 @@ function drawHeading(doc: Doc, { villageName, townshipName, countyName }: Poster
     height: 38 * mm,
     maxSize: 100,
   });
-  const lines = baselines(name, 55 * mm);
+  const lines = baselines(name, 56 * mm);
   for (const [i, part] of name.lines.entries())
     centred(doc, part, { ...text, y: lines[i] ?? 0, size: name.size, weight: "bold", color: "#fff" });
   doc
-    .moveTo(middle - 60 * mm, 77 * mm)
-    .lineTo(middle + 60 * mm, 77 * mm)
+    .moveTo(middle - 60 * mm, 78.5 * mm)
+    .lineTo(middle + 60 * mm, 78.5 * mm)
     .lineWidth(0.8)
     .stroke(gold);
-  centred(doc, posterTexts.subject, { ...text, y: 87.5 * mm, size: 24, weight: "bold", color: gold, spacing: 4 });
+  centred(doc, posterTexts.subject, { ...text, y: 89.5 * mm, size: 24, weight: "bold", color: gold, spacing: 4 });
 }
 
 /** The code, in vectors, and its address for who must type it. */
 function drawCode(doc: Doc, { address }: Poster): void {
-  const side = 104 * mm;
-  const top = 115 * mm;
+  const side = 106 * mm;
+  const top = 116 * mm;
   const from = middle - side / 2;
   const code = encodeQr(address);
   const module = side / (code.size + 2 * quietZone);
@@ -75,7 +75,7 @@ function drawCode(doc: Doc, { address }: Poster): void {
   doc.path(outlineOf(code)).fill("#000");
   doc.restore();
   drawCorners(doc, { x: from, y: top, side });
-  centred(doc, address, { x: middle, y: 227.5 * mm, width: inner, size: 15, weight: "regular", color: ink });
+  centred(doc, address, { x: middle, y: 229.5 * mm, width: inner, size: 15, weight: "regular", color: ink });
 }
 
 /** Brackets around the code, outside its quiet zone, so that the eye finds it. */
@@ -94,40 +94,51 @@ function drawCorners(doc: Doc, { x, y, side }: { x: number; y: number; side: num
 
 /** The check word: whoever pastes another code over ours cannot make his page show it. */
 function drawCheckWord(doc: Doc, { checkWord, phone }: Poster): void {
-  const top = 234 * mm;
-  const height = 31 * mm;
-  doc.roundedRect(left, top, inner, height, 2.5 * mm).fillAndStroke(paper, line);
-  const tile = 15.5 * mm;
+  const top = 235.5 * mm;
+  const height = 33 * mm;
+  doc
+    .lineWidth(0.8)
+    .roundedRect(left, top, inner, height, 2.5 * mm)
+    .fillAndStroke(paper, line);
+  const tile = 14.5 * mm;
   const gap = 1.5 * mm;
   const start = left + 6 * mm;
-  write(doc, "bold", 13, red);
-  doc.text(posterTexts.checkTitle, start, top + 7.6 * mm, { baseline: "alphabetic", lineBreak: false });
+  fromLeft(doc, posterTexts.checkTitle, {
+    x: start,
+    y: top + 8.2 * mm,
+    width: 90 * mm,
+    size: 14,
+    weight: "bold",
+    color: red,
+  });
   for (const [i, sign] of Array.from(checkWord).entries()) {
     const x = start + i * (tile + gap);
     doc
       .lineWidth(1)
-      .roundedRect(x, top + 11 * mm, tile, tile, 1.5 * mm)
+      .roundedRect(x, top + 12 * mm, tile, tile, 1.5 * mm)
       .fillAndStroke("#fff", red);
-    const y = top + 11 * mm + tile / 2 + 34 * 0.38;
-    centred(doc, sign, { x: x + tile / 2, y, width: tile, size: 34, weight: "bold", color: red });
+    const y = top + 12 * mm + tile / 2 + 32 * 0.38;
+    centred(doc, sign, { x: x + tile / 2, y, width: tile, size: 32, weight: "bold", color: red });
   }
   const textX = start + 6 * tile + 5 * gap + 6 * mm;
   const width = left + inner - 5 * mm - textX;
-  write(doc, "bold", 14, ink);
-  const text = posterTexts.check(phone);
-  const tall = doc.heightOfString(text, { width, lineGap: 1 });
-  doc.text(text, textX, top + (height - tall) / 2, { width, lineGap: 1 });
+  const lines = posterTexts.check(phone);
+  const size = 14;
+  for (const [i, text] of lines.entries()) {
+    const y = top + height / 2 + size * 0.38 + (i - (lines.length - 1) / 2) * size * 1.7;
+    fromLeft(doc, text, { x: textX, y, width, size, weight: "bold", color: ink });
+  }
 }
 
 /** Whom to call, and the code by which offices know the village. */
 function drawFoot(doc: Doc, { phone, villageCode }: Poster): void {
-  const y = 277.5 * mm;
-  write(doc, "bold", 20, red);
-  const text = phone ? posterTexts.phone(phone) : posterTexts.noPhone;
-  doc.text(text, left, y, { baseline: "alphabetic", lineBreak: false });
-  write(doc, "regular", 13, grey);
+  const y = 279.5 * mm;
   const code = posterTexts.villageCode(villageCode);
-  doc.text(code, left + inner - doc.widthOfString(code), y, { baseline: "alphabetic", lineBreak: false });
+  write(doc, "regular", 13, grey);
+  const codeX = left + inner - doc.widthOfString(code);
+  doc.text(code, codeX, y, { baseline: "alphabetic", lineBreak: false });
+  const text = phone ? posterTexts.phone(phone) : posterTexts.noPhone;
+  fromLeft(doc, text, { x: left, y, width: codeX - 6 * mm - left, size: 20, weight: "bold", color: red });
 }
 
 /** A stamp beside the code and a line at the foot: nobody should put a demonstration up. */
@@ -149,5 +160,5 @@ function drawDemoMark(doc: Doc): void {
     spacing: 6,
   });
   doc.restore();
-  centred(doc, posterTexts.demoNote, { x: middle, y: 287 * mm, width: inner, size: 12, weight: "regular", color: red });
+  centred(doc, posterTexts.demoNote, { x: middle, y: 288 * mm, width: inner, size: 12, weight: "regular", color: red });
 }

@@ -1,3 +1,4 @@
+export { posterFonts } from "./fonts.ts";
 export { type Poster, posterTexts } from "./poster.ts";
 export { posterPack, posterPdf } from "./poster-pdf.ts";
 export { posterZip } from "./poster-zip.ts";

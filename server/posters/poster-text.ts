@@ -23,22 +23,36 @@ export function write(doc: PDFKit.PDFDocument, weight: Weight, size: number, col
   doc.font(weights[weight].source).fontSize(size).fillColor(color);
 }
 
-/** A line of text whose middle is at `x`, standing on the base line `y`. Shrinks to `width`. Points. */
-export function centred(
-  doc: PDFKit.PDFDocument,
-  text: string,
-  at: { x: number; y: number; width: number; size: number; weight: Weight; color: string; spacing?: number },
-): void {
-  const { spacing = 0 } = at;
-  write(doc, at.weight, at.size, at.color);
+/** One line of text on the base line `y`. Lengths in points. */
+export interface Line {
+  x: number;
+  y: number;
+  /** A longer text is set smaller. */
+  width: number;
+  size: number;
+  weight: Weight;
+  color: string;
+}
+
+/** A line of text whose middle is at `x`; `spacing` points between letters. */
+export function centred(doc: PDFKit.PDFDocument, text: string, line: Line & { spacing?: number }): void {
+  const { spacing = 0 } = line;
+  write(doc, line.weight, line.size, line.color);
   const wide = doc.widthOfString(text) + spacing * (Array.from(text).length - 1);
-  const shrink = Math.min(1, at.width / wide);
-  doc.fontSize(at.size * shrink);
-  doc.text(text, at.x - (wide * shrink) / 2, at.y, {
+  const shrink = Math.min(1, line.width / wide);
+  doc.fontSize(line.size * shrink);
+  doc.text(text, line.x - (wide * shrink) / 2, line.y, {
     baseline: "alphabetic",
     lineBreak: false,
     characterSpacing: spacing * shrink,
   });
+}
+
+/** A line of text that begins at `x`. */
+export function fromLeft(doc: PDFKit.PDFDocument, text: string, line: Line): void {
+  write(doc, line.weight, line.size, line.color);
+  doc.fontSize(line.size * Math.min(1, line.width / doc.widthOfString(text)));
+  doc.text(text, line.x, line.y, { baseline: "alphabetic", lineBreak: false });
 }
 
 /** How to set a name as large as a box allows. */

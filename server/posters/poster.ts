@@ -22,9 +22,13 @@ export interface Poster {
 export const posterTexts = {
   subject: "村务公开 · 一村一码",
   invitation: "微信或手机相机扫一扫，看本村公开事项",
-  checkTitle: "核对字",
-  check: (phone: string | null): string =>
-    `打开的页面上应显示同样六个字。不同请勿相信，并${phone ? `拨打 ${phone} 告知` : "告知村委会或乡镇政府"}。`,
+  checkTitle: "请核对这六个字",
+  /** In lines: it stands beside the six characters. */
+  check: (phone: string | null): string[] => [
+    "打开的页面上应显示同样六个字。",
+    "如有不同，请勿相信，",
+    phone ? `并拨打 ${phone}。` : "并告诉村委会或乡镇政府。",
+  ],
   phone: (phone: string): string => `监督投诉电话 ${phone}`,
   noPhone: "有疑问请找村委会或乡镇政府",
   villageCode: (code: string): string => `村代码 ${code}`,
