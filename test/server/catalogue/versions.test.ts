@@ -45,7 +45,11 @@ const save = async (item: CatalogueItem, version = started.version) => {
   if (answer.status === 200) started = answer.body;
   return answer;
 };
-const renamed = async () => ({ ...(await itemOf("CW-02-01")), level2: "收支明细" });
+/** The name differs from the one in force, whatever earlier tests published. */
+const renamed = async () => {
+  const item = await itemOf("CW-02-01");
+  return { ...item, level2: item.level2 === "收支明细" ? "收支明细表" : "收支明细" };
+};
 
 describe("starting the next version", () => {
   it("copies the one in force, as a draft with the next number", async () => {
@@ -55,6 +59,11 @@ describe("starting the next version", () => {
   });
   it("is refused while there is a draft", async () =>
     expect(await office.post(versions, {})).toMatchObject({ status: 409, code: "catalogue.draft_exists" }));
+  it("lets one of two who start at once win", async () => {
+    await office.delete(at("?version=0"));
+    const both = await Promise.all([office.post(versions, {}), office.post(versions, { county: "640221" })]);
+    expect(both.map((answer) => answer.status).sort()).toEqual([201, 409]);
+  });
   it("is the county office's business", async () => {
     expect(await township.post(versions, {})).toMatchObject({ status: 403, code: "access.denied" });
     expect(await app.visitor.post(versions, {})).toMatchObject({ status: 401 });
@@ -214,9 +223,20 @@ describe("publishing", () => {
     });
   });
 
+  it("lets either the publication or a change made at the same moment win, never both", async () => {
+    const { version } = (await save(await renamed())).body;
+    const item = { ...(await itemOf("CW-02-02")), level2: "同时修改" };
+    const both = await Promise.all([
+      office.post(at("/publish"), { version, note }),
+      office.put(at("/items/CW-02-02"), { version, item }),
+    ]);
+    expect(both.map((answer) => answer.status).sort()).toEqual([200, 409]);
+  });
+
   it("puts it into force at once; from then on it never changes and earlier versions stay readable", async () => {
     const before = await app.visitor.get<CatalogueAnswer>("/api/catalogue?county=640221");
-    const saved = await save(await renamed());
+    const wanted = await renamed();
+    const saved = await save(wanted);
     const answer = await office.post<CatalogueVersionAnswer>(at("/publish"), { version: saved.body.version, note });
     expect(answer.body).toMatchObject({
       state: "published",
@@ -226,7 +246,7 @@ describe("publishing", () => {
     });
     const after = await app.visitor.get<CatalogueAnswer>("/api/catalogue?county=640221");
     expect(after.body.number).toBe(before.body.number + 1);
-    expect(after.body.items.find((item) => item.code === "CW-02-01")?.level2).toBe("收支明细");
+    expect(after.body.items.find((item) => item.code === "CW-02-01")?.level2).toBe(wanted.level2);
     const old = await app.visitor.get<CatalogueAnswer>(`/api/catalogue?county=640221&version=${before.body.number}`);
     expect(old.body).toEqual(before.body);
     const version = answer.body.version;
