@@ -84,6 +84,8 @@ async function serveWrite(
   // A stream can be read once only, so what it held is known before the question whether it came before.
   const streamed = endpoint.consumes ? { prepared: await prepare() } : undefined;
   const identity = endpoint.secret ? undefined : identify(streamed ? endpoint.fingerprint?.(streamed.prepared) : body);
+  // Tells the caller that the key was understood: calls that hand out secrets don't take one.
+  if (identity) context.set("idempotency-key", identity.key);
   const answer = await answerOnce(services.store, identity, async () => {
     const prepared = streamed ? streamed.prepared : await prepare();
     return change(services.store, asking, async (work) => {

@@ -1,3 +1,5 @@
+import { randomUUID } from "node:crypto";
+
 /** An answer as a test looks at it. */
 export interface Answer<T = unknown> {
   status: number;
@@ -22,9 +24,13 @@ export interface Caller {
   delete<T = unknown>(path: string, body?: Sendable, headers?: Extra): Promise<Answer<T>>;
 }
 
-/** A caller of the server at `url`; `credentials` are made anew for each request. Redirects are not followed. */
+/**
+ * Writes carry an `Idempotency-Key` unless a test sends its own, and each that succeeds is sent twice: the second time must give the same
+ * answer. So every write of the program is proved repeatable by every test that makes one.
+ * A caller of the server at `url`; `credentials` are made anew for each request. Redirects are not followed.
+ */
 export function callerAt(url: string, credentials: () => Extra): Caller {
-  const send = async <T>(method: string, path: string, body?: Sendable, extra: Extra = {}): Promise<Answer<T>> => {
+  const once = async <T>(method: string, path: string, body: Sendable, extra: Extra): Promise<Answer<T>> => {
     const raw = typeof body === "string" || Buffer.isBuffer(body) || body instanceof FormData;
     const response = await fetch(url + path, {
       method,
@@ -37,6 +43,19 @@ export function callerAt(url: string, credentials: () => Extra): Caller {
       body: raw ? (body as BodyInit) : JSON.stringify(body),
     });
     return answerOf<T>(response);
+  };
+  const send = async <T>(method: string, path: string, body?: Sendable, extra: Extra = {}): Promise<Answer<T>> => {
+    if (method === "GET" || "idempotency-key" in extra) return once(method, path, body, extra);
+    // Every write that any test makes is repeated, and must be answered as before without being done again.
+    const key = { ...extra, "idempotency-key": randomUUID() };
+    const answer = await once<T>(method, path, body, key);
+    if (answer.status >= 300 || !answer.headers.has("idempotency-key")) return answer;
+    const again = await once<T>(method, path, body, key);
+    // Leaving ends the very credentials that the repeated request would show.
+    if (again.code === "auth.session_ended") return answer;
+    if (again.status !== answer.status || !again.bytes.equals(answer.bytes))
+      throw new Error(`${method} ${path}, repeated: ${again.status} ${again.bytes.toString("utf8", 0, 500)}`);
+    return answer;
   };
   return {
     get: (path, headers) => send("GET", path, undefined, headers),
