@@ -17,13 +17,23 @@ export interface QrCode {
  */
 const leastVersion = 7;
 
-/** Encodes an address with error correction H, which mends about 30 % of the codewords: posters get torn and written on. */
+/** Bytes that a code of that version holds at error correction H; what is longer gets the version that it needs. */
+const leastCapacity = 64;
+
+let latest: { text: string; code: QrCode } | undefined;
+
+/**
+ * Encodes an address with error correction H, which mends about 30 % of the codewords: posters get torn and written on.
+ * The latest code is kept: choosing the mask is the slowest step of a poster, and a pack needs each code twice.
+ */
 export function encodeQr(text: string): QrCode {
-  const smallest = qrcode.create(text, { errorCorrectionLevel: "H" });
-  const { modules } =
-    smallest.version >= leastVersion
-      ? smallest
-      : qrcode.create(text, { errorCorrectionLevel: "H", version: leastVersion });
+  if (latest?.text !== text) latest = { text, code: encode(text) };
+  return latest.code;
+}
+
+function encode(text: string): QrCode {
+  const version = Buffer.byteLength(text) <= leastCapacity ? leastVersion : undefined;
+  const { modules } = qrcode.create(text, { errorCorrectionLevel: "H", version });
   const { size } = modules;
   return {
     size,
