@@ -14,7 +14,9 @@ export {
   countySetting,
   currentCatalogue,
   findItem,
+  type InForce,
   itemOf,
+  versionsInForce,
 } from "./queries.ts";
 export { catalogueEndpoints } from "./routes.ts";
 export { findVersion, type OwnedVersion, versionBefore, versionsOf } from "./versions.ts";

@@ -1,4 +1,5 @@
 import type { CatalogueItem } from "../../shared/catalogue/item.ts";
+import { type Day, dayOf } from "../../shared/days.ts";
 import { Problem } from "../core/problem.ts";
 import type { View, Work } from "../core/work.ts";
 import { CatalogueItemRow, CatalogueVersion, CountySetting } from "./entities.ts";
@@ -34,6 +35,26 @@ export async function currentCatalogue(view: View, countyId: string): Promise<Ca
   });
   if (!row) throw new Problem("catalogue.none");
   return published.get(row.id) ?? load(view, row);
+}
+
+/** A published version and the civil day from which it was in force; null for the county's first, which has always been. */
+export interface InForce {
+  from: Day | null;
+  items: readonly CatalogueItem[];
+}
+
+/** Every version that was ever in force in the county, oldest first; empty without a catalogue. */
+export async function versionsInForce(view: View, countyId: string): Promise<InForce[]> {
+  const rows = await view.db.find(CatalogueVersion, {
+    where: { countyId, state: "published" },
+    order: { number: "ASC" },
+  });
+  const versions: InForce[] = [];
+  for (const row of rows) {
+    const { items } = published.get(row.id) ?? (await load(view, row));
+    versions.push({ from: versions.length === 0 ? null : dayOf(new Date(row.publishedAt ?? row.createdAt)), items });
+  }
+  return versions;
 }
 
 /** A version by its id. @throws catalogue.unknown */

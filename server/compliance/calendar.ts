@@ -28,10 +28,10 @@ const longestWait: Record<PeriodForm, number> = { year: 760, half: 250, quarter:
  * whether the event took place. `deadlineAlternatives` (quarterly finance for villages with few dealings) are data only so far.
  */
 export function dutiesOf(items: readonly CatalogueItem[], span: Span): Duty[] {
-  return items
-    .flatMap((item) => dutiesOfItem(item, span))
-    .sort((a, b) => compare(a.dueDay, b.dueDay) || compare(a.item.code, b.item.code));
+  return items.flatMap((item) => dutiesOfItem(item, span)).sort(byDueDay);
 }
+
+const byDueDay = (a: Duty, b: Duty): number => compare(a.dueDay, b.dueDay) || compare(a.item.code, b.item.code);
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
@@ -48,6 +48,45 @@ function dutiesOfItem(item: CatalogueItem, span: Span): Duty[] {
 /** A period that was over, or due, before the village started is nobody's duty. */
 const counts = (period: string | null, due: Day, startDay: Day): boolean =>
   due >= startDay && (period === null || lastDay(period) >= startDay);
+
+/** A version of the catalogue and the day from which it was in force; null: always. */
+export interface Version {
+  from: Day | null;
+  items: readonly CatalogueItem[];
+}
+
+/**
+ * What falls due under the versions that were in force, oldest version first. A new version judges nobody backwards: each period goes
+ * by the version that was in force when it ended (or fell due, if that was earlier), and what must always be on show is due from the
+ * day on which the catalogue began to ask for it.
+ */
+export function dutiesUnder(versions: readonly Version[], span: Span): Duty[] {
+  const regular = versions.flatMap(({ from, items }, index) => {
+    const until = versions[index + 1]?.from ?? null;
+    const periodic = items.filter((item) => periodFormOf(item.frequency) !== null);
+    return dutiesOf(periodic, span).filter((duty) => {
+      const anchor = anchorOf(duty);
+      return (from === null || anchor >= from) && (until === null || anchor < until);
+    });
+  });
+  const standing = (versions.at(-1)?.items ?? [])
+    .filter((item) => item.frequency === "once-and-on-change")
+    .flatMap((item) => dutiesOf([item], { ...span, startDay: later(span.startDay, askedSince(versions, item.code)) }));
+  return [...regular, ...standing].sort(byDueDay);
+}
+
+const anchorOf = ({ period, dueDay }: Duty): Day => {
+  const end = period === null ? dueDay : lastDay(period);
+  return end < dueDay ? end : dueDay;
+};
+
+const later = (a: Day, b: Day | null): Day => (b !== null && b > a ? b : a);
+
+/** From when the versions up to the last have asked for the item without a break. */
+function askedSince(versions: readonly Version[], code: string): Day | null {
+  const lacking = versions.findLastIndex(({ items }) => !items.some((item) => item.code === code));
+  return versions[lacking + 1]?.from ?? null;
+}
 
 /** How a duty stands. `due`: can and should be published now; `upcoming`: its period is still running. */
 export type DutyState = "published" | "late" | "overdue" | "due" | "upcoming";

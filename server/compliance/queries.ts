@@ -1,12 +1,12 @@
 import { addDays, type Day, dayOf } from "../../shared/days.ts";
 import { deadlineText } from "../../shared/deadlines.ts";
 import { periodName } from "../../shared/periods.ts";
-import { type Catalogue, currentCatalogue } from "../catalogue/index.ts";
+import { versionsInForce } from "../catalogue/index.ts";
 import { Problem } from "../core/problem.ts";
 import type { View } from "../core/work.ts";
 import { lastPublishedOf, type PublishedFact, publicationsOfVillage } from "../notices/index.ts";
 import { type Place, placesByIds } from "../places/index.ts";
-import { type Duty, type DutyState, dutiesOf, earliestPublication, stateOf } from "./calendar.ts";
+import { type Duty, type DutyState, dutiesUnder, earliestPublication, stateOf } from "./calendar.ts";
 
 type Village = Pick<Place, "id" | "countyId" | "startDay">;
 
@@ -30,16 +30,17 @@ export interface Obligation {
 }
 
 /**
- * What falls due in a village between two days (both included), by the catalogue that is in force now; oldest first.
- * Four small queries, whatever the span. @throws catalogue.none
+ * What falls due in a village between two days (both included), by the catalogue that was in force then; oldest first.
+ * A few small queries, whatever the span. @throws catalogue.none
  */
 export async function obligationsOf(
   view: View,
   village: Village,
   { from, to }: { from: Day; to: Day },
 ): Promise<Obligation[]> {
-  const { items } = await currentCatalogue(view, village.countyId);
-  const duties = dutiesOf(items, { from, to, startDay: village.startDay });
+  const versions = await versionsInForce(view, village.countyId);
+  if (versions.length === 0) throw new Problem("catalogue.none");
+  const duties = dutiesUnder(versions, { from, to, startDay: village.startDay });
   const met = await publishedFor(view, [village.id], duties);
   const today = dayOf(view.now);
   return duties.map((duty) => obligationOf(duty, met.get(keyOf(village.id, duty)), today));
@@ -97,12 +98,12 @@ export async function overdueSummary(
 type Counts = Omit<DutyCounts, "lastPublishedAt">;
 
 async function countsOf(view: View, countyId: string, villages: Village[], today: Day): Promise<[string, Counts][]> {
-  const { items } = await catalogueOrNone(view, countyId);
+  const versions = await versionsInForce(view, countyId);
   const span = { from: addDays(today, -365), to: addDays(today, -1) };
   // Villages mostly start on the same day, and then have the same duties.
   const byStart = new Map<Day, Duty[]>();
   for (const { startDay } of villages)
-    if (!byStart.has(startDay)) byStart.set(startDay, dutiesOf(items, { ...span, startDay }));
+    if (!byStart.has(startDay)) byStart.set(startDay, dutiesUnder(versions, { ...span, startDay }));
   const ids = villages.map((village) => village.id);
   const met = await publishedFor(view, ids, [...byStart.values()].flat());
   return villages.map(({ id, startDay }) => [id, count(id, byStart.get(startDay) ?? [], met)]);
@@ -145,15 +146,6 @@ const publishedDay = (fact: PublishedFact | undefined): Day | null =>
 
 /** The moment at which a day begins in Shanghai. */
 const startOf = (day: Day): string => new Date(`${day}T00:00:00+08:00`).toISOString();
-
-async function catalogueOrNone(view: View, countyId: string): Promise<Pick<Catalogue, "items">> {
-  try {
-    return await currentCatalogue(view, countyId);
-  } catch (fault) {
-    if (fault instanceof Problem && fault.code === "catalogue.none") return { items: [] };
-    throw fault;
-  }
-}
 
 function byCounty(villages: Place[]): Map<string, Place[]> {
   const groups = new Map<string, Place[]>();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { baseline } from "../../../server/catalogue/baseline.ts";
-import { dutiesOf, stateOf } from "../../../server/compliance/index.ts";
+import { dutiesOf, dutiesUnder, stateOf } from "../../../server/compliance/index.ts";
 
 const { items } = baseline();
 const only = (code: string) => items.filter((item) => item.code === code);
@@ -75,4 +75,44 @@ it("lets a plan of the year wait from 30 days before it is due, inside its own p
   const duty = { period: "2026", dueDay: "2026-03-31" };
   expect(stateOf(duty, null, "2026-02-01")).toBe("upcoming");
   expect(stateOf(duty, null, "2026-03-01")).toBe("due");
+});
+
+describe("a new version of the catalogue", () => {
+  const [monthly] = only("CW-02-01");
+  const [standing] = only("ZZ-01-01");
+  if (!monthly || !standing) throw new Error("the baseline lacks items");
+  const by = (day: number) => ({
+    ...monthly,
+    deadline: { ...monthly.deadline, byDayOfNextMonth: day } as typeof monthly.deadline,
+  });
+  const year = { ...span, from: "2026-07-01", to: "2026-10-31" };
+  const due = (...versions: Parameters<typeof dutiesUnder>[0]) =>
+    dutiesUnder(versions, year).map((duty) => `${duty.period} ${duty.dueDay}`);
+
+  it("alone counts as having always been in force", () =>
+    expect(dutiesUnder([{ from: null, items }], year)).toEqual(dutiesOf(items, year)));
+  it("changes a deadline for periods that end from then on", () =>
+    expect(due({ from: null, items: [by(10)] }, { from: "2026-08-31", items: [by(20)] })).toEqual([
+      "2026-06 2026-07-10",
+      "2026-07 2026-08-10",
+      "2026-08 2026-09-20",
+      "2026-09 2026-10-20",
+    ]));
+  it("asks for a new item from then on, and no longer for one that it dropped", () => {
+    expect(due({ from: null, items: [] }, { from: "2026-09-01", items: [by(10)] })).toEqual(["2026-09 2026-10-10"]);
+    expect(due({ from: null, items: [by(10)] }, { from: "2026-09-01", items: [] })).toEqual([
+      "2026-06 2026-07-10",
+      "2026-07 2026-08-10",
+      "2026-08 2026-09-10",
+    ]);
+  });
+  // 20 working days after 1 September: Sunday the 20th is worked, Friday the 25th is Mid-autumn.
+  it("gives villages the full time for what must newly be on show, also after it was dropped for a while", () => {
+    const asked = { from: "2026-09-01", items: [standing] };
+    expect(due({ from: null, items: [] }, asked)).toEqual(["null 2026-09-29"]);
+    expect(due({ from: null, items: [standing] }, { from: "2026-08-01", items: [] }, asked)).toEqual([
+      "null 2026-09-29",
+    ]);
+    expect(due({ from: null, items: [standing] }, asked)).toEqual([]);
+  });
 });
