@@ -1,8 +1,9 @@
-import { execFile } from "node:child_process";
+import { spawn } from "node:child_process";
+import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
-import { posterPack, posterZip } from "../../server/posters/index.ts";
+import { build } from "esbuild";
 import { pingluoVillages, posterOfVillage } from "../support/villages.ts";
+import type { Figures } from "./posters-child.ts";
 
 /** One measured figure and what it must not exceed. */
 export interface BenchResult {
@@ -13,20 +14,7 @@ export interface BenchResult {
   budget: number | null;
 }
 
-interface Figures {
-  /** Until the first bytes, ms: with an empty process, so fonts are read and parsed in it. */
-  first: number;
-  /** Until the last byte, ms. */
-  total: number;
-  /** Of user and system together, ms: less than `total` where other programs have the processor. */
-  processor: number;
-  /** Largest memory of the process, bytes. */
-  peak: number;
-  bytes: number;
-}
-
 const formats = ["pdf", "zip"] as const;
-type Format = (typeof formats)[number];
 
 /** The pack of 144 villages as PDF and as ZIP, each in a process of its own: time, time to the first byte, peak memory. */
 export async function benchPosters(): Promise<BenchResult[]> {
@@ -46,29 +34,14 @@ export async function benchPosters(): Promise<BenchResult[]> {
 }
 
 const rounded = (value: number): number => Math.round(value * 100) / 100;
-const here = fileURLToPath(import.meta.url);
+const file = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-async function inChild(format: Format): Promise<Figures> {
-  const { stdout } = await promisify(execFile)(process.execPath, ["--import", "tsx", here, format]);
-  return JSON.parse(stdout) as Figures;
+/** Bundled like the server itself: a loader that compiles on the fly would be measured too. */
+async function inChild(format: (typeof formats)[number]): Promise<Figures> {
+  const bundle = file("../../dist/bench/posters-child.mjs");
+  const common = { bundle: true, packages: "external", format: "esm", platform: "node" } as const;
+  await build({ ...common, entryPoints: [file("posters-child.ts")], outfile: bundle, logLevel: "error" });
+  const child = spawn(process.execPath, [bundle, format], { stdio: ["pipe", "pipe", "inherit"] });
+  child.stdin.end(JSON.stringify(pingluoVillages().map((village) => posterOfVillage(village))));
+  return JSON.parse(await text(child.stdout)) as Figures;
 }
-
-/** Makes the pack as the endpoint does and throws it away. Runs in the child. */
-async function measure(format: Format): Promise<Figures> {
-  const posters = pingluoVillages().map((village) => posterOfVillage(village));
-  const now = new Date("2026-09-15T02:00:00.000Z");
-  const before = process.cpuUsage();
-  const start = performance.now();
-  let first = 0;
-  let bytes = 0;
-  for await (const chunk of format === "pdf" ? posterPack(posters, "平罗县", now) : posterZip(posters, now)) {
-    first ||= performance.now() - start;
-    bytes += chunk.length;
-  }
-  const total = performance.now() - start;
-  const { user, system } = process.cpuUsage(before);
-  return { first, total, processor: (user + system) / 1000, peak: process.resourceUsage().maxRSS * 1024, bytes };
-}
-
-const asked = formats.find((format) => format === process.argv[2]);
-if (asked && process.argv[1] === here) process.stdout.write(JSON.stringify(await measure(asked)));
