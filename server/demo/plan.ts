@@ -1,0 +1,97 @@
+import type { CatalogueItem } from "../../shared/catalogue/item.ts";
+import { addDays, type Day, dayOf } from "../../shared/days.ts";
+import { momentsOf } from "./moments.ts";
+import { type DemoVillage, demoVillages, firstVillage } from "./places.ts";
+import { completeVillage, partOfVillage } from "./plan-village.ts";
+import { chanceOf } from "./random.ts";
+
+/** How a planned notice ends. `waiting`: for the secretary's signature. */
+export type Outcome = "published" | "corrected" | "withdrawn" | "waiting" | "returned";
+
+/** When the steps of a notice take place; moments as UTC text, in this order, all before the seeding. */
+export interface Moments {
+  drafted: string;
+  submitted: string;
+  handlerSigned: string;
+  secretarySigned: string;
+}
+
+/** One notice to be made. Village, item and the moment of drafting tell it from all others. */
+export interface PlannedNotice {
+  village: DemoVillage;
+  itemCode: string;
+  period: string | null;
+  at: Moments;
+  outcome: Outcome;
+  /** Of a correction or withdrawal: when. */
+  changed?: Moments;
+  /** Rows of its list, where that is unusual. */
+  rows?: number;
+}
+
+/** What is known when a plan is made. */
+export interface PlanFrame {
+  items: readonly CatalogueItem[];
+  /** Duties count from here: twelve months before the first day of the month. */
+  startDay: Day;
+  /** Nothing is planned for the day of the seeding itself, or later. */
+  lastDay: Day;
+}
+
+/** Villages that kept every duty. */
+const complete = [firstVillage, "640221104200"];
+/** Shown first, besides the village in which a newcomer begins. */
+const lively = ["640221100201", "640221100202"];
+
+/** The first day of the month twelve months before. */
+export function startDayOf(now: Date): Day {
+  const [year = 0, month = 1] = dayOf(now).split("-").map(Number);
+  return `${year - 1}-${String(month).padStart(2, "0")}-01`;
+}
+
+/**
+ * Every notice of the demo, in the order in which they are made: by village, the first boards first, oldest notice first.
+ * The same day and catalogue give the same plan, so that an interrupted seeding carries on where it was.
+ */
+export function planDemo(
+  now: Date,
+  items: readonly CatalogueItem[],
+  villages: readonly DemoVillage[] = demoVillages,
+): PlannedNotice[] {
+  const frame: PlanFrame = { items, startDay: startDayOf(now), lastDay: addDays(dayOf(now), -1) };
+  const order = [...lively, ...complete];
+  const rank = ({ code }: DemoVillage) => (order.includes(code) ? order.indexOf(code) : order.length);
+  return [...villages].sort((a, b) => rank(a) - rank(b)).flatMap((village) => planVillage(village, frame));
+}
+
+function planVillage(village: DemoVillage, frame: PlanFrame): PlannedNotice[] {
+  const planned = complete.includes(village.code)
+    ? completeVillage(village, frame)
+    : partOfVillage(village, frame, profileOf(village));
+  if (village.code === firstVillage) planned.push(...workToDo(village, frame));
+  return planned.sort((a, b) => (a.at.drafted < b.at.drafted ? -1 : 1));
+}
+
+/** How diligent a village is, and so how much there is to see. */
+export type Profile = "good" | "patchy" | "stale";
+
+function profileOf({ code }: DemoVillage): Profile {
+  if (lively.includes(code)) return "good";
+  const drawn = chanceOf("profile", code).int(0, 99);
+  return drawn < 18 ? "good" : drawn < 74 ? "patchy" : "stale";
+}
+
+/** What a newcomer finds to do: two notices wait for the secretary, one was returned to the handler. */
+function workToDo(village: DemoVillage, { lastDay, items }: PlanFrame): PlannedNotice[] {
+  const wanted: [string, Outcome][] = [
+    ["BM-01-01", "waiting"],
+    ["MJ-02-02", "waiting"],
+    ["TD-04-02", "returned"],
+  ];
+  return wanted
+    .filter(([code]) => items.some((item) => item.code === code))
+    .map(([itemCode, outcome]) => ({
+      ...{ village, itemCode, period: null, outcome },
+      at: momentsOf(lastDay, chanceOf("to do", village.code, itemCode)),
+    }));
+}
