@@ -6,6 +6,8 @@ import { unreadable } from "./unreadable.ts";
 
 /** Rows below the heading that one upload may hold. */
 export const rowLimit = 5_000;
+/** Columns of a table, on average: with more the reading would hold up everybody, and no table of ours has them. */
+const widthLimit = 60;
 /** Title lines above the heading, and the heading. */
 const headRoom = 6;
 
@@ -41,11 +43,21 @@ async function openBook(bytes: Buffer): Promise<WorkBook> {
   // One row more than allowed, so that too many are noticed; rows far below are not even built.
   const options = { sheetRows: rowLimit + headRoom + 1, cellDates: true, UTC: true, cellHTML: false, raw: true };
   const isZip = start === "PK\x03\x04";
-  const source = isZip ? await repackSafely(bytes) : decodeText(bytes);
+  const source = isZip ? await repackSafely(bytes, rowLimit * widthLimit) : decodeText(bytes);
+  if (typeof source === "string") refuseWide(source);
   try {
     return read(source, { ...options, type: isZip ? "buffer" : "string" });
   } catch (fault) {
     throw unreadable("不是 .xlsx 或 .csv 表格，或文件已损坏。请用表格软件另存一次再上传。", fault);
+  }
+}
+
+function refuseWide(text: string): void {
+  let width = 0;
+  for (const character of text) {
+    if (character === "\n" || character === "\r") width = 0;
+    else if (character === "," || character === ";" || character === "\t" || character === "|") width += 1;
+    if (width > widthLimit) throw unreadable("列太多，不像要导入的表格。请只保留需要的列再上传。");
   }
 }
 

@@ -4,7 +4,7 @@ import { zipSync } from "fflate";
 import { unreadable } from "./unreadable.ts";
 
 /** A table of 5,000 rows inflates to 5 MB or so. Bytes, over all parts. */
-const inflatedLimit = 40 * 1024 * 1024;
+const inflatedLimit = 25 * 1024 * 1024;
 const entryLimit = 300;
 const inflate = promisify(inflateRaw);
 
@@ -18,19 +18,30 @@ interface Entry {
 /**
  * Unpacks the parts of an XLSX that matter and packs them again without compression, so that the reader behind meets only
  * bytes that were measured here. What the directory declares is checked before anything is inflated, and no part may
- * inflate to more than it declares.
+ * inflate to more than it declares. `cellLimit` bounds the cells of a sheet.
  * @throws Problem `import.unreadable`
  */
-export async function repackSafely(bytes: Buffer): Promise<Buffer> {
+export async function repackSafely(bytes: Buffer, cellLimit: number): Promise<Buffer> {
   const entries = readDirectory(bytes);
   const total = entries.reduce((sum, entry) => sum + entry.inflatedSize, 0);
   if (total > inflatedLimit) throw unreadable("解压后太大，不像正常的表格。请另存为新的 .xlsx 文件再上传。");
   const parts = new Map<string, Uint8Array>();
-  for (const entry of entries) parts.set(entry.name, await unpack(entry));
+  for (const entry of entries) {
+    const part = await unpack(entry);
+    if (entry.name.startsWith("xl/worksheets/") && countOf(part, "<c ") + countOf(part, ":c ") > cellLimit)
+      throw unreadable("单元格太多，不像要导入的表格。请只保留需要的行和列再上传。");
+    parts.set(entry.name, part);
+  }
   return Buffer.from(zipSync(Object.fromEntries(parts), { level: 0 }));
 }
 
-async function unpack(entry: Entry): Promise<Uint8Array> {
+function countOf(part: Buffer, mark: string): number {
+  let count = 0;
+  for (let at = part.indexOf(mark); at >= 0; at = part.indexOf(mark, at + mark.length)) count += 1;
+  return count;
+}
+
+async function unpack(entry: Entry): Promise<Buffer> {
   if (entry.isStored) return entry.packed;
   try {
     const part = await inflate(entry.packed, { maxOutputLength: Math.max(entry.inflatedSize, 1) });

@@ -164,6 +164,19 @@ describe("limits", () => {
     await expect(readSheet(honest)).rejects.toMatchObject({ code: "import.unreadable" });
   });
 
+  it("refuses tables so wide or so full that reading them would hold up everybody", async () => {
+    const wide = Buffer.from(`姓名,${"a,".repeat(2_400_000)}`);
+    await expect(readSheet(wide)).rejects.toMatchObject({ code: "import.unreadable" });
+    const parts = unzipSync(xlsx([["姓名"], ["王建国"]]));
+    const name = "xl/worksheets/sheet1.xml";
+    const cells = '<c r="B1"/>'.repeat(300_001);
+    const xml = Buffer.from(parts[name] ?? [])
+      .toString()
+      .replace("</row>", `${cells}</row>`);
+    const full = Buffer.from(zipSync({ ...parts, [name]: strToU8(xml) }, { level: 1 }));
+    await expect(readSheet(full)).rejects.toMatchObject({ code: "import.unreadable" });
+  });
+
   it("refuses broken archives wherever they break", async () => {
     const whole = xlsx([["姓名"], ["王建国"]]);
     for (let end = 4; end < whole.length; end += 97) {
