@@ -165,7 +165,7 @@ const Totals = ({ element, rows, marked }: TotalsProps) => {
                 key={column.key}
                 {...as.cell}
                 class={column.sum ? "number" : undefined}
-                data-label={columnHeading(column)}
+                data-label={column.sum ? columnHeading(column) : undefined}
               >
                 {column.sum ? formatCell(column, columnTotal(column, summed)) : ""}
               </td>
