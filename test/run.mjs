@@ -18,7 +18,7 @@ const only = process.argv.slice(2);
 function run(command, options, { env = {}, show = false } = {}) {
   const child = spawn(command, options, {
     cwd: root,
-    env: { ...process.env, FORCE_COLOR: "0", ...env },
+    env: { ...process.env, NO_COLOR: "1", ...env },
     stdio: ["ignore", show ? "inherit" : "pipe", show ? "inherit" : "pipe"],
   });
   let said = "";

@@ -32,10 +32,8 @@ export class NamedSchemas {
 
   /** A schema with references to components. */
   schemaOf(schema: z.ZodType, io: Direction): JsonSchema {
-    const { $defs, ...json } = convert(schema, io, this.#names) as { $defs?: Record<string, JsonSchema> };
-    const own = this.#names.get(schema)?.id;
-    const renamed = this.#keep({ ...$defs, ...(own ? { [own]: withoutId(json) } : {}) }, io);
-    return own ? { $ref: `#/components/schemas/${renamed.get(own)}` } : pointToComponents(json, renamed);
+    const { $defs = {}, ...json } = convert(schema, io, this.#names) as { $defs?: Record<string, JsonSchema> };
+    return pointToComponents(json, this.#keep($defs, io));
   }
 
   /** The properties of an object, for parameters of path and query. */
@@ -49,18 +47,22 @@ export class NamedSchemas {
     }));
   }
 
-  /** What is read may differ from what is sent (defaults): then the sent form gets a name of its own. */
+  /**
+   * What is read may differ from what is sent (defaults): then whichever comes second gets a name of its own, and so do those
+   * that refer to it.
+   * @returns the name of each definition among the components
+   */
   #keep(definitions: Record<string, JsonSchema>, io: Direction): Map<string, string> {
     const names = Object.keys(definitions);
-    const plain = new Map(names.map((name) => [name, name]));
-    const text = (name: string) => JSON.stringify(pointToComponents(withoutId(definitions[name] ?? {}), plain));
-    const differs = names.some(
-      (name) => name in this.components && JSON.stringify(this.components[name]) !== text(name),
-    );
-    const suffix = io === "input" ? "Input" : "Output";
-    const renamed = differs ? new Map(names.map((name) => [name, name + suffix])) : plain;
-    for (const name of names)
-      this.components[renamed.get(name) ?? name] = pointToComponents(withoutId(definitions[name] ?? {}), renamed);
+    const renamed = new Map(names.map((name) => [name, name]));
+    const component = (name: string) => pointToComponents(withoutId(definitions[name] ?? {}), renamed);
+    const differs = (name: string) =>
+      renamed.get(name) === name &&
+      name in this.components &&
+      JSON.stringify(this.components[name]) !== JSON.stringify(component(name));
+    for (let next = names.find(differs); next !== undefined; next = names.find(differs))
+      renamed.set(next, next + (io === "input" ? "Input" : "Output"));
+    for (const name of names) this.components[renamed.get(name) ?? name] = component(name);
     return renamed;
   }
 }
@@ -74,6 +76,10 @@ function convert(schema: z.ZodType, io: Direction, names: z.core.$ZodRegistry<{ 
     override: ({ zodSchema, jsonSchema }) => {
       const description = z.globalRegistry.get(zodSchema)?.description;
       if (description) jsonSchema.description = description;
+      // Later releases may answer with more: a client must not refuse what it doesn't know. (Strict objects stay strict.)
+      const { def } = zodSchema._zod;
+      if (io === "output" && def.type === "object" && !(def as z.core.$ZodObjectDef).catchall)
+        delete jsonSchema.additionalProperties;
     },
   });
   return json as JsonSchema;

@@ -1,4 +1,3 @@
-import { execFileSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -30,10 +29,9 @@ export function renderTemplate(template: string, values: Record<string, string>)
   });
 }
 
-/** Builds the program once and starts everything, in production mode. */
+/** Starts everything, in production mode. The program was built before the tests (see global-setup.ts). */
 export async function startCluster(databasePort: number): Promise<Cluster> {
   const folder = mkdtempSync(join(tmpdir(), "village-code-deploy-"));
-  execFileSync(process.execPath, ["server/build.mjs"]);
   const [proxyPort, portA, portB] = await Promise.all([freePort(), freePort(), freePort()]);
   const databaseUrl = await databaseWithAccount(databasePort);
   const publicUrl = "https://cwgk.example.gov.cn";

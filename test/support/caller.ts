@@ -25,9 +25,9 @@ export interface Caller {
 }
 
 /**
- * Writes carry an `Idempotency-Key` unless a test sends its own, and each that succeeds is sent twice: the second time must give the same
- * answer. So every write of the program is proved repeatable by every test that makes one.
  * A caller of the server at `url`; `credentials` are made anew for each request. Redirects are not followed.
+ * Writes carry an `Idempotency-Key` unless a test sends its own, and each that succeeds is sent twice: the second time must give the
+ * same answer. So every write of the program is proved repeatable by every test that makes one.
  */
 export function callerAt(url: string, credentials: () => Extra): Caller {
   const once = async <T>(method: string, path: string, body: Sendable, extra: Extra): Promise<Answer<T>> => {
@@ -46,7 +46,6 @@ export function callerAt(url: string, credentials: () => Extra): Caller {
   };
   const send = async <T>(method: string, path: string, body?: Sendable, extra: Extra = {}): Promise<Answer<T>> => {
     if (method === "GET" || "idempotency-key" in extra) return once(method, path, body, extra);
-    // Every write that any test makes is repeated, and must be answered as before without being done again.
     const key = { ...extra, "idempotency-key": randomUUID() };
     const answer = await once<T>(method, path, body, key);
     if (answer.status >= 300 || !answer.headers.has("idempotency-key")) return answer;
