@@ -22,7 +22,7 @@ import { problemWriter } from "./core/problem-writer.ts";
 import { requestLog } from "./core/request-log.ts";
 import type { Store } from "./core/store.ts";
 import { filesEndpoints, type ObjectStore } from "./files/index.ts";
-import { noticesEndpoints, publicPlacesOf } from "./notices/index.ts";
+import { noticesEndpoints, publicPlacesOf, waitingNotices } from "./notices/index.ts";
 import { placesEndpoints } from "./places/index.ts";
 import { posterEndpoints } from "./posters/index.ts";
 import { signingEndpoints } from "./signing/index.ts";
@@ -96,7 +96,7 @@ export function everyEndpoint(parts: Parts): Endpoint[] {
 /** Every endpoint of the API, in the order of the documentation. */
 export const allEndpoints = (parts: Parts): Endpoint[] => [
   ...placesEndpoints(),
-  ...accountsEndpoints(parts),
+  ...accountsEndpoints({ ...parts, waitingFor: waitingNotices }),
   ...filesEndpoints(parts, { publicPlacesOf }),
   ...posterEndpoints(parts),
   ...signingEndpoints(),

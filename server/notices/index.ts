@@ -19,3 +19,4 @@ export { lastPublishedOf, type PublicationFilter, type PublishedFact, publicatio
 export { findNotice } from "./queries.ts";
 export { noticesEndpoints } from "./routes.ts";
 export { type SearchText, searchable, searchTextOf } from "./search-text.ts";
+export { waitingNotices } from "./waiting.ts";

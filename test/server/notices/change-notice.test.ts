@@ -117,6 +117,10 @@ describe("who may", () => {
     expectOk(await sign(app, handler, notice.id, "handler"));
     expect(await waiting(handler)).not.toContain(notice.id);
     expect(await waiting(secretary)).toContain(notice.id);
+    const me = expectOk<{ waiting: { kind: string; path: string }[] }>(await app.as(secretary).get("/api/me"));
+    expect(me.waiting).toContainEqual(
+      expect.objectContaining({ kind: "notice.sign", path: `/console/notices/${notice.id}` }),
+    );
   });
 });
 
