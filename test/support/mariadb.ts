@@ -20,9 +20,10 @@ export interface MariaDb {
 /**
  * Starts MariaDB or MySQL from the installed binary with the settings that we demand in production.
  * @param extra options of the server that win over ours, for tests of wrong settings
+ * @param parent where its folder is made; measurements give a real disk
  */
-export async function startMariaDb(extra: string[] = []): Promise<MariaDb> {
-  const folder = mkdtempSync(join(fastFolder(), "village-code-db-"));
+export async function startMariaDb(extra: string[] = [], parent = fastFolder()): Promise<MariaDb> {
+  const folder = mkdtempSync(join(parent, "village-code-db-"));
   const port = await freePort();
   prepareData(folder);
   let server: ChildProcess | undefined;

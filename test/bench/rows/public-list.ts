@@ -1,0 +1,36 @@
+import type { Row } from "../figure.ts";
+import { rates } from "../load.ts";
+import { startProcess, startProgram } from "../program.ts";
+import { openBeside, someVillages } from "../publisher.ts";
+
+/** The open data of a village, asked from the database each time. */
+export const publicList: Row = {
+  name: "public-list",
+  async run(bench) {
+    const database = await bench.smallCounty();
+    const store = await openBeside(database);
+    const codes = await someVillages(store, 144);
+    await store.close();
+    const program = await startProgram(bench, database);
+    const bare = await startProcess(
+      bench,
+      ["--import", "tsx", "test/bench/parts/bare-list.ts"],
+      { DATABASE_URL: database },
+      "/",
+    );
+    const path = `/api/public/villages/${codes[70]}/notices?limit=20`;
+    const [ours = 0, bares = 0] = await rates(bench, [{ url: program.url + path }, { url: bare.url + path }], 20);
+    await Promise.all([program.stop(), bare.stop()]);
+    return [
+      {
+        row: "public list, uncached, vs bare Koa + TypeORM",
+        value: ours,
+        unit: "req/s",
+        against: bares,
+        ratio: ours / bares,
+        budget: "≥ 0.9",
+        ok: ours / bares >= 0.9,
+      },
+    ];
+  },
+};
