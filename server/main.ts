@@ -1,35 +1,53 @@
 import { createServer, type Server } from "node:http";
+import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
 import { createApp } from "./app.ts";
 import { systemClock } from "./core/clock.ts";
 import { type Config, ConfigError, readConfig } from "./core/config.ts";
 import { type Logger, openLogger } from "./core/logger.ts";
 import { openMetrics } from "./core/metrics.ts";
-import { openStore, type Store } from "./core/store.ts";
+import { openStore } from "./core/store.ts";
+import { type DemoParts, seedDemo } from "./demo/index.ts";
 import { entities } from "./entities.ts";
 import { openObjectStore } from "./files/index.ts";
 import { migrations } from "./migrations/index.ts";
 
 /** Milliseconds that requests under way have to finish once the process is told to stop. */
 const farewell = 10_000;
+/** Milliseconds for which the first boards of the demo may hold up the start. */
+const patience = 4_000;
 
 async function start(config: Config, logger: Logger): Promise<void> {
   const store = await openStore({ url: config.databaseUrl, entities, migrations, strict: config.production });
   await store.migrate();
   const objects = openObjectStore(config.objectStore);
-  const app = createApp({ config, store, objects, clock: systemClock, logger, metrics: openMetrics(true) });
+  const parts = { config, store, objects, clock: systemClock, logger };
+  const demo = config.demo ? startDemo(parts) : undefined;
+  if (demo) await Promise.race([demo.ready, pause(patience)]);
+  const app = createApp({ ...parts, metrics: openMetrics(true) });
   const server = createServer(app.callback());
   // Longer than the proxy keeps its connections, so that it never writes into one that we just closed.
   server.keepAliveTimeout = 75_000;
   await listen(server, config);
-  stopOnSignal(server, store, logger);
+  stopOnSignal(server, logger, async () => {
+    await demo?.stop();
+    await store.close();
+  });
   const address = server.address();
   logger.info({ port: typeof address === "object" ? address?.port : address, url: config.publicUrl }, "listening");
-  await afterListening();
 }
 
-/** What fills up behind the first pages: the demo county is seeded here, with visible progress. */
-async function afterListening(): Promise<void> {}
+/** Fills the demo county; after `ready` behind the first pages, with visible progress. A fault is logged and the next start carries on. */
+function startDemo(parts: DemoParts): { ready: Promise<void>; stop(): Promise<void> } {
+  const stopping = new AbortController();
+  const { ready, finished } = seedDemo(parts, { signal: stopping.signal });
+  const ended = finished.catch((fault) => parts.logger.error({ err: fault }, "demo county: seeding failed"));
+  const stop = async () => {
+    stopping.abort();
+    await ended;
+  };
+  return { ready: ready.catch(() => undefined), stop };
+}
 
 const listen = (server: Server, { host, port }: Config): Promise<void> =>
   new Promise((resolve, reject) => {
@@ -38,7 +56,7 @@ const listen = (server: Server, { host, port }: Config): Promise<void> =>
   });
 
 /** On SIGTERM or SIGINT: takes no new requests, finishes those under way, closes the database. A second signal ends at once. */
-function stopOnSignal(server: Server, store: Store, logger: Logger): void {
+function stopOnSignal(server: Server, logger: Logger, close: () => Promise<void>): void {
   let stopping = false;
   const stop = async (signal: string) => {
     if (stopping) process.exit(1);
@@ -48,7 +66,7 @@ function stopOnSignal(server: Server, store: Store, logger: Logger): void {
     const closed = promisify(server.close.bind(server))();
     server.closeIdleConnections();
     await closed;
-    await store.close();
+    await close();
     process.exit(0);
   };
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void stop(signal));

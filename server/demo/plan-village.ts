@@ -1,5 +1,5 @@
 import { addDays, type Day, dayOf, daysBetween } from "../../shared/days.ts";
-import { lastDay, periodFormOf, periodsBetween } from "../../shared/periods.ts";
+import { lastDay, type PeriodForm, periodFormOf, periodsBetween } from "../../shared/periods.ts";
 import { type Duty, dutiesOf } from "../compliance/index.ts";
 import { momentsOf, workingDayIn } from "./moments.ts";
 import { type DemoVillage, firstVillage } from "./places.ts";
@@ -100,12 +100,22 @@ function periodic(village: DemoVillage, { items, startDay, lastDay: last }: Plan
   const item = items.find((candidate) => candidate.code === code);
   const form = item ? periodFormOf(item.frequency) : null;
   if (form === null) return [];
-  return periodsBetween(form, startDay, last).flatMap((period) => {
+  return periodsIn(form, startDay, last).flatMap((period) => {
     const chance = chanceOf("periodic", village.code, code, period);
     const opens = addDays(lastDay(period), 1);
     const day = workingDayIn(opens, addDays(opens, chance.happens(0.7) ? 9 : 45), chance);
     return day > last ? [] : [planned(village, code, period, day, chance, outcomeOf(chance, day, last))];
   });
+}
+
+/** Periods by what was asked for, likewise. */
+const knownPeriods = new Map<string, readonly string[]>();
+
+function periodsIn(form: PeriodForm, from: Day, to: Day): readonly string[] {
+  const key = `${form} ${from} ${to}`;
+  const known = knownPeriods.get(key) ?? periodsBetween(form, from, to);
+  knownPeriods.set(key, known);
+  return known;
 }
 
 function eventOf(
@@ -115,14 +125,26 @@ function eventOf(
 ): PlannedNotice[] {
   if (!items.some((item) => item.code === itemCode)) return [];
   const chance = chanceOf("event", village.code, itemCode);
-  const days = Array.from({ length: daysBetween(startDay, last) }, (_, index) => addDays(startDay, index + 1));
-  const fitting = days.filter((day) => months.length === 0 || months.includes(Number(day.slice(5, 7))));
+  const fitting = daysIn(startDay, last, months);
   const [first] = fitting;
   if (first === undefined) return [];
   const drawn = chance.pick(fitting);
   const day = workingDayIn(drawn, earlier(addDays(drawn, 4), last), chance);
   const outcome = chance.happens(0.025) && addDays(day, 12) <= last ? "withdrawn" : outcomeOf(chance, day, last);
   return [{ ...planned(village, itemCode, null, day, chance, outcome), ...(rows ? { rows } : {}) }];
+}
+
+/** Days by what was asked for: the same for nearly all villages. */
+const knownDays = new Map<string, readonly Day[]>();
+
+function daysIn(from: Day, to: Day, months: readonly number[]): readonly Day[] {
+  const key = `${from} ${to} ${months.join()}`;
+  const known = knownDays.get(key);
+  if (known) return known;
+  const all = Array.from({ length: daysBetween(from, to) }, (_, index) => addDays(from, index + 1));
+  const days = all.filter((day) => months.length === 0 || months.includes(Number(day.slice(5, 7))));
+  knownDays.set(key, days);
+  return days;
 }
 
 const outcomeOf = (chance: Chance, day: Day, last: Day): Outcome =>

@@ -47,11 +47,20 @@ const firstMonth = "2024-01";
 /** Payments below this are made in cash, fen. */
 const cashLimit = yuan(1_000);
 
-/** The books of a month; pure, so every sheet can be written without the others. */
+/** The village whose books are open: notices are written village by village, and every sheet looks into many months. */
+let open: { village: string; books: Map<string, MonthBook>; last: MonthBook } | undefined;
+
+/** The books of a month, the same whenever they are asked for, so that every sheet can be written without the others. */
 export function bookOf(village: VillageFacts, month: string): MonthBook {
-  let book = monthBook(village, firstMonth, undefined);
-  while (book.month < month) book = monthBook(village, nextPeriod(book.month), book);
-  return book;
+  if (open?.village !== village.code) {
+    const first = monthBook(village, firstMonth, undefined);
+    open = { village: village.code, books: new Map([[firstMonth, first]]), last: first };
+  }
+  while (open.last.month < month) {
+    open.last = monthBook(village, nextPeriod(open.last.month), open.last);
+    open.books.set(open.last.month, open.last);
+  }
+  return open.books.get(month) ?? monthBook(village, firstMonth, undefined);
 }
 
 function monthBook(village: VillageFacts, month: string, before: MonthBook | undefined): MonthBook {
