@@ -81,6 +81,11 @@ function fastFolder() {
 
 ensureNeeds();
 const folder = mkdtempSync(join(fastFolder(), "village-code-tests-"));
+for (const signal of ["SIGINT", "SIGTERM"])
+  process.once(signal, () => {
+    rmSync(folder, { recursive: true, force: true });
+    process.exit(130);
+  });
 try {
   await step("build", process.execPath, ["server/build.mjs"]);
   await step("lint", bin("biome"), ["check", "."]);

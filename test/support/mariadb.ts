@@ -40,6 +40,12 @@ export async function startMariaDb(extra: string[] = [], parent = fastFolder()):
     await gone;
   };
   await start();
+  // However the test run ends, no server stays behind.
+  const abandon = () => {
+    server?.kill("SIGKILL");
+    rmSync(folder, { recursive: true, force: true });
+  };
+  process.once("exit", abandon);
   return {
     port,
     url: (database) => `mysql://root@127.0.0.1:${port}/${database}`,
@@ -47,6 +53,7 @@ export async function startMariaDb(extra: string[] = [], parent = fastFolder()):
     start,
     stop: async () => {
       await end("SIGTERM");
+      process.off("exit", abandon);
       rmSync(folder, { recursive: true, force: true });
     },
   };
