@@ -1,5 +1,6 @@
 import { done } from "../../shared/api/common.ts";
 import * as contract from "../../shared/api/signing.ts";
+import { findManaged } from "../accounts/index.ts";
 import { type Endpoint, read, write } from "../core/endpoint.ts";
 import { Problem } from "../core/problem.ts";
 import type { View } from "../core/work.ts";
@@ -34,7 +35,14 @@ export const signingEndpoints = (): Endpoint[] => [
     body: contract.enrolInput,
     output: contract.enrolled,
     status: 201,
-    problems: ["key.invalid", "key.proof_invalid", "key.taken", "key.too_many"],
+    problems: [
+      "activation.unknown",
+      "activation.used",
+      "activation.expired",
+      "key.invalid",
+      "key.proof_invalid",
+      "key.taken",
+    ],
     prepare: async (view, { body }) => checkEnrolment({ accountId: self(view), ...body }),
     handle: async (work, { body }, _, context) => {
       const key = await enrolKey(work, { accountId: self(work), ...body, device: context.get("user-agent") });
@@ -53,6 +61,40 @@ export const signingEndpoints = (): Endpoint[] => [
     problems: ["key.unknown"],
     handle: async (work, { params, body }) => {
       await revokeKey(work, { accountId: self(work), keyId: params.keyId, reason: body.reason });
+      return { done: true as const };
+    },
+  }),
+  ...officeEndpoints,
+];
+
+/** For the offices above a person: a phone is lost, a post is handed over. Who may is what accounts say about the person. */
+const officeEndpoints: Endpoint[] = [
+  read({
+    path: "/api/accounts/:accountId/signing-keys",
+    access: "account",
+    tag,
+    summary: "一名人员的签字密钥（乡镇、县用）",
+    params: contract.accountParams,
+    output: contract.signingKeys,
+    problems: ["account.unknown"],
+    handle: async (view, { params }) => {
+      const { account } = await findManaged(view, params.accountId);
+      return { items: (await keysOf(view, account.id)).map(presentKey) };
+    },
+  }),
+  write({
+    method: "POST",
+    path: "/api/accounts/:accountId/signing-keys/:keyId/revocation",
+    access: "account",
+    tag,
+    summary: "停用一名人员的一把签字密钥（手机丢失、工作交接时由乡镇、县办理）",
+    params: contract.accountKeyParams,
+    body: contract.officeRevocationInput,
+    output: done,
+    problems: ["account.unknown", "key.unknown"],
+    handle: async (work, { params, body }) => {
+      const { account } = await findManaged(work, params.accountId);
+      await revokeKey(work, { accountId: account.id, keyId: params.keyId, reason: body.reason });
       return { done: true as const };
     },
   }),

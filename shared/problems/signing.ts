@@ -5,7 +5,6 @@ export const signingProblems = {
   "key.invalid": { status: 422, text: "公钥格式不正确，请刷新页面后重新启用签字。" },
   "key.proof_invalid": { status: 422, text: "密钥验证没有通过，请刷新页面后重新启用签字。" },
   "key.taken": { status: 409, text: "这把密钥已经登记过，请刷新页面后重新启用签字。" },
-  "key.too_many": { status: 409, text: "您已在 {limit} 台设备上启用签字，请先停用不再使用的设备。" },
   "signature.invalid": {
     status: 422,
     text: "签名与待签内容不符：内容可能刚被更新。请刷新页面，重新核对后再签字。",

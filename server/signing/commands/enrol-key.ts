@@ -7,8 +7,9 @@ import { Problem } from "../../core/problem.ts";
 import type { Work } from "../../core/work.ts";
 import { SigningKey } from "../entities.ts";
 import { activeKeysOf } from "../queries.ts";
+import { revokeKey } from "./revoke-key.ts";
 
-/** A phone and a computer or two; more is a mistake or a thief. */
+/** Devices at a time. A further one replaces the oldest: a code was handed out for it, so somebody vouched for the change. */
 const maxDevices = 10;
 
 export interface EnrolKeyInput {
@@ -29,12 +30,14 @@ export function checkEnrolment(input: Pick<EnrolKeyInput, "accountId" | "publicK
 
 /** Enrols a public key with a one-time activation code (电子签名法 第十三条: the key is the signer's alone). Call `checkEnrolment` first. */
 export async function enrolKey(work: Work, input: EnrolKeyInput): Promise<SigningKey> {
-  const active = await activeKeysOf(work, input.accountId);
-  if (active.length >= maxDevices) throw new Problem("key.too_many", { limit: maxDevices });
-  await consumeActivationCode(work, { accountId: input.accountId, code: input.activationCode });
+  const { accountId } = input;
+  await consumeActivationCode(work, { accountId, code: input.activationCode });
+  const [oldest, ...others] = await activeKeysOf(work, accountId);
+  if (oldest && others.length + 1 >= maxDevices)
+    await revokeKey(work, { accountId, keyId: oldest.id, reason: "replaced" });
   const key: SigningKey = {
     id: newId(work.now),
-    accountId: input.accountId,
+    accountId,
     algorithm: "SM2",
     publicKey: input.publicKey,
     proof: input.proof.toLowerCase(),
