@@ -5,7 +5,7 @@ import type { TestApp } from "./app.ts";
 import type { Person } from "./people.ts";
 
 /** The PIN of everybody in browser tests. */
-export const testPin = "280417";
+export const testPin = "739158";
 
 /** A phone: 375 px wide, touch. */
 export const phone = { viewport: { width: 375, height: 720 }, hasTouch: true, isMobile: true } as const;
@@ -42,10 +42,13 @@ export async function logIn(page: Page, person: Person): Promise<void> {
   await page.waitForURL("**/console");
 }
 
+let codes = 0;
+
 /** An activation code for the person, as the township hands it out. */
 export async function activationCode(app: TestApp, person: Person): Promise<string> {
   const asking = { actor: visitor, now: app.clock(), requestId: "test" };
-  const code = `TEST-${person.login}`;
+  codes += 1;
+  const code = `TEST-${person.login}-${codes}`;
   await change(app.store, asking, (work) =>
     keepActivationCode(work, { accountId: person.accountId, code, reusable: false }),
   );

@@ -15,6 +15,8 @@ export interface Api {
   get<Answer>(path: string): Promise<Answer>;
   /** @param key makes a form that is sent twice act once */
   send<Answer>(method: "POST" | "PUT" | "DELETE", path: string, body?: unknown, key?: string): Promise<Answer>;
+  /** Gives a table (the bytes of an XLSX or CSV) to an endpoint that reads uploads. */
+  upload<Answer>(path: string, table: Buffer): Promise<Answer>;
 }
 
 type Found = { endpoint: Endpoint; params: Record<string, string> };
@@ -44,10 +46,26 @@ export function apiOf(endpoints: readonly Endpoint[], services: Services): (cont
       const input = parseInput(endpoint, given) as never;
       return (await look(services.store, asking, (view) => endpoint.handle(view, input))) as Answer;
     },
-    async send<Answer>(method: string, path: string, body?: unknown, key?: string) {
+    async send<Answer>(method: string, address: string, body?: unknown, key?: string) {
+      const { pathname: path, searchParams } = new URL(address, "http://console.invalid");
       const { endpoint, params } = find(method, path);
       if (endpoint.kind !== "write" || endpoint.consumes) throw new Problem("route.unknown");
-      return (await perform(services, context, asking, { endpoint, params, method, path, body, key })) as Answer;
+      const given = { params, query: Object.fromEntries(searchParams), body };
+      return (await perform(services, context, asking, { endpoint, given, method, path, key })) as Answer;
+    },
+    async upload<Answer>(address: string, table: Buffer) {
+      const { pathname: path, searchParams } = new URL(address, "http://console.invalid");
+      const { endpoint, params } = find("POST", path);
+      if (endpoint.kind !== "write" || !endpoint.consumes) throw new Problem("route.unknown");
+      context.state.sheet = table;
+      const given = { params, query: Object.fromEntries(searchParams), body: undefined };
+      return (await perform(services, context, asking, {
+        endpoint,
+        given,
+        method: "POST",
+        path,
+        key: undefined,
+      })) as Answer;
     },
   });
 }
@@ -61,26 +79,26 @@ const decoded = (groups: Record<string, string> | undefined): Record<string, str
 
 interface Sending {
   endpoint: WriteEndpoint;
-  params: Record<string, string>;
+  given: { params: Record<string, string>; query: Record<string, string>; body: unknown };
   method: string;
   path: string;
-  body: unknown;
   key: string | undefined;
 }
 
 async function perform(services: Services, context: Context, asking: Asking, sending: Sending): Promise<unknown> {
-  const { endpoint, params, method, path, body, key } = sending;
+  const { endpoint, given, method, path, key } = sending;
   demandAccount(endpoint, asking);
-  const input = parseInput(endpoint, { params, query: {}, body }) as never;
-  const identity = endpoint.secret ? undefined : identityOf(key, asking.actor.accountId, { method, path, body });
+  const input = parseInput(endpoint, given) as never;
+  const content = { method, path, body: [given.query, given.body] };
+  const identity = endpoint.secret ? undefined : identityOf(key, asking.actor.accountId, content);
   const answer = await answerOnce(services.store, identity, async () => {
     const prepared = await look(services.store, asking, async (view) => endpoint.prepare?.(view, input, context));
     return change(services.store, asking, async (work) => {
       const output = await endpoint.handle(work, input, prepared, context);
       await services.recordChange(work, { action: `${method} ${endpoint.path}`, target: path, address: context.ip });
-      const given = { status: endpoint.status ?? 200, body: output };
-      if (identity) await keepAnswer(work, identity, given);
-      return given;
+      const made = { status: endpoint.status ?? 200, body: output };
+      if (identity) await keepAnswer(work, identity, made);
+      return made;
     });
   });
   return answer.body;

@@ -13,12 +13,14 @@ export const editorCss = `
 .preview { border: 1px dashed var(--line-strong); border-radius: var(--radius); padding: var(--s3) var(--s4); color: var(--ink); font-size: 1rem; min-height: 3rem; }
 .grid-scroll { overflow-x: auto; border: 1px solid var(--line); border-radius: var(--radius); margin: 0 0 var(--s3); }
 .grid-scroll table { margin: 0; }
+.grid-scroll table:not(.grid) :is(th, td) { white-space: nowrap; }
 .grid { font-size: .875rem; }
 .grid th, .grid td { padding: 0; border-right: 1px solid var(--line); vertical-align: middle; }
 .grid thead th, .grid tfoot td, .grid tfoot th { padding: .4em .6em; }
 .grid thead th.money, .grid thead th.number, .grid tfoot td.money, .grid tfoot td.number, .grid td.money input, .grid td.number input { text-align: right; }
 .grid td.money input, .grid td.number input { min-width: 7rem; }
-.grid td.text { min-width: 8rem; }
+.grid td.text { min-width: 6rem; }
+.grid td.text input { field-sizing: content; min-width: 100%; max-width: 24rem; }
 .grid .at { padding: .4em .5em; text-align: center; color: var(--ink-soft); font-weight: 400; background: var(--wash); min-width: 2.4rem; }
 .grid input { border: 0; border-radius: 0; min-height: 2.5rem; padding: .3em .5em; font-size: .875rem; background: transparent; }
 .grid input:focus { outline: 2px solid var(--focus); outline-offset: -2px; background: var(--info-wash); }

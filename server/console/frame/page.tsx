@@ -48,7 +48,15 @@ export interface Leading {
   to: string;
 }
 
-export type PageAnswer = PageContent | Leading;
+/** Something to save, such as the template of a table. */
+export interface PageFile {
+  file: Buffer;
+  fileName: string;
+  /** Media type. */
+  type: string;
+}
+
+export type PageAnswer = PageContent | Leading | PageFile;
 
 /** One page or form of the console. */
 export interface ConsolePage {
@@ -81,6 +89,20 @@ export const doneTexts = {
   keyRevoked: "签字密钥已停用。",
   enrolled: "本机已启用签字。",
   loggedOut: "您已退出登录。",
+  placesImported: "地区已导入。",
+  placeAdded: "已添加。",
+  placeSaved: "已保存，公开栏和新打印的海报会用新的名称和电话。",
+  accountDisabled: "账号已停用，该人员已从所有设备退出。",
+  accountEnabled: "账号已恢复，可以登录了。",
+  accountUnlocked: "已解锁，现在就可以再试。",
+  grantEnded: "任职的结束日期已登记。",
+  personKeyRevoked: "签字密钥已停用，以前签过的字仍然有效。",
+  itemSaved: "事项已存入草稿，发布后才生效。",
+  itemRemoved: "事项已从草稿中删除，发布后才生效。",
+  draftStarted: "下一版草稿已建好，内容与现行版相同，可以逐项修改。",
+  draftDiscarded: "目录草稿已放弃，现行目录不变。",
+  cataloguePublished: "新一版目录已经发布，立即生效。",
+  settingsSaved: "设置已保存，从现在起提交签字的信息按新的规定办理。",
 } as const;
 export type DoneText = keyof typeof doneTexts;
 

@@ -74,7 +74,8 @@ async function requestOf(context: Context, asking: Asking, api: Api, parts: Cons
     look: (read) => look(parts.services.store, asking, read),
     params: context.params as Record<string, string>,
     query: Object.fromEntries(query.filter(([, value]) => value !== undefined)) as Record<string, string>,
-    form: context.method === "POST" ? await readForm(context) : {},
+    // The handler itself reads an upload.
+    form: context.method === "POST" && !context.is("multipart/form-data") ? await readForm(context) : {},
     publicUrl: parts.publicUrl,
     demo: parts.demo,
   };
@@ -92,6 +93,12 @@ async function answerOf(page: ConsolePage, request: PageRequest): Promise<PageAn
 
 function send(request: PageRequest, answer: PageAnswer): void {
   const { context } = request;
+  if ("file" in answer) {
+    context.attachment(answer.fileName);
+    context.type = answer.type;
+    context.body = answer.file;
+    return;
+  }
   if (!("body" in answer)) {
     context.redirect(answer.to);
     context.status = 303; // the next request is a GET

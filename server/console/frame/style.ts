@@ -10,6 +10,11 @@ const frameCss = `
 .staff .who { color: var(--ink-soft); font-size: .875rem; }
 .staff button.quiet { color: var(--ink-soft); font-weight: 400; }
 .step { display: inline-flex; margin: 0; }
+p + .step, .note + .step { margin-bottom: var(--s4); }
+.actions { margin-bottom: var(--s4); }
+h1 + .note { margin-top: var(--s4); }
+.figures + .actions { margin-top: 0; }
+.badge + .badge { margin-left: var(--s1); }
 .todo { list-style: none; padding: 0; margin: 0 0 var(--s5); border-top: 1px solid var(--line); }
 .todo > li { display: flex; flex-wrap: wrap; align-items: center; gap: var(--s1) var(--s4); padding: var(--s3) 0; border-bottom: 1px solid var(--line); }
 .todo .what { flex: 1 1 16rem; min-width: 0; }
@@ -33,40 +38,44 @@ const frameCss = `
 .option:only-of-type { border-radius: var(--radius); }
 .option:hover, .option:has(input:checked) { background: var(--wash); }
 .option input { flex: none; margin-top: .25rem; }
-.narrow { max-width: 26rem; }
+.narrow { max-width: 26rem; margin-bottom: var(--s5); }
+.basis { font-size: .875rem; } .basis > summary { min-height: 2rem; font-weight: 400; color: var(--link); } .basis ul { margin: 0 0 var(--s2); }
 .narrow > button, .narrow .actions > * { width: 100%; }
 .line { list-style: none; margin: 0 0 var(--s5); padding: 0 0 0 var(--s4); border-left: 2px solid var(--line); }
 .line > li { position: relative; padding: 0 0 var(--s3); }
 .line > li::before { content: ""; position: absolute; left: calc(-1 * var(--s4) - 6px); top: .55em; width: 10px; height: 10px; border-radius: 50%; background: var(--line-strong); }
 .line > li:last-child::before { background: var(--accent); }
 .paper { border: 1px solid var(--line); border-radius: var(--radius); padding: var(--s5); margin: 0 0 var(--s5); overflow-x: auto; }
-.two { display: grid; gap: var(--s5); }
-.two > * { min-width: 0; }
+.columns { display: grid; gap: var(--s5); }
+.columns > * { min-width: 0; }
 .signers { list-style: none; padding: 0; display: grid; gap: var(--s2); grid-template-columns: repeat(auto-fit, minmax(12rem, 1fr)); }
 .signers li { border: 1px solid var(--line); border-radius: var(--radius); padding: var(--s3) var(--s4); }
 .signers li.done { border-color: var(--good); background: var(--good-wash); }
 .pin { font-size: 1.5rem; letter-spacing: .3em; max-width: 14rem; text-align: center; }
+.signbox > h2, .paper > .paper-title { margin-top: 0; }
 .signbox { border: 2px solid var(--ink); border-radius: var(--radius); padding: var(--s5); }
 .figures { display: flex; flex-wrap: wrap; gap: var(--s3) var(--s6); margin: 0 0 var(--s5); }
 .figures div { min-width: 5rem; }
 .figures dt { color: var(--ink-soft); font-size: .875rem; }
 .figures dd { margin: 0; font-size: 1.5rem; font-weight: 600; line-height: 1.2; }
-details > summary { min-height: var(--target); display: flex; align-items: center; gap: var(--s2); cursor: pointer; font-weight: 550; }
+details > summary { list-style: none; min-height: var(--target); display: flex; align-items: center; gap: var(--s2); cursor: pointer; font-weight: 550; }
 details > summary::before { content: "\\25B8"; color: var(--ink-soft); }
+summary::-webkit-details-marker { display: none; }
+summary > h2 { margin: 0; }
 details[open] > summary::before { content: "\\25BE"; }
 dialog { border: 1px solid var(--line-strong); border-radius: var(--radius); padding: var(--s5); max-width: min(60rem, 96vw); width: 100%; color: var(--ink); background: var(--paper); }
 dialog::backdrop { background: rgb(0 0 0 / .45); }
 dialog h2 { margin-top: 0; }
-@media (min-width: 60em) { .two.side { grid-template-columns: minmax(0, 2fr) minmax(16rem, 1fr); } }
+@media (min-width: 60em) { .columns { grid-template-columns: minmax(0, 2fr) minmax(18rem, 1fr); align-items: start; } .columns .signbox { position: sticky; top: var(--s4); background: var(--paper); } }
 @media (max-width: 40em) {
   .site .frame { gap: 0 var(--s3); }
   .staff { order: 3; width: 100%; gap: 0 var(--s4); font-size: .9375rem; border-top: 1px solid var(--line); }
   .staff .who { margin-left: auto; }
   .site .modes { margin-left: auto; gap: 0 var(--s1); }
   .paper { padding: var(--s4); }
-  .actions > .button, .actions > button, .actions > .step, .actions > .step > button { flex: 1 1 100%; }
+  .actions > .button:not(.quiet), .actions > button, .actions > .step, .actions > .step > button { flex: 1 1 100%; }
   .actions > .step > button { width: 100%; }
-  .todo .when { text-align: left; flex: 1; }
+  .todo .what { flex-basis: 100%; } .todo .when { text-align: left; flex: 1; } .todo .when .hint { display: inline; margin-left: var(--s2); }
   dialog { padding: var(--s4); width: 100vw; max-width: 100vw; max-height: 100dvh; min-height: 100dvh; border-radius: 0; margin: 0; }
 }
 `;

@@ -34,11 +34,8 @@ function showForm(): void {
   const form = byId<HTMLFormElement>("enrol");
   form.hidden = false;
   const code = byId<HTMLInputElement>("f-code");
-  const given = new URLSearchParams(location.hash.slice(1)).get("code");
-  if (given) {
-    code.value = given;
-    history.replaceState(null, "", location.pathname); // the code shouldn't stay in the address
-  }
+  takeCode(code);
+  window.addEventListener("hashchange", () => takeCode(code));
   let busy = false;
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
@@ -52,6 +49,14 @@ function showForm(): void {
     button.disabled = false;
     button.textContent = "启用签字";
   });
+}
+
+/** The code of the slip's QR address; it shouldn't stay in the address line. */
+function takeCode(field: HTMLInputElement): void {
+  const given = new URLSearchParams(location.hash.slice(1)).get("code");
+  if (!given) return;
+  field.value = given;
+  history.replaceState(null, "", location.pathname);
 }
 
 const showFault = (fault: unknown): void =>

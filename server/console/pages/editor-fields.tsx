@@ -55,14 +55,14 @@ const Input = ({ element, value }: Pick<FieldProps, "element" | "value">) => {
   if (isWidget(element)) return <Sheet element={element} value={value} />;
   if (element.type === "attachment") return <Files element={element} files={(value ?? []) as FileEntry[]} />;
   if (element.type === "longtext") return <LongText element={element} text={text} />;
-  if (element.type === "money")
+  if (element.type === "money" && !element.label.includes("元"))
     return (
       <span class="with-unit">
         <input id={id} name={name} value={text} inputMode="decimal" autocomplete="off" class="amount" />
         <span>元</span>
       </span>
     );
-  if (element.type === "number")
+  if (element.type === "number" || element.type === "money")
     return <input id={id} name={name} value={text} inputMode="decimal" autocomplete="off" class="amount" />;
   if (element.type === "date") return <input id={id} name={name} value={text} type="date" class="day" />;
   return <input id={id} name={name} value={text} maxLength={contentLimits.text} autocomplete="off" />;

@@ -97,7 +97,7 @@ async function villageBlock(request: PageRequest, code: string): Promise<Compone
   return (
     <section key={code}>
       <h2>
-        {found.villageName}：到期该公开的 <span class="count">{open.length} 项</span>
+        {found.villageName}到期事项 <span class="count">{open.length} 项</span>
         {late > 0 && <span class="count late">（逾期 {late} 项）</span>}
       </h2>
       {open.length === 0 && <p class="soft">30 天内没有到期的事项。</p>}

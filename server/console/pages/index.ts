@@ -1,4 +1,5 @@
 import type { ConsolePage } from "../frame/page.tsx";
+import { officePages } from "../office/index.ts";
 import { confirmPages } from "./confirm.tsx";
 import { editorPages } from "./editor.tsx";
 import { enrolPages } from "./enrol.tsx";
@@ -28,4 +29,5 @@ export const pages: ConsolePage[] = [
   ...noticePages,
   ...enrolPages,
   ...keyPages,
+  ...officePages,
 ];

@@ -60,7 +60,7 @@ function noticePage(request: PageRequest, shown: ShownNotice): PageContent {
         </p>
         <Steps request={request} notice={notice} />
         <Issues notice={notice} />
-        <div class="two side">
+        <div class="columns">
           <div>
             {content ? (
               <Paper content={content} item={item} previous={compare ? published : null} />

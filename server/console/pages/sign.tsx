@@ -97,7 +97,7 @@ function signPage({ notice, item, mine, content, previous, keyIds, accountId }: 
     islands: ["sign"],
     data,
     body: (
-      <div class="two side">
+      <div class="columns">
         <div id="what">
           <Paper content={content} item={item} previous={previous} />
         </div>

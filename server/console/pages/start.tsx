@@ -104,8 +104,7 @@ async function pickPeriod(request: PageRequest): Promise<PageContent> {
     `/api/notices?village=${village.code}&item=${item.code}&limit=100`,
   );
   const form = periodFormOf(item.frequency);
-  const since = addDays(today, -lookBack);
-  const from = village.startDay > since ? village.startDay : since;
+  const [, from = today] = [village.startDay, addDays(today, -lookBack)].sort();
   const periods = form === null ? [] : periodsBetween(form, from, today).reverse();
   const taken = new Map(existing.items.filter(isLiving).map((notice) => [notice.period ?? "", notice]));
   const free = periods.filter((period) => !taken.has(period));

@@ -57,7 +57,7 @@ export const Grid = (props: GridProps) => {
           <tfoot>
             {totals.map((line) => (
               <tr key={line.name}>
-                <th scope="row" class="at" />
+                <td class="at" />
                 {columns.map((column, index) => (
                   <td key={column.key} class={column.type}>
                     {index === 0 ? line.name : (line.sums[column.key] ?? "")}

@@ -15,7 +15,11 @@ export async function offerLocalCopy(draft: Draft, widgets: Widgets, restored: (
     await forget("drafts", id);
     return;
   }
-  const when = new Date(copy.at).toLocaleString("zh-CN", { dateStyle: "medium", timeStyle: "short" });
+  const when = new Date(copy.at).toLocaleString("zh-CN", {
+    dateStyle: "medium",
+    timeStyle: "short",
+    timeZone: "Asia/Shanghai",
+  });
   const words = document.createElement("p");
   words.textContent = `这台设备上留有 ${when} 没能保存的内容。要接着用它吗？`;
   offer.replaceChildren(

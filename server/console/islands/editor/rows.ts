@@ -25,6 +25,13 @@ export const withCell = (rows: readonly TypedRow[], index: number, key: string, 
 
 export const without = (rows: readonly TypedRow[], index: number): TypedRow[] => rows.filter((_, at) => at !== index);
 
+/** With an empty row at this place. */
+export const inserted = (rows: readonly TypedRow[], at: number): TypedRow[] => [
+  ...rows.slice(0, at),
+  {},
+  ...rows.slice(at),
+];
+
 export function moved(rows: readonly TypedRow[], index: number, by: -1 | 1): TypedRow[] {
   const other = index + by;
   if (other < 0 || other >= rows.length) return [...rows];

@@ -1,7 +1,12 @@
 import type { SaveState } from "./saver.ts";
 
 const clock = (moment: string): string =>
-  new Date(moment).toLocaleTimeString("zh-CN", { hour: "2-digit", minute: "2-digit", hour12: false });
+  new Date(moment).toLocaleTimeString("zh-CN", {
+    hour: "2-digit",
+    minute: "2-digit",
+    hour12: false,
+    timeZone: "Asia/Shanghai",
+  });
 
 /** The state of saving in words. */
 export function saveText(state: SaveState): string {

@@ -1,5 +1,5 @@
 import { render } from "preact";
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { CatalogueElement } from "../../../../shared/catalogue/item.ts";
 import { contentLimits } from "../../../../shared/notices/content.ts";
 import type { TypedRow } from "../../typed/form.ts";
@@ -10,7 +10,7 @@ import type { Mend } from "./facts.ts";
 import { cellId, Grid } from "./grid.tsx";
 import { ImportDialog } from "./import-dialog.tsx";
 import { placeOf, type Revealing } from "./mends.ts";
-import { moved, overlaid, typedIndex, withCell, without } from "./rows.ts";
+import { inserted, moved, overlaid, typedIndex, withCell, without } from "./rows.ts";
 
 interface TableProps {
   id: string;
@@ -27,6 +27,8 @@ const pageSize = () => (narrow.matches ? 30 : 100);
 
 const Table = ({ id, element, start, onRows, expose }: TableProps) => {
   const [rows, setRows] = useState(start);
+  // A line that did not change is not drawn again and keeps its old handlers: they must see the rows of now.
+  const latest = useRef(rows);
   const [before, setBefore] = useState<TypedRow[] | null>(null);
   const [word, setWord] = useState("");
   const [first, setFirst] = useState(0);
@@ -44,8 +46,9 @@ const Table = ({ id, element, start, onRows, expose }: TableProps) => {
       setWord(`最多 ${contentLimits.tableRows} 行，这次没有加入。请检查是否多选了空行。`);
       return;
     }
-    setBefore(undo ? rows : null);
+    setBefore(undo ? latest.current : null);
     setWord(said);
+    latest.current = next;
     setRows(next);
     onRows(next);
   };
@@ -76,17 +79,17 @@ const Table = ({ id, element, start, onRows, expose }: TableProps) => {
     if (laid.byHeading) said.push("按表头对应各列");
     if (laid.totalsLeftOut > 0) said.push(`跳过 ${laid.totalsLeftOut} 行合计（合计自动计算）`);
     if (laid.cellsLeftOut > 0) said.push(`有 ${laid.cellsLeftOut} 个格子超出表格，没有粘贴`);
-    put(overlaid(rows, row, laid.rows), `${said.join("，")}。`);
+    put(overlaid(latest.current, row, laid.rows), `${said.join("，")}。`);
   };
   const events = {
-    onCell: (row: number, key: string, text: string) => put(withCell(rows, row, key, text), "", false),
+    onCell: (row: number, key: string, text: string) => put(withCell(latest.current, row, key, text), "", false),
     onPaste: paste,
     onAdd: (after: number) => {
-      put([...rows.slice(0, after + 1), {}, ...rows.slice(after + 1)], "", false);
+      put(inserted(latest.current, after + 1), "", false);
       show(after + 1);
     },
-    onRemove: (row: number) => put(without(rows, row), `已删除第 ${row + 1} 行。`),
-    onMove: (row: number, by: -1 | 1) => put(moved(rows, row, by), "", false),
+    onRemove: (row: number) => put(without(latest.current, row), `已删除第 ${row + 1} 行。`),
+    onMove: (row: number, by: -1 | 1) => put(moved(latest.current, row, by), "", false),
   };
   const view = { id, columns, rows, first, end, totals, mends, ...events };
   const standard = standardRows(element);
@@ -127,7 +130,10 @@ const Table = ({ id, element, start, onRows, expose }: TableProps) => {
           columns={columns}
           onClose={() => setImporting(false)}
           onRows={(pasted, replace) => {
-            put(replace ? pasted : [...rows, ...pasted], `已${replace ? "替换为" : "加入"} ${pasted.length} 行。`);
+            put(
+              replace ? pasted : [...latest.current, ...pasted],
+              `已${replace ? "替换为" : "加入"} ${pasted.length} 行。`,
+            );
             setImporting(false);
           }}
         />

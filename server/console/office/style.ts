@@ -1,0 +1,3 @@
+/** Pages of the township and county office: figures, imports, slips, catalogue. ASCII only. */
+export const officeCss = `
+`;

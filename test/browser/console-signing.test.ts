@@ -1,0 +1,108 @@
+import { expect, it } from "vitest";
+import type { Notice } from "../../shared/api/notices.ts";
+import { testApp } from "../support/app.ts";
+import { openChromium } from "../support/chromium.ts";
+import type { Person } from "../support/people.ts";
+import { introduction } from "../support/signers.ts";
+import { enrol, logIn, phone, ready, staffBrowser, testPin } from "../support/staff.ts";
+
+const app = await testApp();
+const browser = await openChromium();
+const villages = ["640221100200", "640221100201", "640221200200"];
+
+/** A submitted notice and its handler, logged in and enrolled on a phone. Each test takes a village of its own. */
+async function toSign() {
+  const village = villages.shift() ?? "";
+  const handler = await app.person({ name: "王经办", grants: [["handler", village]] });
+  const body = { villageCode: village, itemCode: "ZZ-01-01", period: null, title: "村情简介", elements: introduction };
+  const { body: notice } = await app.as(handler).post<Notice>("/api/notices", body);
+  expect((await app.as(handler).post(`/api/notices/${notice.id}/submit`)).status).toBe(200);
+  const staff = await staffBrowser(browser, app, phone);
+  await logIn(staff.page, handler);
+  await enrol(app, staff.page, handler);
+  return { handler, id: notice.id, ...staff };
+}
+
+const keysOf = async (person: Person) =>
+  (await app.as(person).get<{ items: { revokedReason: string | null }[] }>("/api/me/signing-keys")).body.items;
+
+it("counts wrong PINs across reloads, and destroys the key at the fifth", async () => {
+  const { page, handler, id } = await toSign();
+  const sign = () => page.getByRole("button", { name: "签字", exact: true }).click();
+  await page.goto(`/console/notices/${id}/sign`);
+  await ready(page, "sign");
+  for (const left of [4, 3]) {
+    await page.getByLabel("签字密码").fill("111222");
+    await sign();
+    await page.getByText(`还可以试 ${left} 次`).waitFor();
+  }
+  await page.reload();
+  await ready(page, "sign");
+  for (const left of [2, 1]) {
+    await page.getByLabel("签字密码").fill("111222");
+    await sign();
+    await page.getByText(`还可以试 ${left} 次`).waitFor();
+  }
+  await page.getByLabel("签字密码").fill("111222");
+  await sign();
+  await page.getByText("本机的签字密钥已经销毁").waitFor();
+  await expect.poll(() => keysOf(handler)).toMatchObject([{ revokedReason: "pin_locked" }]);
+  await page.reload();
+  await page.getByText("这台设备上没有您的签字密钥").waitFor();
+  await enrol(app, page, handler);
+  await page.goto(`/console/notices/${id}/sign`);
+  await ready(page, "sign");
+  await page.getByLabel("签字密码").fill(testPin);
+  await sign();
+  await page.waitForURL("**?done=signed");
+});
+
+it("signs once for a double click, and asks again with the same key when the answer was lost", async () => {
+  const { page, id, faults } = await toSign();
+  const keys: string[] = [];
+  await page.route("**/signatures", async (route) => {
+    keys.push(route.request().headers()["idempotency-key"] ?? "");
+    const response = await route.fetch();
+    if (keys.length === 1) await route.abort("connectionreset");
+    else await route.fulfill({ response });
+  });
+  await page.goto(`/console/notices/${id}/sign`);
+  await ready(page, "sign");
+  await page.getByLabel("签字密码").fill(testPin);
+  await page.getByRole("button", { name: "签字", exact: true }).dblclick();
+  await page.waitForURL("**?done=signed");
+  expect(keys).toHaveLength(2);
+  expect(new Set(keys).size).toBe(1);
+  expect(faults).toEqual([]);
+});
+
+it("does not sign when the content on the page is not what the statement names", async () => {
+  const { page, id } = await toSign();
+  await page.route(`**/console/notices/${id}/sign`, async (route) => {
+    const response = await route.fetch();
+    const body = (await response.text()).replaceAll("2310", "9310");
+    await route.fulfill({ response, body });
+  });
+  await page.goto(`/console/notices/${id}/sign`);
+  await page.getByText("对不上，不能签字").waitFor();
+  expect(await page.locator("#sign").isVisible()).toBe(false);
+});
+
+it("refuses a weak PIN, and keeps the activation code for the next try", async () => {
+  const handler = await app.person({ name: "赵经办", grants: [["handler", "640221100200"]] });
+  const { page } = await staffBrowser(browser, app, phone);
+  await logIn(page, handler);
+  await page.goto("/console/enrol#code=WRONG-CODE");
+  await ready(page, "enrol");
+  expect(await page.getByLabel("激活码").inputValue()).toBe("WRONG-CODE");
+  expect(page.url()).not.toContain("code=");
+  await page.getByLabel("设一个签字密码").fill("123456");
+  await page.getByLabel("再输一遍签字密码").fill("123456");
+  await page.getByRole("button", { name: "启用签字" }).click();
+  await page.getByText("不能用连续的数字").waitFor();
+  await page.getByLabel("设一个签字密码").fill(testPin);
+  await page.getByLabel("再输一遍签字密码").fill(testPin);
+  await page.getByRole("button", { name: "启用签字" }).click();
+  await page.getByText("激活码不对").waitFor();
+  expect(await keysOf(handler)).toEqual([]);
+});
