@@ -68,6 +68,14 @@ it("refuses the key of another content", async () => {
   expect(await written(store)).toEqual(["row-one-1"]);
 });
 
+it("refuses the key of another query: a preview is not the import itself", async () => {
+  const store = await storeOfTest();
+  const { as } = await counting(store);
+  await as("A").post("/api/rows?preview=1", { name: "one" }, key);
+  const other = await as("A").post("/api/rows", { name: "one" }, key);
+  expect([other.status, other.code]).toEqual([422, "idempotency.mismatch"]);
+});
+
 it("keeps the keys of persons apart", async () => {
   const store = await storeOfTest();
   const { as } = await counting(store);
