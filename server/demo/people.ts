@@ -31,6 +31,10 @@ const surname = (chance: Chance): string =>
 /** A full name, for those who hold an office. */
 export const fullName = (chance: Chance): string => surname(chance) + chance.pick(givenNames);
 
+/** The name of a woman who holds an office. */
+export const womansName = (chance: Chance): string =>
+  surname(chance) + chance.pick(givenNames.filter((name) => /[兰英梅珍娟萍燕花霞静敏]/.test(name)));
+
 /** A name as lists show it: `张*`. */
 export const maskedName = (chance: Chance): string => `${surname(chance)}*`;
 

@@ -41,7 +41,7 @@ const progress: Template = (occasion) => {
   const done = Math.min(100, quarter * 25 + chance.int(-6, 4));
   return {
     elements: {
-      decisionRef: `${village.code}-${yearOf(occasion)}-演示`,
+      decisionRef: `${yearOf(occasion)}年村民代表会议第${chanceOf("decision", village.code, yearOf(occasion)).int(1, 3)}号决定`,
       progress: `${project}：已完成工程量的${done}%，材料进场均有验收记录；村务监督委员会到现场查看${chance.int(1, 3)}次，未发现质量问题。`,
       spent: chance.step(yuan(6_000), yuan(30_000), yuan(100)) * quarter,
       finish: done >= 96 ? "已完工，等待验收" : "正在实施，按计划进行",
@@ -145,6 +145,7 @@ const supervisionReport: Template = (occasion) => ({
 });
 
 const branch: Template = ({ village }) => ({
+  title: `${village.name}党组织设置与班子分工`,
   elements: {
     structure: `${village.name}设党支部1个，党小组${Math.max(2, Math.round(village.groups / 3))}个，党员${Math.round(village.households / 12)}名。`,
     members: [

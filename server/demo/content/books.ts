@@ -157,6 +157,8 @@ function happeningsOf(village: VillageFacts, month: number, chance: Chance): Hap
   if ([1, 9].includes(month)) spend(4, month === 1 ? "付春节慰问品款" : "付重阳节老年人活动费", 3_000, 9_000);
   if (month === 6) spend(5, "购置灌溉水泵和配电设备", 9_000, 26_000, 0.7);
   if ([5, 6, 9, 10].includes(month)) spend(4, "付人居环境整治机械台班费", 6_000, 14_000, 0.7);
+  if (month === 10) spend(5, "付支渠砌护工程进度款", 70_000, 120_000);
+  if (month === 12) spend(9, "付集体经济组织成员分红款", 50_000, 90_000);
   if (month === 8) spend(7, "付困难学生家庭入学帮扶款", 2_000, 5_000, 0.6);
   if ([3, 11].includes(month)) spend(9, "付合同见证和公示牌制作费", 400, 1_600);
   return list;

@@ -1,6 +1,6 @@
 import type { CatalogueElement } from "../../../shared/catalogue/item.ts";
 import type { TableRow } from "../../../shared/notices/content.ts";
-import { lastDay, periodName } from "../../../shared/periods.ts";
+import { periodName } from "../../../shared/periods.ts";
 import { maskedName } from "../people.ts";
 import { chanceOf } from "../random.ts";
 import { bookOf, type MonthBook, monthsOf, type Section } from "./books.ts";
@@ -84,8 +84,7 @@ const funds: Template = (occasion) => {
 const administration: Template = (occasion) => {
   const quarter = occasion.period ?? `${yearOf(occasion)}-Q1`;
   const months = monthsOf(quarter);
-  const year = quarter.slice(0, 4);
-  const all = Array.from({ length: 12 }, (_, index) => `${year}-${String(index + 1).padStart(2, "0")}`);
+  const all = yearMonths(Number(quarter.slice(0, 4)));
   const costs = (wanted: string[], kind: string) =>
     wanted
       .flatMap((month) => bookOf(occasion.village, month).entries)
@@ -166,30 +165,41 @@ const budgetLines: [Section, string, string][] = [
   ["支出", "公益福利支出", "支出/4"],
 ];
 
-/** CW-06-01: contracts of the collective. */
+/** CW-06-01: contracts of the collective; what was paid is what the books of the quarter took in. */
 const leases: Template = (occasion) => {
-  const { village, period, day } = occasion;
+  const { village } = occasion;
+  const quarter = occasion.period ?? `${yearOf(occasion)}-Q1`;
+  const year = Number(quarter.slice(0, 4));
   const fixed = chanceOf("leases", village.code);
-  const closes = period ? lastDay(period) : day;
-  const rows = [1, 2, 3].map((number) => {
-    const area = fixed.step(3_000, 26_000, 50);
-    const annual = Math.round(area * fixed.int(420, 680));
-    const due = Math.round(annual / 4);
+  const taken = (months: readonly string[], what: RegExp, share: number) =>
+    Math.round(
+      months
+        .flatMap((month) => bookOf(village, month).entries)
+        .reduce((sum, entry) => (what.test(entry.summary) ? sum + entry.amount : sum), 0) * share,
+    );
+  const contracts: [string, string, RegExp, number][] = [
+    [`${groupName(1)}机动地`, maskedName(fixed), /机动地承包费/, 0.6],
+    [`${groupName(2)}机动地`, maskedName(fixed), /机动地承包费/, 0.4],
+    ["集体仓储库房及场地", "某农业服务公司（演示）", /库房租金/, 1],
+  ];
+  const rows = contracts.map(([asset, lessee, what, share], index) => {
+    const paid = taken(monthsOf(quarter), what, share);
+    const since = year - 1 - index;
     return {
       ...{
-        no: `${village.code.slice(9)}-${number}号`,
-        asset: number === 3 ? "集体仓储库房及场地" : `${groupName(number)}机动地`,
+        no: `${village.code.slice(9)}-${index + 1}号`,
+        asset,
+        area: fixed.step(index === 2 ? 300 : 6_000, index === 2 ? 900 : 26_000, 50),
       },
-      ...{ area, lessee: number === 3 ? "某农业服务公司（演示）" : maskedName(fixed) },
-      ...{
-        start: `${Number(closes.slice(0, 4)) - number}-01-01`,
-        end: `${Number(closes.slice(0, 4)) + 4 - number}-12-31`,
-      },
-      ...{ annual, opening: 0, due, paid: due, closing: 0 },
+      ...{ lessee, start: `${since}-01-01`, end: `${since + 4}-12-31`, annual: taken(yearMonths(year), what, share) },
+      ...{ opening: 0, due: paid, paid, closing: 0 },
     };
   });
   return { elements: { lease: rows } };
 };
+
+const yearMonths = (year: number): string[] =>
+  Array.from({ length: 12 }, (_, index) => `${year}-${String(index + 1).padStart(2, "0")}`);
 
 /** CW-08-01: what the villagers raise, work and get for it. */
 const raising: Template = (occasion) => {
@@ -224,6 +234,9 @@ const raising: Template = (occasion) => {
   };
 };
 
+/** CW-03-02: nothing was bought or given away, so cost rolls on unchanged; the list itself is in `curated.ts`. */
+const fixedAssets: Template = () => ({ elements: { increase: 0, decrease: 0 } });
+
 /** Sheets that come from a village's books. */
 export const financeTemplates: Record<string, Template> = {
   "CW-01-01": budget,
@@ -232,6 +245,7 @@ export const financeTemplates: Record<string, Template> = {
   "CW-02-05": administration,
   "CW-02-06": pay,
   "CW-03-01": funds,
+  "CW-03-02": fixedAssets,
   "CW-06-01": leases,
   "CW-08-01": raising,
 };

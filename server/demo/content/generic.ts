@@ -5,6 +5,7 @@ import type { ElementValue, PersonEntry, TableRow } from "../../../shared/notice
 import { lastDay, previousPeriod } from "../../../shared/periods.ts";
 import { maskedName } from "../people.ts";
 import { type Chance, chanceOf } from "../random.ts";
+import { curated } from "./curated.ts";
 import { evaluate } from "./identities.ts";
 import { drawsOf, groupName, type Occasion, yuan } from "./occasion.ts";
 import { cellWord, sentence } from "./phrases.ts";
@@ -50,7 +51,8 @@ function rows(element: CatalogueElement, occasion: Occasion): TableRow[] {
   const fixed = chanceOf(occasion.village.code, occasion.item.code, element.key);
   const names = (element.columns ?? [])[0];
   const listed = Object.values(element.rowGroups ?? {}).flat();
-  const count = listed.length || fixed.int(3, 6);
+  const lines = curated[`${occasion.item.code}.${element.key}`]?.(occasion) ?? [];
+  const count = lines.length || listed.length || fixed.int(3, 6);
   const used = new Set<string>();
   return Array.from({ length: count }, (_, index) => {
     const row: TableRow = {};
@@ -61,7 +63,8 @@ function rows(element: CatalogueElement, occasion: Occasion): TableRow[] {
     }
     if (names && listed[index] !== undefined) row[names.key] = listed[index];
     else if (names?.type === "text") row[names.key] = unlike(used, String(row[names.key]), index);
-    carryOver(element, row, occasion, index);
+    Object.assign(row, lines[index]);
+    if (lines[index]?.closing === undefined) carryOver(element, row, occasion, index);
     settle(element, row);
     return row;
   });

@@ -43,7 +43,12 @@ export function contentOf(occasion: Occasion): DemoContent {
   return { title: written.title ?? titleOf(occasion), elements, files };
 
   function titleOf({ period }: Occasion): string {
-    return `${village.name}${period === null && item.frequency !== "on-event" ? "" : timeName(occasion)}${plainName(item.level2)}`;
+    const time = period === null && item.frequency !== "on-event" ? "" : timeName(occasion);
+    // `2026年度` + `年度经营报告` says the word once.
+    return `${village.name}${time}${plainName(item.level2).replace(/^年度/, time.endsWith("年度") ? "" : "年度")}`.replace(
+      "半年年度",
+      "半年",
+    );
   }
 }
 

@@ -1,4 +1,4 @@
-import { fullName, staffOf } from "../people.ts";
+import { fullName, staffOf, womansName } from "../people.ts";
 import type { DemoVillage } from "../places.ts";
 import { chanceOf } from "../random.ts";
 
@@ -65,7 +65,7 @@ export function factsOf(village: DemoVillage): VillageFacts {
     secretary: staff.secretary.name,
     supervisor: staff.supervisor.name,
     deputy: fullName(chance),
-    women: fullName(chance),
+    women: womansName(chance),
     accountant: fullName(chance),
     manager: fullName(chance),
     monitors: [fullName(chance), fullName(chance)],
