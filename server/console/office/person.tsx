@@ -1,0 +1,190 @@
+import type { z } from "zod";
+import type { accountDetail } from "../../../shared/api/accounts.ts";
+import type { signingKeys } from "../../../shared/api/signing.ts";
+import { formatMoment } from "../../notices/content-view/index.ts";
+import { StepForm } from "../frame/forms.tsx";
+import type { ConsolePage, PageContent, PageRequest } from "../frame/page.tsx";
+import { deviceName } from "../pages/sessions.tsx";
+import { AccountBadges } from "./accounts.tsx";
+import { TableBox } from "./pieces.tsx";
+
+/** One person as the API tells it. */
+export type Person = z.infer<typeof accountDetail>;
+type Keys = z.infer<typeof signingKeys>["items"];
+
+/** Reads one person. @throws Problem `account.unknown`, also for somebody beyond the office's reach */
+export const personOf = ({ api, params }: PageRequest): Promise<Person> => api.get<Person>(`/api/accounts/${params.id}`);
+
+/** One person: posts, state, keys, and what the office can do. */
+export const personPages: ConsolePage[] = [
+  { method: "GET", path: "/accounts/:id", access: "member", handle: (request) => personPage(request) },
+];
+
+async function personPage(request: PageRequest): Promise<PageContent> {
+  const { api, params } = request;
+  const [person, keys] = await Promise.all([
+    personOf(request),
+    api.get<{ items: Keys }>(`/api/accounts/${params.id}/signing-keys`),
+  ]);
+  return {
+    title: person.name,
+    crumbs: [{ name: "账号", to: "/console/accounts" }],
+    body: (
+      <>
+        <Facts person={person} />
+        <Posts person={person} />
+        <KeyList person={person} keys={keys.items} />
+        <Steps person={person} />
+      </>
+    ),
+  };
+}
+
+const Facts = ({ person }: { person: Person }) => (
+  <dl class="facts">
+    <dt>登录名</dt>
+    <dd>{person.login}</dd>
+    <dt>状态</dt>
+    <dd>
+      {person.disabledAt || person.blockedUntil || person.mustChangePassword ? (
+        <AccountBadges item={person} />
+      ) : (
+        <span class="badge good">正常</span>
+      )}
+      {person.disabledAt && <span class="hint">停用于 {formatMoment(person.disabledAt)}</span>}
+      {person.blockedUntil && <span class="hint">到 {formatMoment(person.blockedUntil)} 可以再试，也可以现在解锁</span>}
+    </dd>
+    <dt>正在登录的设备</dt>
+    <dd>{person.sessions === 0 ? "没有" : `${person.sessions} 台`}</dd>
+    <dt>建账号时间</dt>
+    <dd>{formatMoment(person.createdAt)}</dd>
+  </dl>
+);
+
+const Posts = ({ person }: { person: Person }) => (
+  <section>
+    <h2>任职</h2>
+    <TableBox label="任职">
+      <table class="plan">
+        <thead>
+          <tr>
+            <th scope="col">地方</th>
+            <th scope="col">角色</th>
+            <th scope="col">开始</th>
+            <th scope="col">结束</th>
+            <th scope="col">
+              <span class="hidden">操作</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {person.grants.map((grant) => (
+            <tr key={grant.id}>
+              <th scope="row">{grant.placeName}</th>
+              <td>{grant.roleName}</td>
+              <td>{grant.fromDay}</td>
+              <td>{grant.untilDay ?? "长期"}</td>
+              <td>
+                {grant.active ? (
+                  <a href={`/console/accounts/${person.id}/grants/${grant.id}/end`}>
+                    结束任职
+                    <span class="hidden">
+                      ：{grant.placeName}
+                      {grant.roleName}
+                    </span>
+                  </a>
+                ) : (
+                  <span class="soft">不在任</span>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </TableBox>
+  </section>
+);
+
+const KeyList = ({ person, keys }: { person: Person; keys: Keys }) => (
+  <section>
+    <h2>签字密钥</h2>
+    {keys.length === 0 && <p class="soft">还没有启用签字。</p>}
+    <ul class="todo">
+      {keys.map((key) => (
+        <li key={key.id}>
+          <span class="what">
+            <strong>{deviceName(key.device)}</strong>{" "}
+            {key.revokedAt ? <span class="badge">已停用</span> : <span class="badge good">可以签字</span>}
+            <span class="hint">
+              启用于 {formatMoment(key.enrolledAt)}
+              {key.revokedAt && `；停用于 ${formatMoment(key.revokedAt)}`}
+            </span>
+          </span>
+          {!key.revokedAt && (
+            <a class="button" href={`/console/accounts/${person.id}/keys/${key.id}/revoke`}>
+              停用<span class="hidden">：{deviceName(key.device)}</span>
+            </a>
+          )}
+        </li>
+      ))}
+    </ul>
+  </section>
+);
+
+const Steps = ({ person }: { person: Person }) => {
+  const page = `/console/accounts/${person.id}`;
+  return (
+    <section>
+      <h2>办理</h2>
+      <ul class="todo steps">
+        {!person.disabledAt && (
+          <li>
+            <span class="what">
+              换新手机、激活条丢失或过期
+              <span class="hint">换发后，以前没用过的激活码作废；已启用的设备不受影响。</span>
+            </span>
+            <a class="button" href={`${page}/slip`}>
+              换发激活条
+            </a>
+          </li>
+        )}
+        {person.blockedUntil && (
+          <li>
+            <span class="what">输错密码被锁定</span>
+            <StepForm action={`${page}/unlock`}>
+              <button type="submit">解锁</button>
+            </StepForm>
+          </li>
+        )}
+        {!person.disabledAt && (
+          <li>
+            <span class="what">
+              忘记登录密码
+              <span class="hint">会换成新的初始密码，并从所有设备退出。</span>
+            </span>
+            <a class="button" href={`${page}/password`}>
+              重置密码
+            </a>
+          </li>
+        )}
+        <li>
+          <span class="what">
+            {person.disabledAt ? "恢复使用" : "离职或不再使用"}
+            <span class="hint">
+              {person.disabledAt ? "恢复后可以用原来的密码登录。" : "停用后立即退出、不能登录；以前办的事和签的字都保留。"}
+            </span>
+          </span>
+          {person.disabledAt ? (
+            <StepForm action={`${page}/enable`}>
+              <button type="submit">恢复账号</button>
+            </StepForm>
+          ) : (
+            <a class="button" href={`${page}/disable`}>
+              停用账号
+            </a>
+          )}
+        </li>
+      </ul>
+    </section>
+  );
+};

@@ -1,0 +1,53 @@
+import { officerRoles } from "../../../shared/roles.ts";
+import { Problem } from "../../core/problem.ts";
+import type { Actor, View } from "../../core/work.ts";
+import { childrenOf, findPlaceByCode, type Place, placesByIds, placesOfCounty } from "../../places/index.ts";
+
+const isOffice = (role: string): boolean => (officerRoles as readonly string[]).includes(role);
+
+/** Codes of the places whose office the person is, the widest first. @throws Problem `access.denied` for anybody else */
+export function officeCodes(actor: Actor): [string, ...string[]] {
+  const codes = actor.grants.filter(({ role }) => isOffice(role)).map(({ placeCode }) => placeCode);
+  const [first, ...rest] = [...new Set(codes)].sort((a, b) => a.length - b.length || a.localeCompare(b));
+  if (!first) throw new Problem("access.denied");
+  return [first, ...rest];
+}
+
+/** Code of the county whose office the person is. @throws Problem `access.denied` for anybody else */
+export function officeCounty(actor: Actor): string {
+  const grant = actor.grants.find(({ role }) => role === "countyOfficer");
+  if (!grant) throw new Problem("access.denied");
+  return grant.placeCode;
+}
+
+/** Is the person a county's office? */
+export const isCountyOffice = (actor: Actor): boolean => actor.grants.some(({ role }) => role === "countyOfficer");
+
+/** A township with its villages, as far as the office reaches. */
+export interface TownshipReach {
+  township: Place;
+  villages: Place[];
+}
+
+/** Townships and villages of the office, by code; a few queries, however many villages. @throws Problem `access.denied` */
+export async function reachOf(view: View): Promise<TownshipReach[]> {
+  const reached = new Map<string, TownshipReach>();
+  for (const code of officeCodes(view.actor)) {
+    const place = await findPlaceByCode(view, code);
+    if (place.level === "county") {
+      const townships = await placesOfCounty(view, place.id, "township");
+      for (const township of townships) reached.set(township.id, { township, villages: [] });
+      for (const village of await placesOfCounty(view, place.id, "village"))
+        reached.get(village.parentId ?? "")?.villages.push(village);
+    } else if (!reached.has(place.id)) {
+      reached.set(place.id, { township: place, villages: await childrenOf(view, place) });
+    }
+  }
+  return [...reached.values()];
+}
+
+/** Names of the places above, by the place's own code: `城关镇` for a village. */
+export async function namesAbove(view: View, places: readonly Place[]): Promise<ReadonlyMap<string, string>> {
+  const above = await placesByIds(view, [...new Set(places.flatMap(({ parentId }) => parentId ?? []))]);
+  return new Map(places.map(({ code, parentId }) => [code, above.get(parentId ?? "")?.name ?? ""]));
+}

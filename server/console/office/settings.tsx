@@ -1,0 +1,80 @@
+import type { SettingsAnswer } from "../../../shared/api/catalogue.ts";
+import { formatMoment } from "../../notices/content-view/index.ts";
+import { Problem } from "../../core/problem.ts";
+import { Choice, ProblemNote } from "../frame/forms.tsx";
+import { type ConsolePage, leadTo, type PageContent, type PageRequest, textOf } from "../frame/page.tsx";
+import { officeCounty } from "./reach.ts";
+
+const meanings = {
+  none: {
+    label: "不设会签（两人签字）",
+    hint: "经办人先签，村书记后签，两个不同的人签完就公开。",
+  },
+  supervision: {
+    label: "村务监督委员会主任会签（最多三人）",
+    hint: "目录里列有村务监督委员会主任的事项，要在经办人之后、村书记之前由他签字；没有列的事项仍是两人签字。",
+  },
+  full: {
+    label: "目录所列的会签人都签",
+    hint: "财务等事项按目录依次由会计、村集体经济组织负责人、村务监督委员会主任签字，最后村书记签；没有列会签人的事项仍是两人签字。",
+  },
+} as const;
+
+const call = (code: string): string => `/api/counties/${code}/settings`;
+
+/** What the county decides about signing. */
+export const settingsPages: ConsolePage[] = [
+  { method: "GET", path: "/settings", access: "member", handle: (request) => page(request, null) },
+  {
+    method: "POST",
+    path: "/settings",
+    access: "member",
+    handle: async (request) => {
+      const { api, asking, form } = request;
+      const body = { coSigners: textOf(form, "coSigners"), version: Number(textOf(form, "version")) };
+      try {
+        await api.send("PUT", call(officeCounty(asking.actor)), body);
+        return leadTo("/console/settings", "settingsSaved");
+      } catch (fault) {
+        if (!(fault instanceof Problem) || ![400, 409].includes(fault.status)) throw fault;
+        return page(request, fault);
+      }
+    },
+  },
+];
+
+async function page({ api, asking }: PageRequest, problem: Problem | null): Promise<PageContent> {
+  const settings = await api.get<SettingsAnswer>(call(officeCounty(asking.actor)));
+  return {
+    title: "设置",
+    width: "reading",
+    status: problem?.status ?? 200,
+    body: (
+      <>
+        <ProblemNote problem={problem} />
+        <h2>{settings.countyName}：谁会签</h2>
+        <p>
+          现在是“{meanings[settings.coSigners].label}”，
+          {settings.changedAt ? `从 ${formatMoment(settings.changedAt)} 起。` : "这是系统的默认设置，还没有改过。"}
+        </p>
+        <p>
+          经办人和村书记两人签字是底线，任何时候都不能少。改了以后，新提交签字的信息按新的规定办理；已经在签字的，仍按提交时的签字人签完。
+        </p>
+        <form method="post" action="/console/settings">
+          <input type="hidden" name="version" value={settings.version} />
+          <Choice
+            name="coSigners"
+            legend="经办人和村书记之间，由谁会签"
+            chosen={settings.coSigners}
+            options={Object.entries(meanings).map(([value, meaning]) => ({ value, ...meaning }))}
+          />
+          <div class="actions">
+            <button type="submit" class="primary">
+              保存设置
+            </button>
+          </div>
+        </form>
+      </>
+    ),
+  };
+}

@@ -1,0 +1,86 @@
+import type { Notice } from "../../../shared/api/notices.ts";
+import type { DoneText } from "../frame/page.tsx";
+
+/** A step that asks once more, and perhaps for a reason. */
+export interface Question {
+  /** Below the notice's page. */
+  path: string;
+  /** Which of the notice's actions must be open. */
+  action: Notice["actions"][number];
+  title: string;
+  /** What will happen, so that nobody is surprised. */
+  explanation(notice: Notice): string;
+  button: string;
+  asks?: "publicNote" | "returnReason";
+  /** Below `/api/notices/:id/`. */
+  call: string;
+  done: DoneText;
+  leadsTo?: "edit" | "sign";
+}
+
+/** Every step that is confirmed on a page of its own. */
+export const questions: Question[] = [
+  {
+    path: "return",
+    action: "return",
+    title: "退回",
+    explanation: ({ state }) =>
+      state === "withdrawalSigning"
+        ? "退回后撤回停止，公开的内容不变。"
+        : "退回后经办人可以修改；已有的签字全部作废，改好后要重新签。",
+    button: "退回",
+    asks: "returnReason",
+    call: "return",
+    done: "returned",
+  },
+  {
+    path: "correct",
+    action: "correct",
+    title: "发起更正",
+    explanation: () => "更正要经办人和村书记重新签字。签完字之前，村民看到的仍是现在的版本；旧版以后也能查到。",
+    button: "开始更正",
+    asks: "publicNote",
+    call: "corrections",
+    done: "corrected",
+    leadsTo: "edit",
+  },
+  {
+    path: "cancel-correction",
+    action: "cancelCorrection",
+    title: "取消更正",
+    explanation: () => "正在写的更正会丢掉，公开的内容不变。",
+    button: "取消更正",
+    call: "corrections/cancel",
+    done: "correctionCancelled",
+  },
+  {
+    path: "withdraw",
+    action: "withdraw",
+    title: "发起撤回",
+    explanation: () =>
+      "撤回要经办人和村书记都签字。撤回后公开栏不再显示内容，但会留下“已撤回”和原因。只是有错字或数字不对，请用“更正”。",
+    button: "发起撤回",
+    asks: "publicNote",
+    call: "withdrawals",
+    done: "withdrawing",
+    leadsTo: "sign",
+  },
+  {
+    path: "archive",
+    action: "archive",
+    title: "归档",
+    explanation: () => "归档后这条信息从办理列表移走，不能再更正或撤回。",
+    button: "归档",
+    call: "archive",
+    done: "archived",
+  },
+  {
+    path: "discard",
+    action: "discard",
+    title: "作废草稿",
+    explanation: () => "作废后这份草稿不能恢复。已经公开的信息不受影响。",
+    button: "作废这份草稿",
+    call: "discard",
+    done: "discarded",
+  },
+];
