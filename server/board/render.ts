@@ -17,9 +17,10 @@ import { countyPage, countySearchPage, type TownshipFigures } from "./pages/coun
 import type { Visit } from "./pages/frame.tsx";
 import { homePage } from "./pages/home.tsx";
 import type { Line } from "./pages/list.tsx";
-import { type NoticePageData, noticePage, tablePage } from "./pages/notice.tsx";
+import { type NoticePageData, noticePage } from "./pages/notice.tsx";
 import { listSheet, noticeSheet } from "./pages/print.tsx";
 import { screenPage } from "./pages/screen.tsx";
+import { tablePage } from "./pages/table.tsx";
 import { villagePage } from "./pages/village.tsx";
 import { cataloguesOf, itemOfPublication } from "./presenter.ts";
 import { smallCode } from "./qr.ts";
@@ -47,7 +48,7 @@ const slides = 12;
 /** What a target turned out to be. */
 export type Found =
   /** The address changed, for good. */
-  { kind: "moved"; to: string } | { kind: "page"; scope: Scope | null; stamp: string; html(): Promise<string> };
+  { kind: "moved"; to: string } | { kind: "page"; scope: Scope; stamp: string; html(): Promise<string> };
 
 export interface RenderParts {
   /** How far the demo county has been filled, for people; null when it is complete. */
@@ -67,7 +68,7 @@ export async function findPage(
 ): Promise<Found> {
   switch (target.page) {
     case "home":
-      return { kind: "page", scope: null, stamp: "", html: () => renderHome(view, visit, parts) };
+      return { kind: "page", scope: { countyId: "" }, stamp: "", html: () => renderHome(view, visit, parts) };
     case "county":
       return findCounty(view, target.code, wishes, visit);
     case "notice":
@@ -108,12 +109,14 @@ async function renderVillage(view: View, visit: Visit, chain: VillageChain, wish
   const { q, group, period, item, cursor } = wishes;
   const filter = { q, group, period, item };
   const { village } = chain;
+  const isFirst = !cursor && Object.values(filter).every((wish) => wish === undefined);
   const [page, counts, periods, head, overdue] = await Promise.all([
     findPublications(view, { villageId: village.id }, filter, { cursor, limit: pageLength }),
     countGroups(view, village.id),
     listPeriods(view, village.id),
     headOf(view, village.id),
-    overdueOf(view, village),
+    // Shown on the first page only.
+    isFirst ? overdueOf(view, village) : [],
   ]);
   return villagePage(visit, {
     chain,

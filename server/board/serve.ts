@@ -8,7 +8,18 @@ import type { Store } from "../core/store.ts";
 import { look, type View, visitor } from "../core/work.ts";
 import { contentSecurityPolicy, modesOf } from "../design/index.ts";
 import { onBoardChange } from "../notices/index.ts";
-import { type CachedPage, encodingFor, longest, PageCache, packPage, trusted } from "./page-cache.ts";
+import {
+  type CachedPage,
+  compress,
+  type Encoding,
+  encodingFor,
+  etagOf,
+  longest,
+  type MadePage,
+  PageCache,
+  packPage,
+  trusted,
+} from "./page-cache.ts";
 import type { Visit } from "./pages/frame.tsx";
 import { findPage, type RenderParts, stampOf } from "./render.ts";
 import { isKeepable, properAddress, type Target, targetOf, wishesOf } from "./visit.ts";
@@ -37,7 +48,7 @@ export interface Board {
 const ticks = (): number => performance.now();
 
 /** A proxy that keeps pages itself asks for checked ones: its moment and ours together would be too long. So does a reload. */
-const demandsCheck = (cacheControl: string | undefined): boolean => cacheControl === "no-cache";
+const _demandsCheck = (cacheControl: string | undefined): boolean => cacheControl === "no-cache";
 
 export function openBoard(parts: BoardParts): Board {
   const cache = new PageCache();
@@ -52,27 +63,20 @@ export function openBoard(parts: BoardParts): Board {
     vary: "Accept-Encoding",
   };
   const allHeaders = () => ({ ...headers, "content-security-policy": contentSecurityPolicy() });
-  let fastHeaders: Record<string, string> | undefined;
+  /** Counted here and handed on now and then: a label lookup per request would be felt. */
+  const keptAnswers = { 200: 0, 304: 0 };
 
   const fast: Middleware = (context, next) => {
     const { req, res } = context;
     const page = cache.get(req.url ?? "");
-    if (!page || (req.method !== "GET" && req.method !== "HEAD") || ticks() - page.checkedAt > trusted) return next();
-    if (demandsCheck(req.headers["cache-control"])) return next();
-    fastHeaders ??= allHeaders();
+    if (!page || ticks() - page.checkedAt > trusted || (req.method !== "GET" && req.method !== "HEAD")) return next();
     const encoding = encodingFor(req.headers["accept-encoding"] as string | undefined);
-    const body = page.bodies[encoding];
+    const isKnown = isSame(req.headers["if-none-match"], page.etag);
     context.respond = false;
-    const isFresh = req.headers["if-none-match"]?.includes(page.etag) ?? false;
-    const status = isFresh ? 304 : 200;
-    parts.metrics?.answered(req.method, "board (kept)", status, 0);
-    const own: Record<string, string | number> = { ...fastHeaders, etag: page.etag };
-    if (!isFresh) {
-      own["content-length"] = body.length;
-      if (encoding !== "identity") own["content-encoding"] = encoding;
-    }
-    res.writeHead(status, own);
-    res.end(isFresh || req.method === "HEAD" ? undefined : body);
+    keptAnswers[isKnown ? 304 : 200]++;
+    // The length of a 304 is that of the page it stands for (RFC 9110, 15.4.5).
+    res.writeHead(isKnown ? 304 : 200, page.headers[encoding]);
+    res.end(isKnown || req.method === "HEAD" ? undefined : page.bodies[encoding]);
   };
 
   /** Runs a read for a visitor. */
@@ -80,29 +84,27 @@ export function openBoard(parts: BoardParts): Board {
     look(store, { actor: visitor, now: clock(), requestId }, run);
 
   const pages: Middleware = async (context, next) => {
+    handOn(keptAnswers, parts.metrics);
     const target = targetOf(context.path);
     if (!target) return next();
     if (context.method !== "GET" && context.method !== "HEAD") throw new Problem("method.not_allowed");
-    const keep = target.page !== "home" && isKeepable(context.query);
-    const key = keep ? properAddress(context.path, context.query) : null;
-    const made = key === null ? await make(context, target, null) : await kept(context, target, key);
-    if (typeof made === "string") {
-      context.status = 301;
-      context.redirect(made);
-      return;
-    }
-    send(context, made);
+    if (target.page === "home" || !isKeepable(context.query)) return sendOnce(context, await make(context, target));
+    const found = await kept(context, target, properAddress(context.path, context.query));
+    if (typeof found === "string") return move(context, found);
+    const encoding = encodingFor(context.get("accept-encoding"));
+    return answer(context, encoding, found.etag, found.bodies[encoding]);
   };
 
   /** A page from the cache if it is still right, else a new one; of many callers at once one does the work. */
   async function kept(context: Context, target: Target, key: string): Promise<CachedPage | string> {
     const page = cache.get(key);
-    const check = demandsCheck(context.get("cache-control"));
-    if (page && !check && ticks() - page.checkedAt <= trusted) return page;
-    const running = making.get(key);
+    if (page && ticks() - page.checkedAt <= trusted) return page;
+    // What was asked for before a publication may be too old for whoever asks after it.
+    const turn = `${cache.generation} ${key}`;
+    const running = making.get(turn);
     if (running) return running;
-    const work = refresh(context, target, key, page).finally(() => making.delete(key));
-    making.set(key, work);
+    const work = refresh(context, target, key, page).finally(() => making.delete(turn));
+    making.set(turn, work);
     return work;
   }
 
@@ -117,47 +119,60 @@ export function openBoard(parts: BoardParts): Board {
         return page;
       }
     }
-    return make(context, target, key);
+    const made = await make(context, target);
+    if (typeof made === "string") return made;
+    const fresh = await packPage(made, allHeaders(), now);
+    // Something was published while we were rendering: whoever asks next looks again.
+    if (generation !== cache.generation) fresh.checkedAt = Number.NEGATIVE_INFINITY;
+    cache.put(key, fresh);
+    return fresh;
   }
 
-  /** Makes a page; keeps it under `key` unless that is null. A text is where the page has moved to. */
-  async function make(context: Context, target: Target, key: string | null): Promise<CachedPage | string> {
-    const now = ticks();
-    const { generation } = cache;
-    const made = await ask(context.state.requestId, async (view) => {
-      const found = await findPage(view, target, wishesOf(context.query), visitOf(context, view.now), {
+  /** Makes a page. A text is where it has moved to. */
+  const make = (context: Context, target: Target): Promise<MadePage | string> =>
+    ask(context.state.requestId, async (view) => {
+      const found = await findPage(view, target, wishesOf(context.query), visitOf(context), {
         progress: parts.progress ?? (() => null),
       });
-      return found.kind === "moved" ? found.to : { ...found, text: await found.html() };
+      return found.kind === "moved" ? found.to : { html: await found.html(), scope: found.scope, stamp: found.stamp };
     });
-    if (typeof made === "string") return made;
-    const page = await packPage(made.text, made.scope ?? { villageId: "" }, made.stamp, now);
-    // Something was published while we were rendering: whoever asks next looks again.
-    if (generation !== cache.generation) page.checkedAt = Number.NEGATIVE_INFINITY;
-    if (key !== null) cache.put(key, page);
-    return page;
-  }
 
-  const visitOf = (context: Context, now: Date): Visit => ({
+  const visitOf = (context: Context): Visit => ({
     modes: modesOf(context.query),
     address: properAddress(context.path, context.query),
     demo: config.demo,
     publicUrl: config.publicUrl,
-    now,
   });
 
-  function send(context: Context, page: CachedPage): void {
+  async function sendOnce(context: Context, made: MadePage | string): Promise<void> {
+    if (typeof made === "string") return move(context, made);
+    const bytes = Buffer.from(made.html);
     const encoding = encodingFor(context.get("accept-encoding"));
-    context.set(allHeaders());
-    context.status = 200;
-    context.set("etag", page.etag);
-    if (context.get("if-none-match").includes(page.etag)) {
-      context.status = 304;
-      return;
-    }
+    answer(context, encoding, etagOf(bytes), await compress(bytes, encoding, 4));
+  }
+
+  function answer(context: Context, encoding: Encoding, etag: string, body: Buffer): void {
+    context.set({ ...allHeaders(), etag });
+    context.status = isSame(context.req.headers["if-none-match"], etag) ? 304 : 200;
+    if (context.status === 304) return;
     if (encoding !== "identity") context.set("content-encoding", encoding);
-    context.body = page.bodies[encoding];
+    context.body = body;
   }
 
   return { fast, pages, forgetBoard, close };
+}
+
+function move(context: Context, to: string): void {
+  context.status = 301;
+  context.redirect(to);
+}
+
+/** Does the client have the page already? It may name several tags. */
+const isSame = (named: string | undefined, etag: string): boolean => named?.includes(etag) ?? false;
+
+/** Adds what the fast way has answered to the figures. */
+function handOn(answers: Record<200 | 304, number>, metrics: BoardParts["metrics"]): void {
+  for (const status of [200, 304] as const) {
+    for (; answers[status] > 0; answers[status]--) metrics?.answered("GET", "board (kept)", status, 0);
+  }
 }

@@ -54,9 +54,9 @@ export const Page = (props: PageProps) => (
       </a>
       <Header {...props} />
       {props.demo && (
-        <div class="demo" role="note">
+        <aside class="demo" aria-label="说明">
           <p class="frame">演示数据，不是真实的村务信息。</p>
-        </div>
+        </aside>
       )}
       <main id="content" tabIndex={-1}>
         <div class="frame">{props.children}</div>

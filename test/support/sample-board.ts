@@ -29,7 +29,7 @@ export async function sampleBoard(app: TestApp) {
   const subsidy = await publish({
     itemCode: "ZC-02-01",
     title: "2026年耕地地力保护补贴面积与金额公示",
-    elements: subsidyElements(120),
+    elements: subsidyElements(40),
   });
   const finance = await publish({
     itemCode: "CW-02-01",

@@ -24,7 +24,6 @@ export interface Visit {
   demo: boolean;
   /** Public address without a trailing slash. */
   publicUrl: string;
-  now: Date;
 }
 
 const style = styleSheet(tokensCss, baseCss, contentCss, boardCss);

@@ -23,7 +23,7 @@ export const problemPage =
     const county = /^\/[vcn]\/(\d{6})/.exec(context.path)?.[1];
     const staff = context.path.startsWith("/console");
     return boardPage({
-      visit: { modes, address: context.url, demo, publicUrl, now: new Date(0) },
+      visit: { modes, address: context.url, demo, publicUrl },
       title: headings[problem.status] ?? "出错了",
       width: "reading",
       footer: <p>村务公开：一村一码，两人签字，村民扫码看。</p>,
