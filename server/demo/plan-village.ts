@@ -71,7 +71,7 @@ function keptDuty(
   return planned(village, item.code, period, day, chance, corrected ? "corrected" : "published");
 }
 
-const counts: Record<Profile, readonly [number, number]> = { good: [9, 12], patchy: [4, 7], stale: [2, 4] };
+const counts: Record<Profile, readonly [number, number]> = { good: [8, 11], patchy: [4, 6], stale: [2, 3] };
 /** A stale village published nothing for so many days. */
 const staleDays = 156;
 

@@ -1,5 +1,6 @@
 import type { ElementValue } from "../../../shared/notices/content.ts";
 import { affairsTemplates } from "./affairs.ts";
+import { dailyTemplates } from "./daily.ts";
 import { financeTemplates } from "./finance.ts";
 import { genericValue } from "./generic.ts";
 import { listTemplates } from "./lists.ts";
@@ -18,6 +19,7 @@ const templates: Record<string, Template> = {
   ...listTemplates,
   ...organisationTemplates,
   ...affairsTemplates,
+  ...dailyTemplates,
   ...serviceTemplates,
   ...specialTemplates,
 };
