@@ -39,13 +39,13 @@ export const boardCss = `
 .versions a, .files a { display: inline-block; padding: .35rem 0; margin-right: var(--s4); }
 .part { border-top: 1px solid var(--line); padding-top: var(--s4); margin-top: var(--s6); }
 .part > h2:first-child { margin-top: 0; }
-.towns { columns: 16rem; list-style: none; padding: 0; } .towns a { display: flex; align-items: center; min-height: var(--target); }
+.towns { display: grid; grid-template-columns: repeat(auto-fill, minmax(11rem, 1fr)); list-style: none; padding: 0; } .towns a { display: flex; align-items: center; min-height: var(--target); }
 .village-rows td, .village-rows th { vertical-align: middle; }
 .village-rows tbody a { display: inline-flex; align-items: center; min-height: var(--target); }
 .steps { padding: 0; list-style: none; counter-reset: step; max-width: 44rem; }
 .steps > li { counter-increment: step; display: grid; grid-template-columns: 2.5rem 1fr; padding: var(--s4) 0; border-bottom: 1px solid var(--line); }
 .steps > li::before { content: counter(step); font-size: 1.5rem; line-height: 1.3; font-weight: 650; color: var(--accent); }
-.steps p { margin: 0; } code { font-family: ui-monospace, Menlo, Consolas, monospace; font-size: .95em; background: var(--wash); padding: .1em .3em; border-radius: .2em; }
+.steps p { margin: 0; } code { font-family: ui-monospace, Menlo, Consolas, monospace; font-size: .875em; background: var(--wash); padding: .1em .2em; border-radius: .2em; }
 @media (max-width: 40em) {
   .find > div:first-child { flex-basis: 100%; } .find.two > div:first-child { flex-basis: 10rem; }
   .village-rows td:nth-child(3), .village-rows th:nth-child(3) { font-size: .875rem; }

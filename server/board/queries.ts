@@ -1,6 +1,7 @@
 import type { NoticeContent } from "../../shared/notices/content.ts";
 import { signerRoles } from "../../shared/roles.ts";
 import { accountNames } from "../accounts/index.ts";
+import { preparedQuery } from "../core/prepared-query.ts";
 import { Problem } from "../core/problem.ts";
 import type { View } from "../core/work.ts";
 import { BoardHead, NoticeRevision, Publication, SignOff } from "../notices/index.ts";
@@ -54,23 +55,23 @@ export async function findPublications(
   { cursor, limit }: { cursor?: string | undefined; limit: number },
 ): Promise<PublicationPage> {
   const [[column = "", id = ""] = []] = Object.entries(scope);
-  const query = db
-    .createQueryBuilder(Publication, "p")
-    .select([])
-    .where(`p.${column} = :id AND p.state = 'current'`, { id });
-  for (const name of listed) query.addSelect(`p.${name}`, name);
-  applyFilter(query, filter);
   const after = positionOf(cursor);
-  if (after)
-    query.andWhere(
-      "(p.publishedAt < :publishedAt OR (p.publishedAt = :publishedAt AND p.noticeId < :noticeId))",
-      after,
-    );
-  const rows = await query
-    .orderBy("p.publishedAt", "DESC")
-    .addOrderBy("p.noticeId", "DESC")
-    .limit(limit + 1)
-    .getRawMany<ListedPublication>();
+  const build = (values: Record<string, string>) => {
+    const query = db.createQueryBuilder(Publication, "p").select([]).where(`p.${column} = :id AND p.state = 'current'`);
+    for (const name of listed) query.addSelect(`p.${name}`, name);
+    applyFilter(query, filter);
+    if (after)
+      query.andWhere("(p.publishedAt < :publishedAt OR (p.publishedAt = :publishedAt AND p.noticeId < :noticeId))");
+    return query
+      .setParameters(values)
+      .orderBy("p.publishedAt", "DESC")
+      .addOrderBy("p.noticeId", "DESC")
+      .limit(limit + 1);
+  };
+  const values = { id, ...after };
+  const rows = await (Object.values(filter).some(Boolean)
+    ? build(values).getRawMany<ListedPublication>()
+    : preparedQuery<ListedPublication>(db, `publications of ${column}, ${limit}, ${after !== null}`, values, build));
   const items = rows.slice(0, limit);
   const last = items.at(-1);
   return { items, nextCursor: rows.length > limit && last ? cursorOf(last) : null };

@@ -19,7 +19,8 @@ export const searchLimit = 50;
 
 /** The words of a search in the form in which publications are searched; traditional characters become simplified. */
 export function searchWords(q: string | undefined): string[] {
-  const words = searchable((q ?? "").slice(0, searchLimit)).split(/\s+/);
+  if (!q) return []; // most readers search nothing
+  const words = searchable(q.slice(0, searchLimit)).split(/\s+/);
   return [...new Set(words.filter((word) => word !== ""))].slice(0, 8);
 }
 

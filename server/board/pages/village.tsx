@@ -109,7 +109,7 @@ const Overdue = ({ items }: { items: readonly OverdueItem[] }) => {
         <OverdueItems items={items} />
       ) : (
         <details>
-          <summary>看是哪些、该什么时候公开、依据是什么</summary>
+          <summary>查看清单、期限和依据</summary>
           <OverdueItems items={items} />
         </details>
       )}

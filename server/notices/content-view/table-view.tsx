@@ -149,28 +149,29 @@ interface TotalsProps {
 
 const Totals = ({ element, rows, marked }: TotalsProps) => {
   const { columns = [] } = element;
-  if (rows.length === 0 || !columns.some(({ sum }) => sum)) return null;
+  /** Columns before the first that is summed: the name of the total stands there. */
+  const lead = columns.findIndex(({ sum }) => sum);
+  if (rows.length === 0 || lead < 0) return null;
   return (
     <tfoot {...as.rowgroup}>
       {totalGroups(element, rows).map(({ name, rows: summed }) => (
         <tr key={name} {...as.row}>
           {marked && <td {...as.cell} />}
-          {columns.map((column, index) =>
-            index === 0 && !column.sum ? (
-              <th key={column.key} scope="row" {...as.rowheader}>
-                {name}（{summed.length} 行）
-              </th>
-            ) : (
-              <td
-                key={column.key}
-                {...as.cell}
-                class={column.sum ? "number" : undefined}
-                data-label={column.sum ? columnHeading(column) : undefined}
-              >
-                {column.sum ? formatCell(column, columnTotal(column, summed)) : ""}
-              </td>
-            ),
+          {lead > 0 && (
+            <th colSpan={lead} scope="row" {...as.rowheader}>
+              {name}（{summed.length} 行）
+            </th>
           )}
+          {columns.slice(lead).map((column) => (
+            <td
+              key={column.key}
+              {...as.cell}
+              class={column.sum ? "number" : undefined}
+              data-label={column.sum ? columnHeading(column) : undefined}
+            >
+              {column.sum ? formatCell(column, columnTotal(column, summed)) : ""}
+            </td>
+          ))}
         </tr>
       ))}
     </tfoot>
