@@ -63,8 +63,8 @@ export function createApp(parts: Parts): Koa {
   const router = createRouter(parts);
   const { publicUrl } = config;
   app.use(renewConsoleAccess({ endpoints: allEndpoints(parts), services: servicesOf(parts), publicUrl }));
-  app.use(knownMethods(router));
   app.use(router.routes());
+  app.use(knownMethods(router));
   return app;
 }
 

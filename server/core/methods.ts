@@ -4,7 +4,7 @@ import { Problem } from "./problem.ts";
 
 /**
  * Answers OPTIONS, and refuses a method that an existing address doesn't have, with the list of those that it has.
- * Goes before the router's own middleware.
+ * Goes behind the router's own middleware, which passes on what it has no route for: so only that is looked up twice.
  */
 export const knownMethods =
   (router: Router): Middleware =>

@@ -1,4 +1,5 @@
 import { In } from "typeorm";
+import { preparedQuery } from "../core/prepared-query.ts";
 import { Problem } from "../core/problem.ts";
 import type { View } from "../core/work.ts";
 import { Place, PlaceCode } from "./entities.ts";
@@ -15,13 +16,24 @@ export async function findPlaceByCode(view: Db, code: string): Promise<Place> {
   return place;
 }
 
-/** Like `findPlaceByCode`, or null. */
-export const placeByCode = ({ db }: Db, code: string): Promise<Place | null> =>
-  db
-    .createQueryBuilder(Place, "place")
-    .innerJoin(PlaceCode, "alias", "alias.placeId = place.id")
-    .where("alias.code = :code", { code })
-    .getOne();
+/** Like `findPlaceByCode`, or null. Asked with nearly every request, so its text is made once. */
+export async function placeByCode({ db }: Db, code: string): Promise<Place | null> {
+  const [place] = await preparedQuery<Place>(db, "place by code", { code }, (given) => {
+    const query = db
+      .createQueryBuilder(PlaceCode, "alias")
+      .innerJoin(Place, "place", "place.id = alias.placeId")
+      .select([])
+      .where("alias.code = :code", given);
+    for (const name of columns) query.addSelect(`place.${name}`, name);
+    return query;
+  });
+  return place ?? null;
+}
+
+const columns = [
+  ...(["id", "level", "code", "name", "parentId", "countyId"] as const),
+  ...(["checkWord", "phone", "startDay", "createdAt", "version"] as const),
+] satisfies (keyof Place)[];
 
 /** The place with this id. Throws `place.unknown`. */
 export async function findPlace({ db }: Db, id: string): Promise<Place> {

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { Agent, get } from "node:http";
 import autocannon from "autocannon";
 import type { Bench } from "./bench.ts";
@@ -7,24 +8,57 @@ import { median } from "./figure.ts";
 export interface Target {
   url: string;
   headers?: Record<string, string>;
+  /** Of the server, when its processor time matters. */
+  pid?: number;
 }
 
-/** Requests per second of each target: A B A B …, medians, so that a slow moment of the machine hits both. */
-export async function rates(bench: Bench, targets: readonly Target[], connections = 50): Promise<number[]> {
+/** What a target made of the load. */
+export interface Rate {
+  /** Requests per second. */
+  perSecond: number;
+  /** Processor time of the server per request, microseconds: tells the truth on a busy machine, too. Null: pid not known. */
+  processor: number | null;
+}
+
+/** The rate of each target: A B A B …, medians, so that a slow moment of the machine hits both. */
+export async function rates(bench: Bench, targets: readonly Target[], connections = 50): Promise<Rate[]> {
   const [rounds, duration] = bench.options.quick ? [3, 1] : [5, 4];
   for (const target of targets) await rate(target, connections, 1);
-  const measured = targets.map((): number[] => []);
+  const measured = targets.map((): Rate[] => []);
   for (let round = 0; round < rounds; round++)
     for (const [index, target] of targets.entries()) measured[index]?.push(await rate(target, connections, duration));
-  return measured.map(median);
+  return measured.map((all) => {
+    const processor = all.flatMap((one) => one.processor ?? []);
+    return {
+      perSecond: median(all.map((one) => one.perSecond)),
+      processor: processor.length > 0 ? median(processor) : null,
+    };
+  });
 }
 
-async function rate({ url, headers }: Target, connections: number, duration: number): Promise<number> {
+async function rate({ url, headers, pid }: Target, connections: number, duration: number): Promise<Rate> {
+  const before = processorOf(pid);
   const { requests, non2xx, errors, timeouts } = await autocannon({ url, headers, connections, duration });
   if (non2xx + errors + timeouts > 0)
     throw new Error(`${url}: ${non2xx} refused, ${errors} failed, ${timeouts} timed out`);
-  return requests.average;
+  const after = processorOf(pid);
+  const spent = before === null || after === null ? null : (after - before) / requests.total;
+  return { perSecond: requests.average, processor: spent };
 }
+
+/** Processor time that a process has used, microseconds; Linux counts hundredths of a second. */
+function processorOf(pid: number | undefined): number | null {
+  if (pid === undefined) return null;
+  const [, ...fields] = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").slice(-1)[0]?.split(" ") ?? [];
+  // Without pid and name the fields 14 and 15 of the manual are 11th and 12th after the state.
+  return (Number(fields[10]) + Number(fields[11])) * 10_000;
+}
+
+/** Both sides' processor time, in words. */
+export const processorNote = (ours: Rate | undefined, theirs: Rate | undefined): string =>
+  ours?.processor && theirs?.processor
+    ? `processor time per request ${ours.processor.toFixed(0)} µs against ${theirs.processor.toFixed(0)} µs, ratio ${(theirs.processor / ours.processor).toFixed(2)}`
+    : "";
 
 const agent = new Agent({ keepAlive: true, maxSockets: 16 });
 

@@ -5,7 +5,7 @@ import { change, visitor } from "../../server/core/work.ts";
 import { fullName } from "../../server/demo/people.ts";
 import { chanceOf } from "../../server/demo/random.ts";
 import { newCheckWord } from "../../server/places/index.ts";
-import { addDays, dayOf } from "../../shared/days.ts";
+import { dayOf } from "../../shared/days.ts";
 import { quickId, randomHex } from "./ids.ts";
 import { Batch, progress } from "./load.ts";
 import { type NewCounty, newCounties } from "./place-names.ts";
@@ -39,11 +39,14 @@ export async function loadVillages(store: Store, count: number, now: Date, say: 
   const villages: LoadedVillage[] = [];
   const batch = new Batch();
   const tell = progress("村", count, say);
+  // Counties were set up one after the other: ids of one county lie together, as they do in reality.
+  let setUp = now.getTime() - 400 * 24 * 3600 * 1000;
   for (const county of newCounties(count)) {
-    const countyId = quickId(now.getTime());
-    const asking = { actor: visitor, now, requestId: "generate" };
+    setUp += 60_000;
+    const countyId = quickId(setUp);
+    const asking = { actor: visitor, now: new Date(setUp), requestId: "generate" };
     const { versionId } = await change(store, asking, (work) => importCatalogue(work, { countyId }));
-    villages.push(...addCounty(batch, county, { countyId, versionId, now }));
+    villages.push(...addCounty(batch, county, { countyId, versionId, now: asking.now }));
     if (batch.size > batchRows) await batch.write(store);
     tell(villages.length);
   }
@@ -57,7 +60,7 @@ function addCounty(
   county: NewCounty,
   { countyId, versionId, now }: { countyId: string; versionId: string; now: Date },
 ): LoadedVillage[] {
-  const startDay = addDays(dayOf(now), -365);
+  const startDay = dayOf(now);
   const add = (id: string, level: string, code: string, name: string, parentId: string | null) => {
     const isVillage = level === "village";
     batch.add("place", {
