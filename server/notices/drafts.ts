@@ -1,4 +1,4 @@
-import type { CatalogueElement, CatalogueItem } from "../../shared/catalogue/item.ts";
+import type { CatalogueItem } from "../../shared/catalogue/item.ts";
 import { checkElements } from "../../shared/notices/check-elements.ts";
 import type { ElementValue, FileEntry } from "../../shared/notices/content.ts";
 import { isDuplicate } from "../core/database-faults.ts";
@@ -70,7 +70,7 @@ export function withDefaults(
     objectionContact: phone,
   };
   const filled: Elements = {};
-  for (const { key, type } of item.elements as readonly CatalogueElement[]) {
+  for (const { key, type } of item.elements) {
     const value = elements[key] ?? (type === "text" ? defaults[key] : undefined);
     if (value !== undefined && value !== null) filled[key] = value;
   }

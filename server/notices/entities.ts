@@ -75,7 +75,7 @@ export class SignOff {
   @field(varchar(200)) roles: string;
   /** For a correction or withdrawal: the reason shown to the public. */
   @optional(varchar(500)) changeNote: string | null;
-  /** `open`, `complete`, or `void` with the reason of the return. */
+  /** `void`: it was returned; the reason stands in the time line. */
   @field(varchar(10)) state: "open" | "complete" | "void";
   @field(momentKind) openedAt: string;
   @optional(momentKind) closedAt: string | null;
@@ -98,7 +98,7 @@ export class NoticeStatus {
   @optional(textKind) reason: string | null;
 }
 
-/** The next number of a village's notices in a year. */
+/** The last number that was given to a notice of a village in a year. */
 @Entity("notice_counter")
 export class NoticeCounter {
   @key() villageId: string;

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { noticeList, noticeQuery } from "../../shared/api/notices.ts";
-import type { NoticeState } from "../../shared/notices/states.ts";
+import { statesBefore } from "../../shared/notices/states.ts";
 import { Problem } from "../core/problem.ts";
 import type { View } from "../core/work.ts";
 import type { Notice } from "./entities.ts";
@@ -9,13 +9,11 @@ import { maySee } from "./policy.ts";
 import { actionsOf, presentSummary } from "./presenter.ts";
 import { listNotices, type NoticeFilter } from "./queries.ts";
 
-const awaiting: readonly NoticeState[] = ["signing", "correctionSigning", "withdrawalSigning"];
-
 /** A page of notices that the caller may see, last changed first; `mine=sign`: those that wait for the caller's signature. */
 export async function noticePage(view: View, query: z.infer<typeof noticeQuery>): Promise<z.input<typeof noticeList>> {
   const filter: NoticeFilter = {
     places: placesOf(view, query.village),
-    states: query.mine === "sign" ? awaiting : query.state && [query.state],
+    states: query.mine === "sign" ? statesBefore("sign") : query.state && [query.state],
     item: query.item,
     before: query.cursor === undefined ? undefined : readCursor(query.cursor),
     limit: query.limit + 1,

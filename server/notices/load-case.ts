@@ -1,13 +1,15 @@
 import { In } from "typeorm";
 import type { Notice as NoticeAnswer } from "../../shared/api/notices.ts";
+import { isCorrecting, isTyping } from "../../shared/notices/states.ts";
 import { accountNames } from "../accounts/index.ts";
 import { catalogueVersion, itemOf } from "../catalogue/index.ts";
 import type { View } from "../core/work.ts";
-import { findVillageChain, placesByIds } from "../places/index.ts";
+import { findVillageChain, placesByIds, type VillageChain } from "../places/index.ts";
 import { signaturesOf } from "../signing/index.ts";
 import { type Elements, withDefaults } from "./drafts.ts";
-import { type Notice, type NoticeDraft, Publication, SignOff } from "./entities.ts";
+import { type Notice, type NoticeDraft, SignOff } from "./entities.ts";
 import type { FullNoticeCase, NoticeCase } from "./presenter.ts";
+import { currentPublication } from "./publishing.ts";
 import { draftOf, historyOf, openSignOffOf, revisionOf } from "./queries.ts";
 import { submitIssues } from "./requirements.ts";
 
@@ -33,26 +35,22 @@ export async function loadNotice(view: View, notice: Notice): Promise<FullNotice
     history,
     names: await accountNames(view, draft ? [...people, draft.savedBy] : people),
   };
-  const typing = draft && ["draft", "returned", "correcting"].includes(notice.state);
+  const typing = draft && isTyping(notice.state);
   return { ...found, issues: typing ? issuesOf(draft, found, chain) : [] };
 }
 
 async function shownRevision(view: View, notice: Notice, signOff: SignOff | null): Promise<number> {
   if (signOff) return signOff.revision;
-  const current = await view.db.findOne(Publication, {
-    where: { noticeId: notice.id, state: "current" },
-    select: { noticeId: true, revision: true },
-  });
-  return current?.revision ?? notice.revision;
+  return (await currentPublication(view, notice.id))?.revision ?? notice.revision;
 }
 
 function issuesOf(
   draft: NoticeDraft,
   { notice, item }: Pick<NoticeCase, "notice" | "item">,
-  chain: Parameters<typeof withDefaults>[2],
+  chain: VillageChain,
 ): NoticeAnswer["issues"] {
   const elements = withDefaults(item, JSON.parse(draft.elements) as Elements, chain);
-  return submitIssues(item, { ...draft, elements }, notice.state === "correcting");
+  return submitIssues(item, { ...draft, elements }, isCorrecting(notice.state));
 }
 
 /** What a list needs of many notices, in a fixed number of queries. */

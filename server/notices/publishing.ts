@@ -24,7 +24,7 @@ export async function publishRevision(
 ): Promise<void> {
   const { village, township, county } = await findVillageChain(work, notice.villageCode);
   const at = work.now.toISOString();
-  const before = await work.db.findOneBy(Publication, { noticeId: notice.id, state: "current" });
+  const before = await currentPublication(work, notice.id);
   if (before) await endPublication(work, before, "superseded");
   await work.tx.insert(Publication, {
     noticeId: notice.id,
@@ -51,21 +51,45 @@ export async function publishRevision(
 
 /** Takes a notice off the board. The public still finds its number, the last content and why it was withdrawn. */
 export async function withdrawPublication(work: Work, notice: Notice, note: string | null): Promise<void> {
-  const current = await work.tx.findOneByOrFail(Publication, { noticeId: notice.id, state: "current" });
+  const current = await demandCurrent(work, notice.id);
   await endPublication(work, current, "withdrawn", note);
   await touchBoard(work, current, -1);
 }
 
 /** Number of the revision that the public sees. */
 export async function publicRevisionOf(view: Pick<View, "db">, noticeId: string): Promise<number> {
-  const current = await view.db.findOneBy(Publication, { noticeId, state: "current" });
+  return (await demandCurrent(view, noticeId)).revision;
+}
+
+/** Of a publication what its next step needs; the texts for search, which may be megabytes, stay in the database. */
+type CurrentPublication = Pick<
+  Publication,
+  "noticeId" | "revision" | "villageId" | "countyId" | "firstPublishedAt" | "changeNote"
+>;
+
+/** What the public sees of a notice now; null when nothing is public. */
+export const currentPublication = (view: Pick<View, "db">, noticeId: string): Promise<CurrentPublication | null> =>
+  view.db.findOne(Publication, {
+    where: { noticeId, state: "current" },
+    select: {
+      noticeId: true,
+      revision: true,
+      villageId: true,
+      countyId: true,
+      firstPublishedAt: true,
+      changeNote: true,
+    },
+  });
+
+async function demandCurrent(view: Pick<View, "db">, noticeId: string): Promise<CurrentPublication> {
+  const current = await currentPublication(view, noticeId);
   if (!current) throw new Error(`notice ${noticeId} has no public revision`);
-  return current.revision;
+  return current;
 }
 
 async function endPublication(
   work: Work,
-  { noticeId, revision, changeNote }: Publication,
+  { noticeId, revision, changeNote }: CurrentPublication,
   state: "superseded" | "withdrawn",
   note: string | null = changeNote,
 ): Promise<void> {

@@ -68,3 +68,12 @@ export type NoticeStep = keyof typeof noticeSteps;
 /** Where the step leads from this state; undefined when it can't be taken now. */
 export const stateAfter = (step: NoticeStep, state: NoticeState): NoticeState | undefined =>
   (noticeSteps[step].moves as Step["moves"])[state];
+
+/** The states from which the step can be taken. */
+export const statesBefore = (step: NoticeStep): NoticeState[] => Object.keys(noticeSteps[step].moves) as NoticeState[];
+
+/** Is its content being typed: a first draft, a returned one, or a correction? */
+export const isTyping = (state: NoticeState): boolean => stateAfter("save", state) !== undefined;
+
+/** Is what is typed a correction of something that the public sees? */
+export const isCorrecting = (state: NoticeState): boolean => state === "correcting";

@@ -22,9 +22,8 @@ const drafting: TableSketch[] = [
     nullable: { period: varchar(10), slot: varchar(64), signOffId: idKind, publishedAt: momentKind },
     unique: [["number"], ["slot"]],
     indices: [
-      ["villageId", "updatedAt", "id"],
-      ["villageId", "state", "updatedAt"],
-      ["villageId", "itemCode", "period"],
+      ["villageCode", "updatedAt", "id"],
+      ["villageCode", "state", "updatedAt"],
     ],
   },
   {

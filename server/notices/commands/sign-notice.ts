@@ -10,7 +10,7 @@ import { actingAccount, advance, assertStep } from "../advance.ts";
 import type { Notice } from "../entities.ts";
 import { findNotice, openSignOffOf, revisionOf } from "../queries.ts";
 import { searchTextOf } from "../search-text.ts";
-import { assertTurn, nextRole, type SigningCase, statementOf } from "../sign-offs.ts";
+import { assertTurn, rolesOf, type SigningCase, statementOf } from "../sign-offs.ts";
 import { completeSignOff, type PreparedRelease } from "./complete-sign-off.ts";
 
 export interface SignNoticeInput {
@@ -24,8 +24,8 @@ export interface SignNoticeInput {
 /** A signature that was found good over exactly this statement. */
 export interface VerifiedSignature {
   statement: string;
-  /** What publication needs, should this be the last signature. The digest in the statement vouches that it is still right. */
-  release: PreparedRelease;
+  /** What publication needs; null unless this is the last signature. The digest in the statement vouches that it is still right. */
+  release: PreparedRelease | null;
 }
 
 /**
@@ -37,9 +37,16 @@ export async function verifySignature(view: View, input: SignNoticeInput): Promi
   const key = await usableKey(view, input.keyId, actingAccount(view));
   const statement = statementOf(found, input.role, key.accountId);
   if (!verifyText(statement, input.signature, key.publicKey)) throw new Problem("signature.invalid", { statement });
-  const content = JSON.parse(found.revision.content) as NoticeContent;
-  const item = await findItem(view, found.notice.catalogueVersionId, found.notice.itemCode);
-  return { statement, release: { content, item, search: searchTextOf(item, content) } };
+  return { statement, release: isLast(found, input.role) ? await prepareRelease(view, found) : null };
+}
+
+/** Roles sign in a fixed order, so this doesn't change between verifying and signing. */
+const isLast = ({ signOff }: SigningCase, role: SignerRole): boolean => rolesOf(signOff).at(-1) === role;
+
+async function prepareRelease(view: View, { notice, revision }: SigningCase): Promise<PreparedRelease> {
+  const content = JSON.parse(revision.content) as NoticeContent;
+  const item = await findItem(view, notice.catalogueVersionId, notice.itemCode);
+  return { content, item, search: searchTextOf(item, content) };
 }
 
 /** Keeps a verified signature; the last one publishes, corrects or withdraws in the same transaction. */
@@ -59,8 +66,8 @@ export async function signNotice(work: Work, input: SignNoticeInput, verified: V
     statement,
     signature,
   });
-  const all = { ...found, notice: signed, signatures: [...found.signatures, row] };
-  return nextRole(all.signOff, all.signatures) ? signed : completeSignOff(work, all, verified.release);
+  if (!verified.release) return signed;
+  return completeSignOff(work, { ...found, notice: signed, signatures: [...found.signatures, row] }, verified.release);
 }
 
 /** Notice, revision, sign-off and signatures so far, if the actor may sign in this role now. */

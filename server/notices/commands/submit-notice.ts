@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { NoticeContent } from "../../../shared/notices/content.ts";
+import { isCorrecting } from "../../../shared/notices/states.ts";
 import { canonicalJson } from "../../../shared/signing/canonical.ts";
 import { contentDigest } from "../../../shared/signing/digest.ts";
 import { catalogueVersion, countySetting, itemOf } from "../../catalogue/index.ts";
@@ -28,7 +29,7 @@ export async function submitNotice(work: Work, input: SubmitNoticeInput): Promis
   assertStep(notice, "submit");
   if (input.version !== undefined && input.version !== notice.version)
     throw new Problem("notice.changed", { changedBy: await lastSavedBy(work, notice.id), version: notice.version });
-  const correcting = notice.state === "correcting";
+  const correcting = isCorrecting(notice.state);
   const { content, roles } = await readyContent(work, notice, correcting);
   const revision = notice.revision + 1;
   await freeze(work, notice.id, revision, content);
