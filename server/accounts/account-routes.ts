@@ -14,11 +14,12 @@ import { endGrant } from "./commands/end-grant.ts";
 import { importAccounts, prepareAccounts } from "./commands/import-accounts.ts";
 import { issueActivationCode } from "./commands/issue-activation-code.ts";
 import { makeFirstPassword, resetPassword, unlockAccount } from "./commands/unlock-account.ts";
+import { findManaged } from "./find-managed.ts";
 import { readAccounts } from "./import-table.ts";
 import { planAccounts } from "./plan-import.ts";
 import { accountPolicy } from "./policy.ts";
 import { presentAccountItems, presentPlan } from "./presenter.ts";
-import { accountsAt } from "./queries.ts";
+import { accountsAt, countOpenSessions } from "./queries.ts";
 import { presentSlip } from "./slip.ts";
 
 const tag = "人员账号";
@@ -27,6 +28,7 @@ const ok = { done: true } as const;
 /** Endpoints by which officers look after persons. */
 export const accountEndpoints = (): Endpoint[] => [
   listEndpoint,
+  detailEndpoint,
   importEndpoint,
   ...personEndpoints,
   ...secretEndpoints,
@@ -43,11 +45,28 @@ const listEndpoint = read({
   handle: async (view, { query }) => {
     const place = await findPlaceByCode(view, query.place);
     authorize(accountPolicy, view.actor, "list", { placeCode: place.code });
-    const wish = { placeCode: place.code, after: query.cursor ?? "", limit: query.limit + 1 };
+    const { q = "", role, cursor: after = "" } = query;
+    const wish = { placeCode: place.code, after, limit: query.limit + 1, text: q, role: role ?? null };
     const rows = await accountsAt(view, wish);
     const items = rows.slice(0, query.limit);
     const nextCursor = rows.length > query.limit ? (items.at(-1)?.login ?? null) : null;
     return { items: await presentAccountItems(view, items), nextCursor };
+  },
+});
+
+const detailEndpoint = read({
+  path: "/api/accounts/:id",
+  access: "account",
+  tag,
+  summary: "一名人员：任职、状态和正在登录的设备数",
+  params: contract.accountParams,
+  output: contract.accountDetail,
+  problems: ["account.unknown"],
+  handle: async (view, { params }) => {
+    const { account } = await findManaged(view, params.id);
+    const [item] = await presentAccountItems(view, [account]);
+    if (!item) throw new Problem("account.unknown");
+    return { ...item, createdAt: account.createdAt, sessions: await countOpenSessions(view, account.id) };
   },
 });
 

@@ -1,11 +1,11 @@
-import { randomText } from "../core/ids.ts";
-import { digestOf } from "./refresh-token.ts";
+import { sha256Of } from "../core/digest.ts";
+import { randomGroups } from "../core/ids.ts";
 
 /** Days that a printed activation code is good. */
 export const activationDays = 30;
 
-/** Twelve random characters (60 bits) in groups of four, without look-alikes: `7K3M-9QXT-2HBD`. */
-export const newActivationCode = (): string => (randomText(12).match(/.{4}/g) ?? []).join("-");
+/** To be copied from paper: `7K3M-9QXT-2HBD`. */
+export const newActivationCode = randomGroups;
 
 /**
  * What is stored: SHA-256 of the code in upper case without spaces and hyphens, with I, L read as 1 and O as 0,
@@ -16,5 +16,5 @@ export function activationDigest(code: string): string {
     .normalize("NFKC")
     .toUpperCase()
     .replace(/[\s\p{Pd}]/gu, "");
-  return digestOf(plain.replace(/[IL]/g, "1").replace(/O/g, "0"));
+  return sha256Of(plain.replace(/[IL]/g, "1").replace(/O/g, "0"));
 }

@@ -40,16 +40,16 @@ export class Session {
   @field(momentKind) seenAt: string;
   @field(momentKind) expiresAt: string;
   @optional(momentKind) endedAt: string | null;
-  /** `logout`, `revoked`, `reuse`, `password`, `handover`. */
+  /** See `EndReason` (commands/end-session.ts). */
   @optional(varchar(20)) endReason: string | null;
   @field(varchar(200)) userAgent: string;
   @field(varchar(64)) address: string;
 }
 
-/** Failed log-ins of one account or one address; the delay doubles with each. */
+/** Wrong tries of one account or address; beyond the free ones the delay doubles with each (throttle.ts). */
 @Entity("login_throttle")
 export class LoginThrottle {
-  /** `account:<login>` or `address:<address>`. */
+  /** `account:<login>`, `address:<address>` or `activation:<account id>`. */
   @key(varchar(120)) subject: string;
   @field(intKind) failures: number;
   @field(momentKind) lastFailureAt: string;

@@ -16,6 +16,9 @@ const columns: readonly ColumnRule<Key>[] = [
   { key: "untilDay", titles: ["结束日期", "until_day", "until"], required: false },
 ];
 
+/** Titles of the columns, in the order of the template. */
+export const accountColumns = columns.map(({ key, titles: [title], required }) => ({ key, title, required }));
+
 /** Other names by which offices call the roles. */
 const roleNames: Record<string, Role> = {
   ...Object.fromEntries(

@@ -13,8 +13,9 @@ export { checkLogin, type OpenedSession, type Origin, openSession } from "./comm
 export { refreshSession } from "./commands/refresh-session.ts";
 export { type NewAccount, setUpAccounts } from "./commands/set-up-accounts.ts";
 export { unlockAccount } from "./commands/unlock-account.ts";
+export { findManaged } from "./find-managed.ts";
 export type { AccountsTable, WantedGrant } from "./import-table.ts";
-export { readAccounts } from "./import-table.ts";
+export { accountColumns, readAccounts } from "./import-table.ts";
 export { accountNames } from "./names.ts";
 export type { AccountsParts } from "./parts.ts";
 export { hashPassword } from "./password.ts";

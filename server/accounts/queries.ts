@@ -84,12 +84,31 @@ export async function blockedUntil(
   );
 }
 
-/** Accounts with a grant, past or present, at the place or below, by login after `after`; at most `limit`. */
+/** On how many devices a person is logged in. */
+export const countOpenSessions = ({ db, now }: Pick<View, "db" | "now">, accountId: string): Promise<number> =>
+  db.count(Session, { where: { accountId, endedAt: IsNull(), expiresAt: MoreThan(now.toISOString()) } });
+
+/** Which persons an officer looks for. */
+export interface AccountsWish {
+  placeCode: string;
+  /** Login of the last one seen; "" for the first page. */
+  after: string;
+  limit: number;
+  /** Part of the name or of the login; "" for everybody. */
+  text: string;
+  /** Only who holds it today. */
+  role: Role | null;
+}
+
+/** Accounts with a grant at the place or below, past or present unless a role is named, by login after `after`; at most `limit`. */
 export async function accountsAt(
-  { db }: Db,
-  { placeCode, after, limit }: { placeCode: string; after: string; limit: number },
+  { db, now }: Pick<View, "db" | "now">,
+  { placeCode, after, limit, text, role }: AccountsWish,
 ): Promise<Account[]> {
-  return db
+  // `!` escapes: a backslash is read differently by the two engines.
+  const like = `%${text.toLowerCase().replace(/[!%_]/g, "!$&")}%`;
+  const today = dayOf(now);
+  const found = db
     .createQueryBuilder(Account, "account")
     .where((query) => {
       const held = query
@@ -98,11 +117,17 @@ export async function accountsAt(
         .from(Grant, "held")
         .innerJoin(Place, "place", "place.id = held.placeId")
         .where("place.code >= :placeCode AND place.code < :beyond"); // a range, because SQLite's LIKE uses no index
+      if (role !== null)
+        held
+          .andWhere("held.role = :role AND held.fromDay <= :today")
+          .andWhere("(held.untilDay IS NULL OR held.untilDay >= :today)");
       return `account.id IN ${held.getQuery()}`;
     })
     .andWhere("account.login > :after")
-    .setParameters({ placeCode, beyond: `${placeCode}:`, after }) // ":" follows "9"
+    .setParameters({ placeCode, beyond: `${placeCode}:`, after, role, today }) // ":" follows "9"
     .orderBy("account.login")
-    .limit(limit)
-    .getMany();
+    .limit(limit);
+  if (text !== "")
+    found.andWhere("(account.name LIKE :like ESCAPE '!' OR account.login LIKE :like ESCAPE '!')", { like });
+  return found.getMany();
 }

@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes } from "node:crypto";
+import { createHmac, randomBytes } from "node:crypto";
 
 /** Days after its last use that a session ends by itself. */
 export const sessionDays = 30;
@@ -19,6 +19,3 @@ export function nextRefreshToken(secret: string, token: string): string {
 
 /** The session that a token names, true or not. */
 export const sessionOf = (token: string): string => token.slice(0, 26);
-
-/** What is stored of a token or code. */
-export const digestOf = (text: string): string => createHash("sha256").update(text).digest("hex");

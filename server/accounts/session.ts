@@ -7,7 +7,6 @@ import type { ReadDb, Store } from "../core/store.ts";
 import type { ActiveGrant, Actor } from "../core/work.ts";
 import { Place } from "../places/index.ts";
 import { readAccessToken, type TokenClaims } from "./access-token.ts";
-
 import { Account, Grant, Session } from "./entities.ts";
 
 /** The console's cookie with an access token: httpOnly, SameSite=Lax. */

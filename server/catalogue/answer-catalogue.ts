@@ -1,6 +1,6 @@
 // The whole catalogue is 200 KB of JSON that hardly ever changes: made once per version, and sent only to who doesn't have it yet.
-import { createHash } from "node:crypto";
 import type { Context } from "koa";
+import { tagOf } from "../core/digest.ts";
 import type { Place } from "../places/index.ts";
 import { presentCatalogue } from "./presenter.ts";
 import type { Catalogue } from "./queries.ts";
@@ -17,7 +17,7 @@ function madeOf(catalogue: Catalogue, county: Place): Made {
   const before = made.get(catalogue);
   if (before) return before;
   const json = JSON.stringify(presentCatalogue(catalogue, county));
-  const etag = `W/"${createHash("sha256").update(json).digest("base64url").slice(0, 27)}"`;
+  const etag = tagOf(json);
   made.set(catalogue, { json, etag });
   return { json, etag };
 }

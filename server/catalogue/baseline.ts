@@ -33,6 +33,10 @@ export function baseline(): Baseline {
   return parsed;
 }
 
+/** Is it an element that every notice has? Such a one can't be taken out of an item. */
+export const isCommonElement = (key: string): boolean =>
+  baseline().meta.commonElements.some((element) => element.key === key);
+
 /**
  * The item with the common elements behind its own. An item's own element of the same key wins (ZC-01-01 names the issuer of
  * the document that it forwards). Done once at import, so that an item of a version is complete by itself.

@@ -33,5 +33,7 @@ export class CountySetting {
   @key() countyId: string;
   /** Which co-signers sign between handler and secretary, where the catalogue row lists them. */
   @field(varchar(12)) coSigners: "none" | "supervision" | "full";
+  /** When it was decided. */
+  @field(momentKind) changedAt: string;
   @field(intKind) version: number;
 }

@@ -1,3 +1,4 @@
+export { isCommonElement } from "./baseline.ts";
 export { changeSettings } from "./commands/change-settings.ts";
 export { discardVersion } from "./commands/discard-version.ts";
 export { importCatalogue } from "./commands/import-catalogue.ts";

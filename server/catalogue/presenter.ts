@@ -39,5 +39,6 @@ export const presentSettings = (settings: CountySettings, county: Pick<Place, "c
   countyCode: county.code,
   countyName: county.name,
   coSigners: settings.coSigners,
+  changedAt: settings.changedAt,
   version: settings.version,
 });

@@ -19,8 +19,8 @@ export interface Catalogue {
   readonly items: readonly CatalogueItem[];
 }
 
-/** What a county decides. `version` 0: it never decided anything. */
-export type CountySettings = Pick<CountySetting, "coSigners" | "version">;
+/** What a county decides. `version` 0: it never decided anything, and `changedAt` is null. */
+export type CountySettings = Pick<CountySetting, "coSigners" | "version"> & { changedAt: string | null };
 
 /** Published versions that this process has read; they never change, so nothing ever has to be forgotten. */
 const published = new Map<string, Catalogue>();
@@ -81,7 +81,8 @@ export function itemOf(catalogue: Catalogue, code: string): CatalogueItem {
 /** What the county decided; the defaults when it never did. */
 export async function countySetting(view: View, countyId: string): Promise<CountySettings> {
   const row = await view.db.findOneBy(CountySetting, { countyId });
-  return row ? { coSigners: row.coSigners, version: row.version } : { coSigners: "none", version: 0 };
+  if (!row) return { coSigners: "none", changedAt: null, version: 0 };
+  return { coSigners: row.coSigners, changedAt: row.changedAt, version: row.version };
 }
 
 async function load(view: View, row: CatalogueVersion): Promise<Catalogue> {

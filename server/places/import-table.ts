@@ -15,6 +15,9 @@ const columns: readonly ColumnRule<Key>[] = [
   { key: "townshipName", titles: ["乡镇名称", "township_name"], required: false },
 ];
 
+/** Titles of the columns, in the order of the template. */
+export const placeColumns = columns.map(({ key, titles: [title], required }) => ({ key, title, required }));
+
 /** A place as the table wants it; null where the cell is empty. */
 export interface WantedPlace {
   line: number;

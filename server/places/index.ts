@@ -5,7 +5,7 @@ export { renamePlace } from "./commands/rename-place.ts";
 export { type NewPlace, setUpPlaces } from "./commands/set-up-places.ts";
 /** The table is exported for joins only; whoever wants to change places uses a command. */
 export { Place } from "./entities.ts";
-export { readPlaces } from "./import-table.ts";
+export { placeColumns, readPlaces } from "./import-table.ts";
 export {
   childrenOf,
   findPlace,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type Role, roles } from "../roles.ts";
 import { day, id, listOf, moment, page, placeCode } from "./common.ts";
 import { planAction, planCounts } from "./places.ts";
 import { activeGrant } from "./sessions.ts";
@@ -23,7 +24,21 @@ export const accountItem = z.object({
   grants: z.array(accountGrant),
 });
 
-export const accountsQuery = page.extend({ place: placeCode });
+/** One person, with what officers need to know before they act. */
+export const accountDetail = accountItem.extend({
+  createdAt: moment,
+  /** Devices on which the person is logged in now. */
+  sessions: z.number().int(),
+});
+
+export const accountsQuery = page.extend({
+  place: placeCode,
+  q: z.string().trim().max(40).optional().describe("姓名或登录名中的几个字"),
+  role: z
+    .enum(Object.keys(roles) as [Role])
+    .optional()
+    .describe("现在担任的角色"),
+});
 export const accountList = listOf(accountItem);
 export const accountParams = z.object({ id });
 export const grantParams = z.object({ id, grantId: id });

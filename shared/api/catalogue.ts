@@ -72,7 +72,13 @@ export const catalogueDiff = z.object({
 const coSigners = z
   .enum(["none", "supervision", "full"])
   .describe("经办人与村书记之间由谁会签：无、村务监督委员会主任、目录所列全部会签人");
-export const settings = z.object({ countyCode, countyName: z.string(), coSigners, version });
+export const settings = z.object({
+  countyCode,
+  countyName: z.string(),
+  coSigners,
+  changedAt: moment.nullable().describe("何时定的；从未改过则为 null"),
+  version,
+});
 export const settingsInput = z.object({ coSigners, version });
 
 export type CatalogueAnswer = z.infer<typeof catalogue>;

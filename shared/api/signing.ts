@@ -14,6 +14,8 @@ export const enrolInput = z.object({
 export const enrolled = z.object({ keyId: id });
 
 export const revocationReasons = { replaced: "更换设备", lost: "手机丢失", pin_locked: "密码多次输错" } as const;
+/** What an officer may give as the reason besides: the person hands over the post. */
+export const officeRevocationInput = z.object({ reason: z.enum(["replaced", "lost", "pin_locked", "handover"]) });
 export const revocationInput = z.object({ reason: z.enum(["replaced", "lost", "pin_locked"]) });
 
 export const signingKey = z.object({

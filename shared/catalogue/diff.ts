@@ -71,7 +71,8 @@ const audiences: Record<string, string> = { "whole-village": "全体村民", "sp
 const archiveName = (archive: string): string =>
   archive === "permanent" ? "永久保存" : `保存${archive.replace("y", "年")}`;
 
-const publicityText = (publicity: CatalogueItem["publicityPeriodDays"]): string =>
+/** How long an item is up for objections (公示期), in words. */
+export const publicityText = (publicity: CatalogueItem["publicityPeriodDays"]): string =>
   publicity === null ? "无" : `${publicity.days}个${publicity.dayType === "working" ? "工作日" : "自然日"}`;
 
 function diffItems(before: CatalogueItem, after: CatalogueItem): { fields: string[]; lines: string[] } {
@@ -98,7 +99,8 @@ function diffElements(before: CatalogueElement[], after: CatalogueElement[]): st
   return ["要素的顺序有调整"];
 }
 
-const typeNames: Record<string, string> = {
+/** Types of elements and columns in words. */
+export const typeNames: Readonly<Record<string, string>> = {
   text: "文字",
   longtext: "长文本",
   number: "数字",

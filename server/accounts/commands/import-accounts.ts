@@ -1,5 +1,6 @@
+import { insertMany } from "../../core/batches.ts";
 import { isDuplicate } from "../../core/database-faults.ts";
-import { newId, randomText } from "../../core/ids.ts";
+import { newId, randomGroups } from "../../core/ids.ts";
 import { Problem } from "../../core/problem.ts";
 import type { View, Work } from "../../core/work.ts";
 import { takeTurns } from "../../places/index.ts";
@@ -7,15 +8,14 @@ import { Account, ActivationCode, Grant } from "../entities.ts";
 import type { AccountsTable } from "../import-table.ts";
 import { hashAll } from "../password.ts";
 import { type PlannedGrant, planAccounts } from "../plan-import.ts";
-import type { Slip } from "../slip.ts";
-import { dutyOf } from "../slip.ts";
+import { dutyOf, type Slip } from "../slip.ts";
 import { newCodeFor } from "./issue-activation-code.ts";
 
 /** A first password and its hash, by login. */
 export type FirstPasswords = ReadonlyMap<string, { password: string; passwordHash: string }>;
 
-/** Twelve random characters in groups of four: 60 bits, to be typed once. */
-export const newPassword = (): string => (randomText(12).toLowerCase().match(/.{4}/g) ?? []).join("-");
+/** A first password, to be typed once. */
+export const newPassword = (): string => randomGroups().toLowerCase();
 
 /**
  * Makes and hashes first passwords for everybody who is new: slow, so before the transaction.
@@ -49,10 +49,10 @@ export async function importAccounts(
   const ids = new Map(created.map(({ login, id }) => [login, id]));
   const codes = created.map((account) => newCodeFor(account.id, work.now));
   try {
-    await insertMany(work, Account, created);
-    await insertMany(work, Grant, newGrants(work, plan, ids));
+    await insertMany(work.tx, Account, created);
+    await insertMany(work.tx, Grant, newGrants(work, plan, ids));
     await insertMany(
-      work,
+      work.tx,
       ActivationCode,
       codes.map((code) => code.row),
     );
@@ -109,9 +109,4 @@ const newGrants = (work: Work, plan: PlannedGrant[], ids: ReadonlyMap<string, st
 async function applyUpdate(work: Work, { account, want, grant, fromDay, untilDay }: PlannedGrant): Promise<void> {
   if (account && account.name !== want.name) await work.tx.update(Account, { id: account.id }, { name: want.name });
   if (grant) await work.tx.update(Grant, { id: grant.id }, { fromDay, untilDay });
-}
-
-/** A few hundred rows per statement. */
-async function insertMany<Row extends object>(work: Work, table: new () => Row, rows: Row[]): Promise<void> {
-  for (let from = 0; from < rows.length; from += 300) await work.tx.insert(table, rows.slice(from, from + 300));
 }

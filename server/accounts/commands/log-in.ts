@@ -1,3 +1,4 @@
+import { sha256Of } from "../../core/digest.ts";
 import { newId } from "../../core/ids.ts";
 import { Problem } from "../../core/problem.ts";
 import type { Store } from "../../core/store.ts";
@@ -5,7 +6,7 @@ import type { Work } from "../../core/work.ts";
 import { issueAccessToken } from "../access-token.ts";
 import { Account, Session } from "../entities.ts";
 import { checkPassword } from "../password.ts";
-import { digestOf, firstRefreshToken, sessionDays } from "../refresh-token.ts";
+import { firstRefreshToken, sessionDays } from "../refresh-token.ts";
 import { countFailure, forgive, refuseBlocked, type Subject, takeTry } from "../throttle.ts";
 
 /** Where a log-in comes from. */
@@ -61,7 +62,7 @@ export async function openSession(
   const session: Session = {
     id: sessionId,
     accountId: account.id,
-    refreshDigest: digestOf(refreshToken),
+    refreshDigest: sha256Of(refreshToken),
     previousRefreshDigest: null,
     createdAt: work.now.toISOString(),
     seenAt: work.now.toISOString(),

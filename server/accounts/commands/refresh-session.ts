@@ -1,9 +1,10 @@
 import { IsNull } from "typeorm";
+import { sha256Of } from "../../core/digest.ts";
 import { Problem } from "../../core/problem.ts";
 import type { Work } from "../../core/work.ts";
 import { issueAccessToken } from "../access-token.ts";
 import { Account, Session } from "../entities.ts";
-import { digestOf, graceSeconds, nextRefreshToken, sessionOf } from "../refresh-token.ts";
+import { graceSeconds, nextRefreshToken, sessionOf } from "../refresh-token.ts";
 import { endSessions } from "./end-session.ts";
 import { type OpenedSession, sessionEnd } from "./log-in.ts";
 
@@ -23,8 +24,8 @@ export async function refreshSession(
   const account = await work.tx.findOneByOrFail(Account, { id: session.accountId });
   if (account.disabledAt !== null) throw new Problem("auth.account_disabled");
   const next = nextRefreshToken(secret, refreshToken);
-  const digest = digestOf(refreshToken);
-  if (digest === session.refreshDigest) await turnOver(work, session, digestOf(next));
+  const digest = sha256Of(refreshToken);
+  if (digest === session.refreshDigest) await turnOver(work, session, sha256Of(next));
   else refuseReuse(work, session, digest);
   const accessToken = issueAccessToken(secret, { accountId: account.id, sessionId: session.id }, work.now);
   return { accessToken, refreshToken: next, sessionId: session.id, account };

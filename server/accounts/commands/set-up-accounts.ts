@@ -1,4 +1,5 @@
 import type { Role } from "../../../shared/roles.ts";
+import { insertMany } from "../../core/batches.ts";
 import { newId } from "../../core/ids.ts";
 import type { Work } from "../../core/work.ts";
 import { activationDigest } from "../activation.ts";
@@ -13,8 +14,6 @@ export interface NewAccount {
   activationCode: string;
 }
 
-/** Rows per statement: SQLite takes 32,766 values in one. */
-const perStatement = 500;
 /** The codes of accounts that are set up like this don't run out. */
 const forEver = "9999-12-31T23:59:59.999Z";
 
@@ -39,9 +38,7 @@ export async function setUpAccounts(
     ...{ id: newId(work.now), accountId: id, codeDigest: activationDigest(wish.activationCode) },
     ...{ createdAt, expiresAt: forEver, usedAt: null, reusable: true },
   }));
-  for (let at = 0; at < rows.length; at += perStatement) {
-    await work.tx.insert(Account, accounts.slice(at, at + perStatement));
-    await work.tx.insert(Grant, grants.slice(at, at + perStatement));
-    await work.tx.insert(ActivationCode, codes.slice(at, at + perStatement));
-  }
+  await insertMany(work.tx, Account, accounts);
+  await insertMany(work.tx, Grant, grants);
+  await insertMany(work.tx, ActivationCode, codes);
 }

@@ -21,7 +21,7 @@ export async function changeSettings(
 ): Promise<CountySettings> {
   authorize(cataloguePolicy, work.actor, "changeSettings", county);
   const countyId = county.id;
-  const next = { coSigners, version: version + 1 };
+  const next = { coSigners, changedAt: work.now.toISOString(), version: version + 1 };
   if (version === 0) await insertSettings(work, { countyId, ...next });
   else {
     const { affected } = await work.tx.update(CountySetting, { countyId, version }, next);

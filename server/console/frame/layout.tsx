@@ -80,12 +80,15 @@ const Header = ({ request }: { request: PageRequest }) => {
           退出<span class="hidden">登录：{actor.name}</span>
         </button>
       </form>
-      <span class="who" translate={false}>
+      <span class="who" {...asWritten}>
         {actor.name}
       </span>
     </nav>
   );
 };
+
+/** Names are never turned into traditional script. preact types the attribute as boolean and then leaves it out. */
+const asWritten: object = { translate: "no" };
 
 const Crumbs = ({ crumbs }: { crumbs: NonNullable<PageContent["crumbs"]> }) => (
   <nav class="crumbs" aria-label="所在位置">

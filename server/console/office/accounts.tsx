@@ -2,9 +2,9 @@ import type { z } from "zod";
 import type { accountItem, accountList } from "../../../shared/api/accounts.ts";
 import { dayOf } from "../../../shared/days.ts";
 import { type Role, roles } from "../../../shared/roles.ts";
-import { shortDay } from "../frame/words.ts";
 import { Field } from "../frame/forms.tsx";
 import type { ConsolePage, PageContent, PageRequest } from "../frame/page.tsx";
+import { shortDay } from "../frame/words.ts";
 import { Select } from "./pieces.tsx";
 import { isCountyOffice, officeCodes, reachOf, type TownshipReach } from "./reach.ts";
 
@@ -26,7 +26,10 @@ async function listPage({ api, asking, look, query }: PageRequest): Promise<Page
   if (role) wish.set("role", role);
   const next = new URLSearchParams(wish);
   if (query.cursor) wish.set("cursor", query.cursor);
-  const [list, reach] = await Promise.all([api.get<AccountList>(`/api/accounts?${wish}`), look((view) => reachOf(view))]);
+  const [list, reach] = await Promise.all([
+    api.get<AccountList>(`/api/accounts?${wish}`),
+    look((view) => reachOf(view)),
+  ]);
   if (list.nextCursor) next.set("cursor", list.nextCursor);
   next.delete("limit");
   const isFiltered = Boolean(query.q || role || query.cursor || query.place);
@@ -42,7 +45,13 @@ async function listPage({ api, asking, look, query }: PageRequest): Promise<Page
             添加一个人
           </a>
         </p>
-        <Filter reach={reach} place={place} role={role} text={query.q ?? ""} county={isCountyOffice(asking.actor) ? widest : null} />
+        <Filter
+          reach={reach}
+          place={place}
+          role={role}
+          text={query.q ?? ""}
+          county={isCountyOffice(asking.actor) ? widest : null}
+        />
         {list.items.length === 0 && (
           <p class="note">
             {isFiltered ? "没有符合条件的人。请换个条件再找。" : "这里还没有账号。请导入，或添加一个人。"}

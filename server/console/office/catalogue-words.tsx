@@ -29,7 +29,9 @@ export const ItemFacts = ({ item }: { item: CatalogueItem }) => (
       <dt>签字人</dt>
       <dd>
         {signersText(item)}
-        {item.signatures.length > 2 && <span class="hint">经办人和村书记之间的会签人是否要签，由县里在“设置”中决定</span>}
+        {item.signatures.length > 2 && (
+          <span class="hint">经办人和村书记之间的会签人是否要签，由县里在“设置”中决定</span>
+        )}
       </dd>
     </dl>
     <h2>公开依据</h2>

@@ -97,15 +97,7 @@ const NextVersion = ({ draft }: { draft: number | null }) =>
   );
 
 /** Search by name, code or law. */
-export const ItemSearch = ({
-  action,
-  text,
-  version,
-}: {
-  action: string;
-  text: string;
-  version?: number | null;
-}) => (
+export const ItemSearch = ({ action, text, version }: { action: string; text: string; version?: number | null }) => (
   <form class="search" method="get" action={action}>
     {version && <input type="hidden" name="version" value={version} />}
     <Field name="q" label="找事项" hint="事项名称、编码或公开依据" input={{ value: text, type: "search" }} />
@@ -159,7 +151,8 @@ const ItemRow = ({ item, to }: { item: CatalogueItem; to: string }) => (
     <span class="what">
       <a href={to}>{item.level2}</a> <span class="badge">{frequencies[item.frequency]}</span>
       <span class="hint">
-        {item.code} · {deadlineText(item.deadline)} · 公示期{publicityText(item.publicityPeriodDays)} · {signersText(item)}
+        {item.code} · {deadlineText(item.deadline)} · 公示期{publicityText(item.publicityPeriodDays)} ·{" "}
+        {signersText(item)}
         签字
       </span>
       <span class="hint">依据：{item.legalBasis.map((law) => law.text).join("；") || "没有填写"}</span>

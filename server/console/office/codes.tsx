@@ -13,7 +13,8 @@ export const codePages: ConsolePage[] = [
       const [widest] = officeCodes(asking.actor);
       const reach = await look((view) => reachOf(view));
       const isCounty = isCountyOffice(asking.actor);
-      const chosen = reach.find(({ township }) => township.code === query.township) ?? (isCounty ? undefined : reach[0]);
+      const chosen =
+        reach.find(({ township }) => township.code === query.township) ?? (isCounty ? undefined : reach[0]);
       return page({ reach, chosen, countyCode: isCounty ? widest : null });
     },
   },
@@ -31,7 +32,8 @@ const page = ({ reach, chosen, countyCode }: Codes): PageContent => ({
   body: (
     <>
       <p>
-        一村一码，长期有效，换届、改版都不用重印。海报是 A4 纸，请贴在村务公开栏和便民服务点。海报上印有六个核对字，村民打开的页面也显示同样六个字，防止有人贴假码。
+        一村一码，长期有效，换届、改版都不用重印。海报是 A4
+        纸，请贴在村务公开栏和便民服务点。海报上印有六个核对字，村民打开的页面也显示同样六个字，防止有人贴假码。
       </p>
       {countyCode && (
         <Pack code={countyCode} name="全县" count={reach.reduce((sum, { villages }) => sum + villages.length, 0)} />

@@ -1,46 +1,23 @@
 import type { CatalogueDiff } from "../../../shared/api/catalogue.ts";
-import { Problem } from "../../core/problem.ts";
+import type { Problem } from "../../core/problem.ts";
 import { ProblemNote, TextArea } from "../frame/forms.tsx";
-import { type ConsolePage, leadTo, type PageAnswer, type PageContent, type PageRequest, textOf } from "../frame/page.tsx";
+import {
+  type ConsolePage,
+  leadTo,
+  type PageAnswer,
+  type PageContent,
+  type PageRequest,
+  textOf,
+} from "../frame/page.tsx";
 import { ItemList, ItemSearch } from "./catalogue.tsx";
 import { draftOf } from "./catalogue-data.ts";
+import { asking, diffOf, draftCrumbs, versionIn } from "./draft-parts.ts";
 
-/** Trail of every page of the draft. */
-export const draftCrumbs = [
-  { name: "基准目录", to: "/console/catalogue" },
-  { name: "草稿", to: "/console/catalogue/draft" },
-];
-
-type Handle = (request: PageRequest, problem: Problem | null) => Promise<PageContent>;
-
-/** A page that asks, and what happens on yes; a refusal asks again. */
-const asking = (path: string, ask: Handle, run: (request: PageRequest) => Promise<PageAnswer>): ConsolePage[] => [
-  { method: "GET", path, access: "member", handle: (request) => ask(request, null) },
-  {
-    method: "POST",
-    path,
-    access: "member",
-    handle: async (request) => {
-      try {
-        return await run(request);
-      } catch (fault) {
-        if (!(fault instanceof Problem) || ![400, 409, 422].includes(fault.status)) throw fault;
-        return ask(request, fault);
-      }
-    },
-  },
-];
-
-/** The draft of the next version: its items, what it changes, publishing, discarding. */
+/** The draft of the next version: its items, what it changes, publishing. */
 export const draftPages: ConsolePage[] = [
   { method: "GET", path: "/catalogue/draft", access: "member", handle: (request) => draftPage(request) },
   ...asking("/catalogue/draft/publish", publishPage, publish),
-  ...asking("/catalogue/draft/discard", discardPage, discard),
-  ...asking("/catalogue/draft/items/:code/remove", removePage, remove),
 ];
-
-const diffOf = ({ api }: PageRequest, id: string): Promise<CatalogueDiff> =>
-  api.get<CatalogueDiff>(`/api/catalogue/versions/${id}/diff`);
 
 async function draftPage(request: PageRequest): Promise<PageContent> {
   const { version, items } = await draftOf(request);
@@ -143,98 +120,9 @@ async function publishPage(request: PageRequest, problem: Problem | null): Promi
   };
 }
 
-const versionIn = ({ form }: PageRequest): number => Number(textOf(form, "version"));
-
 async function publish(request: PageRequest): Promise<PageAnswer> {
   const { version } = await draftOf(request);
   const body = { version: versionIn(request), note: textOf(request.form, "note") };
   await request.api.send("POST", `/api/catalogue/versions/${version.id}/publish`, body);
   return leadTo("/console/catalogue", "cataloguePublished");
-}
-
-const Question = ({
-  action,
-  version,
-  text,
-  button,
-  back,
-}: {
-  action: string;
-  version: number;
-  text: string;
-  button: string;
-  back: string;
-}) => (
-  <form method="post" action={action}>
-    <input type="hidden" name="version" value={version} />
-    <p>{text}</p>
-    <div class="actions">
-      <button type="submit" class="primary">
-        {button}
-      </button>
-      <a class="button" href={back}>
-        不了，返回
-      </a>
-    </div>
-  </form>
-);
-
-async function discardPage(request: PageRequest, problem: Problem | null): Promise<PageContent> {
-  const { version } = await draftOf(request);
-  const { changes } = await diffOf(request, version.id);
-  return {
-    title: "放弃目录草稿",
-    crumbs: draftCrumbs,
-    width: "reading",
-    status: problem?.status ?? 200,
-    body: (
-      <>
-        <ProblemNote problem={problem} />
-        <Question
-          action="/console/catalogue/draft/discard"
-          version={version.version}
-          text={`草稿里改过的 ${changes.length} 项会全部丢掉，不能恢复。现行目录不变。`}
-          button="放弃草稿"
-          back="/console/catalogue/draft"
-        />
-      </>
-    ),
-  };
-}
-
-async function discard(request: PageRequest): Promise<PageAnswer> {
-  const { version } = await draftOf(request);
-  await request.api.send("DELETE", `/api/catalogue/versions/${version.id}?version=${versionIn(request)}`);
-  return leadTo("/console/catalogue", "draftDiscarded");
-}
-
-async function removePage(request: PageRequest, problem: Problem | null): Promise<PageContent> {
-  const { version, items } = await draftOf(request);
-  const item = items.find(({ code }) => code === request.params.code);
-  if (!item) throw new Problem("catalogue.item_unknown", { code: request.params.code });
-  return {
-    title: `删除“${item.level2}”`,
-    crumbs: draftCrumbs,
-    width: "reading",
-    status: problem?.status ?? 200,
-    body: (
-      <>
-        <ProblemNote problem={problem} />
-        <Question
-          action={`/console/catalogue/draft/items/${item.code}/remove`}
-          version={version.version}
-          text="发布后各村不再公开这一事项。已经公开的信息不受影响，仍按原来的目录保留。"
-          button="从草稿中删除"
-          back={`/console/catalogue/draft/items/${item.code}`}
-        />
-      </>
-    ),
-  };
-}
-
-async function remove(request: PageRequest): Promise<PageAnswer> {
-  const { version } = await draftOf(request);
-  const path = `/api/catalogue/versions/${version.id}/items/${request.params.code}`;
-  await request.api.send("DELETE", `${path}?version=${versionIn(request)}`);
-  return leadTo("/console/catalogue/draft", "itemRemoved");
 }

@@ -1,4 +1,31 @@
 import type { ConsolePage } from "../frame/page.tsx";
+import { accountImportPages } from "./account-import.tsx";
+import { accountPages } from "./accounts.tsx";
+import { addPersonPages } from "./add-person.tsx";
+import { cataloguePages } from "./catalogue.tsx";
+import { codePages } from "./codes.tsx";
+import { draftPages } from "./draft.tsx";
+import { draftQuestionPages } from "./draft-questions.tsx";
+import { editItemPages } from "./edit-item.tsx";
+import { personPages } from "./person.tsx";
+import { personStepPages } from "./person-steps.tsx";
+import { placeImportPages } from "./place-import.tsx";
+import { placePages } from "./places.tsx";
+import { settingsPages } from "./settings.tsx";
 
-/** Every page of the township and county office. */
-export const officePages: ConsolePage[] = [];
+/** Every page of the township and county office. Named paths stand before those with a parameter in their place. */
+export const officePages: ConsolePage[] = [
+  ...placeImportPages,
+  ...placePages,
+  ...accountImportPages,
+  ...addPersonPages,
+  ...accountPages,
+  ...personPages,
+  ...personStepPages,
+  ...cataloguePages,
+  ...draftPages,
+  ...draftQuestionPages,
+  ...editItemPages,
+  ...settingsPages,
+  ...codePages,
+];

@@ -72,7 +72,8 @@ const steps: Step[] = [
       return (
         <>
           <p>
-            {grant.placeName} {grant.roleName}，从 {grant.fromDay} 起任职。任职结束后，本人不能再以这个身份起草和签字；以前签过的字仍然有效。
+            {grant.placeName} {grant.roleName}，从 {grant.fromDay}{" "}
+            起任职。任职结束后，本人不能再以这个身份起草和签字；以前签过的字仍然有效。
           </p>
           <Field
             name="untilDay"
@@ -132,7 +133,7 @@ async function passwordPage(request: PageRequest, person: Person): Promise<PageC
         <div class="note warn">
           <p>只显示这一次，请当面告诉{person.name}本人。登录后会要求改掉。</p>
         </div>
-        <dl class="facts" translate={false}>
+        <dl class="facts">
           <dt>登录名</dt>
           <dd>
             <code>{made.login}</code>

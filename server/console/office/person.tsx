@@ -13,7 +13,8 @@ export type Person = z.infer<typeof accountDetail>;
 type Keys = z.infer<typeof signingKeys>["items"];
 
 /** Reads one person. @throws Problem `account.unknown`, also for somebody beyond the office's reach */
-export const personOf = ({ api, params }: PageRequest): Promise<Person> => api.get<Person>(`/api/accounts/${params.id}`);
+export const personOf = ({ api, params }: PageRequest): Promise<Person> =>
+  api.get<Person>(`/api/accounts/${params.id}`);
 
 /** One person: posts, state, keys, and what the office can do. */
 export const personPages: ConsolePage[] = [
@@ -171,7 +172,9 @@ const Steps = ({ person }: { person: Person }) => {
           <span class="what">
             {person.disabledAt ? "恢复使用" : "离职或不再使用"}
             <span class="hint">
-              {person.disabledAt ? "恢复后可以用原来的密码登录。" : "停用后立即退出、不能登录；以前办的事和签的字都保留。"}
+              {person.disabledAt
+                ? "恢复后可以用原来的密码登录。"
+                : "停用后立即退出、不能登录；以前办的事和签的字都保留。"}
             </span>
           </span>
           {person.disabledAt ? (

@@ -2,7 +2,14 @@ import type { z } from "zod";
 import type { placeDetail } from "../../../shared/api/places.ts";
 import { Problem } from "../../core/problem.ts";
 import { Field, ProblemNote } from "../frame/forms.tsx";
-import { type ConsolePage, leadTo, type PageAnswer, type PageContent, type PageRequest, textOf } from "../frame/page.tsx";
+import {
+  type ConsolePage,
+  leadTo,
+  type PageAnswer,
+  type PageContent,
+  type PageRequest,
+  textOf,
+} from "../frame/page.tsx";
 import { TableBox } from "./pieces.tsx";
 import { officeCounty, reachOf, type TownshipReach } from "./reach.ts";
 

@@ -1,6 +1,6 @@
 import type { SettingsAnswer } from "../../../shared/api/catalogue.ts";
-import { formatMoment } from "../../notices/content-view/index.ts";
 import { Problem } from "../../core/problem.ts";
+import { formatMoment } from "../../notices/content-view/index.ts";
 import { Choice, ProblemNote } from "../frame/forms.tsx";
 import { type ConsolePage, leadTo, type PageContent, type PageRequest, textOf } from "../frame/page.tsx";
 import { officeCounty } from "./reach.ts";

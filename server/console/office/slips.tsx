@@ -42,6 +42,8 @@ export async function slipsPage(
   const drawn = await draw(slips, publicUrl);
   return {
     title,
+    // Logins and passwords must stand as they are.
+    asTyped: true,
     islands: ["office"],
     crumbs: [back],
     body: (
@@ -66,7 +68,7 @@ export async function slipsPage(
             <p>请用浏览器的“打印”（Ctrl+P），纸张选 A4，每页 8 张，沿虚线裁开。</p>
           </noscript>
         </div>
-        <div class="slips" data-once translate={false}>
+        <div class="slips" data-once>
           {drawn.map((one) => (
             <SlipCard key={one.slip.accountId} {...one} publicUrl={publicUrl} />
           ))}

@@ -1,3 +1,67 @@
 /** Pages of the township and county office: figures, imports, slips, catalogue. ASCII only. */
 export const officeCss = `
+.table-box { overflow-x: auto; border: 1px solid var(--line); border-radius: var(--radius); margin: 0 0 var(--s4); }
+.table-box table { margin: 0; }
+.table-box tbody tr:last-child > * { border-bottom: 0; }
+.table-box .plan :is(th, td), .table-box .short { white-space: nowrap; }
+.table-box td, .table-box th { min-width: 3.2em; }
+.filter { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 11rem), 1fr)); gap: var(--s3); align-items: end; margin: 0 0 var(--s4); }
+.filter .field { margin: 0; }
+.filter button { justify-self: start; }
+.wait { margin-top: var(--s3); } .wait[hidden] { display: none; }
+.wait progress { width: 100%; max-width: 26rem; accent-color: var(--accent); }
+.check { display: inline-flex; align-items: center; gap: var(--s2); min-height: var(--target); font-weight: 400; }
+.check input { flex: none; }
+.reading-width { max-width: 46rem; }
+.secret { font-size: 1.5rem; letter-spacing: .05em; }
+.share { font-variant-numeric: tabular-nums; white-space: nowrap; }
+.figures-table th[scope=row] { min-width: 9rem; font-weight: 550; }
+.figures-table .of { display: none; }
+.steps .what { font-weight: 550; }
+.pack { margin: 0 0 var(--s4); } .pack h2 { margin-top: 0; } .pack .actions { margin: 0; }
+.codes { list-style: none; padding: 0; display: grid; grid-template-columns: repeat(auto-fill, minmax(13rem, 1fr)); gap: var(--s4); }
+.codes li { text-align: center; } .codes h3 { margin-top: 0; } .codes p { margin: 0 0 var(--s2); } .codes img { display: block; margin: 0 auto var(--s2); }
+.codes .files { display: flex; flex-wrap: wrap; justify-content: center; gap: 0 var(--s4); margin: 0; }
+.codes .files a { display: inline-flex; align-items: center; min-height: var(--target); }
+.option-with { border: 1px solid var(--line); margin-top: -1px; }
+.option-with .option { border: 0; border-radius: 0; }
+.option-with .rule { padding: 0 var(--s4) var(--s3) calc(var(--s4) + 2rem); display: flex; flex-wrap: wrap; gap: var(--s2); align-items: center; }
+@supports selector(:has(a)) { .option-with:not(:has(> .option input:checked)) .rule { display: none; } }
+.num { width: 6rem; } .rule select { width: auto; max-width: 100%; }
+.pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 14rem), 1fr)); gap: 0 var(--s4); max-width: 46rem; }
+.item-form > .field, .item-form > .choice { max-width: 46rem; }
+.elements { list-style: none; padding: 0; }
+.elements > li { margin: 0 0 var(--s3); padding: var(--s3); }
+.element-line { display: flex; flex-wrap: wrap; gap: var(--s2) var(--s3); align-items: center; margin: 0 0 var(--s2); }
+.element-line > input:not(.num) { flex: 1 1 14rem; width: auto; min-width: 0; }
+.element-line > select { width: auto; }
+.element-line > .row-steps { margin-left: auto; }
+.row-steps button { font-size: 1.1rem; }
+.columns-of { border: 0; border-left: 3px solid var(--line); padding: 0 0 0 var(--s3); margin: var(--s3) 0 0; min-width: 0; }
+.columns-of legend { font-weight: 550; font-size: .9375rem; }
+.slips { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 23rem), 1fr)); }
+.slip { border: 1px dashed var(--line-strong); margin: 0 -1px -1px 0; padding: var(--s3) var(--s4); display: grid; grid-template-columns: minmax(0, 1fr) 8.5rem; gap: 0 var(--s3); align-content: start; }
+.slip h2 { grid-column: 1 / -1; margin: 0 0 var(--s1); font-size: 1.1rem; } .slip h2 .soft { font-weight: 400; font-size: .875rem; margin-left: var(--s2); }
+.slip-code { grid-column: 2; grid-row: 2; width: 100%; }
+.slip dl { grid-column: 1; display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 0 var(--s2); margin: 0; align-content: start; font-size: .875rem; }
+.slip dt { color: var(--ink-soft); } .slip dd { margin: 0; }
+.slip code { font-size: 1rem; font-weight: 600; }
+.slip ol { grid-column: 1 / -1; margin: var(--s1) 0 0; font-size: .8125rem; line-height: 1.5; }
+@page slips { size: A4; margin: 8mm; }
+@media print {
+  .slips { page: slips; display: block; font-size: 9.5pt; }
+  .slips ~ *, body:has(.slips) :is(.site, .foot, .demo, .crumbs, h1) { display: none; }
+  body:has(.slips) :is(main, .frame) { max-width: none; padding: 0; margin: 0; }
+  .slip { float: left; width: 50%; height: 70mm; margin: 0; padding: 3mm 4mm; grid-template-columns: minmax(0, 1fr) 32mm; break-inside: avoid; overflow: hidden; border: .2mm dashed #777; }
+  .slip h2 { font-size: 12pt; } .slip h2 .soft { font-size: 9pt; } .slip dl { font-size: 9pt; } .slip code { font-size: 10.5pt; } .slip ol { font-size: 8pt; }
+  .table-box { overflow: visible; border: 0; }
+}
+@media (max-width: 40em) {
+  .figures-table .wide { display: none; } .figures-table .of { display: block; white-space: normal; }
+  .figures-table th[scope=row] { min-width: 0; white-space: normal; }
+  .figures-table :is(th, td) { padding: .5em .4em; min-width: 2.6em; }
+  .element-line .check, .element-line .badge { flex: 0 0 auto; }
+  .option-with .rule { padding-left: var(--s4); }
+  .slip { grid-template-columns: minmax(0, 1fr) 6.5rem; }
+}
 `;

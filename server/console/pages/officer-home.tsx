@@ -1,109 +1,199 @@
-import { dayOf } from "../../../shared/days.ts";
-import { overdueSummary } from "../../compliance/index.ts";
-import type { View } from "../../core/work.ts";
-import { formatMoment } from "../../notices/content-view/index.ts";
-import { childrenOf, findPlaceByCode, type Place, placesByIds, placesOfCounty } from "../../places/index.ts";
+import type { ComponentChildren } from "preact";
+import { addDays, dayOf } from "../../../shared/days.ts";
+import { Field } from "../frame/forms.tsx";
 import type { PageContent, PageRequest } from "../frame/page.tsx";
+import { shortDay } from "../frame/words.ts";
+import {
+  type Figures,
+  type OfficeFigures,
+  officeFigures,
+  type TownshipFigures,
+  type VillageFigures,
+} from "../office/figures.ts";
+import { Figure, Select, TableBox } from "../office/pieces.tsx";
+import { isCountyOffice } from "../office/reach.ts";
 
-/** The officer's villages with their figures, the ones with most overdue first. */
-export async function officerHome({ asking, look }: PageRequest): Promise<PageContent> {
-  const rows = await look((view) => villageFigures(view));
-  const overdue = rows.filter((row) => row.overdue > 0).length;
+/** What villages can be picked out by. */
+const states = { all: "全部", overdue: "有逾期未公开", silent: "30 天没有公开", good: "没有逾期" } as const;
+type State = keyof typeof states;
+
+/** The office's villages with their figures, the ones that need attention first; for the county also its townships. */
+export async function officerHome({ asking, look, query }: PageRequest): Promise<PageContent> {
+  const figures = await look((view) => officeFigures(view));
+  const today = dayOf(asking.now);
+  const wish = wishOf(query);
+  const shown = figures.villages.filter((village) => fits(village, wish, today));
+  const isCounty = isCountyOffice(asking.actor);
   return {
-    title: "我负责的村",
+    title: isCounty ? "全县公开情况" : "我负责的村",
     body: (
       <>
-        <p class="soft">
-          {asking.actor.name}，共 {rows.length} 个村，其中 {overdue} 个村有逾期未公开的事项。统计近 12 个月。
-        </p>
-        <section class="grid-scroll" aria-label="各村公开情况">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">村</th>
-                <th scope="col">乡镇</th>
-                <th scope="col" class="number">
-                  到期
-                </th>
-                <th scope="col" class="number">
-                  按时
-                </th>
-                <th scope="col" class="number">
-                  逾期后公开
-                </th>
-                <th scope="col" class="number">
-                  逾期未公开
-                </th>
-                <th scope="col">最近公开</th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <tr key={row.code}>
-                  <th scope="row">
-                    <a href={`/console/villages/${row.code}`}>{row.name}</a>
-                  </th>
-                  <td>{row.township}</td>
-                  <td class="number">{row.due}</td>
-                  <td class="number">{row.met}</td>
-                  <td class="number">{row.late}</td>
-                  <td class={row.overdue > 0 ? "number late" : "number"}>{row.overdue}</td>
-                  <td>{row.lastPublishedAt ? formatMoment(row.lastPublishedAt) : "从未"}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
+        <p class="soft">{asking.actor.name}。统计近 12 个月到期的事项。</p>
+        <Totals {...figures} />
+        {figures.villages.length === 0 && <Empty isCounty={isCounty} />}
+        {figures.townships.length > 1 && <Townships townships={figures.townships} today={today} />}
+        {figures.villages.length > 0 && (
+          <section>
+            <h2 id="villages">各村</h2>
+            <Filter wish={wish} townships={figures.townships} />
+            <p role="status" class="soft">
+              {shown.length} 个村，按逾期多少排列。
+            </p>
+            {shown.length > 0 && <Villages villages={shown} today={today} />}
+          </section>
+        )}
       </>
     ),
   };
 }
 
-interface VillageFigures {
-  code: string;
-  name: string;
+interface Wish {
+  text: string;
   township: string;
-  due: number;
-  met: number;
-  late: number;
-  overdue: number;
-  lastPublishedAt: string | null;
+  state: State;
 }
 
-async function villageFigures(view: View): Promise<VillageFigures[]> {
-  const villages = await villagesOf(view);
-  const counts = await overdueSummary(
-    view,
-    villages.map(({ id }) => id),
-    dayOf(view.now),
+const wishOf = (query: PageRequest["query"]): Wish => ({
+  text: query.q?.trim() ?? "",
+  township: query.township ?? "",
+  state: query.state && Object.hasOwn(states, query.state) ? (query.state as State) : "all",
+});
+
+function fits(village: VillageFigures, { text, township, state }: Wish, today: string): boolean {
+  if (!village.name.includes(text) && !village.code.startsWith(text)) return false;
+  if (township !== "" && village.townshipCode !== township) return false;
+  if (state === "overdue") return village.overdue > 0;
+  if (state === "good") return village.overdue === 0;
+  if (state === "silent") return !village.lastPublishedAt || dayAt(village.lastPublishedAt) < addDays(today, -30);
+  return true;
+}
+
+const dayAt = (moment: string): string => dayOf(new Date(moment));
+
+const Totals = ({ villages }: OfficeFigures) => {
+  const sum = (of: (one: Figures) => number) => villages.reduce((all, one) => all + of(one), 0);
+  const [due, met, overdue] = [sum((one) => one.due), sum((one) => one.met), sum((one) => one.overdue)];
+  return (
+    <dl class="figures">
+      <Figure name="村" value={villages.length} />
+      <Figure name="逾期未公开" value={`${overdue} 项`} tone={overdue > 0 ? "late" : undefined} />
+      <Figure name="有逾期的村" value={villages.filter((one) => one.overdue > 0).length} />
+      <Figure name="按时公开率" value={share(met, due)} />
+    </dl>
   );
-  const townships = await placesByIds(view, [...new Set(villages.flatMap(({ parentId }) => parentId ?? []))]);
-  return villages
-    .map((village) => {
-      const found = counts.get(village.id);
-      return {
-        code: village.code,
-        name: village.name,
-        township: townships.get(village.parentId ?? "")?.name ?? "",
-        due: found?.due ?? 0,
-        met: found?.met ?? 0,
-        late: found?.late ?? 0,
-        overdue: found?.overdue ?? 0,
-        lastPublishedAt: found?.lastPublishedAt ?? null,
-      };
-    })
-    .sort((one, other) => other.overdue - one.overdue || one.code.localeCompare(other.code));
-}
+};
 
-/** Villages below the officer's grants. */
-async function villagesOf(view: View): Promise<Place[]> {
-  const villages = new Map<string, Place>();
-  for (const { role, placeCode } of view.actor.grants) {
-    if (role !== "townshipOfficer" && role !== "countyOfficer") continue;
-    const place = await findPlaceByCode(view, placeCode);
-    const found =
-      place.level === "county" ? await placesOfCounty(view, place.id, "village") : await childrenOf(view, place);
-    for (const village of found) villages.set(village.code, village);
-  }
-  return [...villages.values()];
-}
+const share = (part: number, whole: number): string =>
+  whole === 0 ? "—" : `${Math.floor((part / whole) * 1000) / 10}%`;
+
+const Empty = ({ isCounty }: { isCounty: boolean }) =>
+  isCounty ? (
+    <div class="note">
+      <p>
+        还没有村。请先<a href="/console/places/import">导入地区</a>，再<a href="/console/accounts/import">导入账号</a>。
+      </p>
+    </div>
+  ) : (
+    <p class="note">还没有村，请联系县政务公开办导入。</p>
+  );
+
+const Townships = ({ townships, today }: { townships: readonly TownshipFigures[]; today: string }) => (
+  <section>
+    <h2>各乡镇</h2>
+    <FigureTable label="各乡镇公开情况" first="乡镇">
+      {townships.map((one) => (
+        <FigureRow key={one.code} figures={one} today={today}>
+          <a href={`/console?township=${one.code}#villages`}>{one.name}</a>
+          <span class="hint">
+            {one.villages} 个村{one.behind > 0 && `，${one.behind} 个有逾期`}
+          </span>
+        </FigureRow>
+      ))}
+    </FigureTable>
+  </section>
+);
+
+const Villages = ({ villages, today }: { villages: readonly VillageFigures[]; today: string }) => (
+  <FigureTable label="各村公开情况" first="村">
+    {villages.map((one) => (
+      <FigureRow key={one.code} figures={one} today={today}>
+        <a href={`/console/villages/${one.code}`}>{one.name}</a>
+        <span class="hint">{one.townshipName}</span>
+      </FigureRow>
+    ))}
+  </FigureTable>
+);
+
+const FigureTable = ({ label, first, children }: { label: string; first: string; children: ComponentChildren }) => (
+  <TableBox label={label}>
+    <table class="figures-table">
+      <thead>
+        <tr>
+          <th scope="col">{first}</th>
+          <th scope="col" class="number">
+            逾期
+            <br />
+            未公开
+          </th>
+          <th scope="col" class="number wide">
+            到期
+          </th>
+          <th scope="col" class="number wide">
+            按时
+          </th>
+          <th scope="col" class="number wide">
+            逾期后公开
+          </th>
+          <th scope="col" class="number">
+            按时率
+          </th>
+          <th scope="col">最近公开</th>
+        </tr>
+      </thead>
+      <tbody>{children}</tbody>
+    </table>
+  </TableBox>
+);
+
+const FigureRow = ({ figures, today, children }: { figures: Figures; today: string; children: ComponentChildren }) => (
+  <tr>
+    <th scope="row">
+      {children}
+      <span class="hint of">
+        到期 {figures.due}，按时 {figures.met}，迟 {figures.late}
+      </span>
+    </th>
+    <td class={figures.overdue > 0 ? "number late" : "number"}>{figures.overdue}</td>
+    <td class="number wide">{figures.due}</td>
+    <td class="number wide">{figures.met}</td>
+    <td class="number wide">{figures.late}</td>
+    <td class="number">{share(figures.met, figures.due)}</td>
+    <td>{figures.lastPublishedAt ? shortDay(dayAt(figures.lastPublishedAt), today) : "从未"}</td>
+  </tr>
+);
+
+const Filter = ({ wish, townships }: { wish: Wish; townships: readonly TownshipFigures[] }) => (
+  <form class="filter" method="get" action="/console#villages">
+    <Field name="q" label="村名或代码" input={{ value: wish.text, type: "search" }} />
+    {townships.length > 1 && (
+      <Select name="township" label="乡镇" value={wish.township}>
+        <option value="">全部</option>
+        {[...townships]
+          .sort((a, b) => a.code.localeCompare(b.code))
+          .map(({ code, name }) => (
+            <option key={code} value={code}>
+              {name}
+            </option>
+          ))}
+      </Select>
+    )}
+    <Select name="state" label="情况" value={wish.state}>
+      {Object.entries(states).map(([value, name]) => (
+        <option key={value} value={value}>
+          {name}
+        </option>
+      ))}
+    </Select>
+    <button type="submit">筛选</button>
+  </form>
+);

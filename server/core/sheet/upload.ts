@@ -14,10 +14,13 @@ export const sheetTypes = [
 ];
 
 /**
- * The uploaded table: the body itself, or the first file of a form. What it is, its bytes say, not its name.
+ * The uploaded table: the body itself, or the first file of a form; or what a page of ours has read already (`context.state.sheet`).
+ * What it is, its bytes say, not its name.
  * @throws Problem `request.too_large`, `request.malformed`, `request.media_type`
  */
 export async function readSheetUpload(context: Context): Promise<Buffer> {
+  const { sheet } = context.state as { sheet?: Buffer };
+  if (sheet) return sheet;
   if (!context.is("multipart/form-data")) {
     if (context.is("json", "urlencoded"))
       throw new Problem("request.media_type", { type: context.get("content-type") });

@@ -1,5 +1,6 @@
 import { dayOf } from "../../../shared/days.ts";
 import { levelOf } from "../../../shared/places.ts";
+import { insertMany } from "../../core/batches.ts";
 import { isDuplicate } from "../../core/database-faults.ts";
 import { newId } from "../../core/ids.ts";
 import { authorize } from "../../core/policy.ts";
@@ -59,17 +60,9 @@ export function newPlace(now: Date, input: AddPlaceInput, parent: Pick<Place, "i
   };
 }
 
-const batch = 500;
-
-/** Stores places with their codes, parents first, a few hundred rows per statement. */
-export async function insertPlaces(work: Work, places: Place[]): Promise<void> {
-  for (let from = 0; from < places.length; from += batch) {
-    const some = places.slice(from, from + batch);
-    await work.tx.insert(Place, some);
-    const validFrom = dayOf(work.now);
-    await work.tx.insert(
-      PlaceCode,
-      some.map(({ id, code }) => ({ code, placeId: id, validFrom })),
-    );
-  }
+/** Stores places with their codes, good from today unless said otherwise. */
+export async function insertPlaces(work: Work, places: readonly Place[], validFrom = dayOf(work.now)): Promise<void> {
+  await insertMany(work.tx, Place, places);
+  const codes = places.map(({ id, code }) => ({ code, placeId: id, validFrom }));
+  await insertMany(work.tx, PlaceCode, codes);
 }

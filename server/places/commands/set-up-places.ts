@@ -1,8 +1,7 @@
 import type { Level } from "../../../shared/places.ts";
-import { newId } from "../../core/ids.ts";
 import type { Work } from "../../core/work.ts";
-import { newCheckWord } from "../check-word.ts";
-import { Place, PlaceCode } from "../entities.ts";
+import type { Place } from "../entities.ts";
+import { insertPlaces, newPlace, parentCode } from "./add-place.ts";
 
 /** A place of a county that is set up as a whole. */
 export interface NewPlace {
@@ -11,9 +10,6 @@ export interface NewPlace {
   name: string;
   phone: string | null;
 }
-
-/** Rows per statement: SQLite takes 32,766 values in one. */
-const perStatement = 500;
 
 /**
  * Sets up a county with everything below it, in few statements; every place comes after the one that contains it.
@@ -25,31 +21,12 @@ export async function setUpPlaces(
   { places, startDay }: { places: readonly NewPlace[]; startDay: string },
 ): Promise<ReadonlyMap<string, Place>> {
   const byCode = new Map<string, Place>();
-  for (const place of places) byCode.set(place.code, rowOf(work, place, startDay, byCode));
-  const rows = [...byCode.values()];
-  for (let at = 0; at < rows.length; at += perStatement) {
-    const some = rows.slice(at, at + perStatement);
-    await work.tx.insert(Place, some);
-    await work.tx.insert(
-      PlaceCode,
-      some.map(({ id, code }) => ({ code, placeId: id, validFrom: startDay })),
-    );
+  for (const { code, name, phone } of places) {
+    const above = parentCode(code);
+    const parent = above === null ? null : (byCode.get(above) ?? null);
+    if (above !== null && !parent) throw new Error(`${code} comes before the place that contains it`);
+    byCode.set(code, newPlace(work.now, { code, name, phone, startDay }, parent));
   }
+  await insertPlaces(work, [...byCode.values()], startDay);
   return byCode;
-}
-
-function rowOf({ now }: Work, place: NewPlace, startDay: string, above: ReadonlyMap<string, Place>): Place {
-  const id = newId(now);
-  const parent = above.get(place.code.slice(0, place.level === "village" ? 9 : 6));
-  if (!parent && place.level !== "county") throw new Error(`${place.code} comes before the place that contains it`);
-  return {
-    ...place,
-    id,
-    parentId: parent?.id ?? null,
-    countyId: parent?.countyId ?? id,
-    checkWord: place.level === "village" ? newCheckWord() : null,
-    startDay,
-    createdAt: now.toISOString(),
-    version: 1,
-  };
 }

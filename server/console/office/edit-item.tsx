@@ -1,0 +1,232 @@
+import { createHash } from "node:crypto";
+import { diffCatalogues } from "../../../shared/catalogue/diff.ts";
+import { type CatalogueItem, catalogueItem } from "../../../shared/catalogue/item.ts";
+import { groups } from "../../../shared/catalogue/names.ts";
+import { type Issue, Problem } from "../../core/problem.ts";
+import { Field, ProblemNote, TextArea } from "../frame/forms.tsx";
+import {
+  type ConsolePage,
+  leadTo,
+  type PageAnswer,
+  type PageContent,
+  type PageRequest,
+  textOf,
+} from "../frame/page.tsx";
+import { draftOf, type VersionWithItems, versionsFor, withItems } from "./catalogue-data.ts";
+import { signersText } from "./catalogue-words.tsx";
+import { DeadlineFields } from "./deadline-fields.tsx";
+import { draftCrumbs } from "./draft-parts.ts";
+import { ElementFields } from "./item-fields.tsx";
+import { formOf, type ItemForm, readItemForm, rearranged } from "./item-form.ts";
+import { blankItem, itemOfForm } from "./item-of-form.ts";
+import { Select } from "./pieces.tsx";
+
+const newPath = "/catalogue/draft/new";
+const itemPath = "/catalogue/draft/items/:code";
+
+/** One item of the draft, and a new one. */
+export const editItemPages: ConsolePage[] = [
+  { method: "GET", path: newPath, access: "member", handle: (request) => open(request) },
+  { method: "POST", path: newPath, access: "member", handle: (request) => act(request) },
+  { method: "GET", path: itemPath, access: "member", handle: (request) => open(request) },
+  { method: "POST", path: itemPath, access: "member", handle: (request) => act(request) },
+];
+
+/** What the form was made from, to notice that somebody else has changed it. */
+const digestOf = (item: CatalogueItem | undefined): string =>
+  createHash("sha256")
+    .update(JSON.stringify(item ?? null))
+    .digest("base64url")
+    .slice(0, 22);
+
+const itemIn = ({ items }: VersionWithItems, code: string | undefined): CatalogueItem | undefined =>
+  items.find((item) => item.code === code);
+
+async function open(request: PageRequest): Promise<PageContent> {
+  const draft = await draftOf(request);
+  const { code } = request.params;
+  const item = itemIn(draft, code);
+  if (code && !item) throw new Problem("catalogue.item_unknown", { code });
+  return draw(request, draft, { form: formOf(item ?? blankItem()), seen: digestOf(item), problem: null });
+}
+
+async function act(request: PageRequest): Promise<PageAnswer> {
+  const draft = await draftOf(request);
+  const form = readItemForm(request.form);
+  const step = textOf(request.form, "act");
+  const seen = textOf(request.form, "seen");
+  if (step !== "" && step !== "save")
+    return draw(request, draft, { form: rearranged(form, step), seen, problem: null });
+  const code = request.params.code ?? form.code;
+  const now = itemIn(draft, code);
+  // Every change of the draft counts; when the other's change was to another item, this one may be saved over it.
+  const version = digestOf(now) === seen ? draft.version.version : Number(textOf(request.form, "version"));
+  const item = itemOfForm({ ...form, code }, now ?? (await itemInForce(request, code)) ?? blankItem());
+  try {
+    if (!request.params.code && now) throw codeTaken(code);
+    const path = `/api/catalogue/versions/${draft.version.id}/items/${encodeURIComponent(code)}`;
+    await request.api.send("PUT", path, { version, item });
+    return leadTo("/console/catalogue/draft", "itemSaved");
+  } catch (fault) {
+    if (!(fault instanceof Problem) || ![400, 409, 422].includes(fault.status)) throw fault;
+    const isTold = fault.code === "catalogue.changed";
+    // The next save replaces what the other one wrote: on purpose, for it is shown.
+    return draw(request, draft, {
+      form,
+      seen: isTold ? digestOf(now) : seen,
+      problem: fault,
+      differences: isTold ? differences(now, item) : [],
+    });
+  }
+}
+
+/** Removed from the draft by the other one meanwhile: what the form doesn't show comes from the version in force. */
+async function itemInForce(request: PageRequest, code: string): Promise<CatalogueItem | undefined> {
+  const inForce = (await versionsFor(request)).find(({ state }) => state === "published");
+  return inForce && itemIn(await withItems(request, inForce), code);
+}
+
+const codeTaken = (code: string): Problem =>
+  new Problem("request.invalid", {
+    count: 1,
+    issues: [{ path: "item.code", key: "taken", message: `草稿里已有编码为 ${code} 的事项，请换一个编码。` }],
+  });
+
+/** From what stands in the draft now to what was typed, in words. */
+function differences(now: CatalogueItem | undefined, typed: unknown): string[] {
+  const mine = catalogueItem.safeParse(typed);
+  if (!mine.success) return [];
+  return diffCatalogues(now ? [now] : [], [mine.data]).flatMap(({ lines }) => lines);
+}
+
+interface Shown {
+  form: ItemForm;
+  seen: string;
+  problem: Problem | null;
+  differences?: string[];
+}
+
+/** `item.elements.3.label` → `elements.3`, which has an anchor; everything of the deadline leads to its fields. */
+const placeOf = ({ path }: Issue): string => {
+  const bare = path.replace(/^item\./, "");
+  if (/^(deadline|frequency)/.test(bare)) return "deadline";
+  return /^elements\.\d+/.exec(bare)?.[0] ?? bare.split(".")[0] ?? "";
+};
+
+const anchorOf = (issue: Issue): string => {
+  const place = placeOf(issue);
+  return place.startsWith("elements.") ? `e${place.slice("elements.".length)}` : `f-${place}`;
+};
+
+/** Says to which element an issue of its shape belongs. */
+const named = (issue: Issue, form: ItemForm): Issue => {
+  const at = /^item\.elements\.(\d+)\.(?:columns\.(\d+)\.)?/.exec(issue.path);
+  if (!at || !/^(too_|invalid_)/.test(issue.key)) return issue;
+  const element = form.elements[Number(at[1])];
+  const name = element?.label || `第 ${Number(at[1]) + 1} 个要素`;
+  return { ...issue, message: `${name}${at[2] ? `第 ${Number(at[2]) + 1} 列` : ""}：请填写名称，不要太长。` };
+};
+
+function draw(request: PageRequest, draft: VersionWithItems, shown: Shown): PageContent {
+  const { form, seen, problem } = shown;
+  const issues = (problem?.details.issues ?? []).map((issue) => named(issue, form));
+  const note = problem && new Problem(problem.code, { ...problem.details, issues }, { cause: problem });
+  const wrong = (place: string): string | undefined =>
+    issues
+      .filter((issue) => placeOf(issue) === place)
+      .map(({ message }) => message)
+      .join("") || undefined;
+  const { code } = request.params;
+  const before = itemIn(draft, code);
+  const action = `/console/catalogue/draft/${code ? `items/${code}` : "new"}`;
+  return {
+    title: code ? `修改“${before?.level2 ?? form.level2}”` : "新增事项",
+    crumbs: draftCrumbs,
+    asTyped: true,
+    status: problem?.status ?? 200,
+    body: (
+      <>
+        {note && <ProblemNote problem={note} anchor={anchorOf} />}
+        <Told lines={shown.differences ?? []} />
+        <form method="post" action={action} class="item-form">
+          {/* The first button is the one that Enter presses. */}
+          <button type="submit" name="act" value="save" class="hidden" tabIndex={-1} aria-hidden="true">
+            保存
+          </button>
+          <input type="hidden" name="version" value={draft.version.version} />
+          <input type="hidden" name="seen" value={seen} />
+          {!code && <CodeField form={form} wrong={wrong("code")} />}
+          <Field
+            name="level2"
+            label="事项名称"
+            wrong={wrong("level2")}
+            input={{ value: form.level2, required: true, maxLength: 80 }}
+          />
+          <DeadlineFields form={form} wrong={wrong("deadline")} />
+          <div class="pair">
+            <Field
+              name="publicityDays"
+              label="公示天数"
+              hint="不需要公示就留空"
+              wrong={wrong("publicityPeriodDays")}
+              input={{ value: form.publicityDays, type: "number", min: 1, max: 365 }}
+            />
+            <Select name="publicityType" label="怎么算" hint="遇节假日是否顺延" value={form.publicityType}>
+              <option value="calendar">自然日</option>
+              <option value="working">工作日</option>
+            </Select>
+          </div>
+          <TextArea
+            name="legal"
+            label="公开依据"
+            hint="每行一条，写明法律名称和条款"
+            value={form.legal}
+            wrong={wrong("legalBasis")}
+            input={{ rows: 4 }}
+          />
+          {before && <p class="soft">签字人：{signersText(before)}。</p>}
+          <h2 id="f-elements">要素</h2>
+          <p class="soft">经办人起草时要填的内容，按这里的顺序显示。</p>
+          {wrong("elements") && <p class="wrong-text">{wrong("elements")}</p>}
+          <ElementFields elements={form.elements} action={action} wrong={wrong} />
+          <div class="save-bar">
+            <p>存入草稿，发布后才生效。</p>
+            <button type="submit" name="act" value="save" class="primary">
+              存入草稿
+            </button>
+            {code && (
+              <a class="button" href={`${action}/remove`}>
+                删除这个事项
+              </a>
+            )}
+          </div>
+        </form>
+      </>
+    ),
+  };
+}
+
+const CodeField = ({ form, wrong }: { form: ItemForm; wrong: string | undefined }) => (
+  <Field
+    name="code"
+    label="事项编码"
+    hint={`形如 CW-02-09，前两个字母说明属于哪一类：${Object.entries(groups)
+      .map(([prefix, name]) => `${prefix} ${name}`)
+      .join("、")}`}
+    wrong={wrong}
+    input={{ value: form.code, required: true, pattern: "[A-Z]{2}-[0-9]{2}-[0-9]{2}", autocapitalize: "characters" }}
+  />
+);
+
+const Told = ({ lines }: { lines: string[] }) =>
+  lines.length === 0 ? null : (
+    <div class="note warn">
+      <h2>您填写的内容还在，下面是它与现在草稿的不同</h2>
+      <ul>
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+      <p>核对后再点“存入草稿”，就按您填写的保存；要用别人的版本，请离开本页重新打开这个事项。</p>
+    </div>
+  );
