@@ -46,7 +46,7 @@ function startDemo(parts: DemoParts): { ready: Promise<void>; stop(): Promise<vo
     stopping.abort();
     await ended;
   };
-  return { ready: ready.catch(() => undefined), stop };
+  return { ready, stop };
 }
 
 const listen = (server: Server, { host, port }: Config): Promise<void> =>

@@ -36,7 +36,7 @@ const firstNotices = 40;
 
 /** A seeding under way. */
 export interface Seeding {
-  /** Places, accounts, catalogue and the first boards are there, or another process cares for them. */
+  /** Places, accounts, catalogue and the first boards are there, or nothing more will come. Never rejects. */
   ready: Promise<void>;
   /** Everything is there, or the seeding was stopped. Rejects when it failed. */
   finished: Promise<void>;
@@ -59,7 +59,7 @@ export function seedDemo(parts: DemoParts, options: SeedOptions = {}): Seeding {
     .exclusively("demo", run)
     .then(() => undefined)
     .finally(() => showProgress(null));
-  return { ready: Promise.race([alive, finished]), finished };
+  return { ready: Promise.race([alive, finished.catch(() => undefined)]), finished };
 }
 
 async function seedNotices(
