@@ -10,6 +10,12 @@ const shanghaiOffset = 8 * 3_600_000;
 /** The civil day of a moment. */
 export const dayOf = (moment: Date): Day => new Date(moment.getTime() + shanghaiOffset).toISOString().slice(0, 10);
 
+/** The moment, UTC text, at which a day begins. */
+export const startOfDay = (day: Day): string => new Date(Date.parse(`${day}T00:00:00Z`) - shanghaiOffset).toISOString();
+
+/** The time of a moment as a clock on the wall shows it, `14:30`. */
+export const timeOf = (moment: Date): string => new Date(moment.getTime() + shanghaiOffset).toISOString().slice(11, 16);
+
 /** Is it a real day in the right form? `2025-02-29` is not. */
 export function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;

@@ -1,4 +1,4 @@
-import { addDays, type Day, dayOf } from "../../shared/days.ts";
+import { addDays, type Day, dayOf, startOfDay } from "../../shared/days.ts";
 import { deadlineText } from "../../shared/deadlines.ts";
 import { periodName } from "../../shared/periods.ts";
 import { versionsInForce } from "../catalogue/index.ts";
@@ -126,7 +126,7 @@ async function publishedFor(view: View, villageIds: string[], duties: Duty[]): P
   const from = earliestPublication(duties);
   const periods = new Set(duties.flatMap((duty) => duty.period ?? []));
   const standing = new Set(duties.filter((duty) => duty.period === null).map((duty) => duty.item.code));
-  const sought = from === null ? { periods: [] } : { from: startOf(from), periods: [...periods] };
+  const sought = from === null ? { periods: [] } : { from: startOfDay(from), periods: [...periods] };
   const regular = await publicationsOfVillage(view, villageIds, sought);
   const always = await publicationsOfVillage(view, villageIds, { itemCodes: [...standing] });
   const first = new Map<string, PublishedFact>();
@@ -143,9 +143,6 @@ const keyOf = (villageId: string, duty: { period: string | null; item: { code: s
 
 const publishedDay = (fact: PublishedFact | undefined): Day | null =>
   fact ? dayOf(new Date(fact.firstPublishedAt)) : null;
-
-/** The moment at which a day begins in Shanghai. */
-const startOf = (day: Day): string => new Date(`${day}T00:00:00+08:00`).toISOString();
 
 function byCounty(villages: Place[]): Map<string, Place[]> {
   const groups = new Map<string, Place[]>();

@@ -7,7 +7,7 @@ export class IdempotencyAnswer {
   /** Account id, or `-` for calls without one. */
   @key() accountId: string;
   @key(varchar(64)) idempotencyKey: string;
-  /** SHA-256 of method, path and body: the same key for something else is refused. */
+  /** SHA-256 of method, address with its query, and body: the same key for something else is refused. */
   @field(varchar(64)) requestDigest: string;
   @field(intKind) status: number;
   @field(longTextKind) answer: string;

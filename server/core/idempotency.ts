@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import { isDuplicate } from "./database-faults.ts";
+import { sha256Of } from "./digest.ts";
 import { IdempotencyAnswer } from "./entities.ts";
 import { Problem } from "./problem.ts";
 import type { Store } from "./store.ts";
@@ -25,9 +25,7 @@ export function identityOf(
 ): RequestIdentity | undefined {
   if (header === undefined || header === "") return undefined;
   if (!/^[\w-]{8,64}$/.test(header)) throw new Problem("idempotency.invalid");
-  const digest = createHash("sha256")
-    .update(`${request.method} ${request.path}\n${JSON.stringify(request.body ?? null)}`)
-    .digest("hex");
+  const digest = sha256Of(`${request.method} ${request.path}\n${JSON.stringify(request.body ?? null)}`);
   return { key: header, accountId: accountId ?? "-", digest };
 }
 

@@ -19,3 +19,6 @@ export function randomText(length: number): string {
   for (const byte of randomBytes(length)) text += alphabet[byte % 32];
   return text;
 }
+
+/** Twelve random characters (60 bits) in groups of four, for what people copy from paper: `7K3M-9QXT-2HBD`. */
+export const randomGroups = (): string => [randomText(4), randomText(4), randomText(4)].join("-");

@@ -1,6 +1,6 @@
 import { In, MoreThanOrEqual } from "typeorm";
 import { uploadLimits } from "../../shared/api/attachments.ts";
-import { addDays, dayOf } from "../../shared/days.ts";
+import { dayOf, startOfDay } from "../../shared/days.ts";
 import { type Role, roles } from "../../shared/roles.ts";
 import { Problem } from "../core/problem.ts";
 import { holds, type View } from "../core/work.ts";
@@ -55,8 +55,7 @@ async function heldWithCodes({ db }: View, sha256: string): Promise<{ row: Attac
 
 /** Refuses once a village has more files of today (Asia/Shanghai) than `uploadLimits.perDay`; `more` are about to come. */
 export async function demandRoom({ db, now }: View, placeId: string, more: number): Promise<void> {
-  // Midnight in Shanghai is 16:00 of the day before in UTC.
-  const midnight = `${addDays(dayOf(now), -1)}T16:00:00.000Z`;
+  const midnight = startOfDay(dayOf(now));
   const today = await db.count(Attachment, { where: { placeId, uploadedAt: MoreThanOrEqual(midnight) } });
   if (today + more > uploadLimits.perDay) throw new Problem("files.too_many_today", { limit: uploadLimits.perDay });
 }

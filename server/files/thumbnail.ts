@@ -1,13 +1,12 @@
 // Small versions of stored pictures, made when first asked for and kept beside them.
-
 import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import type { ThumbnailWidth } from "../../shared/api/attachments.ts";
+import { sha256Of } from "../core/digest.ts";
 import { Problem } from "../core/problem.ts";
-import { isPicture, type PictureType } from "./checks/kinds.ts";
+import { isPicture } from "./checks/kinds.ts";
 import { narrow } from "./checks/picture.ts";
 import type { Attachment } from "./entities.ts";
-import { sha256Of } from "./object-key.ts";
 import type { ObjectStore, StoredObject } from "./object-store.ts";
 
 /** Change it with the way thumbnails are made: the old ones are then no longer found. */
@@ -26,14 +25,15 @@ export async function openThumbnail(
   row: Attachment,
   width: ThumbnailWidth,
 ): Promise<StoredObject | null> {
-  if (!isPicture(row.mediaType)) throw new Problem("files.no_preview");
+  const { mediaType } = row;
+  if (!isPicture(mediaType)) throw new Problem("files.no_preview");
   if (row.width !== null && row.width <= width) return openFile(objects, row);
   const key = sha256Of(`thumbnail ${recipe} ${width} ${row.sha256}`);
   const kept = await objects.get(key);
   if (kept) return kept;
   const original = await openFile(objects, row);
   if (!original) return null;
-  const bytes = await narrow(await buffer(original.stream), row.mediaType as PictureType, width);
-  await objects.put(key, bytes, row.mediaType);
+  const bytes = await narrow(await buffer(original.stream), mediaType, width);
+  await objects.put(key, bytes, mediaType);
   return { stream: Readable.from([bytes]), size: bytes.length };
 }

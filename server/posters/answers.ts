@@ -1,11 +1,9 @@
-import { createHash } from "node:crypto";
 import { Readable } from "node:stream";
 import type { Context } from "koa";
+import { hasCopy, tagOf } from "../core/digest.ts";
 import type { Logger } from "../core/logger.ts";
 
-/**
- * Bump when a drawing changes though its data did not: browsers and proxies hold copies by it.
- */
+/** Bump when a drawing changes though its data did not: browsers and proxies hold copies by it. */
 const edition = 1;
 
 /** What an answer that may be cached consists of. */
@@ -23,23 +21,17 @@ export interface Cacheable {
 
 /** Answers with what `make` makes, or with 304 when the caller's copy is still right. */
 export async function answerCacheable(context: Context, answer: Cacheable): Promise<void> {
-  const digest = createHash("sha256")
-    .update(JSON.stringify([edition, answer.type, answer.from]))
-    .digest("base64url");
+  const tag = tagOf(JSON.stringify([edition, answer.type, answer.from]));
   context.attachment(answer.fileName, { type: "inline" });
   context.type = answer.type;
-  context.etag = `W/"${digest.slice(0, 27)}"`;
+  context.etag = tag;
   context.set("cache-control", `public, max-age=${answer.maxAge}`);
-  if (hasCopy(context.get("if-none-match"), context.response.get("etag"))) {
+  if (hasCopy(context, tag)) {
     context.status = 304;
     return;
   }
   context.body = await answer.make();
 }
-
-/** Koa's own `fresh` calls every copy stale when the request says `no-cache`, which some clients add to each revalidation. */
-const hasCopy = (ifNoneMatch: string, etag: string): boolean =>
-  ifNoneMatch.split(",").some((known) => known.trim() === "*" || known.trim() === etag);
 
 /**
  * Answers with a stream whose length nobody knows. When it fails half-way the connection is cut, so that the caller sees a failed

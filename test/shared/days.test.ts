@@ -9,12 +9,18 @@ import {
   isDay,
   isWorkingDay,
   rollToWorkingDay,
+  startOfDay,
+  timeOf,
 } from "../../shared/days.ts";
 
 describe("civil days", () => {
   it("change at midnight in Shanghai, not in Greenwich", () => {
     expect(dayOf(new Date("2025-12-31T15:59:59.999Z"))).toBe("2025-12-31");
     expect(dayOf(new Date("2025-12-31T16:00:00.000Z"))).toBe("2026-01-01");
+  });
+  it("begin at 16:00 of the day before in Greenwich, and clocks show China's time", () => {
+    expect(startOfDay("2026-01-01")).toBe("2025-12-31T16:00:00.000Z");
+    expect(timeOf(new Date("2026-03-05T06:30:59.000Z"))).toBe("14:30");
   });
   it("must exist", () => {
     expect(["2024-02-29", "2026-12-31"].map(isDay)).toEqual([true, true]);

@@ -1,10 +1,8 @@
 import { importCatalogue } from "../../server/catalogue/index.ts";
 import type { Clock } from "../../server/core/clock.ts";
-import { newId } from "../../server/core/ids.ts";
-import type { Store, Tx } from "../../server/core/store.ts";
+import type { Store } from "../../server/core/store.ts";
 import { change, visitor } from "../../server/core/work.ts";
-import { PlaceCode } from "../../server/places/entities.ts";
-import { newCheckWord, Place } from "../../server/places/index.ts";
+import { type NewPlace, type Place, setUpPlaces } from "../../server/places/index.ts";
 
 /** The small county of the tests: two townships, three villages, the baseline catalogue. */
 export interface TestCounty {
@@ -13,53 +11,23 @@ export interface TestCounty {
   villages: Place[];
 }
 
-const rows: { level: Place["level"]; code: string; name: string }[] = [
-  { level: "county", code: "640221", name: "平罗县" },
-  { level: "township", code: "640221100", name: "城关镇" },
-  { level: "township", code: "640221200", name: "高庄乡" },
-  { level: "village", code: "640221100200", name: "合作村" },
-  { level: "village", code: "640221100201", name: "和平村" },
-  { level: "village", code: "640221200200", name: "金星村" },
+const places: NewPlace[] = [
+  { level: "county", code: "640221", name: "平罗县", phone: "0952-6012345" },
+  { level: "township", code: "640221100", name: "城关镇", phone: null },
+  { level: "township", code: "640221200", name: "高庄乡", phone: null },
+  { level: "village", code: "640221100200", name: "合作村", phone: null },
+  { level: "village", code: "640221100201", name: "和平村", phone: null },
+  { level: "village", code: "640221200200", name: "金星村", phone: null },
 ];
 
 /** Fills an empty, migrated store with what every test may rely on. */
-export async function seedCounty(store: Store, clock: Clock): Promise<TestCounty> {
-  const seeded = await store.transaction(async (tx) => {
-    const places = await insertPlaces(tx, clock());
-    const of = (level: Place["level"]) => places.filter((place) => place.level === level);
+export function seedCounty(store: Store, clock: Clock): Promise<TestCounty> {
+  return change(store, { actor: visitor, now: clock(), requestId: "seed" }, async (work) => {
+    const made = [...(await setUpPlaces(work, { places, startDay: "2026-01-01" })).values()];
+    const of = (level: Place["level"]) => made.filter((place) => place.level === level);
     const [county] = of("county");
     if (!county) throw new Error("the county is missing");
+    await importCatalogue(work, { countyId: county.id });
     return { county, townships: of("township"), villages: of("village") };
   });
-  const asking = { actor: visitor, now: clock(), requestId: "seed" };
-  await change(store, asking, (work) => importCatalogue(work, { countyId: seeded.county.id }));
-  return seeded;
-}
-
-async function insertPlaces(tx: Tx, now: Date): Promise<Place[]> {
-  const byCode = new Map<string, Place>();
-  for (const { level, code, name } of rows) {
-    const id = newId(now);
-    const parent = byCode.get(code.slice(0, level === "village" ? 9 : 6));
-    byCode.set(code, {
-      id,
-      level,
-      code,
-      name,
-      parentId: parent?.id ?? null,
-      countyId: parent?.countyId ?? id,
-      checkWord: level === "village" ? newCheckWord() : null,
-      phone: level === "county" ? "0952-6012345" : null,
-      startDay: "2026-01-01",
-      createdAt: now.toISOString(),
-      version: 1,
-    });
-  }
-  const places = [...byCode.values()];
-  await tx.insert(Place, places);
-  await tx.insert(
-    PlaceCode,
-    places.map(({ id, code, startDay }) => ({ code, placeId: id, validFrom: startDay })),
-  );
-  return places;
 }

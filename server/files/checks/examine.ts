@@ -1,7 +1,7 @@
 import { fileTypeFromBuffer } from "file-type";
 import { uploadLimits } from "../../../shared/api/attachments.ts";
+import { sha256Of } from "../../core/digest.ts";
 import { Problem } from "../../core/problem.ts";
-import { sha256Of } from "../object-key.ts";
 import { cleanName } from "./file-name.ts";
 import { isPicture, kindName, type MediaType, type PictureType } from "./kinds.ts";
 import { checkOffice } from "./office.ts";
@@ -26,7 +26,7 @@ export interface ExaminedFile {
  */
 export async function examine(bytes: Buffer, name: string): Promise<ExaminedFile> {
   const found = await typeOf(bytes);
-  if (isPicture(found)) return examinePicture(bytes, name, found as PictureType);
+  if (isPicture(found)) return examinePicture(bytes, name, found);
   if (found === "application/pdf") checkPdf(bytes);
   return described(bytes, name, found, null);
 }

@@ -13,7 +13,8 @@ export type PictureType = Extract<MediaType, `image/${string}`>;
 export type OfficeType = Extract<MediaType, `${string}officedocument${string}`>;
 
 /** Pictures are shown in the page; everything else is downloaded. */
-export const isPicture = (mediaType: string): boolean => mediaType.startsWith("image/");
+export const isPicture = (mediaType: string): mediaType is PictureType =>
+  Object.hasOwn(endings, mediaType) && mediaType.startsWith("image/");
 
 /** What a refused format is called among people. */
 export function kindName(mediaType: string | undefined): string {

@@ -25,6 +25,7 @@ export {
   formatDay,
   formatElement,
   formatMoment,
+  formatMomentDay,
   formatMoney,
   formatNumber,
   formatPeriod,

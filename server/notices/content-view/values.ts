@@ -1,5 +1,6 @@
 import type { CatalogueColumn, CatalogueElement } from "../../../shared/catalogue/item.ts";
 import { isArea } from "../../../shared/catalogue/units.ts";
+import { dayName, dayOf, isDay, timeOf } from "../../../shared/days.ts";
 import type { CellValue } from "../../../shared/notices/content.ts";
 import { formatMu, formatYuan } from "../../../shared/notices/money.ts";
 import { parsePeriod, periodName } from "../../../shared/periods.ts";
@@ -18,17 +19,13 @@ export function formatNumber(value: number): string {
 }
 
 /** `2026-03-05` as `2026年3月5日`; anything else as it is. */
-export function formatDay(day: string): string {
-  const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day);
-  return parts ? `${parts[1]}年${Number(parts[2])}月${Number(parts[3])}日` : day;
-}
+export const formatDay = (day: string): string => (isDay(day) ? dayName(day) : day);
 
 /** A moment as `2026年3月5日 14:30`, China's time. */
-export function formatMoment(moment: string): string {
-  // China has had no summer time since 1991.
-  const local = new Date(Date.parse(moment) + 8 * 3_600_000).toISOString();
-  return `${formatDay(local.slice(0, 10))} ${local.slice(11, 16)}`;
-}
+export const formatMoment = (moment: string): string => `${formatMomentDay(moment)} ${timeOf(new Date(moment))}`;
+
+/** The day of a moment, `2026年3月5日`, China's time. */
+export const formatMomentDay = (moment: string): string => dayName(dayOf(new Date(moment)));
 
 /** `2026-Q3` as `2026年第三季度`; null (event items) as an empty text. */
 export const formatPeriod = (period: string | null): string =>
