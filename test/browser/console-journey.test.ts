@@ -130,12 +130,16 @@ it("corrects with both signatures, and marks the change where it is signed", asy
   await page.getByRole("button", { name: "检查并提交签字" }).click();
   await page.waitForURL("**/sign?done=submitted");
   await ready(page, "sign");
+  expect(await axe(page)).toEqual([]);
   const paper = await page.locator("#paper").textContent();
   expect(paper).toContain("更正说明：户数多写了一户，已改正。");
   expect(paper).toMatch(/701\s*原为 702/);
   await page.getByLabel("签字密码").fill(testPin);
   await page.getByRole("button", { name: "签字", exact: true }).click();
   await page.waitForURL("**?done=signed");
+  expect(await axe(page)).toEqual([]);
+  await page.goto(`${new URL(page.url()).pathname}/return`);
+  expect(await axe(page)).toEqual([]);
   expect(hers.faults).toEqual([]);
 });
 

@@ -1,23 +1,25 @@
+import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import type { Notice } from "../../shared/api/notices.ts";
 import { testApp } from "../support/app.ts";
 import { openChromium } from "../support/chromium.ts";
 import type { Person } from "../support/people.ts";
-import { introduction } from "../support/signers.ts";
 import { enrol, logIn, phone, ready, staffBrowser, testPin } from "../support/staff.ts";
 
 const app = await testApp();
 const browser = await openChromium();
-const villages = ["640221100200", "640221100201", "640221200200"];
+const village = "640221100200";
+/** MJ-02-05, an item that may come as often as it happens. */
+const elements = { scope: "授权村委会签订 2310 亩流转合同", vote: "应到 52 人，同意 50 人" };
 
-/** A submitted notice and its handler, logged in and enrolled on a phone. Each test takes a village of its own. */
-async function toSign() {
-  const village = villages.shift() ?? "";
+/** A submitted notice and its handler, logged in and enrolled on a phone. */
+async function toSign(before?: (page: Page) => Promise<unknown>) {
   const handler = await app.person({ name: "王经办", grants: [["handler", village]] });
-  const body = { villageCode: village, itemCode: "ZZ-01-01", period: null, title: "村情简介", elements: introduction };
+  const body = { villageCode: village, itemCode: "MJ-02-05", period: null, title: "授权事项", elements };
   const { body: notice } = await app.as(handler).post<Notice>("/api/notices", body);
   expect((await app.as(handler).post(`/api/notices/${notice.id}/submit`)).status).toBe(200);
   const staff = await staffBrowser(browser, app, phone);
+  await before?.(staff.page);
   await logIn(staff.page, handler);
   await enrol(app, staff.page, handler);
   return { handler, id: notice.id, ...staff };
@@ -86,6 +88,21 @@ it("does not sign when the content on the page is not what the statement names",
   await page.goto(`/console/notices/${id}/sign`);
   await page.getByText("对不上，不能签字").waitFor();
   expect(await page.locator("#sign").isVisible()).toBe(false);
+});
+
+it("seals the key without WebCrypto too, as on a plain http address", async () => {
+  const { page, id, faults } = await toSign((page) =>
+    page.addInitScript(() => Object.defineProperty(crypto, "subtle", { value: undefined })),
+  );
+  await page.goto(`/console/notices/${id}/sign`);
+  await ready(page, "sign");
+  await page.getByLabel("签字密码").fill("111222");
+  await page.getByRole("button", { name: "签字", exact: true }).click();
+  await page.getByText("还可以试 4 次").waitFor();
+  await page.getByLabel("签字密码").fill(testPin);
+  await page.getByRole("button", { name: "签字", exact: true }).click();
+  await page.waitForURL("**?done=signed");
+  expect(faults).toEqual([]);
 });
 
 it("refuses a weak PIN, and keeps the activation code for the next try", async () => {

@@ -36,8 +36,9 @@ function start(): void {
     void (wanted === "submit" ? submit(draft, widgets, saving) : saving.save());
   });
   document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "hidden") void saving.save();
+    if (document.visibilityState === "hidden") saving.leaving();
   });
+  window.addEventListener("pagehide", () => saving.leaving());
   window.addEventListener("online", () => void saving.save());
   mountPreviews();
   showSaveState(state, { kind: "saved", at: facts.savedAt });

@@ -65,6 +65,7 @@ async function ask(request: PageRequest, question: Question, problem: Problem | 
   return {
     title: question.title,
     width: "reading",
+    asTyped: true,
     status: problem?.status ?? 200,
     crumbs: [...noticeCrumbs(notice), { name: notice.title || notice.itemName, to: page }],
     body: (

@@ -102,6 +102,11 @@ const stepLinks: Partial<Record<Action, StepLink>> = {
 const Steps = ({ request, notice }: { request: PageRequest; notice: Notice }) => {
   const page = `/console/notices/${notice.id}`;
   const open = (action: Action) => notice.actions.includes(action);
+  const linkTo = ({ name, to, look }: StepLink) => (
+    <a key={to} class={`button ${look ?? ""}`} href={`${page}/${to}`}>
+      {name}
+    </a>
+  );
   const links = (Object.keys(stepLinks) as Action[]).filter(open).flatMap((action) => stepLinks[action] ?? []);
   return (
     <div class="actions steps">
@@ -112,16 +117,13 @@ const Steps = ({ request, notice }: { request: PageRequest; notice: Notice }) =>
           </button>
         </StepForm>
       )}
-      {links.map((link) => (
-        <a key={link.to} class={`button ${link.look ?? ""}`} href={`${page}/${link.to}`}>
-          {link.name}
-        </a>
-      ))}
+      {links.filter(({ look }) => look !== "quiet").map(linkTo)}
       {open("post") && (
         <StepForm action={`${page}/post`} once={newId(request.asking.now)}>
           <button type="submit">登记已上墙</button>
         </StepForm>
       )}
+      {links.filter(({ look }) => look === "quiet").map(linkTo)}
       {notice.publishedAt && (
         <a class="button quiet" href={noticePath(notice.number)}>
           村民看到的页面

@@ -4,6 +4,7 @@ import { deadlineText } from "../../../shared/deadlines.ts";
 import { periodName } from "../../../shared/periods.ts";
 import { itemOf } from "../../catalogue/index.ts";
 import { Problem } from "../../core/problem.ts";
+import { simplifiedText } from "../../design/index.ts";
 import { Field } from "../frame/forms.tsx";
 import { type ConsolePage, leadTo, type PageContent, type PageRequest, textOf } from "../frame/page.tsx";
 import { standardRows } from "../typed/totals.ts";
@@ -19,7 +20,7 @@ export const startPages: ConsolePage[] = [
 
 async function pickItem(request: PageRequest): Promise<PageContent> {
   const { village, catalogue } = await villageCatalogue(request);
-  const wanted = (request.query.q ?? "").trim();
+  const wanted = simplifiedText((request.query.q ?? "").trim());
   const shown = catalogue.items.filter((item) => `${item.code} ${item.level1} ${item.level2}`.includes(wanted));
   return {
     title: `${village.name}：要公开什么`,

@@ -1,5 +1,5 @@
 import { canonicalJson } from "../../../../shared/signing/canonical.ts";
-import type { TypedForm } from "../../typed/form.ts";
+import { type TypedForm, valuesOf } from "../../typed/form.ts";
 import { forget, kept } from "../kit/store.ts";
 import type { Draft } from "./facts.ts";
 import type { LocalCopy } from "./saver.ts";
@@ -11,7 +11,7 @@ export async function offerLocalCopy(draft: Draft, widgets: Widgets, restored: (
   const copy = await kept<LocalCopy>("drafts", id).catch(() => undefined);
   const offer = document.getElementById("local-copy");
   if (!copy || !offer) return;
-  if (canonicalJson(copy.form) === canonicalJson(draft.form)) {
+  if (meaning(draft, copy.form) === meaning(draft, draft.form)) {
     await forget("drafts", id);
     return;
   }
@@ -37,6 +37,12 @@ export async function offerLocalCopy(draft: Draft, widgets: Widgets, restored: (
     }),
   );
   offer.hidden = false;
+}
+
+/** What a form says: `1000` and `1000.00` are the same amount, but what can't be read is as it was typed. */
+function meaning({ facts }: Draft, { title, changeNote, fields }: TypedForm): string {
+  const { values, problems } = valuesOf(facts.item.elements, fields);
+  return canonicalJson({ title, changeNote, values, ...(problems.length > 0 ? { fields } : {}) });
 }
 
 function putForm(form: TypedForm, widgets: Widgets): void {

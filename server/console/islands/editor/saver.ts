@@ -26,6 +26,8 @@ interface Saved {
 
 /** Milliseconds without typing after which the draft is saved. */
 const quiet = 1200;
+/** Milliseconds after which what was typed is copied to this device: not at every stroke, as a table may hold thousands of lines. */
+const copyAfter = 250;
 /** Milliseconds until we try again without a network. */
 const again = 8000;
 
@@ -36,15 +38,23 @@ const again = 8000;
 export function saver(draft: Draft, show: (state: SaveState) => void) {
   const id = draft.facts.noticeId;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let copyTimer: ReturnType<typeof setTimeout> | undefined;
   let changes = 0;
   let savedChanges = 0;
   let running: Promise<void> | undefined;
   let halted = false;
 
-  const keepCopy = () =>
-    keep("drafts", id, { form: draft.form, base: draft.base, at: new Date().toISOString() } satisfies LocalCopy).catch(
+  const keepCopy = () => {
+    clearTimeout(copyTimer);
+    copyTimer = undefined;
+    return keep("drafts", id, {
+      form: draft.form,
+      base: draft.base,
+      at: new Date().toISOString(),
+    } satisfies LocalCopy).catch(
       () => undefined, // private windows have no store: then the page itself is the only copy
     );
+  };
 
   const later = (wait: number) => {
     clearTimeout(timer);
@@ -63,6 +73,8 @@ export function saver(draft: Draft, show: (state: SaveState) => void) {
       draft.base = { version: notice.version, title, changeNote, elements: values };
       savedChanges = sending;
       if (sending === changes) {
+        clearTimeout(copyTimer);
+        copyTimer = undefined;
         await forget("drafts", id).catch(() => undefined);
         show({ kind: "saved", at: notice.draft?.savedAt ?? new Date().toISOString() });
       } else later(quiet);
@@ -100,13 +112,19 @@ export function saver(draft: Draft, show: (state: SaveState) => void) {
     /** Something was typed. */
     changed() {
       changes++;
-      void keepCopy();
+      copyTimer ??= setTimeout(() => void keepCopy(), copyAfter);
       if (halted) return;
       show({ kind: "waiting" });
       later(quiet);
     },
     save,
     keepCopy,
+    /** The page may be gone in a moment: copies what is not saved, and tries to save it. */
+    leaving() {
+      if (savedChanges === changes) return;
+      void keepCopy();
+      void save();
+    },
     /** Everything typed is on the server. */
     isSaved: () => savedChanges === changes,
     /** After a conflict was settled: the draft's base is what the others saved. */
