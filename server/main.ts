@@ -7,7 +7,7 @@ import { type Config, ConfigError, readConfig } from "./core/config.ts";
 import { type Logger, openLogger } from "./core/logger.ts";
 import { openMetrics } from "./core/metrics.ts";
 import { openStore } from "./core/store.ts";
-import { type DemoParts, seedDemo } from "./demo/index.ts";
+import { type DemoParts, demoProgress, seedDemo } from "./demo/index.ts";
 import { entities } from "./entities.ts";
 import { openObjectStore } from "./files/index.ts";
 import { migrations } from "./migrations/index.ts";
@@ -24,7 +24,7 @@ async function start(config: Config, logger: Logger): Promise<void> {
   const parts = { config, store, objects, clock: systemClock, logger };
   const demo = config.demo ? startDemo(parts) : undefined;
   if (demo) await Promise.race([demo.ready, pause(patience)]);
-  const app = createApp({ ...parts, metrics: openMetrics(true) });
+  const app = createApp({ ...parts, metrics: openMetrics(true), progress: demoLine });
   const server = createServer(app.callback());
   // Longer than the proxy keeps its connections, so that it never writes into one that we just closed.
   server.keepAliveTimeout = 75_000;
@@ -47,6 +47,12 @@ function startDemo(parts: DemoParts): { ready: Promise<void>; stop(): Promise<vo
     await ended;
   };
   return { ready, stop };
+}
+
+/** For the home page: how far the demo county is. */
+function demoLine(): string | null {
+  const progress = demoProgress();
+  return progress && `演示数据正在生成：已完成 ${progress.done} / ${progress.total} 条，刷新本页可看最新进度。`;
 }
 
 const listen = (server: Server, { host, port }: Config): Promise<void> =>
