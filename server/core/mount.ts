@@ -1,6 +1,6 @@
 import type Router from "@koa/router";
 import type { Context } from "koa";
-import { readJson } from "./body.ts";
+import { jsonLimit, readJson, visitorLimit } from "./body.ts";
 import type { Clock } from "./clock.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { answerOnce, identityOf, keepAnswer } from "./idempotency.ts";
@@ -51,7 +51,21 @@ async function askingOf(services: Services, context: Context, endpoint: Endpoint
   const early = endpoint.kind === "write" && endpoint.beforePasswordChange;
   if (caller?.mustChangePassword && endpoint.access === "account" && !early)
     throw new Problem("auth.password_change_required");
-  return { actor: caller?.actor ?? visitor, now: services.clock(), requestId: context.state.requestId as string };
+  // Until then nothing is shown that the person's roles would open, not even in what anybody may ask for.
+  const actor = caller && (early || !caller.mustChangePassword) ? caller.actor : visitor;
+  return { actor, now: services.clock(), requestId: context.state.requestId as string };
+}
+
+/**
+ * Who asks, looked up again right before the transaction: while a slow body came in and was checked, the session, the post, the
+ * account or the day may have ended. The time is that of the change, never that of a request which was held back for minutes.
+ */
+export async function askAgain(services: Services, context: Context, asking: Asking): Promise<Asking> {
+  const now = services.clock();
+  if (asking.actor.accountId === null) return { ...asking, now };
+  const caller = await services.authenticate(context);
+  if (!caller) throw new Problem("auth.required");
+  return { ...asking, actor: caller.actor, now };
 }
 
 /** A visitor's page must open although the cookie of a former log-in is still there: bad credentials count as none. */
@@ -71,7 +85,8 @@ async function serveWrite(
   asking: Asking,
   given: { params: unknown; query: unknown },
 ): Promise<void> {
-  const body = endpoint.consumes ? undefined : await readJson(context);
+  const limit = asking.actor.accountId === null ? visitorLimit : jsonLimit;
+  const body = endpoint.consumes ? undefined : await readJson(context, limit);
   const input = parseInput(endpoint, { ...given, body }) as never;
   const identify = (content: unknown) =>
     identityOf(context.get("idempotency-key"), asking.actor.accountId, {
@@ -88,7 +103,7 @@ async function serveWrite(
   if (identity) context.set("idempotency-key", identity.key);
   const answer = await answerOnce(services.store, identity, async () => {
     const prepared = streamed ? streamed.prepared : await prepare();
-    return change(services.store, asking, async (work) => {
+    return change(services.store, await askAgain(services, context, asking), async (work) => {
       const output = await endpoint.handle(work, input, prepared, context);
       await services.recordChange(work, {
         action: `${endpoint.method} ${endpoint.path}`,

@@ -1,7 +1,7 @@
 import type { Context } from "koa";
 import type { Endpoint } from "../../core/endpoint.ts";
 import { answerOnce, identityOf, keepAnswer } from "../../core/idempotency.ts";
-import type { Services } from "../../core/mount.ts";
+import { askAgain, type Services } from "../../core/mount.ts";
 import { parseInput } from "../../core/parse.ts";
 import { Problem } from "../../core/problem.ts";
 import { type Asking, change, look } from "../../core/work.ts";
@@ -93,7 +93,7 @@ async function perform(services: Services, context: Context, asking: Asking, sen
   const identity = endpoint.secret ? undefined : identityOf(key, asking.actor.accountId, content);
   const answer = await answerOnce(services.store, identity, async () => {
     const prepared = await look(services.store, asking, async (view) => endpoint.prepare?.(view, input, context));
-    return change(services.store, asking, async (work) => {
+    return change(services.store, await askAgain(services, context, asking), async (work) => {
       const output = await endpoint.handle(work, input, prepared, context);
       await services.recordChange(work, { action: `${method} ${endpoint.path}`, target: path, address: context.ip });
       const made = { status: endpoint.status ?? 200, body: output };

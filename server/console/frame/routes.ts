@@ -1,7 +1,7 @@
 import type Router from "@koa/router";
 import type { Context } from "koa";
 import { demandSameOrigin } from "../../accounts/index.ts";
-import { readForm } from "../../core/body.ts";
+import { jsonLimit, readForm, visitorLimit } from "../../core/body.ts";
 import type { Endpoint } from "../../core/endpoint.ts";
 import type { Services } from "../../core/mount.ts";
 import { Problem } from "../../core/problem.ts";
@@ -66,6 +66,7 @@ async function callerOf(services: Services, context: Context) {
 
 async function requestOf(context: Context, asking: Asking, api: Api, parts: ConsoleParts): Promise<PageRequest> {
   if (context.method === "POST") demandSameOrigin(context, parts.publicUrl);
+  const limit = asking.actor.accountId === null ? visitorLimit : jsonLimit;
   const query = Object.entries(context.query).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]);
   return {
     context,
@@ -75,7 +76,7 @@ async function requestOf(context: Context, asking: Asking, api: Api, parts: Cons
     params: context.params as Record<string, string>,
     query: Object.fromEntries(query.filter(([, value]) => value !== undefined)) as Record<string, string>,
     // The handler itself reads an upload.
-    form: context.method === "POST" && !context.is("multipart/form-data") ? await readForm(context) : {},
+    form: context.method === "POST" && !context.is("multipart/form-data") ? await readForm(context, limit) : {},
     publicUrl: parts.publicUrl,
     demo: parts.demo,
   };

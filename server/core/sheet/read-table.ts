@@ -46,12 +46,14 @@ export function readTable<Key extends string>(
   return { records, issues };
 }
 
-/** Titles compare without spaces, marks and notes in brackets: `* 姓名（必填）` is 姓名. */
+/** Titles compare without spaces, marks and notes in brackets: `* 姓名（必填）` is 姓名. A longer text is no title. */
 const plainTitle = (text: string): string =>
   text
+    .slice(0, longestTitle)
     .normalize("NFKC")
     .toLowerCase()
-    .replace(/\(.*?\)|[\s*_:]/g, "");
+    .replace(/\([^()]*\)|[\s*_:]/g, "");
+const longestTitle = 60;
 
 const ruleOf = <Key extends string>(text: string, rules: readonly ColumnRule<Key>[]): ColumnRule<Key> | undefined =>
   rules.find((rule) => rule.titles.some((title) => plainTitle(title) === plainTitle(text)));
@@ -76,10 +78,11 @@ function columnsOf<Key extends string>(
     issues.push({ path: `${head.line}.${title}`, key, message: `表头：${message}` });
   for (const [column, { text }] of head.cells) {
     const rule = ruleOf(text, rules);
+    const shown = text.slice(0, longestTitle);
     if (!rule)
-      issue("column.unknown", text, `不认识“${text}”这一列。可用的列：${titlesOf(rules)}。请改名或删除这一列。`);
+      issue("column.unknown", shown, `不认识“${shown}”这一列。可用的列：${titlesOf(rules)}。请改名或删除这一列。`);
     else if ([...columns.values()].includes(rule))
-      issue("column.twice", text, `“${rule.titles[0]}”出现了两次，请只留一列。`);
+      issue("column.twice", shown, `“${rule.titles[0]}”出现了两次，请只留一列。`);
     else columns.set(column, rule);
   }
   for (const rule of rules.filter((one) => one.required && ![...columns.values()].includes(one)))

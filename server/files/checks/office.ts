@@ -73,7 +73,7 @@ async function inflateAll(zip: ZipFile, entries: Entry[]): Promise<void> {
 function mainTypeOf(contentTypes: string, entries: Map<string, Entry>): OfficeType {
   // Entities could spell a type in a way that we don't see and the office program does.
   if (contentTypes.includes("<!")) throw unsafe();
-  const declared = [...contentTypes.matchAll(/<(?:\w+:)?(?:Override|Default)\b[^>]*>/g)].map(([tag]) => ({
+  const declared = [...contentTypes.matchAll(/<(?:\w+:)?(?:Override|Default)\b[^<>]*>/g)].map(([tag]) => ({
     type: attributeOf(tag, "ContentType"),
     part: attributeOf(tag, "PartName").replace(/^\//, ""),
     ending: `.${attributeOf(tag, "Extension").toLowerCase()}`,

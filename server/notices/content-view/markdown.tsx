@@ -67,7 +67,8 @@ function blockView(block: Block, index: number, level: 3 | 4): JSX.Element {
   );
 }
 
-const marks = /\*\*(?=\S)(.+?)(?<=\S)\*\*|\[([^\]\n]{1,200})\]\((https:\/\/[^\s()<>"']{1,500})\)/g;
+// Bounded, so that a line full of marks without an end doesn't take seconds each time it is shown.
+const marks = /\*\*(?=\S)(.{1,300}?)(?<=\S)\*\*|\[([^\]\n]{1,200})\]\((https:\/\/[^\s()<>"']{1,500})\)/g;
 
 /** Bold and links within a line. */
 function inline(line: string): ComponentChildren[] {

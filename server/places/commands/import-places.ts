@@ -38,6 +38,9 @@ export async function planPlaces(
     }
     const step = planOne(view.now, want, known);
     if ("message" in step) found.push(step);
+    // An old code leads to a place that may lie in another county.
+    else if (!isOwn(view.actor, want, known))
+      found.push(rowIssue(want.line, "原代码", "place.foreign", `${want.oldCode ?? want.code} 不在您管理的县内。`));
     else {
       plan.push(step);
       known.set(want.code, step.place);
@@ -63,6 +66,13 @@ export async function importPlaces(work: Work, table: PlacesTable): Promise<Plan
   }
   return plan;
 }
+
+/** Do the places that the row speaks of, as they are called today, lie in the actor's county? */
+const isOwn = (actor: View["actor"], { code, oldCode }: WantedPlace, known: ReadonlyMap<string, Place>): boolean =>
+  [code, oldCode ?? code, parentCode(code) ?? code].every((each) => {
+    const place = known.get(each);
+    return !place || placePolicy.import(actor, place);
+  });
 
 /** Places by every code, old ones too, that the table names. */
 async function knownPlaces(view: Pick<View, "db">, wanted: WantedPlace[]): Promise<Map<string, Place>> {
