@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import type { Notice } from "../../shared/api/notices.ts";
 import { testApp } from "../support/app.ts";
 import { openChromium } from "../support/chromium.ts";
-import { bothSigners, draft, published, submitted } from "../support/signers.ts";
+import { bothSigners, draft, published, signingPerson, submitted } from "../support/signers.ts";
 import { desktop, logIn, phone, ready, staffBrowser } from "../support/staff.ts";
 
 const app = await testApp();
@@ -139,8 +139,9 @@ it("says how long to wait after too many wrong passwords, and leads back to the 
 });
 
 it("ends another device's log-in, and revokes a lost key", async () => {
+  const sun = await signingPerson(app, "孙经办", ["handler", village]);
   const { page } = await staffBrowser(browser, app, phone);
-  await logIn(page, handler);
+  await logIn(page, sun);
   await page.goto("/console/sessions");
   const before = await page.getByRole("button", { name: /让它退出/ }).count();
   await page
@@ -150,6 +151,7 @@ it("ends another device's log-in, and revokes a lost key", async () => {
   await page.getByText("该设备已退出登录。").waitFor();
   expect(await page.getByRole("button", { name: /让它退出/ }).count()).toBe(before - 1);
   await page.goto("/console/keys");
+  expect(await page.getByText("本机", { exact: true }).isVisible()).toBe(false); // made by the test, not by this browser
   await page.getByRole("link", { name: /停用/ }).click();
   await page.getByLabel("手机丢失").check();
   await page.getByRole("button", { name: "确定停用" }).click();
