@@ -7,6 +7,9 @@ export const levels = {
 
 export type Level = keyof typeof levels;
 
+/** Codes of a place and of everything below it lie from its own up to, but without, this text: `:` follows `9`. */
+export const beyondCode = (code: string): string => `${code}:`;
+
 /** The level that a code of 6, 9 or 12 digits stands for, or null. */
 export function levelOf(code: string): Level | null {
   if (!/^\d+$/.test(code)) return null;

@@ -1,13 +1,13 @@
 // What officers do with other persons' accounts; apart from routes.ts, which would grow too long.
 import * as contract from "../../shared/api/accounts.ts";
-import { done } from "../../shared/api/common.ts";
+import { done, isDone } from "../../shared/api/common.ts";
 import { importQuery } from "../../shared/api/places.ts";
 import { officerRoles } from "../../shared/roles.ts";
 import { type Endpoint, read, write } from "../core/endpoint.ts";
 import { authorize } from "../core/policy.ts";
 import { Problem, type ProblemCode } from "../core/problem.ts";
 import { readSheet, readSheetUpload, sheetTypes } from "../core/sheets.ts";
-import type { Actor, Work } from "../core/work.ts";
+import { holdsAnywhere, type Work } from "../core/work.ts";
 import { findPlaceByCode } from "../places/index.ts";
 import { disableAccount, enableAccount } from "./commands/disable-account.ts";
 import { endGrant } from "./commands/end-grant.ts";
@@ -23,7 +23,6 @@ import { accountsAt, countOpenSessions } from "./queries.ts";
 import { presentSlip } from "./slip.ts";
 
 const tag = "人员账号";
-const ok = { done: true } as const;
 
 /** Endpoints by which officers look after persons. */
 export const accountEndpoints = (): Endpoint[] => [
@@ -70,12 +69,6 @@ const detailEndpoint = read({
   },
 });
 
-/** An upload is read only for somebody who may import at all; each row is checked besides. */
-function demandOfficer(actor: Actor): void {
-  if (!actor.grants.some(({ role }) => (officerRoles as readonly string[]).includes(role)))
-    throw new Problem("access.denied");
-}
-
 const importEndpoint = write({
   method: "POST",
   path: "/api/accounts/import",
@@ -88,7 +81,8 @@ const importEndpoint = write({
   secret: true,
   problems: ["access.denied", "import.invalid", "import.unreadable", "import.too_many_rows", "import.changed"],
   prepare: async (view, { query }, context) => {
-    demandOfficer(view.actor);
+    // Each row is checked besides.
+    if (!holdsAnywhere(view.actor, officerRoles)) throw new Problem("access.denied");
     const table = readAccounts(await readSheet(await readSheetUpload(context)));
     return { table, passwords: query.preview === "1" ? null : await prepareAccounts(view, table) };
   },
@@ -117,7 +111,7 @@ const personEndpoint = (
     problems: ["account.unknown", ...problems],
     handle: async (work, { params }) => {
       await run(work, { accountId: params.id });
-      return ok;
+      return isDone;
     },
   });
 
@@ -137,7 +131,7 @@ const personEndpoints: Endpoint[] = [
     problems: ["grant.unknown", "grant.day"],
     handle: async (work, { params, body }) => {
       await endGrant(work, { accountId: params.id, grantId: params.grantId, untilDay: body.untilDay });
-      return ok;
+      return isDone;
     },
   }),
 ];

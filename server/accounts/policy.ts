@@ -1,4 +1,4 @@
-import { type Role, roles } from "../../shared/roles.ts";
+import { officerRoles, type Role, roles } from "../../shared/roles.ts";
 import type { Policy } from "../core/policy.ts";
 import { type Actor, holds } from "../core/work.ts";
 
@@ -15,6 +15,6 @@ export const mayAppoint = (actor: Actor, { role, placeCode }: Post): boolean =>
 
 /** `list`: at one place. `manage`: a person, by the posts held now or, without any, held before; every one must be within reach. */
 export const accountPolicy: Policy<"list", { placeCode: string }> & Policy<"manage", readonly Post[]> = {
-  list: (actor, { placeCode }) => holds(actor, ["countyOfficer", "townshipOfficer"], placeCode),
+  list: (actor, { placeCode }) => holds(actor, officerRoles, placeCode),
   manage: (actor, posts) => posts.length > 0 && posts.every((post) => mayAppoint(actor, post)),
 };

@@ -1,5 +1,6 @@
 import { In, IsNull, MoreThan } from "typeorm";
 import { dayOf } from "../../shared/days.ts";
+import { beyondCode } from "../../shared/places.ts";
 import type { Role } from "../../shared/roles.ts";
 import { Problem } from "../core/problem.ts";
 import type { View } from "../core/work.ts";
@@ -124,7 +125,7 @@ export async function accountsAt(
       return `account.id IN ${held.getQuery()}`;
     })
     .andWhere("account.login > :after")
-    .setParameters({ placeCode, beyond: `${placeCode}:`, after, role, today }) // ":" follows "9"
+    .setParameters({ placeCode, beyond: beyondCode(placeCode), after, role, today })
     .orderBy("account.login")
     .limit(limit);
   if (text !== "")

@@ -1,5 +1,5 @@
 // Getting in and out; apart from routes.ts, which would grow too long.
-import { done } from "../../shared/api/common.ts";
+import { done, isDone } from "../../shared/api/common.ts";
 import * as contract from "../../shared/api/sessions.ts";
 import { type Endpoint, read, write } from "../core/endpoint.ts";
 import { Problem } from "../core/problem.ts";
@@ -12,7 +12,6 @@ import { presentAccount, presentGrant, presentOpened, presentSession } from "./p
 import { grantsOf, isActive, openSessions, ownAccount } from "./queries.ts";
 
 const tag = "登录与账号";
-const ok = { done: true } as const;
 
 /** Endpoints of sessions and of the caller's own account. */
 export const sessionEndpoints = (parts: AccountsParts): Endpoint[] => [
@@ -65,7 +64,7 @@ const ownSessionEndpoints: Endpoint[] = [
     handle: async (work) => {
       if (!work.actor.sessionId) throw new Problem("auth.required");
       await endOwnSession(work, { sessionId: work.actor.sessionId });
-      return ok;
+      return isDone;
     },
   }),
   read({
@@ -89,7 +88,7 @@ const ownSessionEndpoints: Endpoint[] = [
     problems: ["session.unknown"],
     handle: async (work, { params }) => {
       await endOwnSession(work, { sessionId: params.id });
-      return ok;
+      return isDone;
     },
   }),
 ];
@@ -122,7 +121,7 @@ const meEndpoints = ({ store, waitingFor }: AccountsParts): Endpoint[] => [
     prepare: (view, { body }) => preparePassword(store, view, body),
     handle: async (work, _input, prepared) => {
       await changePassword(work, prepared);
-      return ok;
+      return isDone;
     },
   }),
 ];

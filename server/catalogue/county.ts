@@ -1,7 +1,7 @@
 // Which county a request is about; its own file because reads and changes of catalogue and settings all ask it.
 import { Problem } from "../core/problem.ts";
 import type { View } from "../core/work.ts";
-import { findPlaceByCode, Place } from "../places/index.ts";
+import { counties, findCounty, type Place } from "../places/index.ts";
 
 /**
  * The county with this code, or without one that of the caller's first role, or the only county there is.
@@ -9,15 +9,8 @@ import { findPlaceByCode, Place } from "../places/index.ts";
  */
 export async function countyFor(view: View, code: string | undefined): Promise<Place> {
   const wanted = code ?? view.actor.grants[0]?.placeCode.slice(0, 6);
-  if (wanted !== undefined) return countyByCode(view, wanted);
-  const [only, another] = await view.db.find(Place, { where: { level: "county" }, take: 2 });
+  if (wanted !== undefined) return findCounty(view, wanted);
+  const [only, another] = await counties(view, 2);
   if (!only || another) throw new Problem("county.required");
   return only;
-}
-
-/** The county with this code. @throws place.unknown */
-export async function countyByCode(view: View, code: string): Promise<Place> {
-  const place = await findPlaceByCode(view, code);
-  if (place.level !== "county") throw new Problem("place.unknown", { code });
-  return place;
 }

@@ -6,7 +6,6 @@ export { publishVersion } from "./commands/publish-version.ts";
 export { removeItem } from "./commands/remove-item.ts";
 export { type SaveItemInput, saveItem } from "./commands/save-item.ts";
 export { startVersion } from "./commands/start-version.ts";
-export { countyByCode, countyFor } from "./county.ts";
 export { cataloguePolicy } from "./policy.ts";
 export {
   type Catalogue,

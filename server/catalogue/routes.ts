@@ -1,5 +1,5 @@
 import * as contract from "../../shared/api/catalogue.ts";
-import { done } from "../../shared/api/common.ts";
+import { done, isDone } from "../../shared/api/common.ts";
 import { diffCatalogues } from "../../shared/catalogue/diff.ts";
 import { type Endpoint, raw, read, write } from "../core/endpoint.ts";
 import { authorize } from "../core/policy.ts";
@@ -171,7 +171,7 @@ const editing: Endpoint[] = [
     problems: [...changing],
     handle: async (work, { params, query }) => {
       await discardVersion(work, { versionId: params.id, version: query.version });
-      return { done: true as const };
+      return isDone;
     },
   }),
 ];

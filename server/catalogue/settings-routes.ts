@@ -1,8 +1,8 @@
 import * as contract from "../../shared/api/catalogue.ts";
 import { type Endpoint, read, write } from "../core/endpoint.ts";
 import { authorize } from "../core/policy.ts";
+import { findCounty } from "../places/index.ts";
 import { changeSettings } from "./commands/change-settings.ts";
-import { countyByCode } from "./county.ts";
 import { cataloguePolicy } from "./policy.ts";
 import { presentSettings } from "./presenter.ts";
 import { countySetting } from "./queries.ts";
@@ -21,7 +21,7 @@ export const settingsEndpoints: Endpoint[] = [
     output: contract.settings,
     problems: ["place.unknown"],
     handle: async (view, { params }) => {
-      const county = await countyByCode(view, params.code);
+      const county = await findCounty(view, params.code);
       authorize(cataloguePolicy, view.actor, "readSettings", county);
       return presentSettings(await countySetting(view, county.id), county);
     },
@@ -37,7 +37,7 @@ export const settingsEndpoints: Endpoint[] = [
     output: contract.settings,
     problems: ["place.unknown", "settings.changed"],
     handle: async (work, { params, body }) => {
-      const county = await countyByCode(work, params.code);
+      const county = await findCounty(work, params.code);
       return presentSettings(await changeSettings(work, { county, ...body }), county);
     },
   }),

@@ -2,7 +2,7 @@ import * as contract from "../../shared/api/obligations.ts";
 import { addDays, type Day, dayOf, daysBetween } from "../../shared/days.ts";
 import { type Endpoint, read } from "../core/endpoint.ts";
 import { invalid } from "../core/problem.ts";
-import { findVillageChain } from "../places/index.ts";
+import { findVillage } from "../places/index.ts";
 import { dutyStates } from "./calendar.ts";
 import { obligationsOf } from "./queries.ts";
 
@@ -22,7 +22,7 @@ export const complianceEndpoints = (): Endpoint[] => [
     handle: async (view, { params, query }) => {
       const today = dayOf(view.now);
       const span = spanOf(query, today);
-      const { village } = await findVillageChain(view, params.code);
+      const village = await findVillage(view, params.code);
       const items = await obligationsOf(view, village, span);
       return {
         villageCode: village.code,

@@ -2,6 +2,3 @@
 export type Clock = () => Date;
 
 export const systemClock: Clock = () => new Date();
-
-/** UTC text with milliseconds, as stored and sent. */
-export const momentOf = (date: Date): string => date.toISOString();

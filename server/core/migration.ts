@@ -43,4 +43,4 @@ function columnsOf(engine: string, { key, columns = {}, nullable = {} }: TableSk
 }
 
 /** Index names are unique over the whole database on SQLite, so the table's name is part of them. */
-export const indexName = (table: string, columns: string[]): string => `ix_${table}_${columns.join("_")}`.slice(0, 64);
+const indexName = (table: string, columns: string[]): string => `ix_${table}_${columns.join("_")}`.slice(0, 64);

@@ -1,14 +1,7 @@
+import type { Issue } from "../../shared/issue.ts";
 import { type ProblemCode, problemTexts } from "../../shared/problems/index.ts";
 
-export type { ProblemCode };
-
-/** One thing wrong with an input: where, a stable key and the sentence for a person. */
-export interface Issue {
-  /** Dotted path into the input, such as `elements.summary.rows.3.current`; empty for the whole. */
-  path: string;
-  key: string;
-  message: string;
-}
+export type { Issue, ProblemCode };
 
 export type Details = { issues?: Issue[]; [name: string]: unknown };
 

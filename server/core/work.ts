@@ -63,5 +63,13 @@ export const look = <T>(store: Store, asking: Asking, run: (view: View) => Promi
   store.read((db) => run({ ...asking, db }));
 
 /** Does the actor hold one of the roles at this place, or at one that contains it? Authority = grant × place-code prefix × dates. */
-export const holds = (actor: Actor, roles: Role | readonly Role[], placeCode: string): boolean =>
-  actor.grants.some((grant) => roles.includes(grant.role) && placeCode.startsWith(grant.placeCode));
+export function holds(actor: Actor, roles: Role | readonly Role[], placeCode: string): boolean {
+  const wanted = [roles].flat();
+  return actor.grants.some((grant) => wanted.includes(grant.role) && placeCode.startsWith(grant.placeCode));
+}
+
+/** Does the actor hold one of the roles anywhere at all? Enough to look at what they send, never to let them do it. */
+export function holdsAnywhere(actor: Actor, roles: Role | readonly Role[]): boolean {
+  const wanted = [roles].flat();
+  return actor.grants.some((grant) => wanted.includes(grant.role));
+}

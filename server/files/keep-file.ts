@@ -1,8 +1,7 @@
 // The slow half of an upload, before its transaction: checks, re-encoding and the object store.
 import { authorize } from "../core/policy.ts";
-import { Problem } from "../core/problem.ts";
 import type { View } from "../core/work.ts";
-import { findPlaceByCode, type Place } from "../places/index.ts";
+import { findVillage, type Place } from "../places/index.ts";
 import { type ExaminedFile, examine } from "./checks/examine.ts";
 import type { ObjectStore } from "./object-store.ts";
 import { attachmentPolicy } from "./policy.ts";
@@ -21,8 +20,7 @@ export interface KeptFile {
  * @throws Problem `place.unknown`, `access.denied`, `files.*`
  */
 export async function keepFile(view: View, objects: ObjectStore, upload: Upload): Promise<KeptFile> {
-  const village = await findPlaceByCode(view, upload.villageCode);
-  if (village.level !== "village") throw new Problem("place.unknown", { code: upload.villageCode });
+  const village = await findVillage(view, upload.villageCode);
   authorize(attachmentPolicy, view.actor, "upload", village);
   const file = await examine(upload.bytes, upload.name);
   const [known] = await attachmentsOf(view, village.id, [file.sha256]);

@@ -5,7 +5,7 @@ import { isDuplicate } from "../core/database-faults.ts";
 import { type Issue, Problem } from "../core/problem.ts";
 import type { Work } from "../core/work.ts";
 import { attachmentsOf } from "../files/index.ts";
-import type { VillageChain } from "../places/index.ts";
+import { phoneOf, type VillageChain } from "../places/index.ts";
 import { actingAccount } from "./advance.ts";
 import { NoticeDraft } from "./entities.ts";
 
@@ -59,20 +59,15 @@ async function describeFiles(
 }
 
 /** Fills what nearly every notice says alike: who discloses, and where to object. The typed value wins. */
-export function withDefaults(
-  item: CatalogueItem,
-  elements: Elements,
-  { village, township, county }: VillageChain,
-): Elements {
-  const phone = village.phone ?? township.phone ?? county.phone;
-  const defaults: Record<string, string | null> = {
-    issuer: issuerOf(item, village.name),
-    objectionContact: phone,
+export function withDefaults(item: CatalogueItem, elements: Elements, chain: VillageChain): Elements {
+  const defaults: Record<string, string | undefined> = {
+    issuer: issuerOf(item, chain.village.name),
+    objectionContact: phoneOf(chain)?.phone,
   };
   const filled: Elements = {};
   for (const { key, type } of item.elements) {
     const value = elements[key] ?? (type === "text" ? defaults[key] : undefined);
-    if (value !== undefined && value !== null) filled[key] = value;
+    if (value !== undefined) filled[key] = value;
   }
   return filled;
 }

@@ -1,5 +1,6 @@
 import { And, type FindOptionsWhere, In, LessThan, MoreThanOrEqual } from "typeorm";
 import type { NoticeState } from "../../shared/notices/states.ts";
+import { beyondCode } from "../../shared/places.ts";
 import { accountNames } from "../accounts/index.ts";
 import { Problem } from "../core/problem.ts";
 import type { View } from "../core/work.ts";
@@ -78,5 +79,5 @@ export async function listNotices(view: Pick<View, "db">, filter: NoticeFilter):
 
 /** Villages below a place: codes that begin with its code, as a range that an index serves. */
 const below = (code: string): FindOptionsWhere<Notice> => ({
-  villageCode: code.length === 12 ? code : And(MoreThanOrEqual(code), LessThan(`${code}~`)),
+  villageCode: code.length === 12 ? code : And(MoreThanOrEqual(code), LessThan(beyondCode(code))),
 });

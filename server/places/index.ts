@@ -8,9 +8,13 @@ export { Place } from "./entities.ts";
 export { placeColumns, readPlaces } from "./import-table.ts";
 export {
   childrenOf,
+  counties,
+  findCounty,
   findPlace,
   findPlaceByCode,
+  findVillage,
   findVillageChain,
+  phoneOf,
   placeByCode,
   placesAbove,
   placesByCodes,

@@ -1,4 +1,4 @@
-import { In } from "typeorm";
+import { In, IsNull } from "typeorm";
 import { preparedQuery } from "../core/prepared-query.ts";
 import { Problem } from "../core/problem.ts";
 import type { View } from "../core/work.ts";
@@ -50,6 +50,22 @@ export const childrenOf = ({ db }: Db, place: Pick<Place, "id">): Promise<Place[
 export const placesOfCounty = ({ db }: Db, countyId: string, level: Place["level"]): Promise<Place[]> =>
   db.find(Place, { where: { countyId, level }, order: { code: "ASC" } });
 
+/** The village with this code, today or formerly. Throws `place.unknown`, also when it is no village's. */
+export const findVillage = (view: Db, code: string): Promise<Place> => findOfLevel(view, code, "village");
+
+/** The county with this code. Throws `place.unknown`, also when it is no county's. */
+export const findCounty = (view: Db, code: string): Promise<Place> => findOfLevel(view, code, "county");
+
+async function findOfLevel(view: Db, code: string, level: Place["level"]): Promise<Place> {
+  const place = await findPlaceByCode(view, code);
+  if (place.level !== level) throw new Problem("place.unknown", { code });
+  return place;
+}
+
+/** Counties by code, at most `limit`. */
+export const counties = ({ db }: Db, limit: number): Promise<Place[]> =>
+  db.find(Place, { where: { parentId: IsNull() }, order: { code: "ASC" }, take: limit }); // only counties have none above
+
 /** A village with the township and county that it lies in. */
 export interface VillageChain {
   village: Place;
@@ -57,12 +73,24 @@ export interface VillageChain {
   county: Place;
 }
 
-/** Village, township and county of a village. Throws `place.unknown` when the code is no village's. */
-export async function findVillageChain(view: Db, villageCode: string): Promise<VillageChain> {
-  const village = await findPlaceByCode(view, villageCode);
-  if (village.level !== "village" || !village.parentId) throw new Problem("place.unknown", { code: villageCode });
-  const [township, county] = await Promise.all([findPlace(view, village.parentId), findPlace(view, village.countyId)]);
-  return { village, township, county };
+/** Village, township and county of a village, in one query. Throws `place.unknown` when the code is no village's. */
+export async function findVillageChain({ db }: Db, villageCode: string): Promise<VillageChain> {
+  const [row] = await preparedQuery<Record<string, never>>(db, "village chain", { villageCode }, (given) => {
+    const query = db
+      .createQueryBuilder(PlaceCode, "alias")
+      .innerJoin(Place, "village", "village.id = alias.placeId")
+      .innerJoin(Place, "township", "township.id = village.parentId")
+      .innerJoin(Place, "county", "county.id = village.countyId")
+      .select([])
+      .where("alias.code = :villageCode AND village.level = 'village'", given);
+    for (const place of ["village", "township", "county"])
+      for (const name of columns) query.addSelect(`${place}.${name}`, `${place}_${name}`);
+    return query;
+  });
+  if (!row) throw new Problem("place.unknown", { code: villageCode });
+  const placeOf = (alias: keyof VillageChain): Place =>
+    Object.assign(new Place(), Object.fromEntries(columns.map((name) => [name, row[`${alias}_${name}`]])));
+  return { village: placeOf("village"), township: placeOf("township"), county: placeOf("county") };
 }
 
 /** Places by id, in one query. */

@@ -2,7 +2,7 @@ import * as contract from "../../shared/api/places.ts";
 import { type Endpoint, read, write } from "../core/endpoint.ts";
 import { Problem } from "../core/problem.ts";
 import { readSheet, readSheetUpload, sheetTypes } from "../core/sheets.ts";
-import type { Actor } from "../core/work.ts";
+import { holdsAnywhere } from "../core/work.ts";
 import { addPlace } from "./commands/add-place.ts";
 import { importPlaces, planPlaces, presentPlan } from "./commands/import-places.ts";
 import { renamePlace } from "./commands/rename-place.ts";
@@ -11,11 +11,6 @@ import { presentPlace } from "./presenter.ts";
 import { childrenOf, findPlaceByCode, placesAbove } from "./queries.ts";
 
 const tag = "地区";
-
-/** An upload is read only for somebody who may import at all; each row is checked against the county besides. */
-function demandCountyOfficer(actor: Actor): void {
-  if (!actor.grants.some((grant) => grant.role === "countyOfficer")) throw new Problem("access.denied");
-}
 
 /** All endpoints of this feature. */
 export const placesEndpoints = (): Endpoint[] => [
@@ -73,7 +68,8 @@ export const placesEndpoints = (): Endpoint[] => [
     fingerprint: (table: PlacesTable) => JSON.stringify(table),
     problems: ["access.denied", "import.invalid", "import.unreadable", "import.too_many_rows", "import.changed"],
     prepare: async (view, _input, context) => {
-      demandCountyOfficer(view.actor);
+      // Each row is checked against the county besides.
+      if (!holdsAnywhere(view.actor, "countyOfficer")) throw new Problem("access.denied");
       return readPlaces(await readSheet(await readSheetUpload(context)));
     },
     handle: async (work, { query }, table) => {

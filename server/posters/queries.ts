@@ -2,7 +2,7 @@ import type { Config } from "../core/config.ts";
 import { boardPath } from "../core/links.ts";
 import { Problem } from "../core/problem.ts";
 import type { View } from "../core/work.ts";
-import { findPlace, findPlaceByCode, findVillageChain, type Place, placesOfCounty } from "../places/index.ts";
+import { findPlace, findPlaceByCode, findVillageChain, type Place, phoneOf, placesOfCounty } from "../places/index.ts";
 import type { Poster } from "./poster.ts";
 
 /** The settings that reach a poster. */
@@ -51,7 +51,7 @@ function posterOf(config: PosterConfig, village: Place, township: Place | undefi
     countyName: county.name,
     address: boardAddress(config, village),
     checkWord: village.checkWord,
-    phone: village.phone ?? township.phone ?? county.phone,
+    phone: phoneOf({ village, township, county })?.phone ?? null,
     demo: config.demo,
   };
 }

@@ -2,7 +2,7 @@ import { packPath, packQuery, qrPngQuery, villagePath } from "../../shared/api/p
 import { type Endpoint, raw } from "../core/endpoint.ts";
 import type { Logger } from "../core/logger.ts";
 import { authorize } from "../core/policy.ts";
-import { findVillageChain } from "../places/index.ts";
+import { findVillage } from "../places/index.ts";
 import { answerCacheable, answerStream } from "./answers.ts";
 import { fileNameOf } from "./file-name.ts";
 import { posterPolicy } from "./policy.ts";
@@ -40,7 +40,7 @@ const qrSvgEndpoint = ({ config }: PosterParts): Endpoint =>
     produces: ["image/svg+xml"],
     problems: ["place.unknown"],
     async handle(context, view, { params }) {
-      const { village } = await findVillageChain(view, params.code);
+      const village = await findVillage(view, params.code);
       const address = boardAddress(config, village);
       const title = `${village.name}村务公开二维码`;
       await answerCacheable(context, {
@@ -65,7 +65,7 @@ const qrPngEndpoint = ({ config }: PosterParts): Endpoint =>
     produces: ["image/png"],
     problems: ["place.unknown"],
     async handle(context, view, { params, query }) {
-      const { village } = await findVillageChain(view, params.code);
+      const village = await findVillage(view, params.code);
       const address = boardAddress(config, village);
       await answerCacheable(context, {
         type: "image/png",

@@ -1,4 +1,4 @@
-import { done } from "../../shared/api/common.ts";
+import { done, isDone } from "../../shared/api/common.ts";
 import * as contract from "../../shared/api/signing.ts";
 import { findManaged } from "../accounts/index.ts";
 import { type Endpoint, read, write } from "../core/endpoint.ts";
@@ -61,7 +61,7 @@ export const signingEndpoints = (): Endpoint[] => [
     problems: ["key.unknown"],
     handle: async (work, { params, body }) => {
       await revokeKey(work, { accountId: self(work), keyId: params.keyId, reason: body.reason });
-      return { done: true as const };
+      return isDone;
     },
   }),
   ...officeEndpoints,
@@ -95,7 +95,7 @@ const officeEndpoints: Endpoint[] = [
     handle: async (work, { params, body }) => {
       const { account } = await findManaged(work, params.accountId);
       await revokeKey(work, { accountId: account.id, keyId: params.keyId, reason: body.reason });
-      return { done: true as const };
+      return isDone;
     },
   }),
 ];

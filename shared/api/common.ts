@@ -23,3 +23,4 @@ export const listOf = <T extends z.ZodType>(item: T) =>
 
 /** Nothing to say but that it is done. */
 export const done = z.object({ done: z.literal(true) });
+export const isDone = { done: true } as const;

@@ -1,12 +1,6 @@
+import type { Issue } from "../issue.ts";
 import type { CatalogueElement, CatalogueItem, DeadlineRule, Frequency } from "./item.ts";
 import { deadlineBases, type GroupPrefix, groups } from "./names.ts";
-
-/** One thing wrong with an item: dotted path into it, a stable key, the sentence for a person. */
-export interface ItemIssue {
-  path: string;
-  key: string;
-  message: string;
-}
 
 /** Deadline rules that fit a frequency. */
 const rulesOf: Record<Frequency, readonly DeadlineRule["rule"][]> = {
@@ -19,11 +13,11 @@ const rulesOf: Record<Frequency, readonly DeadlineRule["rule"][]> = {
 };
 
 /** What the shape alone can't say about an item; empty when it is sound. */
-export function checkItem(item: CatalogueItem): ItemIssue[] {
+export function checkItem(item: CatalogueItem): Issue[] {
   return [...checkGroup(item), ...checkDeadline(item), ...checkSignatures(item), ...checkElementList(item.elements)];
 }
 
-function checkGroup({ code, level1 }: CatalogueItem): ItemIssue[] {
+function checkGroup({ code, level1 }: CatalogueItem): Issue[] {
   const prefix = code.slice(0, 2);
   if (!Object.hasOwn(groups, prefix))
     return [{ path: "code", key: "group", message: `编码的前两个字母应为 ${Object.keys(groups).join("、")} 之一。` }];
@@ -33,8 +27,8 @@ function checkGroup({ code, level1 }: CatalogueItem): ItemIssue[] {
     : [{ path: "level1", key: "group", message: `编码 ${code} 属于“${name}”，一级事项应与之一致。` }];
 }
 
-function checkDeadline({ frequency, deadline }: CatalogueItem): ItemIssue[] {
-  const issues: ItemIssue[] = [];
+function checkDeadline({ frequency, deadline }: CatalogueItem): Issue[] {
+  const issues: Issue[] = [];
   if (!rulesOf[frequency].includes(deadline.rule))
     issues.push({
       path: "deadline.rule",
@@ -51,13 +45,13 @@ function checkDeadline({ frequency, deadline }: CatalogueItem): ItemIssue[] {
 }
 
 /** The handler signs first, the secretary last, each role once. */
-function checkSignatures({ signatures }: CatalogueItem): ItemIssue[] {
+function checkSignatures({ signatures }: CatalogueItem): Issue[] {
   const inOrder = signatures[0] === "handler" && signatures.at(-1) === "villageSecretary";
   if (inOrder && new Set(signatures).size === signatures.length) return [];
   return [{ path: "signatures", key: "order", message: "签字人应由经办人开始、村书记结束，每个角色只能出现一次。" }];
 }
 
-function checkElementList(elements: CatalogueElement[]): ItemIssue[] {
+function checkElementList(elements: CatalogueElement[]): Issue[] {
   const issues = repeated(elements).map((index) => ({
     path: `elements.${index}.key`,
     key: "repeated",
@@ -66,7 +60,7 @@ function checkElementList(elements: CatalogueElement[]): ItemIssue[] {
   return [...issues, ...elements.flatMap((element, index) => checkElement(element, `elements.${index}`))];
 }
 
-function checkElement(element: CatalogueElement, path: string): ItemIssue[] {
+function checkElement(element: CatalogueElement, path: string): Issue[] {
   const { columns, type, label } = element;
   if (type === "table" && !columns)
     return [{ path: `${path}.columns`, key: "required", message: `表格“${label}”还没有列，请至少加一列。` }];

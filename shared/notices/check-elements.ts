@@ -1,15 +1,16 @@
 import type { CatalogueElement, CatalogueItem } from "../catalogue/item.ts";
-import { checkFiles, checkPersons, checkTable } from "./check-lists.ts";
+import type { Issue } from "../issue.ts";
+import { checkFiles, checkPersons, checkTable, quoted } from "./check-lists.ts";
 import { checkCell, checkLongText, isFault } from "./check-values.ts";
 import { contentLimits, type ElementValue } from "./content.ts";
-import { type ElementIssue, IssueList } from "./issue-list.ts";
+import { IssueList } from "./issue-list.ts";
 
 /** What was typed, put in order, and everything that is wrong with it. */
 export interface CheckedElements {
   /** Good values by element key, as shared/notices/content.ts says; empty and bad ones are absent. */
   elements: Record<string, ElementValue>;
   /** At most 200, then one line saying how many more. */
-  issues: ElementIssue[];
+  issues: Issue[];
 }
 
 /**
@@ -37,8 +38,7 @@ export function checkElements(
 }
 
 function addUnknown(issues: IssueList, key: string): void {
-  const shown = key.length > 40 ? `${key.slice(0, 40)}…` : key;
-  issues.add(`elements.${shown}`, "unknown", `该事项没有“${shown}”这一项，请删去。`);
+  issues.add(`elements.${quoted(key)}`, "unknown", `该事项没有“${quoted(key)}”这一项，请删去。`);
 }
 
 function checkElement(

@@ -12,7 +12,7 @@ export interface ListCheck {
 }
 
 /** How much of a strange key is repeated to its sender. */
-const quoted = (key: string): string => (key.length > 40 ? `${key.slice(0, 40)}…` : key);
+export const quoted = (key: string): string => (key.length > 40 ? `${key.slice(0, 40)}…` : key);
 
 /** Rows of a table: only known columns, cells of their column's type; empty cells and rows are dropped. */
 export function checkTable(value: unknown, check: ListCheck): TableRow[] | undefined {

@@ -18,7 +18,7 @@ export const isFault = (checked: unknown): checked is Fault => typeof checked ==
  * What nobody can see: control characters but tab and line break, halves of characters, byte order marks, and the controls of
  * writing direction, which make a name read differently from what it is.
  */
-const invisible = /[^\P{Cc}\t\n]|[\p{Cs}\ufeff\ufffe\uffff\u202a-\u202e\u2066-\u2069]/u;
+export const invisible = /[^\P{Cc}\t\n]|[\p{Cs}\ufeff\ufffe\uffff\u202a-\u202e\u2066-\u2069]/u;
 
 /** One line of text: line breaks and tabs, which come with pasted cells, become spaces. */
 export const checkLine = (value: unknown, limit: number): string | undefined | Fault =>

@@ -1,17 +1,11 @@
-/** One thing wrong with typed content: where, a stable key, and the sentence for a person. */
-export interface ElementIssue {
-  /** `elements.detail.3.area`; rows count from 0. */
-  path: string;
-  key: string;
-  message: string;
-}
+import type { Issue } from "../issue.ts";
 
 /** More than these help nobody; the rest is counted. */
-export const listedIssues = 200;
+const listedIssues = 200;
 
 /** Collects issues; beyond the limit it only counts them. */
 export class IssueList {
-  private readonly listed: ElementIssue[] = [];
+  private readonly listed: Issue[] = [];
   private count = 0;
 
   add(path: string, key: string, message: string): void {
@@ -25,7 +19,7 @@ export class IssueList {
   }
 
   /** What was found, with a last line about what is not listed. */
-  all(): ElementIssue[] {
+  all(): Issue[] {
     const more = this.count - this.listed.length;
     if (more === 0) return this.listed;
     return [...this.listed, { path: "", key: "more", message: `另有 ${more} 处问题没有列出，请先改正以上各处。` }];

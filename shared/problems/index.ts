@@ -6,10 +6,12 @@ import { filesProblems } from "./files.ts";
 import { noticesProblems } from "./notices.ts";
 import { placesProblems } from "./places.ts";
 import { postersProblems } from "./posters.ts";
+import { sheetProblems } from "./sheets.ts";
 import { signingProblems } from "./signing.ts";
 
 const all = {
   ...coreProblems,
+  ...sheetProblems,
   ...placesProblems,
   ...accountsProblems,
   ...filesProblems,

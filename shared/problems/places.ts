@@ -4,8 +4,4 @@ export const placesProblems = {
   "place.exists": { status: 409, text: "代码 {code} 已经有了（{name}），请检查代码是否填错。" },
   "place.parent": { status: 422, text: "没有找到 {code} 的上一级地方，请先添加上一级。" },
   "place.changed": { status: 409, text: "“{name}”刚刚被别人修改过，请刷新页面后再试。" },
-  "import.invalid": { status: 422, text: "表格里有 {count} 处需要修改。改好后重新上传即可，本次没有保存任何内容。" },
-  "import.unreadable": { status: 422, text: "读不出这个文件：{reason}" },
-  "import.too_many_rows": { status: 422, text: "表格超过 {limit} 行，请拆成几个文件分别上传。" },
-  "import.changed": { status: 409, text: "另一次导入刚刚完成，本次没有保存任何内容，请重新预览后再导入。" },
 } as const;

@@ -1,0 +1,7 @@
+/** Refusals of tables that people upload (core/sheet/). */
+export const sheetProblems = {
+  "import.invalid": { status: 422, text: "表格里有 {count} 处需要修改。改好后重新上传即可，本次没有保存任何内容。" },
+  "import.unreadable": { status: 422, text: "读不出这个文件：{reason}" },
+  "import.too_many_rows": { status: 422, text: "表格超过 {limit} 行，请拆成几个文件分别上传。" },
+  "import.changed": { status: 409, text: "另一次导入刚刚完成，本次没有保存任何内容，请重新预览后再导入。" },
+} as const;
