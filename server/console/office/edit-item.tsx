@@ -148,7 +148,8 @@ function draw(request: PageRequest, draft: VersionWithItems, shown: Shown): Page
       <>
         {note && <ProblemNote problem={note} anchor={anchorOf} />}
         <Told lines={shown.differences ?? []} />
-        <form method="post" action={action} class="item-form">
+        {/* The server checks: what the browser found wrong in a rule that isn't shown, nobody could see. */}
+        <form method="post" action={action} class="item-form" noValidate>
           {/* The first button is the one that Enter presses. */}
           <button type="submit" name="act" value="save" class="hidden" tabIndex={-1} aria-hidden="true">
             保存

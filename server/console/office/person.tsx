@@ -6,7 +6,6 @@ import { StepForm } from "../frame/forms.tsx";
 import type { ConsolePage, PageContent, PageRequest } from "../frame/page.tsx";
 import { deviceName } from "../pages/sessions.tsx";
 import { AccountBadges } from "./accounts.tsx";
-import { TableBox } from "./pieces.tsx";
 
 /** One person as the API tells it. */
 export type Person = z.infer<typeof accountDetail>;
@@ -65,44 +64,30 @@ const Facts = ({ person }: { person: Person }) => (
 const Posts = ({ person }: { person: Person }) => (
   <section>
     <h2>任职</h2>
-    <TableBox label="任职">
-      <table class="plan">
-        <thead>
-          <tr>
-            <th scope="col">地方</th>
-            <th scope="col">角色</th>
-            <th scope="col">开始</th>
-            <th scope="col">结束</th>
-            <th scope="col">
-              <span class="hidden">操作</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {person.grants.map((grant) => (
-            <tr key={grant.id}>
-              <th scope="row">{grant.placeName}</th>
-              <td>{grant.roleName}</td>
-              <td>{grant.fromDay}</td>
-              <td>{grant.untilDay ?? "长期"}</td>
-              <td>
-                {grant.active ? (
-                  <a href={`/console/accounts/${person.id}/grants/${grant.id}/end`}>
-                    结束任职
-                    <span class="hidden">
-                      ：{grant.placeName}
-                      {grant.roleName}
-                    </span>
-                  </a>
-                ) : (
-                  <span class="soft">不在任</span>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </TableBox>
+    <ul class="todo">
+      {person.grants.map((grant) => (
+        <li key={grant.id}>
+          <span class="what">
+            <strong>
+              {grant.placeName} {grant.roleName}
+            </strong>{" "}
+            {!grant.active && <span class="badge">不在任</span>}
+            <span class="hint">
+              {grant.fromDay} 起，{grant.untilDay ? `${grant.untilDay} 止` : "长期"}
+            </span>
+          </span>
+          {grant.active && (
+            <a class="button" href={`/console/accounts/${person.id}/grants/${grant.id}/end`}>
+              结束任职
+              <span class="hidden">
+                ：{grant.placeName}
+                {grant.roleName}
+              </span>
+            </a>
+          )}
+        </li>
+      ))}
+    </ul>
   </section>
 );
 

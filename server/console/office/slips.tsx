@@ -102,13 +102,13 @@ const SlipCard = ({ slip, side, path, publicUrl }: DrawnSlip & { publicUrl: stri
         <>
           <dt>初始密码</dt>
           <dd>
-            <code>{slip.password}</code>
+            <code class="typed">{slip.password}</code>
           </dd>
         </>
       )}
       <dt>激活码</dt>
       <dd>
-        <code>{slip.activationCode}</code>
+        <code class="typed">{slip.activationCode}</code>
       </dd>
       <dt>有效期至</dt>
       <dd>{formatMoment(slip.expiresAt)}</dd>

@@ -1,6 +1,6 @@
 /** Pages of the township and county office: figures, imports, slips, catalogue. ASCII only. */
 export const officeCss = `
-.table-box { overflow-x: auto; border: 1px solid var(--line); border-radius: var(--radius); margin: 0 0 var(--s4); }
+.table-box { position: relative; overflow-x: auto; border: 1px solid var(--line); border-radius: var(--radius); margin: 0 0 var(--s4); }
 .table-box table { margin: 0; }
 .table-box tbody tr:last-child > * { border-bottom: 0; }
 .table-box .plan :is(th, td), .table-box .short { white-space: nowrap; }
@@ -39,13 +39,13 @@ export const officeCss = `
 .row-steps button { font-size: 1.1rem; }
 .columns-of { border: 0; border-left: 3px solid var(--line); padding: 0 0 0 var(--s3); margin: var(--s3) 0 0; min-width: 0; }
 .columns-of legend { font-weight: 550; font-size: .9375rem; }
-.slips { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 23rem), 1fr)); }
+.slips { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 27rem), 1fr)); }
 .slip { border: 1px dashed var(--line-strong); margin: 0 -1px -1px 0; padding: var(--s3) var(--s4); display: grid; grid-template-columns: minmax(0, 1fr) 8.5rem; gap: 0 var(--s3); align-content: start; }
 .slip h2 { grid-column: 1 / -1; margin: 0 0 var(--s1); font-size: 1.1rem; } .slip h2 .soft { font-weight: 400; font-size: .875rem; margin-left: var(--s2); }
 .slip-code { grid-column: 2; grid-row: 2; width: 100%; }
 .slip dl { grid-column: 1; display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 0 var(--s2); margin: 0; align-content: start; font-size: .875rem; }
 .slip dt { color: var(--ink-soft); } .slip dd { margin: 0; }
-.slip code { font-size: 1rem; font-weight: 600; }
+.slip code { font-size: 1rem; font-weight: 600; } .slip .typed { white-space: nowrap; }
 .slip ol { grid-column: 1 / -1; margin: var(--s1) 0 0; font-size: .8125rem; line-height: 1.5; }
 @page slips { size: A4; margin: 8mm; }
 @media print {
@@ -53,7 +53,7 @@ export const officeCss = `
   .slips ~ *, body:has(.slips) :is(.site, .foot, .demo, .crumbs, h1) { display: none; }
   body:has(.slips) :is(main, .frame) { max-width: none; padding: 0; margin: 0; }
   .slip { float: left; width: 50%; height: 70mm; margin: 0; padding: 3mm 4mm; grid-template-columns: minmax(0, 1fr) 32mm; break-inside: avoid; overflow: hidden; border: .2mm dashed #777; }
-  .slip h2 { font-size: 12pt; } .slip h2 .soft { font-size: 9pt; } .slip dl { font-size: 9pt; } .slip code { font-size: 10.5pt; } .slip ol { font-size: 8pt; }
+  .slip h2 { font-size: 13pt; } .slip h2 .soft { font-size: 10pt; } .slip dl { font-size: 9.5pt; } .slip code { font-size: 11pt; } .slip ol { font-size: 9pt; padding-left: 1.3em; }
   .table-box { overflow: visible; border: 0; }
 }
 @media (max-width: 40em) {
@@ -62,6 +62,6 @@ export const officeCss = `
   .figures-table :is(th, td) { padding: .5em .4em; min-width: 2.6em; }
   .element-line .check, .element-line .badge { flex: 0 0 auto; }
   .option-with .rule { padding-left: var(--s4); }
-  .slip { grid-template-columns: minmax(0, 1fr) 6.5rem; }
+  .slip { grid-template-columns: minmax(0, 1fr) 5.5rem; padding: var(--s3); }
 }
 `;
