@@ -93,6 +93,18 @@ export async function findVillageChain({ db }: Db, villageCode: string): Promise
   return { village: placeOf("village"), township: placeOf("township"), county: placeOf("county") };
 }
 
+/** Whom a villager can call: the village's own phone, or that of the place above it; null when none is known. */
+export function phoneOf({ village, township, county }: VillageChain): { phone: string; of: string } | null {
+  for (const place of [village, township, county]) if (place.phone) return { phone: place.phone, of: place.name };
+  return null;
+}
+
+/** Whom a villager can call: the village's own phone, or that of the place above it; null when none has one. */
+export function phoneOf({ village, township, county }: VillageChain): { phone: string; of: string } | null {
+  for (const { phone, name } of [village, township, county]) if (phone) return { phone, of: name };
+  return null;
+}
+
 /** Places by id, in one query. */
 export async function placesByIds({ db }: Db, ids: string[]): Promise<ReadonlyMap<string, Place>> {
   const rows = ids.length === 0 ? [] : await db.findBy(Place, { id: In(ids) });
