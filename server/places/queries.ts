@@ -99,12 +99,6 @@ export function phoneOf({ village, township, county }: VillageChain): { phone: s
   return null;
 }
 
-/** Whom a villager can call: the village's own phone, or that of the place above it; null when none has one. */
-export function phoneOf({ village, township, county }: VillageChain): { phone: string; of: string } | null {
-  for (const { phone, name } of [village, township, county]) if (phone) return { phone, of: name };
-  return null;
-}
-
 /** Places by id, in one query. */
 export async function placesByIds({ db }: Db, ids: string[]): Promise<ReadonlyMap<string, Place>> {
   const rows = ids.length === 0 ? [] : await db.findBy(Place, { id: In(ids) });
