@@ -1,5 +1,5 @@
 import type { SelectQueryBuilder } from "typeorm";
-import { addDays } from "../../shared/days.ts";
+import { addDays, startOfDay } from "../../shared/days.ts";
 import { firstDay, lastDay, parsePeriod } from "../../shared/periods.ts";
 import { type Publication, searchable } from "../notices/index.ts";
 
@@ -40,13 +40,10 @@ function applyPeriod(query: Query, period: string): void {
   query.andWhere(`(${inside} OR (p.period IS NULL AND p.publishedAt >= :from AND p.publishedAt < :until))`, {
     period,
     inside: `${period}-%`,
-    from: startOf(firstDay(period)),
-    until: startOf(addDays(lastDay(period), 1)),
+    from: startOfDay(firstDay(period)),
+    until: startOfDay(addDays(lastDay(period), 1)),
   });
 }
-
-/** The moment at which a day begins in Asia/Shanghai. */
-const startOf = (day: string): string => new Date(`${day}T00:00:00+08:00`).toISOString();
 
 /**
  * A word stands in the text. Letters may also be pinyin initials: two of them of title and item only (they would be found

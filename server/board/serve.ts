@@ -8,6 +8,7 @@ import type { Store } from "../core/store.ts";
 import { look, type View, visitor } from "../core/work.ts";
 import { contentSecurityPolicy, modesOf } from "../design/index.ts";
 import { onBoardChange } from "../notices/index.ts";
+import { findPage, type RenderParts, stampOf } from "./find-page.ts";
 import {
   type CachedPage,
   compress,
@@ -21,7 +22,6 @@ import {
   trusted,
 } from "./page-cache.ts";
 import type { Visit } from "./pages/frame.tsx";
-import { findPage, type RenderParts, stampOf } from "./render.ts";
 import { isKeepable, properAddress, type Target, targetOf, wishesOf } from "./visit.ts";
 
 export interface BoardParts extends Partial<RenderParts> {

@@ -37,7 +37,7 @@ export interface PageProps {
  * badge [bad|good|warn], card, facts (dl), soft, small, hidden, number, noprint.
  */
 export const Page = (props: PageProps) => (
-  <html lang={props.modes.script === "hant" ? "zh-Hant" : "zh-CN"} {...modeAttributes(props.modes)}>
+  <html lang={languageOf(props.modes)} {...modeAttributes(props.modes)}>
     <head>
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -111,7 +111,13 @@ const ModeLinks = ({ modes, address }: Pick<PageProps, "modes" | "address">) => 
 };
 
 /** The page as HTML text, in the script that the modes ask for. */
-export function renderPage(page: VNode<PageProps>): string {
-  const html = `<!doctype html>${renderToString(page)}`;
-  return page.props.modes.script === "hant" ? traditionalPage(html) : html;
+export const renderPage = (page: VNode<PageProps>): string => renderDocument(page, page.props.modes);
+
+/** The same for a whole document without the frame of `Page`, such as a sheet for printing. */
+export function renderDocument(document: VNode<PageProps> | VNode, modes: Modes): string {
+  const html = `<!doctype html>${renderToString(document as VNode)}`;
+  return modes.script === "hant" ? traditionalPage(html) : html;
 }
+
+/** Language and script of a page, for its `<html lang>`. */
+export const languageOf = (modes: Modes): string => (modes.script === "hant" ? "zh-Hant" : "zh-CN");

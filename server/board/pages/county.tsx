@@ -1,6 +1,6 @@
 import { boardPath, countyPath } from "../../core/links.ts";
 import { withModes } from "../../design/index.ts";
-import { formatMoment } from "../../notices/content-view/index.ts";
+import { formatMomentDay } from "../../notices/content-view/index.ts";
 import type { Place } from "../../places/index.ts";
 import { searchLimit } from "../search.ts";
 import { boardPage, ModeFields, Phone, type Visit } from "./frame.tsx";
@@ -83,7 +83,7 @@ const Township = ({ visit, township, villages }: { visit: Visit } & TownshipFigu
               <a href={withModes(boardPath(village.code), visit.modes)}>{village.name}</a>
             </th>
             <td class="number">{notices}</td>
-            <td>{lastPublishedAt ? formatMoment(lastPublishedAt).split(" ")[0] : "还没有"}</td>
+            <td>{lastPublishedAt ? formatMomentDay(lastPublishedAt) : "还没有"}</td>
             <td class="number">{overdue > 0 ? <b class="wrong-text">{overdue}</b> : "无"}</td>
           </tr>
         ))}

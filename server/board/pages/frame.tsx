@@ -61,11 +61,5 @@ export const Crumbs = ({ visit, county, township }: { visit: Visit; county: Plac
   </nav>
 );
 
-/** Whom a villager can call: the village's own phone, or that of the place above it. */
-export function phoneOf(village: Place, township: Place, county: Place): { phone: string; of: string } | null {
-  for (const place of [village, township, county]) if (place.phone) return { phone: place.phone, of: place.name };
-  return null;
-}
-
 /** A phone number to touch. */
 export const Phone = ({ phone }: { phone: string }) => <a href={`tel:${phone.replace(/[^\d+]/g, "")}`}>{phone}</a>;

@@ -1,6 +1,6 @@
 import { noticePath } from "../../core/links.ts";
 import { type Modes, withModes } from "../../design/index.ts";
-import { formatMoment, formatPeriod } from "../../notices/content-view/index.ts";
+import { formatMomentDay, formatPeriod } from "../../notices/content-view/index.ts";
 import { groupName } from "../presenter.ts";
 
 /** A line of a list of notices. */
@@ -26,7 +26,7 @@ export const NoticeList = ({ lines, modes }: { lines: readonly Line[]; modes: Mo
         <p>
           {line.villageName && <span>{line.villageName}</span>}
           <span>
-            {formatMoment(line.publishedAt).split(" ")[0]}
+            {formatMomentDay(line.publishedAt)}
             {line.corrected ? "更正" : "公开"}
           </span>
           <span>{line.title.includes(line.itemName) ? groupName(line.itemCode) : line.itemName}</span>

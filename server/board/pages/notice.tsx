@@ -6,10 +6,10 @@ import { roles } from "../../../shared/roles.ts";
 import { boardPath, filePath, noticePath } from "../../core/links.ts";
 import { withModes } from "../../design/index.ts";
 import { ContentView, formatMoment, formatPeriod } from "../../notices/content-view/index.ts";
-import type { VillageChain } from "../../places/index.ts";
+import { phoneOf, type VillageChain } from "../../places/index.ts";
 import { groupName } from "../presenter.ts";
 import type { PublicNotice, PublicSigner, PublicVersion } from "../queries.ts";
-import { boardPage, Crumbs, Phone, phoneOf, type Visit } from "./frame.tsx";
+import { boardPage, Crumbs, Phone, type Visit } from "./frame.tsx";
 
 /** Rows of a table shown on the notice's page. */
 export const rowsInNotice = 20;
@@ -200,7 +200,7 @@ const Basis = ({ item }: { item: CatalogueItem }) => (
 );
 
 const Objection = ({ data: { chain, notice, item } }: { data: NoticePageData }) => {
-  const phone = phoneOf(chain.village, chain.township, chain.county);
+  const phone = phoneOf(chain);
   const end = publicityEnd(item, notice.publication.publishedAt);
   return (
     <section class="part">

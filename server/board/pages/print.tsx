@@ -1,13 +1,19 @@
 import type { VNode } from "preact";
-import { renderToString } from "preact-render-to-string";
 import { deadlineText } from "../../../shared/deadlines.ts";
 import { roles } from "../../../shared/roles.ts";
 import { boardPath, filePath, noticePath } from "../../core/links.ts";
-import { baseCss, styleSheet, tokensCss, traditionalPage, withModes } from "../../design/index.ts";
-import { ContentView, contentCss, formatMoment, formatPeriod } from "../../notices/content-view/index.ts";
-import type { VillageChain } from "../../places/index.ts";
+import { baseCss, languageOf, renderDocument, styleSheet, tokensCss, withModes } from "../../design/index.ts";
+import {
+  ContentView,
+  contentCss,
+  formatDay,
+  formatMoment,
+  formatMomentDay,
+  formatPeriod,
+} from "../../notices/content-view/index.ts";
+import { phoneOf, type VillageChain } from "../../places/index.ts";
 import { printCss } from "../board.css.ts";
-import { phoneOf, type Visit } from "./frame.tsx";
+import type { Visit } from "./frame.tsx";
 import type { Line } from "./list.tsx";
 import type { NoticePageData } from "./notice.tsx";
 import { publicityEnd } from "./notice.tsx";
@@ -34,9 +40,9 @@ interface SheetProps {
 
 function sheet({ visit, chain, paper, title, code, own, back, children }: SheetProps): string {
   const { village, township, county } = chain;
-  const phone = phoneOf(village, township, county);
+  const phone = phoneOf(chain);
   const page: VNode = (
-    <html lang={visit.modes.script === "hant" ? "zh-Hant" : "zh-CN"}>
+    <html lang={languageOf(visit.modes)}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -90,8 +96,7 @@ function sheet({ visit, chain, paper, title, code, own, back, children }: SheetP
       </body>
     </html>
   );
-  const html = `<!doctype html>${renderToString(page)}`;
-  return visit.modes.script === "hant" ? traditionalPage(html) : html;
+  return renderDocument(page, visit.modes);
 }
 
 /** One notice as a sheet to put up. */
@@ -133,7 +138,7 @@ export function noticeSheet(visit: Visit, data: NoticePageData, paper: Paper, sv
           {end && (
             <>
               <dt>公示期</dt>
-              <dd>到 {formatMoment(`${end}T00:00:00.000Z`).split(" ")[0]} 为止</dd>
+              <dd>到 {formatDay(end)} 为止</dd>
             </>
           )}
           <dt>依据</dt>
@@ -179,7 +184,7 @@ export function listSheet(
         <tbody>
           {lines.map((line) => (
             <tr key={line.number}>
-              <td>{formatMoment(line.publishedAt).split(" ")[0]}</td>
+              <td>{formatMomentDay(line.publishedAt)}</td>
               <th scope="row">{line.title}</th>
               <td>{line.itemName}</td>
               <td>{formatPeriod(line.period)}</td>

@@ -1,9 +1,8 @@
 import type { VNode } from "preact";
-import { renderToString } from "preact-render-to-string";
 import { roles } from "../../../shared/roles.ts";
 import { assetUrl } from "../../core/assets.ts";
 import { boardPath, filePath } from "../../core/links.ts";
-import { baseCss, styleSheet, tokensCss, traditionalPage, withModes } from "../../design/index.ts";
+import { baseCss, languageOf, renderDocument, styleSheet, tokensCss, withModes } from "../../design/index.ts";
 import { ContentView, contentCss, formatMoment } from "../../notices/content-view/index.ts";
 import type { VillageChain } from "../../places/index.ts";
 import { screenCss } from "../board.css.ts";
@@ -34,10 +33,7 @@ export function screenPage(visit: Visit, { chain, shown, at, of, svg }: ScreenDa
   const slide = (number: number) => withModes(`${boardPath(village.code)}/screen`, visit.modes, { at: String(number) });
   const next = slide(at >= of ? 1 : at + 1);
   const page: VNode = (
-    <html
-      lang={visit.modes.script === "hant" ? "zh-Hant" : "zh-CN"}
-      data-contrast={visit.modes.contrast === "high" ? "high" : undefined}
-    >
+    <html lang={languageOf(visit.modes)} data-contrast={visit.modes.contrast === "high" ? "high" : undefined}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -75,8 +71,7 @@ export function screenPage(visit: Visit, { chain, shown, at, of, svg }: ScreenDa
       </body>
     </html>
   );
-  const html = `<!doctype html>${renderToString(page)}`;
-  return visit.modes.script === "hant" ? traditionalPage(html) : html;
+  return renderDocument(page, visit.modes);
 }
 
 const Slide = ({ data: { notice, item } }: { data: NoticePageData }) => (

@@ -1,13 +1,14 @@
 import { groups } from "../../../shared/catalogue/names.ts";
-import { dayName } from "../../../shared/days.ts";
-import { boardPath } from "../../core/links.ts";
+import { boardPath, countyPath } from "../../core/links.ts";
 import { withModes } from "../../design/index.ts";
-import { formatMoment, formatPeriod } from "../../notices/content-view/index.ts";
-import type { VillageChain } from "../../places/index.ts";
+import { formatMomentDay, formatPeriod } from "../../notices/content-view/index.ts";
+import { phoneOf, type VillageChain } from "../../places/index.ts";
 import type { OverdueItem } from "../overdue.ts";
-import { type Filter, searchLimit } from "../search.ts";
-import { boardPage, Crumbs, ModeFields, Phone, phoneOf, type Visit } from "./frame.tsx";
+import type { Filter } from "../search.ts";
+import { Filters } from "./filters.tsx";
+import { boardPage, Crumbs, Phone, type Visit } from "./frame.tsx";
 import { type Line, NoticeList } from "./list.tsx";
+import { Overdue } from "./overdue.tsx";
 
 export interface VillagePageData {
   chain: VillageChain;
@@ -32,7 +33,7 @@ export function villagePage(visit: Visit, data: VillagePageData): string {
     title: `${village.name}村务公开 - ${county.name}${township.name}`,
     width: "wide",
     brand: `${county.name}村务公开`,
-    home: `/c/${county.code}`,
+    home: countyPath(county.code),
     footer: <Footer visit={visit} chain={data.chain} />,
     children: (
       <>
@@ -41,8 +42,7 @@ export function villagePage(visit: Visit, data: VillagePageData): string {
           <div>
             <h1>{village.name}村务公开</h1>
             <p class="soft">
-              共公开 {total} 条
-              {data.lastPublishedAt && `，最近更新 ${formatMoment(data.lastPublishedAt).split(" ")[0]}`}
+              共公开 {total} 条{data.lastPublishedAt && `，最近更新 ${formatMomentDay(data.lastPublishedAt)}`}
             </p>
           </div>
           <CheckWord chain={data.chain} />
@@ -71,9 +71,10 @@ function headingOf({ filter, isLater }: VillagePageData, filtered: boolean): str
   return isLater ? "更早公开的" : "最新公开";
 }
 
-const CheckWord = ({ chain: { village, township, county } }: { chain: VillageChain }) => {
+const CheckWord = ({ chain }: { chain: VillageChain }) => {
+  const { village } = chain;
   if (!village.checkWord) return null;
-  const phone = phoneOf(village, township, county);
+  const phone = phoneOf(chain);
   return (
     <div class="check">
       <p>本村核对词</p>
@@ -92,114 +93,6 @@ const CheckWord = ({ chain: { village, township, county } }: { chain: VillageCha
   );
 };
 
-/** So many overdue items are shown at once; more are folded away, so that what is published stays in sight. */
-const shownItems = 2;
-/** Periods named for one item. */
-const shownPeriods = 4;
-
-const Overdue = ({ items }: { items: readonly OverdueItem[] }) => {
-  if (items.length === 0) return null;
-  const total = items.reduce((sum, { owed }) => sum + owed.length, 0);
-  return (
-    <section class="note bad overdue" aria-labelledby="overdue">
-      <h2 id="overdue">
-        逾期未公开 {items.length} 个事项{total > items.length && `，共 ${total} 期`}
-      </h2>
-      {items.length <= shownItems ? (
-        <OverdueItems items={items} />
-      ) : (
-        <details>
-          <summary>查看清单、期限和依据</summary>
-          <OverdueItems items={items} />
-        </details>
-      )}
-    </section>
-  );
-};
-
-const OverdueItems = ({ items }: { items: readonly OverdueItem[] }) => (
-  <ul>
-    {items.map(({ itemCode, itemName, legalBasis, owed }) => (
-      <li key={itemCode}>
-        <b>{itemName}</b>
-        {owed.slice(0, shownPeriods).map(({ period, dueDay }) => (
-          <span key={period} class="owed">
-            {period && `${formatPeriod(period)}：`}应于 {dayName(dueDay)}前公开
-          </span>
-        ))}
-        {owed.length > shownPeriods && <span class="owed">另有 {owed.length - shownPeriods} 期更早的</span>}
-        {legalBasis && <span class="owed soft">依据：{legalBasis}</span>}
-      </li>
-    ))}
-  </ul>
-);
-
-const Filters = ({ visit, data, total }: { visit: Visit; data: VillagePageData; total: number }) => {
-  const path = boardPath(data.chain.village.code);
-  const { filter, counts } = data;
-  const chip = (name: string, group: string | null, count: number) => (
-    <li key={group}>
-      <a
-        href={withModes(path, visit.modes, { group, period: filter.period, q: filter.q })}
-        aria-current={(filter.group ?? null) === group ? "true" : undefined}
-      >
-        {name} <small>{count}</small>
-      </a>
-    </li>
-  );
-  return (
-    <search class="filters">
-      <form class="find" action={path}>
-        <div>
-          <label for="q">查找</label>
-          <input
-            id="q"
-            name="q"
-            type="search"
-            value={filter.q}
-            maxLength={searchLimit}
-            placeholder="如：低保、财务、拼音首字母 db"
-          />
-        </div>
-        <div>
-          <label for="period">所属期</label>
-          <PeriodSelect periods={data.periods} value={filter.period} />
-        </div>
-        {filter.group && <input type="hidden" name="group" value={filter.group} />}
-        <ModeFields modes={visit.modes} />
-        <button type="submit" class="primary">
-          查找
-        </button>
-      </form>
-      <ul class="groups">
-        {chip("全部", null, total)}
-        {Object.entries(groups).flatMap(([prefix, name]) => {
-          const count = counts.get(prefix) ?? 0;
-          return count > 0 || filter.group === prefix ? [chip(name, prefix, count)] : [];
-        })}
-      </ul>
-    </search>
-  );
-};
-
-const PeriodSelect = ({ periods, value }: { periods: readonly string[]; value: string | undefined }) => {
-  const years = [...new Set(periods.map((period) => period.slice(0, 4)))];
-  const parts = periods.filter((period) => period.length > 4);
-  const option = (period: string, name: string) => (
-    <option key={period} value={period} selected={period === value}>
-      {name}
-    </option>
-  );
-  return (
-    <select id="period" name="period">
-      <option value="">全部</option>
-      {years.map((year) => option(year, `${year}年全年`))}
-      {parts.map((period) => option(period, formatPeriod(period)))}
-      {value && !years.includes(value) && !parts.includes(value) && option(value, formatPeriod(value))}
-    </select>
-  );
-};
-
 const Nothing = ({ visit, data, filtered }: { visit: Visit; data: VillagePageData; filtered: boolean }) => {
   const { village, county } = data.chain;
   if (!filtered) return <p>本村还没有公开信息。</p>;
@@ -211,7 +104,7 @@ const Nothing = ({ visit, data, filtered }: { visit: Visit; data: VillagePageDat
           看本村全部公开
         </a>
         {data.filter.q && (
-          <a class="button" href={withModes(`/c/${county.code}`, visit.modes, { q: data.filter.q })}>
+          <a class="button" href={withModes(countyPath(county.code), visit.modes, { q: data.filter.q })}>
             在{county.name}范围内查找
           </a>
         )}
@@ -244,8 +137,9 @@ const Pager = ({ visit, data }: { visit: Visit; data: VillagePageData }) => {
   );
 };
 
-const Footer = ({ visit, chain: { village, township, county } }: { visit: Visit; chain: VillageChain }) => {
-  const phone = phoneOf(village, township, county);
+const Footer = ({ visit, chain }: { visit: Visit; chain: VillageChain }) => {
+  const { village, township, county } = chain;
+  const phone = phoneOf(chain);
   const path = boardPath(village.code);
   return (
     <>

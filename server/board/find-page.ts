@@ -1,0 +1,99 @@
+import { dayOf } from "../../shared/days.ts";
+import { boardPath, countyPath } from "../core/links.ts";
+import { Problem } from "../core/problem.ts";
+import type { View } from "../core/work.ts";
+import { findCounty, findVillageChain } from "../places/index.ts";
+import type { Visit } from "./pages/frame.tsx";
+import { noticePage } from "./pages/notice.tsx";
+import { tablePage } from "./pages/table.tsx";
+import { countyVersion, headOf, type Scope } from "./queries.ts";
+import { renderCounty, renderCountySearch, renderHome } from "./render-county.ts";
+import { loadNotice, renderScreen, renderSheet, renderVillage } from "./render-village.ts";
+import type { Target, Wishes } from "./visit.ts";
+
+/** What a target turned out to be. */
+export type Found =
+  /** The address changed, for good. */
+  { kind: "moved"; to: string } | { kind: "page"; scope: Scope; stamp: string; html(): Promise<string> };
+
+export interface RenderParts {
+  /** How far the demo county has been filled, for people; null when it is complete. */
+  progress(): string | null;
+}
+
+/**
+ * Finds what a page is about and what it depends on; the page itself is only made by `html()`.
+ * @throws Problem `place.unknown`, `notice.unknown`
+ */
+export async function findPage(
+  view: View,
+  target: Target,
+  wishes: Wishes,
+  visit: Visit,
+  parts: RenderParts,
+): Promise<Found> {
+  switch (target.page) {
+    case "home":
+      return {
+        kind: "page",
+        scope: { countyId: "" },
+        stamp: "",
+        html: () => renderHome(view, visit, parts.progress()),
+      };
+    case "county":
+      return findCountyPage(view, target.code, wishes, visit);
+    case "notice":
+      return findNoticePage(view, target.number, wishes, visit);
+    default:
+      return findVillagePage(view, target, wishes, visit);
+  }
+}
+
+/** What a kept page must still match. */
+export async function stampOf(view: View, scope: Scope): Promise<string> {
+  const version =
+    "villageId" in scope
+      ? ((await headOf(view, scope.villageId))?.version ?? 0)
+      : await countyVersion(view, scope.countyId);
+  // What is overdue changes at midnight.
+  return `${version} ${dayOf(view.now)}`;
+}
+
+async function findVillagePage(
+  view: View,
+  target: Extract<Target, { code: string }>,
+  wishes: Wishes,
+  visit: Visit,
+): Promise<Found> {
+  const chain = await findVillageChain(view, target.code);
+  const { village } = chain;
+  if (village.code !== target.code)
+    return { kind: "moved", to: visit.address.replace(boardPath(target.code), boardPath(village.code)) };
+  const scope = { villageId: village.id };
+  const render = { village: renderVillage, print: renderSheet, screen: renderScreen, county: renderVillage }[
+    target.page
+  ];
+  return { kind: "page", scope, stamp: await stampOf(view, scope), html: () => render(view, visit, chain, wishes) };
+}
+
+async function findNoticePage(view: View, number: string, wishes: Wishes, visit: Visit): Promise<Found> {
+  const data = await loadNotice(view, number, wishes);
+  const scope = { villageId: data.notice.publication.villageId };
+  const html = async () => {
+    if (!wishes.table) return noticePage(visit, data);
+    const page = tablePage(visit, { ...data, table: wishes.table, page: wishes.page, find: wishes.find ?? "" });
+    if (page === null) throw new Problem("route.unknown");
+    return page;
+  };
+  return { kind: "page", scope, stamp: await stampOf(view, scope), html };
+}
+
+async function findCountyPage(view: View, code: string, wishes: Wishes, visit: Visit): Promise<Found> {
+  const county = await findCounty(view, code);
+  if (county.code !== code)
+    return { kind: "moved", to: visit.address.replace(countyPath(code), countyPath(county.code)) };
+  const scope = { countyId: county.id };
+  const html = () =>
+    wishes.q ? renderCountySearch(view, visit, county, wishes.q, wishes.cursor) : renderCounty(view, visit, county);
+  return { kind: "page", scope, stamp: await stampOf(view, scope), html };
+}

@@ -1,0 +1,70 @@
+import { dayOf } from "../../shared/days.ts";
+import { overdueSummary } from "../compliance/index.ts";
+import type { View } from "../core/work.ts";
+import { counties, type Place, placeByCode, placesOfCounty } from "../places/index.ts";
+import { linesOf, pageLength } from "./lines.ts";
+import { countyPage, countySearchPage, type TownshipFigures } from "./pages/county.tsx";
+import type { Visit } from "./pages/frame.tsx";
+import { homePage } from "./pages/home.tsx";
+import { findPublications, headsOfCounty } from "./queries.ts";
+
+/** The county's page: what every village has published and still owes. */
+export async function renderCounty(view: View, visit: Visit, county: Place): Promise<string> {
+  const [townships, villages, heads] = await Promise.all([
+    placesOfCounty(view, county.id, "township"),
+    placesOfCounty(view, county.id, "village"),
+    headsOfCounty(view, county.id),
+  ]);
+  const duties = await overdueSummary(
+    view,
+    villages.map(({ id }) => id),
+    dayOf(view.now),
+  );
+  const headOfVillage = new Map(heads.map((head) => [head.villageId, head]));
+  const figures = townships.map(
+    (township): TownshipFigures => ({
+      township,
+      villages: villages
+        .filter(({ parentId }) => parentId === township.id)
+        .map((village) => ({
+          village,
+          notices: headOfVillage.get(village.id)?.notices ?? 0,
+          overdue: duties.get(village.id)?.overdue ?? 0,
+          lastPublishedAt: headOfVillage.get(village.id)?.lastPublishedAt ?? null,
+        })),
+    }),
+  );
+  return countyPage(visit, county, figures);
+}
+
+/** What a search over the whole county finds. */
+export async function renderCountySearch(
+  view: View,
+  visit: Visit,
+  county: Place,
+  q: string,
+  cursor: string | undefined,
+): Promise<string> {
+  const [page, villages] = await Promise.all([
+    findPublications(view, { countyId: county.id }, { q }, { cursor, limit: pageLength }),
+    placesOfCounty(view, county.id, "village"),
+  ]);
+  const names = new Map(villages.map(({ id, name }) => [id, name]));
+  return countySearchPage(visit, {
+    county,
+    q,
+    villages: cursor ? [] : villages.filter(({ name }) => name.includes(q.replace(/村$/, ""))),
+    lines: await linesOf(view, page.items, names),
+    nextCursor: page.nextCursor,
+    isLater: cursor !== undefined,
+  });
+}
+
+/** The village that the demo's home page begins with. */
+const demoVillage = "640221100200";
+
+/** Where to look and as whom to log in. `progress`: how far the demo county has been filled. */
+export async function renderHome(view: View, visit: Visit, progress: string | null): Promise<string> {
+  const [shown, example] = await Promise.all([counties(view, 50), visit.demo ? placeByCode(view, demoVillage) : null]);
+  return homePage(visit, { counties: shown, example, progress });
+}

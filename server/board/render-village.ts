@@ -1,0 +1,93 @@
+import { boardPath, noticePath } from "../core/links.ts";
+import { Problem } from "../core/problem.ts";
+import type { View } from "../core/work.ts";
+import { findPlace, findVillageChain, type VillageChain } from "../places/index.ts";
+import { linesOf, pageLength } from "./lines.ts";
+import { overdueOf } from "./overdue.ts";
+import type { Visit } from "./pages/frame.tsx";
+import type { NoticePageData } from "./pages/notice.tsx";
+import { listSheet, noticeSheet } from "./pages/print.tsx";
+import { screenPage } from "./pages/screen.tsx";
+import { villagePage } from "./pages/village.tsx";
+import { cataloguesOf, itemOfPublication } from "./presenter.ts";
+import { smallCode } from "./qr.ts";
+import { contentOfRevision, countGroups, findPublications, findPublicNotice, headOf, listPeriods } from "./queries.ts";
+import type { Wishes } from "./visit.ts";
+
+/** Lines of the printed list. */
+const sheetLength = 30;
+/** Notices that a lobby screen rotates through. */
+const slides = 12;
+
+/** A village's board. */
+export async function renderVillage(view: View, visit: Visit, chain: VillageChain, wishes: Wishes): Promise<string> {
+  const { q, group, period, item, cursor } = wishes;
+  const filter = { q, group, period, item };
+  const { village } = chain;
+  const isFirst = !cursor && Object.values(filter).every((wish) => wish === undefined);
+  const [page, counts, periods, head, overdue] = await Promise.all([
+    findPublications(view, { villageId: village.id }, filter, { cursor, limit: pageLength }),
+    countGroups(view, village.id),
+    listPeriods(view, village.id),
+    headOf(view, village.id),
+    // Shown on the first page only.
+    isFirst ? overdueOf(view, village) : [],
+  ]);
+  return villagePage(visit, {
+    chain,
+    filter,
+    lines: await linesOf(view, page.items),
+    nextCursor: page.nextCursor,
+    isLater: cursor !== undefined,
+    counts,
+    periods,
+    lastPublishedAt: head?.lastPublishedAt ?? null,
+    overdue,
+  });
+}
+
+/** A sheet for the wall: of one notice, or the list of the newest. @throws Problem `notice.unknown` */
+export async function renderSheet(view: View, visit: Visit, chain: VillageChain, wishes: Wishes): Promise<string> {
+  const { village } = chain;
+  if (!wishes.notice) {
+    const { items } = await findPublications(view, { villageId: village.id }, {}, { limit: sheetLength });
+    const svg = await smallCode(visit.publicUrl + boardPath(village.code));
+    return listSheet(visit, chain, await linesOf(view, items), wishes.paper, svg);
+  }
+  const data = await loadNotice(view, wishes.notice, {});
+  if (data.chain.village.id !== village.id) throw new Problem("notice.unknown");
+  return noticeSheet(visit, data, wishes.paper, await smallCode(visit.publicUrl + noticePath(wishes.notice)));
+}
+
+/** One slide of the lobby screen. */
+export async function renderScreen(view: View, visit: Visit, chain: VillageChain, wishes: Wishes): Promise<string> {
+  const { village } = chain;
+  const { items } = await findPublications(view, { villageId: village.id }, {}, { limit: slides });
+  const at = items.length === 0 ? 0 : ((wishes.at - 1) % items.length) + 1;
+  const chosen = items[at - 1];
+  const shown = chosen ? await loadNotice(view, chosen.number, {}) : null;
+  const svg = await smallCode(visit.publicUrl + (chosen ? noticePath(chosen.number) : boardPath(village.code)));
+  return screenPage(visit, { chain, shown, at, of: items.length, svg });
+}
+
+/** A notice with all that its pages need. @throws Problem `notice.unknown` */
+export async function loadNotice(
+  view: View,
+  number: string,
+  wishes: Pick<Wishes, "revision" | "compare">,
+): Promise<NoticePageData> {
+  const notice = await findPublicNotice(view, number, wishes.revision);
+  const { publication, versions } = notice;
+  const [chain, catalogues] = await Promise.all([
+    chainOf(view, publication.villageId),
+    cataloguesOf(view, [publication]),
+  ]);
+  const before = wishes.compare ? versions[versions.indexOf(publication) + 1] : undefined;
+  const previous = before && ((await contentOfRevision(view, before)) ?? undefined);
+  return { chain, notice, item: itemOfPublication(catalogues, publication), previous };
+}
+
+async function chainOf(view: View, villageId: string): Promise<VillageChain> {
+  const village = await findPlace(view, villageId);
+  return findVillageChain(view, village.code);
+}
