@@ -30,11 +30,31 @@ export async function readJson(context: Context, limit = jsonLimit): Promise<unk
   const bytes = await readBody(context.req, limit);
   if (bytes.length === 0) return undefined;
   if (!context.is("json")) throw new Problem("request.media_type", { type: context.get("content-type") || "未注明" });
+  if (isDeep(bytes)) throw new Problem("request.malformed");
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch (fault) {
     throw new Problem("request.malformed", {}, { cause: fault });
   }
+}
+
+/** No input of ours goes deeper than ten; whatever walks through values by calling itself must not run out of stack. */
+const deepest = 64;
+const mark = { quote: 0x22, backslash: 0x5c, open: [0x5b, 0x7b], close: [0x5d, 0x7d] };
+
+/** Does JSON nest too deeply? Looks at bytes, because in UTF-8 none of these marks is ever part of another character. */
+function isDeep(json: Buffer): boolean {
+  let depth = 0;
+  let isText = false;
+  for (let at = 0; at < json.length; at++) {
+    const byte = json[at] ?? 0;
+    if (byte === mark.quote) isText = !isText;
+    else if (isText) at += byte === mark.backslash ? 1 : 0;
+    else if (mark.open.includes(byte)) depth += 1;
+    else if (mark.close.includes(byte)) depth -= 1;
+    if (depth > deepest) return true;
+  }
+  return false;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { invisible } from "../notices/check-values.ts";
 import { noticeStates, noticeSteps } from "../notices/states.ts";
 import { signerRoles } from "../roles.ts";
 import { id, listOf, moment, noticeNumber, page, period, sha256, villageCode } from "./common.ts";
@@ -8,10 +9,21 @@ export const elements = z
   .record(z.string().max(40), z.unknown())
   .describe("按目录要素键名填写；金额为分，面积为 0.01 亩");
 
-const title = z.string().trim().max(100, "标题不超过 100 字");
+/** What nobody sees must not be signed, and writing direction must not be turned round in what everybody reads. */
+const visible = [(text: string) => !invisible.test(text), "含有看不见的控制字符，请删去后重新输入"] as const;
+const title = z
+  .string()
+  .trim()
+  .max(100, "标题不超过 100 字")
+  .refine(...visible);
 const version = z.number().int().min(0);
 /** The public reads it beside the notice. */
-export const changeNote = z.string().trim().min(5, "请至少用 5 个字说明原因").max(500, "说明不超过 500 字");
+export const changeNote = z
+  .string()
+  .trim()
+  .min(5, "请至少用 5 个字说明原因")
+  .max(500, "说明不超过 500 字")
+  .refine(...visible);
 
 export const draftInput = z.object({
   villageCode,
@@ -20,14 +32,31 @@ export const draftInput = z.object({
   title: title.default(""),
   elements: elements.default({}),
 });
-export const saveInput = z.object({ version, title, elements, changeNote: z.string().trim().max(500).optional() });
+export const saveInput = z.object({
+  version,
+  title,
+  elements,
+  changeNote: z
+    .string()
+    .trim()
+    .max(500)
+    .refine(...visible)
+    .optional(),
+});
 export const stepInput = z.object({ version: version.optional() });
 export const signatureInput = z.object({
   role: z.enum(signerRoles),
   keyId: id,
   signature: z.string().regex(/^[0-9a-fA-F]{128}$/, "签名应为 128 位十六进制字符"),
 });
-export const returnInput = z.object({ reason: z.string().trim().min(2, "请说明退回原因").max(500) });
+export const returnInput = z.object({
+  reason: z
+    .string()
+    .trim()
+    .min(2, "请说明退回原因")
+    .max(500)
+    .refine(...visible),
+});
 export const changeInput = z.object({ changeNote });
 export const postingInput = z.object({ photoSha256: sha256.optional() });
 

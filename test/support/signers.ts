@@ -52,6 +52,13 @@ export const introduction = {
   contact: "0952-6091234",
 };
 
+/** MJ-01-01, complete: of what happens by event a village may have any number of notices. */
+export const election = {
+  itemCode: "MJ-01-01",
+  title: "村民委员会换届选举公告",
+  elements: { electionDate: "2026-10-20", startDate: "2026-09-20", method: "无记名投票", seats: "主任 1 名" },
+};
+
 /** A draft by the handler: ZZ-01-01 unless said otherwise. */
 export async function draft(
   app: TestApp,

@@ -1,3 +1,5 @@
+import { isIPv6 } from "node:net";
+import { IsNull } from "typeorm";
 import { sha256Of } from "../../core/digest.ts";
 import { newId } from "../../core/ids.ts";
 import { Problem } from "../../core/problem.ts";
@@ -27,7 +29,24 @@ export interface OpenedSession {
 /** Logins are compared in lower case without spaces around. */
 export const normalLogin = (login: string): string => login.normalize("NFKC").trim().toLowerCase();
 
-const addressOf = (address: string): Subject => `address:${address.slice(0, 64)}`;
+/** Longest login that an account can have. A letter such as ﷺ becomes many when it is put in normal form. */
+const longestLogin = 64;
+
+/** What is counted for an address. Of IPv6 the network, because one customer has 2⁶⁴ addresses of it. */
+export function addressOf(address: string): Subject {
+  const plain = address.replace(/^::ffff:(?=\d+\.)/i, "").replace(/%.*$/, "");
+  return `address:${isIPv6(plain) ? networkOf(plain) : plain.slice(0, 64)}`;
+}
+
+/** The first four groups: `2001:db8:0:1::/64`. */
+function networkOf(address: string): string {
+  const groups = (part: string) => part.split(":").filter((group) => group !== "");
+  const [head = "", tail] = address.toLowerCase().split("::");
+  const missing = tail === undefined ? 0 : Math.max(0, 8 - groups(head).length - groups(tail).length);
+  const all = [...groups(head), ...Array<string>(missing).fill("0"), ...groups(tail ?? "")];
+  const network = all.slice(0, 4).map((group) => group.replace(/^0+(?=.)/, ""));
+  return `${network.join(":")}::/64`;
+}
 
 /**
  * Checks login and password, counting every wrong try in transactions of its own. Slow: run it before the transaction
@@ -39,10 +58,11 @@ export async function checkLogin(
   now: Date,
   given: { login: string; password: string; address: string },
 ): Promise<Account> {
-  const subject: Subject = `account:${normalLogin(given.login)}`;
+  const login = normalLogin(given.login).slice(0, longestLogin + 1); // one character more than any account has
+  const subject: Subject = `account:${login}`;
   await store.read((db) => refuseBlocked(db, addressOf(given.address), now));
   await store.transaction((tx) => takeTry(tx, subject, now));
-  const account = await store.read((db) => db.findOneBy(Account, { login: normalLogin(given.login) }));
+  const account = await store.read((db) => db.findOneBy(Account, { login }));
   if (!(await checkPassword(account?.passwordHash ?? null, given.password)) || !account) {
     await store.transaction((tx) => countFailure(tx, addressOf(given.address), now));
     throw new Problem("auth.wrong");
@@ -51,11 +71,15 @@ export async function checkLogin(
   return account;
 }
 
-/** Opens a session for an account whose password was checked, and forgets its wrong tries. */
+/**
+ * Opens a session for an account whose password was checked, and forgets its wrong tries.
+ * @throws Problem `auth.wrong` when the account was disabled or got another password meanwhile
+ */
 export async function openSession(
   work: Work,
   { account, origin, secret }: { account: Account; origin: Origin; secret: string },
 ): Promise<OpenedSession> {
+  await demandUnchanged(work, account);
   await forgive(work.tx, `account:${account.login}`);
   const sessionId = newId(work.now);
   const refreshToken = firstRefreshToken(sessionId);
@@ -75,6 +99,12 @@ export async function openSession(
   await work.tx.insert(Session, session);
   const accessToken = issueAccessToken(secret, { accountId: account.id, sessionId }, work.now);
   return { accessToken, refreshToken, sessionId, account };
+}
+
+/** Changes nothing, but holds the row until the commit: whoever resets the password meanwhile ends this session too. */
+async function demandUnchanged({ tx }: Work, { id, version }: Account): Promise<void> {
+  const { affected } = await tx.update(Account, { id, version, disabledAt: IsNull() }, { version });
+  if (affected !== 1) throw new Problem("auth.wrong");
 }
 
 /** When a session that is used now will end by itself. */

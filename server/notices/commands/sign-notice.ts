@@ -7,7 +7,7 @@ import { Problem } from "../../core/problem.ts";
 import { holds, type View, type Work } from "../../core/work.ts";
 import { recordSignature, signaturesOf, usableKey } from "../../signing/index.ts";
 import { actingAccount, advance, assertStep } from "../advance.ts";
-import type { Notice } from "../entities.ts";
+import { type Notice, SignOff } from "../entities.ts";
 import { findNotice, openSignOffOf, revisionOf } from "../queries.ts";
 import { searchTextOf } from "../search-text.ts";
 import { assertTurn, rolesOf, type SigningCase, statementOf } from "../sign-offs.ts";
@@ -34,6 +34,7 @@ export interface VerifiedSignature {
  */
 export async function verifySignature(view: View, input: SignNoticeInput): Promise<VerifiedSignature> {
   const found = await signingCase(view, input);
+  await refuseEarlier(view, found, input.signature);
   const key = await usableKey(view, input.keyId, actingAccount(view));
   const statement = statementOf(found, input.role, key.accountId);
   if (!verifyText(statement, input.signature, key.publicKey)) throw new Problem("signature.invalid", { statement });
@@ -47,6 +48,17 @@ async function prepareRelease(view: View, { notice, revision }: SigningCase): Pr
   const content = JSON.parse(revision.content) as NoticeContent;
   const item = await findItem(view, notice.catalogueVersionId, notice.itemCode);
   return { content, item, search: searchTextOf(item, content) };
+}
+
+/**
+ * A withdrawal that was returned and begun again with the same words asks for the same statement. No signature carries over:
+ * every signature holds a random number of its own, so one that is known from an earlier round was not made for this one.
+ */
+async function refuseEarlier(view: View, { notice, revision, signOff }: SigningCase, signature: string): Promise<void> {
+  const rounds = await view.db.find(SignOff, { where: { noticeId: notice.id, revision: revision.revision } });
+  const earlier = rounds.map(({ id }) => id).filter((id) => id !== signOff.id);
+  const known = await signaturesOf(view, earlier);
+  if (known.some((one) => one.signature === signature.toLowerCase())) throw new Problem("signature.invalid");
 }
 
 /** Keeps a verified signature; the last one publishes, corrects or withdraws in the same transaction. */
