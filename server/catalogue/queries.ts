@@ -24,8 +24,13 @@ export type CountySettings = Pick<CountySetting, "coSigners" | "version"> & { ch
 
 /** Published versions that this process has read; they never change, so nothing ever has to be forgotten. */
 const published = new Map<string, Catalogue>();
-/** About 300 KB each. A process that serves more counties reads the oldest ones again. */
-const keptVersions = 64;
+/** More than there are counties. Small, because versions share their items. */
+const keptVersions = 4_096;
+/** Items by the text of their definition: most counties use most items as they came, and share them here. */
+const sharedItems = new Map<string, CatalogueItem>();
+/** Characters of definitions that are kept, some hundred different catalogues; beyond it everything is read again. */
+const keptText = 50_000_000;
+let sharedText = 0;
 
 /** The version that is in force in the county. @throws catalogue.none */
 export async function currentCatalogue(view: View, countyId: string): Promise<Catalogue> {
@@ -99,10 +104,24 @@ async function load(view: View, row: CatalogueVersion): Promise<Catalogue> {
     createdAt: row.createdAt,
     publishedAt: row.publishedAt,
     version: row.version,
-    items: items.map((item) => JSON.parse(item.definition) as CatalogueItem),
+    items: items.map(({ definition }) => itemFrom(definition)),
   };
   if (row.state === "published") keep(view, catalogue);
   return catalogue;
+}
+
+function itemFrom(definition: string): CatalogueItem {
+  const shared = sharedItems.get(definition);
+  if (shared) return shared;
+  if (sharedText > keptText) {
+    sharedItems.clear();
+    published.clear();
+    sharedText = 0;
+  }
+  const item = JSON.parse(definition) as CatalogueItem;
+  sharedItems.set(definition, item);
+  sharedText += definition.length;
+  return item;
 }
 
 /** What a transaction has read may still be rolled back: it is kept after the commit only. */
