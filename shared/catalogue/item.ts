@@ -36,7 +36,7 @@ const key = z.string().regex(/^[a-zA-Z][a-zA-Z0-9]{0,39}$/, "键名只能用字�
 
 const column = z.strictObject({
   key,
-  label: z.string().min(1).max(60),
+  label: z.string().min(1, "请填写列名").max(60, "列名最多 60 个字"),
   type: z.enum(["text", "number", "money", "date"]),
   unit: z.string().max(20).optional(),
   /** Show the column's total below the table. */
@@ -62,7 +62,7 @@ const identity = z.strictObject({
 /** One element (公开内容要素) of an item. */
 export const catalogueElement = z.strictObject({
   key,
-  label: z.string().min(1).max(80),
+  label: z.string().min(1, "请填写要素名称").max(80, "要素名称最多 80 个字"),
   type: z.enum(elementTypes),
   required: z.boolean(),
   note: z.string().max(300).optional(),
@@ -73,14 +73,19 @@ export const catalogueElement = z.strictObject({
 });
 
 const basis = { basis: z.string(), verify: z.boolean().optional() };
-const monthDay = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, "应为 MM-DD");
-const dayOfMonth = z.number().int().min(1).max(28);
+const monthDay = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, "月份和日期不对，如 3 月 31 日");
+/** A whole number with one sentence for everything that can be wrong with it. */
+const whole = (from: number, to: number) => {
+  const message = `应填 ${from} 到 ${to} 的整数`;
+  return z.number(message).int(message).min(from, message).max(to, message);
+};
+const dayOfMonth = whole(1, 28);
 
 /** When the item is due; `shared/deadlines.ts` turns rule and period into a day. */
 const deadline = z.discriminatedUnion("rule", [
   z.strictObject({
     rule: z.literal("once-and-on-change"),
-    withinWorkingDays: z.number().int().min(0).max(120),
+    withinWorkingDays: whole(0, 120),
     ...basis,
   }),
   z.strictObject({
@@ -94,19 +99,19 @@ const deadline = z.discriminatedUnion("rule", [
   z.strictObject({ rule: z.literal("monthly"), byDayOfNextMonth: dayOfMonth, ...basis }),
   z.strictObject({
     rule: z.literal("within-working-days-of-event"),
-    days: z.number().int().min(0).max(120),
+    days: whole(0, 120),
     event: z.string(),
     ...basis,
   }),
   z.strictObject({
     rule: z.literal("within-calendar-days-of-event"),
-    days: z.number().int().min(0).max(120),
+    days: whole(0, 120),
     event: z.string(),
     ...basis,
   }),
   z.strictObject({
     rule: z.literal("before-event"),
-    calendarDays: z.number().int().min(0).max(120),
+    calendarDays: whole(0, 120),
     event: z.string(),
     ...basis,
   }),
@@ -120,16 +125,16 @@ export const catalogueItem = z.strictObject({
   /** 一级事项. */
   level1: z.string().min(1).max(40),
   /** 二级事项: the item's name. */
-  level2: z.string().min(1).max(80),
+  level2: z.string().min(1, "请填写事项名称").max(80, "事项名称最多 80 个字"),
   kind: z.enum(["general", "party", "financial", "welfare", "policy"]),
-  elements: z.array(catalogueElement).min(1).max(60),
+  elements: z.array(catalogueElement).min(1, "至少要有一个要素").max(60, "要素最多 60 个"),
   legalBasis: z.array(z.strictObject({ ref: z.string(), text: z.string(), verify: z.boolean().optional() })),
   frequency: z.enum(["once-and-on-change", "annual", "semiannual", "quarterly", "monthly", "on-event"]),
   deadline,
   deadlineAlternatives: z.array(z.strictObject({ when: z.string(), frequency: z.string(), deadline })).optional(),
   publicityPeriodDays: z
     .strictObject({
-      days: z.number().int(),
+      days: whole(1, 365),
       dayType: z.enum(["calendar", "working"]),
       basis: z.string(),
       verify: z.boolean().optional(),

@@ -39,7 +39,7 @@ it("leads from the version in force through edit and differences in words to the
   await page.getByLabel("每季度", { exact: true }).check();
   await page.getByLabel("下一季度首月几日前").fill("40");
   await save(page);
-  await page.getByText("提交的内容有 1 处需要修改").waitFor();
+  await page.getByText("公开时限：应填 1 到 28 的整数").first().waitFor();
   expect(await page.getByLabel("事项名称").inputValue()).toBe("财务收支公布表");
   await look();
   await page.getByLabel("下一季度首月几日前").fill("15");

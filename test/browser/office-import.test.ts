@@ -95,12 +95,19 @@ it("imports 144 villages and three accounts each, after a preview, and prints 43
   await upload(page, "账号.csv", table);
   await page.getByText("确认后 432 项任职一次全部保存").waitFor();
   expect(await counted(Account)).toBe(1);
-  await page.getByRole("button", { name: "确认导入" }).click({ noWaitAfter: true });
-  await page.getByText("正在为新账号生成初始密码和激活码").waitFor();
-  await page.locator(".slip").first().waitFor({ timeout: 100_000 });
+  // Playwright can't look at a page that is being left, so the page itself notes what it shows.
+  await page.evaluate(() =>
+    document.forms[document.forms.length - 1]?.addEventListener("submit", () => {
+      const wait = document.querySelector<HTMLElement>(".wait");
+      sessionStorage.setItem("shown", wait && !wait.hidden ? (wait.textContent ?? "") : "nothing");
+    }),
+  );
+  await page.getByRole("button", { name: "确认导入" }).click({ timeout: 120_000 });
+  await page.locator(".slip").first().waitFor();
   expect(await counted(Account)).toBe(433);
   expect(await page.locator(".slip").count()).toBe(432);
   expect(await page.getByText("这一页只显示一次").count()).toBe(1);
+  expect(await page.evaluate(() => sessionStorage.getItem("shown"))).toContain("正在为新账号生成初始密码和激活码");
   await ready(page, "office");
 
   const first = page.locator(".slip").first();

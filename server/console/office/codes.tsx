@@ -66,15 +66,16 @@ const Pack = ({ code, name, count }: { code: string; name: string; count: number
     <h2>
       {name} <span class="count">{count} 个村</span>
     </h2>
+    <p class="soft small">PDF 是一个文件、每村一页；ZIP 里每村一个文件，按乡镇分文件夹。</p>
     {count === 0 ? (
       <p class="soft">下面还没有村。</p>
     ) : (
       <p class="actions">
         <a class="button primary" href={`/api/places/${code}/qr-pack?format=pdf`} download>
-          下载海报 PDF（一个文件，每村一页）
+          下载海报 PDF
         </a>
         <a class="button" href={`/api/places/${code}/qr-pack?format=zip`} download>
-          下载 ZIP（每村一个文件）
+          下载 ZIP
         </a>
       </p>
     )}

@@ -19,9 +19,9 @@ export interface DeadlineFields {
 
 /** Rules for what happens at no fixed time, in words. */
 export const eventRules = {
-  "within-working-days-of-event": "之后几个工作日内",
-  "within-calendar-days-of-event": "之后几日内",
-  "before-event": "之前几日",
+  "within-working-days-of-event": "之日起，多少个工作日内",
+  "within-calendar-days-of-event": "之日起，多少日内",
+  "before-event": "至少提前多少日",
 } as const;
 
 const start: DeadlineFields = {

@@ -118,13 +118,17 @@ const anchorOf = (issue: Issue): string => {
   return place.startsWith("elements.") ? `e${place.slice("elements.".length)}` : `f-${place}`;
 };
 
-/** Says to which element an issue of its shape belongs. */
+/** An issue of the shape says what is wrong but not of what. */
 const named = (issue: Issue, form: ItemForm): Issue => {
+  if (!/^(too_|invalid_)/.test(issue.key)) return issue;
+  const of = (name: string): Issue => ({ ...issue, message: `${name}：${issue.message}` });
   const at = /^item\.elements\.(\d+)\.(?:columns\.(\d+)\.)?/.exec(issue.path);
-  if (!at || !/^(too_|invalid_)/.test(issue.key)) return issue;
-  const element = form.elements[Number(at[1])];
-  const name = element?.label || `第 ${Number(at[1]) + 1} 个要素`;
-  return { ...issue, message: `${name}${at[2] ? `第 ${Number(at[2]) + 1} 列` : ""}：请填写名称，不要太长。` };
+  if (at) {
+    const name = form.elements[Number(at[1])]?.label || `第 ${Number(at[1]) + 1} 个要素`;
+    return of(at[2] ? `${name}第 ${Number(at[2]) + 1} 列` : name);
+  }
+  if (issue.path.startsWith("item.deadline")) return of("公开时限");
+  return issue.path.startsWith("item.publicity") ? of("公示天数") : issue;
 };
 
 function draw(request: PageRequest, draft: VersionWithItems, shown: Shown): PageContent {
@@ -172,7 +176,7 @@ function draw(request: PageRequest, draft: VersionWithItems, shown: Shown): Page
               wrong={wrong("publicityPeriodDays")}
               input={{ value: form.publicityDays, type: "number", min: 1, max: 365 }}
             />
-            <Select name="publicityType" label="怎么算" hint="遇节假日是否顺延" value={form.publicityType}>
+            <Select name="publicityType" label="公示天数按" hint="工作日不算周末和节假日" value={form.publicityType}>
               <option value="calendar">自然日</option>
               <option value="working">工作日</option>
             </Select>

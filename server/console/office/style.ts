@@ -12,6 +12,7 @@ export const officeCss = `
 .wait progress { width: 100%; max-width: 26rem; accent-color: var(--accent); }
 .check { display: inline-flex; align-items: center; gap: var(--s2); min-height: var(--target); font-weight: 400; }
 .check input { flex: none; }
+h1 + :is(form, dl, .columns) { margin-top: var(--s4); }
 .reading-width { max-width: 46rem; }
 .secret { font-size: 1.5rem; letter-spacing: .05em; }
 .share { font-variant-numeric: tabular-nums; white-space: nowrap; }

@@ -1,0 +1,73 @@
+import type { Page } from "playwright-core";
+import { expect, it } from "vitest";
+import { testApp } from "../support/app.ts";
+import { axeFaults, tooWide } from "../support/axe.ts";
+import { openChromium } from "../support/chromium.ts";
+import { logIn, phone, staffBrowser } from "../support/staff.ts";
+
+const app = await testApp();
+const browser = await openChromium();
+const county = await app.person({ name: "郑主任", grants: [["countyOfficer", "640221"]] });
+
+const sound = async (page: Page): Promise<string[]> => [...(await axeFaults(page)), ...(await tooWide(page))];
+const signIn = async (person: Parameters<typeof logIn>[1], look: object = phone) => {
+  const staff = await staffBrowser(browser, app, look);
+  await logIn(staff.page, person);
+  return staff;
+};
+
+it("explains co-signing, saves it, and tells the second of two officers", async () => {
+  const { page } = await signIn(county);
+  await page.goto("/console/settings");
+  const late = await signIn(county);
+  await late.page.goto("/console/settings");
+  const wrong = await sound(page);
+  await page.getByText("这是系统的默认设置").waitFor();
+  await page.getByLabel(/村务监督委员会主任会签/).check();
+  await page.getByRole("button", { name: "保存设置" }).click();
+  await page.getByText("设置已保存").waitFor();
+  await page.getByText("从 2026年9月15日 10:00 起").waitFor();
+  await late.page.getByLabel(/目录所列的会签人都签/).check();
+  await late.page.getByRole("button", { name: "保存设置" }).click();
+  await late.page.getByText("县级设置刚刚被别人修改过").waitFor();
+  expect(await late.page.getByLabel(/村务监督委员会主任会签/).isChecked()).toBe(true);
+  expect(wrong).toEqual([]);
+});
+
+it("hands out codes: the county's pack and each village's own", async () => {
+  const { page, faults } = await signIn(county);
+  await page.goto("/console/codes");
+  const wrong = await sound(page);
+  const pack = page.waitForEvent("download");
+  await page.getByRole("link", { name: /下载 ZIP/ }).click();
+  expect((await pack).suggestedFilename()).toBe("平罗县村务公开二维码.zip");
+  await page.getByRole("link", { name: "城关镇（2）" }).click();
+  await page.locator(".codes > li").first().waitFor();
+  await page.waitForFunction(() =>
+    [...document.images].every((picture) => picture.complete && picture.naturalWidth > 0),
+  );
+  wrong.push(...(await sound(page)));
+  expect([...wrong, ...faults]).toEqual([]);
+});
+
+it("adds and renames places by form", async () => {
+  const { page } = await signIn(county);
+  await page.goto("/console/places/new");
+  const wrong = await sound(page);
+  await page.getByLabel("地区代码").fill("640221900201");
+  await page.getByLabel("名称").fill("新村");
+  await page.getByRole("button", { name: "添加" }).click();
+  await page.getByText("没有找到 640221900201 的上一级").waitFor();
+  await page.getByLabel("地区代码").fill("640221200201");
+  await page.getByRole("button", { name: "添加" }).click();
+  await page.getByText("已添加。").waitFor();
+  await page.goto("/console/places/640221200201");
+  wrong.push(...(await sound(page)));
+  await page.getByLabel("名称").fill("新新村");
+  await page.getByRole("button", { name: "保存" }).click();
+  await page.getByText("已保存").waitFor();
+  await page.getByText("高庄乡").first().click();
+  await page.getByRole("link", { name: "新新村" }).waitFor();
+  wrong.push(...(await sound(page)));
+  expect(wrong).toEqual([]);
+});
