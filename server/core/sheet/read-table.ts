@@ -1,3 +1,4 @@
+import { looksLikeFormula } from "../../../shared/csv.ts";
 import { type Issue, Problem } from "../problem.ts";
 import { rowLimit, type SheetRow } from "./read-sheet.ts";
 
@@ -92,9 +93,6 @@ function columnsOf<Key extends string>(
 }
 
 const titlesOf = (rules: readonly ColumnRule<string>[]): string => rules.map((rule) => rule.titles[0]).join("、");
-
-/** Texts that a spreadsheet would run as a formula when it opens an export of ours. */
-export const looksLikeFormula = (text: string): boolean => /^[=+\-@\t\r＝＋－＠]/.test(text);
 
 function cellIssues<Key extends string>(row: SheetRow, columns: Map<number, ColumnRule<Key>>): Issue[] {
   return [...row.cells].flatMap(([column, cell]) => {

@@ -1,33 +1,25 @@
-import type { CatalogueElement } from "../../../shared/catalogue/item.ts";
+import type { CatalogueColumn, CatalogueElement } from "../../../shared/catalogue/item.ts";
+import { type CsvCell, writeCsv } from "../../../shared/csv.ts";
 import type { CellValue, TableRow } from "../../../shared/notices/content.ts";
 import { columnHeading, columnTotal, formatCell, totalGroups } from "./values.ts";
 
-/**
- * A table as CSV for spreadsheet programs: UTF-8 with a byte order mark, CRLF, figures without thousands separators.
- * Text that a program could run as a formula is made harmless with a leading apostrophe.
- */
+/** A table as CSV for spreadsheet programs, with its totals; figures without thousands separators. */
 export function tableCsv(element: CatalogueElement, rows: readonly TableRow[]): string {
   const columns = element.columns ?? [];
-  const lines = [columns.map((column) => quoted(columnHeading(column)))];
-  for (const row of rows)
-    lines.push(columns.map((column) => cell(formatCell(column, row[column.key]), row[column.key])));
-  if (columns.some(({ sum }) => sum))
-    for (const { name, rows: summed } of totalGroups(element, rows))
-      lines.push(
-        columns.map((column, index) => {
-          if (!column.sum) return index === 0 ? name : "";
-          const total = columnTotal(column, summed);
-          return cell(formatCell(column, total), total);
-        }),
-      );
-  return `\uFEFF${lines.map((line) => line.join(",")).join("\r\n")}\r\n`;
+  const summed = columns.some(({ sum }) => sum) ? totalGroups(element, rows) : [];
+  return writeCsv([
+    columns.map(columnHeading),
+    ...rows.map((row) => columns.map((column) => cellOf(column, row[column.key]))),
+    ...summed.map((group) =>
+      columns.map((column, index) => {
+        if (column.sum) return cellOf(column, columnTotal(column, group.rows));
+        return index === 0 ? group.name : "";
+      }),
+    ),
+  ]);
 }
 
-const cell = (text: string, value: CellValue | undefined): string =>
-  typeof value === "number" ? text.replaceAll(",", "") : quoted(text);
-
-/** `=`, `+`, `-`, `@` begin formulas, also behind spaces and in full width; so do tab and carriage return (OWASP). */
-function quoted(text: string): string {
-  const safe = /^\s*[=+\-@＝＋－＠|]|^[\t\r\n]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+function cellOf(column: CatalogueColumn, value: CellValue | undefined): CsvCell {
+  const text = formatCell(column, value);
+  return typeof value === "number" ? { figure: text.replaceAll(",", "") } : text;
 }

@@ -15,7 +15,7 @@ import {
   rowChanges,
   tableCsv,
 } from "../../../server/notices/content-view/index.ts";
-import type { CatalogueItem } from "../../../shared/catalogue/item.ts";
+import type { CatalogueElement, CatalogueItem } from "../../../shared/catalogue/item.ts";
 import type { NoticeContent } from "../../../shared/notices/content.ts";
 import { subsidyElements } from "../../support/sample-board.ts";
 
@@ -121,6 +121,27 @@ describe("a table", () => {
         "",
       ].join("\r\n"),
     );
+  });
+});
+
+describe("totals as CSV", () => {
+  it("name their section as text: what was typed there can't act as a formula or shift columns", () => {
+    const element: CatalogueElement = {
+      key: "summary",
+      label: "收支",
+      type: "table",
+      required: true,
+      rowGroups: { 收入: [], 支出: [] },
+      columns: [
+        { key: "section", label: "类别", type: "text" },
+        { key: "amount", label: "金额", type: "money", sum: true },
+      ],
+    };
+    const rows = [
+      { section: "=1+1", amount: 100 },
+      { section: "支,出", amount: -200 },
+    ];
+    expect(tableCsv(element, rows).split("\r\n").slice(3)).toEqual(["'=1+1合计,1.00", '"支,出合计",-2.00', ""]);
   });
 });
 

@@ -125,7 +125,7 @@ describe("cells", () => {
   });
 
   it("are written so that no spreadsheet runs them", () => {
-    expect(writeCsv([["=cmd()", "+1", 'a"b', "好"]])).toBe('\uFEFF"\'=cmd()","\'+1","a""b","好"\r\n');
+    expect(writeCsv([["=cmd()", "+1", 'a"b', "好"]])).toBe('\uFEFF\'=cmd(),\'+1,"a""b",好\r\n');
   });
 });
 
