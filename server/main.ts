@@ -1,6 +1,7 @@
 import { createServer, type Server } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
+import { refuseDemoAccounts } from "./accounts/index.ts";
 import { createApp } from "./app.ts";
 import { systemClock } from "./core/clock.ts";
 import { type Config, ConfigError, readConfig } from "./core/config.ts";
@@ -20,6 +21,7 @@ const patience = 4_000;
 async function start(config: Config, logger: Logger): Promise<void> {
   const store = await openStore({ url: config.databaseUrl, entities, migrations, strict: config.production });
   await store.migrate();
+  if (config.production) await refuseDemoAccounts(store);
   const objects = openObjectStore(config.objectStore);
   const parts = { config, store, objects, clock: systemClock, logger };
   const demo = config.demo ? startDemo(parts) : undefined;

@@ -21,6 +21,7 @@ export type { AccountsParts } from "./parts.ts";
 export { hashPassword } from "./password.ts";
 export { type GrantAtPlace, grantsOf, isActive } from "./queries.ts";
 export { sessionDays } from "./refresh-token.ts";
+export { refuseDemoAccounts } from "./refuse-demo.ts";
 export { accountsEndpoints } from "./routes.ts";
 export { accessCookie, authenticator, type Caller, demandSameOrigin } from "./session.ts";
 export { presentSlip, type Slip } from "./slip.ts";
