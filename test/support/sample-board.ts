@@ -2,7 +2,7 @@ import type { AttachmentAnswer } from "../../shared/api/attachments.ts";
 import type { Notice } from "../../shared/api/notices.ts";
 import type { TestApp } from "./app.ts";
 import { phonePhoto, smallPdf, uploadForm } from "./files.ts";
-import { bothSigners, draft, expectOk, introduction, published, sign, signBoth, submitted } from "./signers.ts";
+import { type Both, bothSigners, draft, expectOk, published, sign, signBoth, submitted } from "./signers.ts";
 
 /** Words that stand in work that isn't public; no public page may ever show one. */
 export const secrets = {
@@ -51,8 +51,6 @@ export async function sampleBoard(app: TestApp) {
   await unfinished(app, both, water);
   return { both, introduction: introductionNotice, rules, members, subsidy, finance: corrected, withdrawn, water };
 }
-
-type Both = Awaited<ReturnType<typeof bothSigners>>;
 
 async function correct(app: TestApp, both: Both, notice: Notice, elements: object): Promise<Notice> {
   const { handler } = both;
@@ -165,5 +163,3 @@ const financeElements = (more: number) => ({
   cash: 37_678 - more,
   review: "村务监督委员会于2026年9月8日逐笔审核，**账实相符**，同意公开。",
 });
-
-export { introduction };

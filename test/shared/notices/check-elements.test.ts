@@ -172,15 +172,10 @@ const rows = (count: number) =>
     on: "2026-09-01",
   }));
 
-it("accepts a table of 5,000 rows, quickly", () => {
-  const typed = { line: "有", detail: rows(5_000) };
-  submit(typed);
-  const start = performance.now();
-  const { elements, issues } = submit(typed);
-  const took = performance.now() - start;
+it("accepts a table of 5,000 rows", () => {
+  const { elements, issues } = submit({ line: "有", detail: rows(5_000) });
   expect(issues).toEqual([]);
   expect(elements.detail).toHaveLength(5_000);
-  expect(took).toBeLessThan(1_000); // measured: about 10 ms; the limit is for a machine that is busy
 });
 
 it("refuses a table of 50,000 rows with the reason and what to do, not counting empty ones", () => {
