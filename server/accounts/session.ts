@@ -5,7 +5,7 @@ import type { Clock } from "../core/clock.ts";
 import { Problem } from "../core/problem.ts";
 import type { ReadDb, Store } from "../core/store.ts";
 import type { ActiveGrant, Actor } from "../core/work.ts";
-import { Place } from "../places/index.ts";
+import { Place, PlaceCode } from "../places/index.ts";
 import { readAccessToken, type TokenClaims } from "./access-token.ts";
 import { Account, Grant, Session } from "./entities.ts";
 
@@ -104,13 +104,22 @@ export async function activeGrants(db: ReadDb, accountId: string, now: Date): Pr
   const rows = await db
     .createQueryBuilder(Grant, "held")
     .innerJoin(Place, "place", "place.id = held.placeId")
+    .leftJoin(PlaceCode, "former", "former.placeId = place.id AND former.code <> place.code")
     .select("held.role", "role")
     .addSelect("place.code", "placeCode")
     .addSelect("place.id", "placeId")
+    .addSelect("former.code", "formerCode")
     .where("held.accountId = :accountId AND held.fromDay <= :today", { accountId, today: dayOf(now) })
     .andWhere("(held.untilDay IS NULL OR held.untilDay >= :today)")
     .orderBy("place.code")
     .addOrderBy("held.role")
-    .getRawMany<{ role: Role; placeCode: string; placeId: string }>();
-  return rows.map(({ role, placeCode, placeId }) => ({ role, placeCode, placeId }));
+    .addOrderBy("former.code")
+    .getRawMany<{ role: Role; placeCode: string; placeId: string; formerCode: string | null }>();
+  const grants = new Map<string, ActiveGrant & { formerCodes: string[] }>();
+  for (const { role, placeCode, placeId, formerCode } of rows) {
+    const grant = grants.get(`${role} ${placeId}`) ?? { role, placeCode, placeId, formerCodes: [] };
+    if (formerCode !== null && !grant.formerCodes.includes(formerCode)) grant.formerCodes.push(formerCode);
+    grants.set(`${role} ${placeId}`, grant);
+  }
+  return [...grants.values()];
 }

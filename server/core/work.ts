@@ -7,6 +7,8 @@ export interface ActiveGrant {
   /** 6, 9 or 12 digits: county, township, village. */
   placeCode: string;
   placeId: string;
+  /** Codes that the place had before: what was begun under them stays within reach. */
+  formerCodes?: readonly string[];
 }
 
 /** Who is asking. A visitor has no account and no grants. */
@@ -65,8 +67,14 @@ export const look = <T>(store: Store, asking: Asking, run: (view: View) => Promi
 /** Does the actor hold one of the roles at this place, or at one that contains it? Authority = grant × place-code prefix × dates. */
 export function holds(actor: Actor, roles: Role | readonly Role[], placeCode: string): boolean {
   const wanted = [roles].flat();
-  return actor.grants.some((grant) => wanted.includes(grant.role) && placeCode.startsWith(grant.placeCode));
+  return actor.grants.some((grant) => wanted.includes(grant.role) && reaches(grant, placeCode));
 }
+
+/** Every code under which the place of a grant is or was known. */
+export const codesOf = ({ placeCode, formerCodes = [] }: ActiveGrant): string[] => [placeCode, ...formerCodes];
+
+const reaches = (grant: ActiveGrant, placeCode: string): boolean =>
+  codesOf(grant).some((code) => placeCode.startsWith(code));
 
 /** Does the actor hold one of the roles anywhere at all? Enough to look at what they send, never to let them do it. */
 export function holdsAnywhere(actor: Actor, roles: Role | readonly Role[]): boolean {

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { noticeList, noticeQuery } from "../../shared/api/notices.ts";
 import { statesBefore } from "../../shared/notices/states.ts";
 import { Problem } from "../core/problem.ts";
-import type { View } from "../core/work.ts";
+import { codesOf, type View } from "../core/work.ts";
 import type { Notice } from "./entities.ts";
 import { loadSummaries } from "./load-case.ts";
 import { maySee } from "./policy.ts";
@@ -28,7 +28,7 @@ export async function noticePage(view: View, query: z.infer<typeof noticeQuery>)
 
 /** The asked-for village, or every place of the caller's grants. */
 function placesOf(view: View, village: string | undefined): string[] {
-  if (village === undefined) return view.actor.grants.map((grant) => grant.placeCode);
+  if (village === undefined) return [...new Set(view.actor.grants.flatMap(codesOf))];
   if (!maySee(view.actor, { villageCode: village })) throw new Problem("access.denied", { action: "list" });
   return [village];
 }

@@ -4,7 +4,7 @@ export { countActions, importPlaces, planPlaces } from "./commands/import-places
 export { renamePlace } from "./commands/rename-place.ts";
 export { type NewPlace, setUpPlaces } from "./commands/set-up-places.ts";
 /** The table is exported for joins only; whoever wants to change places uses a command. */
-export { Place } from "./entities.ts";
+export { Place, PlaceCode } from "./entities.ts";
 export { placeColumns, readPlaces } from "./import-table.ts";
 export {
   childrenOf,

@@ -152,6 +152,23 @@ test("an import takes no place of another county, whatever old code it names", a
   expect(place?.code).toBe("640222100200");
 });
 
+test("a village that gets another code keeps its notices, and its neighbours don't get them", async () => {
+  const both = await bothSigners(app, "640221200200");
+  const { id } = await submitted(app, both.handler, { ...election, villageCode: "640221200200" });
+  const officer = await app.person({ grants: [["countyOfficer", "640221"]] });
+  const table = "地区代码,名称,原代码\n640221100777,金星村,640221200200\n";
+  expectOk(await app.as(officer).post("/api/places/import", table, { "content-type": "text/csv" }));
+  expectOk(await sign(app, both.handler, id, "handler"));
+  const notice = expectOk<Notice>(await sign(app, both.secretary, id, "villageSecretary"));
+  expect(notice.state).toBe("published");
+  const own = await app.as(both.handler).get<{ items: Notice[] }>("/api/notices");
+  expect(own.body.items.map((item) => item.id)).toContain(id);
+  const change = { changeNote: "人数写错，现予更正" };
+  const neighbour = await app.person({ grants: [["handler", "640221100200"]] });
+  expect((await app.as(neighbour).post(`/api/notices/${id}/corrections`, change)).status).toBe(404);
+  expectOk(await app.as(both.handler).post(`/api/notices/${id}/corrections`, change));
+});
+
 test("before the first password is changed a person's roles open nothing, not even in public addresses", async () => {
   const officer = await app.person({ grants: [["countyOfficer", "640221"]] });
   const newcomer = await app.person({ grants: [["countyOfficer", "640221"]], mustChangePassword: true });
