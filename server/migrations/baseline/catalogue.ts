@@ -22,5 +22,9 @@ export const catalogueTables: TableSketch[] = [
     key: { versionId: idKind, code: varchar(16) },
     columns: { position: intKind, definition: longTextKind },
   },
-  { name: "county_setting", key: { countyId: idKind }, columns: { coSigners: varchar(12), changedAt: momentKind, version: intKind } },
+  {
+    name: "county_setting",
+    key: { countyId: idKind },
+    columns: { coSigners: varchar(12), changedAt: momentKind, version: intKind },
+  },
 ];
