@@ -1,6 +1,5 @@
 import type { ComponentChildren } from "preact";
-import type { z } from "zod";
-import type { ActivationSlip, firstPassword } from "../../../shared/api/accounts.ts";
+import type { ActivationSlip } from "../../../shared/api/accounts.ts";
 import { revocationReasons } from "../../../shared/api/signing.ts";
 import { addDays, dayOf } from "../../../shared/days.ts";
 import { Problem } from "../../core/problem.ts";
@@ -14,14 +13,9 @@ import {
   type PageRequest,
   textOf,
 } from "../frame/page.tsx";
+import { crumbsOf, passwordPage, personPath } from "./new-password.tsx";
 import { type Person, personOf } from "./person.tsx";
 import { slipsPage } from "./slips.tsx";
-
-const pageOf = ({ params }: PageRequest): string => `/console/accounts/${params.id}`;
-const crumbsOf = (person: Person) => [
-  { name: "账号", to: "/console/accounts" },
-  { name: person.name, to: `/console/accounts/${person.id}` },
-];
 
 /** A step with one page that asks, and what happens on yes. */
 interface Step {
@@ -42,7 +36,7 @@ const steps: Step[] = [
     button: "换发",
     run: async (request, person) => {
       const slip = await request.api.send<ActivationSlip>("POST", `/api/accounts/${person.id}/activation-code`);
-      const back = { name: person.name, to: pageOf(request) };
+      const back = { name: person.name, to: personPath(request) };
       return slipsPage(request, [slip], { title: `${person.name}的激活条`, intro: "新的激活条已换发。", back });
     },
   },
@@ -119,36 +113,7 @@ const steps: Step[] = [
 
 async function done(request: PageRequest, path: string, word: DoneText, body?: unknown): Promise<PageAnswer> {
   await request.api.send("POST", path, body);
-  return leadTo(pageOf(request), word);
-}
-
-async function passwordPage(request: PageRequest, person: Person): Promise<PageContent> {
-  const made = await request.api.send<z.infer<typeof firstPassword>>("POST", `/api/accounts/${person.id}/password`);
-  return {
-    title: "新的初始密码",
-    crumbs: crumbsOf(person),
-    width: "reading",
-    body: (
-      <>
-        <div class="note warn">
-          <p>只显示这一次，请当面告诉{person.name}本人。登录后会要求改掉。</p>
-        </div>
-        <dl class="facts">
-          <dt>登录名</dt>
-          <dd>
-            <code>{made.login}</code>
-          </dd>
-          <dt>初始密码</dt>
-          <dd>
-            <code class="secret">{made.password}</code>
-          </dd>
-        </dl>
-        <a class="button" href={pageOf(request)}>
-          已经记下，返回
-        </a>
-      </>
-    ),
-  };
+  return leadTo(personPath(request), word);
 }
 
 async function ask(request: PageRequest, step: Step, problem: Problem | null): Promise<PageContent> {
@@ -168,7 +133,7 @@ async function ask(request: PageRequest, step: Step, problem: Problem | null): P
             <button type="submit" class="primary">
               {step.button}
             </button>
-            <a class="button" href={pageOf(request)}>
+            <a class="button" href={personPath(request)}>
               不了，返回
             </a>
           </div>

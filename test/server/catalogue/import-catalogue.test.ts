@@ -82,7 +82,11 @@ it("refuses a county without a catalogue, an unknown version and an unknown item
 
 it("has no co-signers until the county switches them on", async () => {
   const { store } = await importInto();
-  expect(await look(store, asking, (view) => countySetting(view, county))).toEqual({ coSigners: "none", version: 0 });
+  expect(await look(store, asking, (view) => countySetting(view, county))).toEqual({
+    coSigners: "none",
+    changedAt: null,
+    version: 0,
+  });
 });
 
 it("names groups, events and sources of deadlines as the baseline does", () => {

@@ -59,6 +59,7 @@ describe("the county's settings", () => {
     expect((await handler.get<SettingsAnswer>(path)).body).toMatchObject({
       countyName: "平罗县",
       coSigners: "none",
+      changedAt: null,
       version: 0,
     });
     expect(await stranger.get(path)).toMatchObject({ status: 403, code: "access.denied" });
@@ -77,7 +78,11 @@ describe("the county's settings", () => {
     const { body } = await office.get<SettingsAnswer>(path);
     expect(body.version).toBe(1);
     expect(await put({ coSigners: "none", version: 0 })).toMatchObject({ status: 409, code: "settings.changed" });
-    expect((await put({ coSigners: "none", version: 1 })).body).toMatchObject({ coSigners: "none", version: 2 });
+    expect((await put({ coSigners: "none", version: 1 })).body).toMatchObject({
+      coSigners: "none",
+      changedAt: app.clock().toISOString(),
+      version: 2,
+    });
     expect(await put({ coSigners: "all", version: 2 })).toMatchObject({ status: 400, code: "request.invalid" });
     expect(await office.put("/api/counties/640299/settings", { coSigners: "none", version: 0 })).toMatchObject({
       status: 404,

@@ -1,0 +1,61 @@
+import type { PageContent } from "../frame/page.tsx";
+import { TableBox } from "./pieces.tsx";
+import type { TownshipReach } from "./reach.ts";
+
+/** Townships and their villages, with what is printed on posters. */
+export const placeListPage = (reach: TownshipReach[]): PageContent => ({
+  title: "地区",
+  body: (
+    <>
+      <p class="soft">
+        {reach.length} 个乡镇，{reach.reduce((sum, { villages }) => sum + villages.length, 0)} 个村。
+      </p>
+      <p class="actions">
+        <a class="button primary" href="/console/places/import">
+          导入地区
+        </a>
+        <a class="button" href="/console/places/new">
+          添加一个
+        </a>
+      </p>
+      {reach.length === 0 && <p class="note">还没有乡镇和村。请先导入地区，再导入账号。</p>}
+      {reach.map((one) => (
+        <details key={one.township.code}>
+          <summary>
+            {one.township.name} <span class="count">{one.villages.length} 个村</span>
+          </summary>
+          <TownshipTable {...one} />
+        </details>
+      ))}
+    </>
+  ),
+});
+
+const TownshipTable = ({ township, villages }: TownshipReach) => (
+  <TableBox label={`${township.name}的村`}>
+    <table class="plan">
+      <thead>
+        <tr>
+          <th scope="col">名称</th>
+          <th scope="col">代码</th>
+          <th scope="col">核对字</th>
+          <th scope="col">监督电话</th>
+          <th scope="col">上线日期</th>
+        </tr>
+      </thead>
+      <tbody>
+        {[township, ...villages].map(({ code, name, checkWord, phone, startDay }) => (
+          <tr key={code}>
+            <th scope="row">
+              <a href={`/console/places/${code}`}>{name}</a>
+            </th>
+            <td>{code}</td>
+            <td lang="zh-Hans">{checkWord}</td>
+            <td>{phone}</td>
+            <td>{startDay}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </TableBox>
+);
