@@ -144,7 +144,7 @@ function draw(request: PageRequest, draft: VersionWithItems, shown: Shown): Page
               wrong={wrong("publicityPeriodDays")}
               input={{ value: form.publicityDays, type: "number", min: 1, max: 365 }}
             />
-            <Select name="publicityType" label="公示天数按" hint="工作日不算周末和节假日" value={form.publicityType}>
+            <Select name="publicityType" label="天数怎么算" hint="工作日不算周末和节假日" value={form.publicityType}>
               <option value="calendar">自然日</option>
               <option value="working">工作日</option>
             </Select>
