@@ -30,7 +30,23 @@ export async function answerCacheable(context: Context, answer: Cacheable): Prom
     context.status = 304;
     return;
   }
-  context.body = await answer.make();
+  context.body = await madeOnce(tag, answer);
+}
+
+/** How many drawings are kept: those of a county. A poster takes a fifth of a second and is asked for by anybody. */
+const keptLimit = 400;
+const kept = new Map<string, Promise<Buffer | string>>();
+
+/** A drawing by the entity tag, which stands for all that it depends on; of many who ask at once one has it made. */
+function madeOnce(tag: string, { make }: Pick<Cacheable, "make">): Promise<Buffer | string> {
+  const known = kept.get(tag);
+  if (known) return known;
+  const made = Promise.resolve(make());
+  kept.set(tag, made);
+  made.catch(() => kept.delete(tag)); // whoever waits for it sees the fault; the next one tries again
+  const [oldest] = kept.keys();
+  if (kept.size > keptLimit && oldest !== undefined) kept.delete(oldest);
+  return made;
 }
 
 /**
