@@ -89,7 +89,8 @@ const DemoAccounts = ({ example }: { example: Place | null }) => {
     <section class="part">
       <h2>演示账号</h2>
       <p>
-        密码都是 <code>village-code-demo</code>；第一次签字前要登记签名密钥，激活码是 <code>DEMO-</code> 加登录名。
+        密码都是 <code>village-code-demo</code>。登录后先点“签字密钥”，在本机启用签字：激活码是 <code>DEMO-</code>{" "}
+        加登录名。换成别的村，就换登录名里的村代码。
       </p>
       <table>
         <caption class="hidden">演示账号</caption>

@@ -171,7 +171,7 @@ export function listSheet(
     own: `${path}/print`,
     back: withModes(path, visit.modes),
     children: (
-      <table>
+      <table class="index">
         <caption class="hidden">最新公开的信息</caption>
         <thead>
           <tr>

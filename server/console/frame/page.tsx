@@ -79,7 +79,7 @@ export const doneTexts = {
   withdrawing: "已发起撤回。两人都签字后才会撤下。",
   posted: "已登记上墙。",
   archived: "已归档。",
-  signed: "签字完成。",
+  signed: "您已签好字。其他签字人都签完才生效。",
   published: "签字完成，已经公开。",
   withdrawn: "签字完成，已经撤回。",
   copied: "已照搬上一期内容，请逐项改成本期的数字。",

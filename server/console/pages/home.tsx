@@ -47,7 +47,7 @@ async function villagerHome(request: PageRequest): Promise<PageContent> {
         <p class="soft">
           {asking.actor.name}，您是{roleNames(request)}。
         </p>
-        {keys.length === 0 && villages.length > 0 && <EnrolHint />}
+        {keys.length === 0 && signs(request) && <EnrolHint />}
         <Block title="退回给我修改的" items={mine(returned)} />
         <Block title="等我签字的" items={toSign.items} />
         {villages.length === 0 && <p class="note">您目前没有任职。如有疑问，请联系乡镇或县政务公开办。</p>}
@@ -61,6 +61,10 @@ async function villagerHome(request: PageRequest): Promise<PageContent> {
 
 const roleNames = ({ asking }: PageRequest): string =>
   [...new Set(asking.actor.grants.map(({ role }) => roles[role].name))].join("、") || "工作人员";
+
+/** Handlers and secretaries sign every notice; others are told on the page where a signature of theirs is wanted. */
+const signs = ({ asking }: PageRequest): boolean =>
+  asking.actor.grants.some(({ role }) => role === "handler" || role === "villageSecretary");
 
 const EnrolHint = () => (
   <div class="note warn">

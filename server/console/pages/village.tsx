@@ -16,6 +16,9 @@ type NoticeList = z.infer<typeof noticeList>;
 const filters = { open: "待办", all: "全部", done: "已公开" } as const;
 type Filter = keyof typeof filters;
 
+/** Longer lists begin folded, by group: on a phone they would be fifty screens high. */
+const openRows = 30;
+
 const isOpen = ({ duty }: DutyLine): boolean => ["overdue", "due", "upcoming"].includes(duty.state);
 
 /** Duties of a village from a year ago to `ahead` days from now, with what is being made for them. */
@@ -69,10 +72,12 @@ export const villagePages: ConsolePage[] = [
               const own = shown.filter(({ duty }) => groupOf(duty.itemCode) === group);
               if (own.length === 0) return null;
               return (
-                <section key={group}>
-                  <h2>
-                    {group} <span class="count">{own.length} 项</span>
-                  </h2>
+                <details key={group} class="group" open={shown.length <= openRows}>
+                  <summary>
+                    <h2>
+                      {group} <span class="count">{own.length} 项</span>
+                    </h2>
+                  </summary>
                   <ul class="todo">
                     {own.map((line) => (
                       <DutyRow
@@ -84,7 +89,7 @@ export const villagePages: ConsolePage[] = [
                       />
                     ))}
                   </ul>
-                </section>
+                </details>
               );
             })}
           </>
