@@ -75,6 +75,9 @@ const counts: Record<Profile, readonly [number, number]> = { good: [8, 11], patc
 /** A stale village published nothing for so many days. */
 const staleDays = 156;
 
+/** What a newcomer can still draft as the first: the introduction of this village, and its finance sheets. */
+const leftOpen = { village: "640221100203", items: ["ZZ-01-01", "CW-02-01"] };
+
 /** A village that published some of what it should. */
 export function partOfVillage(village: DemoVillage, frame: PlanFrame, profile: Profile): PlannedNotice[] {
   const chance = chanceOf("part", village.code);
@@ -85,7 +88,10 @@ export function partOfVillage(village: DemoVillage, frame: PlanFrame, profile: P
     ...regular.flatMap((code) => periodic(village, window, code)),
     ...events.flatMap(([itemCode, months]) => eventOf(village, window, { itemCode, months })),
   ];
-  return [onShow(village, window, "ZZ-01-01"), ...chance.some(choice, chance.int(...counts[profile]) - 1)];
+  const chosen = [onShow(village, window, "ZZ-01-01"), ...chance.some(choice, chance.int(...counts[profile]) - 1)];
+  return village.code === leftOpen.village
+    ? chosen.filter(({ itemCode }) => !leftOpen.items.includes(itemCode))
+    : chosen;
 }
 
 /** Put on show some time after the start; nobody was in a hurry. */

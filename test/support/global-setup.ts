@@ -21,7 +21,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     execFileSync(process.execPath, ["server/build.mjs", "--assets", "node_modules/.cache/village-code/assets"]);
     state.assets = true;
   }
-  if (!state.program && project.name === "deploy") {
+  if (!state.program && ["deploy", "browser"].includes(project.name)) {
     execFileSync(process.execPath, ["server/build.mjs"]);
     state.program = true;
   }

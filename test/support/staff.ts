@@ -20,7 +20,7 @@ export interface Staff {
 }
 
 /** A browser of one person's own, with its own cookies and keys. */
-export async function staffBrowser(browser: Browser, app: TestApp, look: object = desktop): Promise<Staff> {
+export async function staffBrowser(browser: Browser, app: { url: string }, look: object = desktop): Promise<Staff> {
   const context = await browser.newContext({ ...look, baseURL: app.url, locale: "zh-CN" });
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
@@ -34,7 +34,7 @@ export async function staffBrowser(browser: Browser, app: TestApp, look: object 
 }
 
 /** Logs in through the page. */
-export async function logIn(page: Page, person: Person): Promise<void> {
+export async function logIn(page: Page, person: Pick<Person, "login" | "password">): Promise<void> {
   await page.goto("/console/login");
   await page.getByLabel("登录名").fill(person.login);
   await page.getByLabel("密码", { exact: true }).fill(person.password);
