@@ -1,5 +1,5 @@
 import { newId } from "../core/ids.ts";
-import type { ChangeRecord } from "../core/mount.ts";
+import type { ChangeRecord } from "../core/perform-write.ts";
 import type { Work } from "../core/work.ts";
 import { AuditEvent } from "./entities.ts";
 

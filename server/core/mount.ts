@@ -1,34 +1,11 @@
 import type Router from "@koa/router";
 import type { Context } from "koa";
 import { jsonLimit, readJson, visitorLimit } from "./body.ts";
-import type { Clock } from "./clock.ts";
 import type { Endpoint } from "./endpoint.ts";
-import { answerOnce, identityOf, keepAnswer } from "./idempotency.ts";
 import { parseInput } from "./parse.ts";
+import { performWrite, type Services, type WriteEndpoint } from "./perform-write.ts";
 import { Problem } from "./problem.ts";
-import type { Store } from "./store.ts";
-import { type Actor, type Asking, change, look, visitor, type Work } from "./work.ts";
-
-/** What the program gives to every endpoint; `app.ts` puts it together. */
-export interface Services {
-  store: Store;
-  clock: Clock;
-  /** Reads the caller's credentials. Null without any; throws for bad ones. */
-  authenticate(context: Context): Promise<{ actor: Actor; mustChangePassword: boolean } | null>;
-  /** Writes the audit row of a change, in its transaction. */
-  recordChange(work: Work, change: ChangeRecord): Promise<void>;
-}
-
-/** Who did what from where, for the audit trail. */
-export interface ChangeRecord {
-  /** Method and route pattern, such as `POST /api/notices/:id/submit`. */
-  action: string;
-  /** The path that was called. */
-  target: string;
-  address: string;
-}
-
-type WriteEndpoint = Extract<Endpoint, { kind: "write" }>;
+import { type Asking, look, visitor } from "./work.ts";
 
 /** Puts an endpoint on the router. */
 export function mount(router: Router, services: Services, endpoint: Endpoint): void {
@@ -56,18 +33,6 @@ async function askingOf(services: Services, context: Context, endpoint: Endpoint
   return { actor, now: services.clock(), requestId: context.state.requestId as string };
 }
 
-/**
- * Who asks, looked up again right before the transaction: while a slow body came in and was checked, the session, the post, the
- * account or the day may have ended. The time is that of the change, never that of a request which was held back for minutes.
- */
-export async function askAgain(services: Services, context: Context, asking: Asking): Promise<Asking> {
-  const now = services.clock();
-  if (asking.actor.accountId === null) return { ...asking, now };
-  const caller = await services.authenticate(context);
-  if (!caller) throw new Problem("auth.required");
-  return { ...asking, actor: caller.actor, now };
-}
-
 /** A visitor's page must open although the cookie of a former log-in is still there: bad credentials count as none. */
 async function callerOf(services: Services, context: Context, endpoint: Endpoint) {
   try {
@@ -87,33 +52,12 @@ async function serveWrite(
 ): Promise<void> {
   const limit = asking.actor.accountId === null ? visitorLimit : jsonLimit;
   const body = endpoint.consumes ? undefined : await readJson(context, limit);
-  const input = parseInput(endpoint, { ...given, body }) as never;
-  const identify = (content: unknown) =>
-    identityOf(context.get("idempotency-key"), asking.actor.accountId, {
-      method: context.method,
-      path: context.url, // with the query: a preview is another request than the change
-      body: content,
-    });
-  const prepare = (): Promise<unknown> =>
-    look(services.store, asking, async (view) => endpoint.prepare?.(view, input, context));
-  // A stream can be read once only, so what it held is known before the question whether it came before.
-  const streamed = endpoint.consumes ? { prepared: await prepare() } : undefined;
-  const identity = endpoint.secret ? undefined : identify(streamed ? endpoint.fingerprint?.(streamed.prepared) : body);
-  // Tells the caller that the key was understood: calls that hand out secrets don't take one.
-  if (identity) context.set("idempotency-key", identity.key);
-  const answer = await answerOnce(services.store, identity, async () => {
-    const prepared = streamed ? streamed.prepared : await prepare();
-    return change(services.store, await askAgain(services, context, asking), async (work) => {
-      const output = await endpoint.handle(work, input, prepared, context);
-      await services.recordChange(work, {
-        action: `${endpoint.method} ${endpoint.path}`,
-        target: context.path,
-        address: context.ip,
-      });
-      const given = { status: endpoint.status ?? 200, body: output };
-      if (identity) await keepAnswer(work, identity, given);
-      return given;
-    });
+  const answer = await performWrite(services, context, asking, {
+    endpoint,
+    given: { ...given, body },
+    path: context.path,
+    address: context.url,
+    key: context.get("idempotency-key"),
   });
   context.status = answer.status;
   context.body = answer.body ?? null;

@@ -1,10 +1,9 @@
 import type { Context } from "koa";
 import type { Endpoint } from "../../core/endpoint.ts";
-import { answerOnce, identityOf, keepAnswer } from "../../core/idempotency.ts";
-import { askAgain, type Services } from "../../core/mount.ts";
 import { parseInput } from "../../core/parse.ts";
+import { performWrite, type Services } from "../../core/perform-write.ts";
 import { Problem } from "../../core/problem.ts";
-import { type Asking, change, look } from "../../core/work.ts";
+import { type Asking, look } from "../../core/work.ts";
 
 /**
  * The API, called from within the program by a page: the same checks, transaction, audit row and idempotency as over HTTP, so that
@@ -20,7 +19,6 @@ export interface Api {
 }
 
 type Found = { endpoint: Endpoint; params: Record<string, string> };
-type WriteEndpoint = Extract<Endpoint, { kind: "write" }>;
 
 /** Makes the function that gives a request its `Api`. */
 export function apiOf(endpoints: readonly Endpoint[], services: Services): (context: Context, asking: Asking) => Api {
@@ -50,22 +48,20 @@ export function apiOf(endpoints: readonly Endpoint[], services: Services): (cont
       const { pathname: path, searchParams } = new URL(address, "http://console.invalid");
       const { endpoint, params } = find(method, path);
       if (endpoint.kind !== "write" || endpoint.consumes) throw new Problem("route.unknown");
+      demandAccount(endpoint, asking);
       const given = { params, query: Object.fromEntries(searchParams), body };
-      return (await perform(services, context, asking, { endpoint, given, method, path, key })) as Answer;
+      const answer = await performWrite(services, context, asking, { endpoint, given, path, address, key });
+      return answer.body as Answer;
     },
     async upload<Answer>(address: string, table: Buffer) {
       const { pathname: path, searchParams } = new URL(address, "http://console.invalid");
       const { endpoint, params } = find("POST", path);
       if (endpoint.kind !== "write" || !endpoint.consumes) throw new Problem("route.unknown");
       context.state.sheet = table;
+      demandAccount(endpoint, asking);
       const given = { params, query: Object.fromEntries(searchParams), body: undefined };
-      return (await perform(services, context, asking, {
-        endpoint,
-        given,
-        method: "POST",
-        path,
-        key: undefined,
-      })) as Answer;
+      const call = { endpoint, given, path, address, key: undefined };
+      return (await performWrite(services, context, asking, call)).body as Answer;
     },
   });
 }
@@ -76,30 +72,3 @@ function demandAccount({ access }: Endpoint, { actor }: Asking): void {
 
 const decoded = (groups: Record<string, string> | undefined): Record<string, string> =>
   Object.fromEntries(Object.entries(groups ?? {}).map(([name, value]) => [name, decodeURIComponent(value)]));
-
-interface Sending {
-  endpoint: WriteEndpoint;
-  given: { params: Record<string, string>; query: Record<string, string>; body: unknown };
-  method: string;
-  path: string;
-  key: string | undefined;
-}
-
-async function perform(services: Services, context: Context, asking: Asking, sending: Sending): Promise<unknown> {
-  const { endpoint, given, method, path, key } = sending;
-  demandAccount(endpoint, asking);
-  const input = parseInput(endpoint, given) as never;
-  const content = { method, path, body: [given.query, given.body] };
-  const identity = endpoint.secret ? undefined : identityOf(key, asking.actor.accountId, content);
-  const answer = await answerOnce(services.store, identity, async () => {
-    const prepared = await look(services.store, asking, async (view) => endpoint.prepare?.(view, input, context));
-    return change(services.store, await askAgain(services, context, asking), async (work) => {
-      const output = await endpoint.handle(work, input, prepared, context);
-      await services.recordChange(work, { action: `${method} ${endpoint.path}`, target: path, address: context.ip });
-      const made = { status: endpoint.status ?? 200, body: output };
-      if (identity) await keepAnswer(work, identity, made);
-      return made;
-    });
-  });
-  return answer.body;
-}

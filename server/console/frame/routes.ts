@@ -3,7 +3,7 @@ import type { Context } from "koa";
 import { demandSameOrigin } from "../../accounts/index.ts";
 import { jsonLimit, readForm, visitorLimit } from "../../core/body.ts";
 import type { Endpoint } from "../../core/endpoint.ts";
-import type { Services } from "../../core/mount.ts";
+import type { Services } from "../../core/perform-write.ts";
 import { Problem } from "../../core/problem.ts";
 import { type Asking, look, visitor } from "../../core/work.ts";
 import { contentSecurityPolicy } from "../../design/index.ts";

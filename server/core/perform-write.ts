@@ -1,0 +1,84 @@
+import type { Context } from "koa";
+import type { Clock } from "./clock.ts";
+import type { Endpoint } from "./endpoint.ts";
+import { type Answer, answerOnce, identityOf, keepAnswer } from "./idempotency.ts";
+import { parseInput } from "./parse.ts";
+import { Problem } from "./problem.ts";
+import type { Store } from "./store.ts";
+import { type Actor, type Asking, change, look, type Work } from "./work.ts";
+
+/** What the program gives to every endpoint; `app.ts` puts it together. */
+export interface Services {
+  store: Store;
+  clock: Clock;
+  /** Reads the caller's credentials. Null without any; throws for bad ones. */
+  authenticate(context: Context): Promise<{ actor: Actor; mustChangePassword: boolean } | null>;
+  /** Writes the audit row of a change, in its transaction. */
+  recordChange(work: Work, change: ChangeRecord): Promise<void>;
+}
+
+/** Who did what from where, for the audit trail. */
+export interface ChangeRecord {
+  /** Method and route pattern, such as `POST /api/notices/:id/submit`. */
+  action: string;
+  /** The path that was called. */
+  target: string;
+  address: string;
+}
+
+export type WriteEndpoint = Extract<Endpoint, { kind: "write" }>;
+
+/** One call of a write endpoint, over HTTP or from a page of the console. */
+export interface WriteCall {
+  endpoint: WriteEndpoint;
+  given: { params: unknown; query: unknown; body: unknown };
+  /** The path that is called, for the audit trail. */
+  path: string;
+  /** Path and query: a preview is another request than the change. */
+  address: string;
+  /** The caller's idempotency key, if any. */
+  key: string | undefined;
+}
+
+/** Parses, prepares, and makes the change once: in one transaction with its audit row and the answer to repetitions. */
+export async function performWrite(
+  services: Services,
+  context: Context,
+  asking: Asking,
+  { endpoint, given, path, address, key }: WriteCall,
+): Promise<Answer> {
+  const input = parseInput(endpoint, given) as never;
+  const prepare = (): Promise<unknown> =>
+    look(services.store, asking, async (view) => endpoint.prepare?.(view, input, context));
+  // A stream can be read once only, so what it held is known before the question whether it came before.
+  const streamed = endpoint.consumes ? { prepared: await prepare() } : undefined;
+  const content = streamed ? endpoint.fingerprint?.(streamed.prepared) : given.body;
+  const identity = endpoint.secret
+    ? undefined
+    : identityOf(key, asking.actor.accountId, { method: endpoint.method, path: address, body: content });
+  // Tells the caller that the key was understood: calls that hand out secrets don't take one.
+  if (identity) context.set("idempotency-key", identity.key);
+  return answerOnce(services.store, identity, async () => {
+    const prepared = streamed ? streamed.prepared : await prepare();
+    return change(services.store, await askAgain(services, context, asking), async (work) => {
+      const output = await endpoint.handle(work, input, prepared, context);
+      const action = `${endpoint.method} ${endpoint.path}`;
+      await services.recordChange(work, { action, target: path, address: context.ip });
+      const answer = { status: endpoint.status ?? 200, body: output };
+      if (identity) await keepAnswer(work, identity, answer);
+      return answer;
+    });
+  });
+}
+
+/**
+ * Who asks, looked up again right before the transaction: while a slow body came in and was checked, the session, the post, the
+ * account or the day may have ended. The time is that of the change, never that of a request which was held back for minutes.
+ */
+async function askAgain(services: Services, context: Context, asking: Asking): Promise<Asking> {
+  const now = services.clock();
+  if (asking.actor.accountId === null) return { ...asking, now };
+  const caller = await services.authenticate(context);
+  if (!caller) throw new Problem("auth.required");
+  return { ...asking, actor: caller.actor, now };
+}
