@@ -4,7 +4,7 @@ import type { Notice } from "../../shared/api/notices.ts";
 import { testApp } from "../support/app.ts";
 import { openChromium } from "../support/chromium.ts";
 import type { Person } from "../support/people.ts";
-import { enrol, logIn, phone, ready, staffBrowser, testPin } from "../support/staff.ts";
+import { activationCode, enrol, logIn, phone, ready, staffBrowser, testPin } from "../support/staff.ts";
 
 const app = await testApp();
 const browser = await openChromium();
@@ -122,4 +122,28 @@ it("refuses a weak PIN, and keeps the activation code for the next try", async (
   await page.getByRole("button", { name: "启用签字" }).click();
   await page.getByText("激活码不对").waitFor();
   expect(await keysOf(handler)).toEqual([]);
+});
+
+it("keeps the code of a slip that is scanned before the log-in, through a wrong password too", async () => {
+  const handler = await app.person({ name: "孙经办", grants: [["handler", village]] });
+  const { page, faults } = await staffBrowser(browser, app, phone);
+  await page.goto(`/console/enrol#code=${await activationCode(app, handler)}`);
+  await ready(page, "log-in");
+  expect(page.url()).not.toContain("code=");
+  const submit = async (password: string) => {
+    await page.getByLabel("登录名").fill(handler.login);
+    await page.getByLabel("密码", { exact: true }).fill(password);
+    await page.getByRole("button", { name: "登录", exact: true }).click();
+  };
+  await submit("not-the-password");
+  await page.getByRole("alert").waitFor();
+  await submit(handler.password);
+  await page.waitForURL("**/console/enrol");
+  await ready(page, "enrol");
+  await page.getByLabel("设一个签字密码").fill(testPin);
+  await page.getByLabel("再输一遍签字密码").fill(testPin);
+  await page.getByRole("button", { name: "启用签字" }).click();
+  await page.waitForURL("**/console?done=enrolled");
+  expect(await keysOf(handler)).toHaveLength(1);
+  expect(faults).toEqual([]);
 });

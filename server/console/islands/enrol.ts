@@ -7,6 +7,7 @@ import type { Sealed } from "./keys/seal.ts";
 import { keyOnDevice, putKey, sealKey } from "./keys/vault.ts";
 import { byId, pageData } from "./kit/page-data.ts";
 import { callSurely, isPassing, newKey } from "./kit/request.ts";
+import { takeSlipCode } from "./kit/slip-code.ts";
 import { forget, keep, kept } from "./kit/store.ts";
 import { say } from "./kit/words.ts";
 
@@ -51,12 +52,10 @@ function showForm(): void {
   });
 }
 
-/** The code of the slip's QR address; it shouldn't stay in the address line. */
+/** Fills in the code of the slip. */
 function takeCode(field: HTMLInputElement): void {
-  const given = new URLSearchParams(location.hash.slice(1)).get("code");
-  if (!given) return;
-  field.value = given;
-  history.replaceState(null, "", location.pathname);
+  const given = takeSlipCode();
+  if (given) field.value = given;
 }
 
 const showFault = (fault: unknown): void =>

@@ -14,6 +14,7 @@ const page = (request: PageRequest, login: string, problem: Problem | null): Pag
   title: "登录村码通工作台",
   bare: true,
   width: "reading",
+  islands: ["log-in"],
   status: problem?.status ?? 200,
   body: (
     <>

@@ -8,6 +8,7 @@ const wrongOf = (problem: Problem | null, path: string): string | undefined =>
 const page = (problem: Problem | null): PageContent => ({
   title: "修改登录密码",
   width: "reading",
+  islands: ["log-in"],
   status: problem?.status ?? 200,
   body: (
     <>
