@@ -61,7 +61,7 @@ it("has no password of its own: every secret comes from .env, and is demanded", 
   for (const { name, rest } of used) if (/PASSWORD|SECRET|KEY|URL/.test(name)) expect(rest, name).toMatch(/^:\?/);
   const listed = [...example.matchAll(/^([A-Z0-9_]+)=/gm)].map(([, name]) => name);
   expect([...new Set(used.map(({ name }) => name))].sort()).toEqual(listed.sort());
-  expect(example).not.toMatch(/^(?!HTTP_PORT|GATEWAY)\w+=./m);
+  expect(example).not.toMatch(/^(?!HTTP_PORT|GATEWAY|LOG_LEVEL)\w+=./m);
 });
 
 it("gives the servers settings that production accepts", () => {
