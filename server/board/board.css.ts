@@ -64,7 +64,7 @@ export const printCss = `
 .sheet .qr svg { display: block; width: 100%; }
 .sheet > .facts { margin: 0; }
 .sheet .index td:first-child, .sheet .index td:last-child { white-space: nowrap; }
-@media screen and (max-width: 40em) { .sheet { padding: var(--s3); } .sheet .index td:nth-child(3), .sheet .index th:nth-child(3) { display: none; } .sheet .index { font-size: .875rem; } }
+@media screen and (max-width: 40em) { .sheet { padding: var(--s3); } .sheet .index :is(td, th):nth-child(n + 3) { display: none; } .sheet .index { font-size: .875rem; } }
 .bar { background: var(--wash); border-bottom: 1px solid var(--line); padding: var(--s3); display: flex; flex-wrap: wrap; gap: var(--s3); align-items: center; justify-content: center; }
 .bar p { margin: 0; }
 .bar a[aria-current] { border-color: var(--accent); color: var(--accent); font-weight: 650; }

@@ -13,7 +13,7 @@ export const filesProblems = {
   },
   "files.kind_not_allowed": {
     status: 415,
-    text: "不能上传这种文件（{kind}）。请改用照片（JPG、PNG、WebP）、PDF、Word（docx）或表格（xlsx）。",
+    text: "不能上传这种文件。请改用照片（JPG、PNG、WebP）、PDF、Word（docx）或表格（xlsx）。",
   },
   "files.heic": {
     status: 415,

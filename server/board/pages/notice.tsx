@@ -1,4 +1,5 @@
 import type { CatalogueItem } from "../../../shared/catalogue/item.ts";
+import { groupName } from "../../../shared/catalogue/names.ts";
 import { addDays, addWorkingDays, dayName, dayOf, rollToWorkingDay } from "../../../shared/days.ts";
 import { deadlineText } from "../../../shared/deadlines.ts";
 import type { NoticeContent } from "../../../shared/notices/content.ts";
@@ -7,12 +8,11 @@ import { boardPath, filePath, noticePath } from "../../core/links.ts";
 import { withModes } from "../../design/index.ts";
 import { ContentView, formatMoment, formatPeriod } from "../../notices/content-view/index.ts";
 import { phoneOf, type VillageChain } from "../../places/index.ts";
-import { groupName } from "../presenter.ts";
 import type { PublicNotice, PublicSigner, PublicVersion } from "../queries.ts";
 import { boardPage, Crumbs, Phone, type Visit } from "./frame.tsx";
 
-/** Rows of a table shown on the notice's page. */
-export const rowsInNotice = 20;
+/** Rows of a table shown on the notice's page: the 21 lines of the finance sheet are never cut. */
+export const rowsInNotice = 24;
 
 export interface NoticePageData {
   chain: VillageChain;

@@ -76,7 +76,7 @@ dialog h2 { margin-top: 0; }
   .paper { padding: var(--s4); }
   .actions > .button:not(.quiet), .actions > button, .actions > .step, .actions > .step > button { flex: 1 1 100%; }
   .actions > .step > button { width: 100%; }
-  .todo .what { flex-basis: 100%; } .todo .when { text-align: left; flex: 1; } .todo .when .hint { display: inline-block; margin-left: var(--s2); }
+  .todo .what { flex-basis: 100%; } .todo .when { text-align: left; flex: 1; } .todo .when .hint { margin-top: 0; }
   dialog { padding: var(--s4); width: 100vw; max-width: 100vw; max-height: 100dvh; min-height: 100dvh; border-radius: 0; margin: 0; }
 }
 `;

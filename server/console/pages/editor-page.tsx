@@ -1,6 +1,7 @@
 import type { Notice } from "../../../shared/api/notices.ts";
 import { type CatalogueItem, frequencies } from "../../../shared/catalogue/item.ts";
 import { deadlineText } from "../../../shared/deadlines.ts";
+import { isCorrecting } from "../../../shared/notices/states.ts";
 import type { Issue, Problem } from "../../core/problem.ts";
 import { formatPeriod } from "../../notices/content-view/index.ts";
 import { Field, ProblemNote, StepForm, TextArea } from "../frame/forms.tsx";
@@ -28,7 +29,7 @@ export function editorPage(editing: Editing): PageContent {
   const { notice, item, typed, problem, issues, conflict } = editing;
   const wrongAt = (key: string) => issues.filter((issue) => keyOf(issue) === key).map(({ message }) => message);
   const theirs = typedOf(item.elements, notice.draft?.elements ?? {});
-  const correcting = notice.state === "correcting";
+  const correcting = isCorrecting(notice.state);
   return {
     title: correcting ? "更正" : notice.state === "returned" ? "修改" : "起草",
     status: problem?.status ?? 200,
@@ -50,7 +51,7 @@ export function editorPage(editing: Editing): PageContent {
         <div id="local-copy" class="note warn" hidden role="status" />
         <ProblemNote problem={problem} anchor={(issue) => `at-${keyOf(issue)}`} />
         <div id="mends" class="note bad" hidden role="alert" tabIndex={-1} />
-        {!correcting && (
+        {!correcting && item.frequency !== "once-and-on-change" && (
           <StepForm action={`/console/notices/${notice.id}/copy`}>
             <button type="submit">照搬上一期内容</button>
           </StepForm>
@@ -110,7 +111,7 @@ const factsOf = (notice: Notice, item: CatalogueItem): EditorFacts => ({
   version: notice.version,
   item: { code: item.code, elements: item.elements },
   title: notice.draft?.title ?? "",
-  changeNote: notice.state === "correcting" ? (notice.draft?.changeNote ?? "") : null,
+  changeNote: isCorrecting(notice.state) ? (notice.draft?.changeNote ?? "") : null,
   elements: notice.draft?.elements ?? {},
   savedAt: notice.draft?.savedAt ?? notice.updatedAt,
   signPage: `/console/notices/${notice.id}/sign?done=submitted`,
