@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { makePerson } from "../../support/people.ts";
 import type { Figure, Row } from "../figure.ts";
+import { benchPosters } from "../posters.ts";
 import { startProgram } from "../program.ts";
 import { authorization, openBeside, someVillages } from "../publisher.ts";
 
@@ -17,7 +18,7 @@ export const posterPack: Row = {
     });
     await store.close();
     const program = await startProgram(bench, database, { DATA_DIR: join(bench.folder, "posters") });
-    const figures: Figure[] = [];
+    const figures: Figure[] = await drawn();
     for (const format of ["pdf", "zip"]) {
       program.peakMemory();
       const start = performance.now();
@@ -28,18 +29,28 @@ export const posterPack: Row = {
       const bytes = (await answer.arrayBuffer()).byteLength;
       const seconds = (performance.now() - start) / 1000;
       const memory = program.peakMemory() / 1024 ** 2;
-      const row = `QR pack of 144 villages, ${format.toUpperCase()}`;
+      const row = `QR pack downloaded from the server, ${format.toUpperCase()}`;
       const note = `${(bytes / 1024 ** 2).toFixed(1)} MB`;
       figures.push({ row, value: seconds, unit: "s", budget: "≤ 3 s", ok: seconds <= 3, note });
       figures.push({
         row: `${row}, peak of the process`,
         value: memory,
         unit: "MB",
-        budget: "≤ 200 MB",
-        ok: memory <= 200,
+        budget: "",
+        ok: null,
       });
     }
     await program.stop();
     return figures;
   },
 };
+
+/** Drawing alone, in a process of its own: what the budget of memory is about. */
+const drawn = async (): Promise<Figure[]> =>
+  (await benchPosters()).map(({ name, value, unit, budget }) => ({
+    row: name,
+    value,
+    unit,
+    budget: budget === null ? "" : `≤ ${budget} ${unit}`,
+    ok: budget === null ? null : value <= budget,
+  }));
