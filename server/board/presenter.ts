@@ -1,6 +1,6 @@
 import type { PublicNoticeAnswer, PublicSummary } from "../../shared/api/public.ts";
 import type { CatalogueItem } from "../../shared/catalogue/item.ts";
-import { type GroupPrefix, groups } from "../../shared/catalogue/names.ts";
+import { groupName } from "../../shared/catalogue/names.ts";
 import { deadlineText } from "../../shared/deadlines.ts";
 import { roles } from "../../shared/roles.ts";
 import { type Catalogue, catalogueVersion, itemOf } from "../catalogue/index.ts";
@@ -26,9 +26,6 @@ export function itemOfPublication(
   if (!catalogue) throw new Error(`catalogue version ${catalogueVersionId} was not loaded`);
   return itemOf(catalogue, itemCode);
 }
-
-/** Name of the group of level 1 that an item code belongs to. */
-export const groupName = (itemCode: string): string => groups[itemCode.slice(0, 2) as GroupPrefix] ?? "";
 
 /** A publication in a list of the public API. */
 export const presentListed = (

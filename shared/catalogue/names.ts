@@ -12,6 +12,12 @@ export const groups = {
 
 export type GroupPrefix = keyof typeof groups;
 
+/** Name of the group of level 1 that an item's code says; "" for a code of none. */
+export const groupName = (itemCode: string): string => {
+  const prefix = itemCode.slice(0, 2);
+  return Object.hasOwn(groups, prefix) ? groups[prefix as GroupPrefix] : "";
+};
+
 /** Events from which a deadline counts, as deadline rules name them. */
 export const events: Readonly<Record<string, string>> = {
   decision: "作出决定",

@@ -1,7 +1,7 @@
+import { groupName } from "../../../shared/catalogue/names.ts";
 import { noticePath } from "../../core/links.ts";
 import { type Modes, withModes } from "../../design/index.ts";
 import { formatMomentDay, formatPeriod } from "../../notices/content-view/index.ts";
-import { groupName } from "../presenter.ts";
 
 /** A line of a list of notices. */
 export interface Line {

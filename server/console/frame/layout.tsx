@@ -1,4 +1,3 @@
-import { officerRoles } from "../../../shared/roles.ts";
 import { assetUrl } from "../../core/assets.ts";
 import type { Actor } from "../../core/work.ts";
 import { baseCss, modesOf, Page, plainModes, renderPage, styleSheet, tokensCss } from "../../design/index.ts";
@@ -7,6 +6,7 @@ import { officeCss } from "../office/style.ts";
 import { keepModes, keptModes } from "./cookies.ts";
 import { type DoneText, doneTexts, type PageContent, type PageRequest } from "./page.tsx";
 import { consoleCss } from "./style.ts";
+import { isCountyOffice, isOfficer } from "./who.ts";
 
 const sheet = styleSheet(tokensCss, baseCss, contentCss, consoleCss, officeCss);
 
@@ -18,20 +18,16 @@ interface NavLink {
 }
 
 const everybody = () => true;
-/** Does the person work for a township or the county? */
-export const isOfficer = (actor: Actor): boolean =>
-  actor.grants.some(({ role }) => (officerRoles as readonly string[]).includes(role));
-const isCountyOfficer = (actor: Actor): boolean => actor.grants.some(({ role }) => role === "countyOfficer");
 const isVillager = (actor: Actor): boolean => actor.grants.some(({ placeCode }) => placeCode.length === 12);
 
 /** The console's navigation. Pages of the township and county office add their lines here. */
 export const navigation: NavLink[] = [
   { name: "首页", to: "/console", shown: everybody },
   { name: "账号", to: "/console/accounts", shown: isOfficer },
-  { name: "地区", to: "/console/places", shown: isCountyOfficer },
+  { name: "地区", to: "/console/places", shown: isCountyOffice },
   { name: "基准目录", to: "/console/catalogue", shown: isOfficer },
   { name: "二维码", to: "/console/codes", shown: isOfficer },
-  { name: "设置", to: "/console/settings", shown: isCountyOfficer },
+  { name: "设置", to: "/console/settings", shown: isCountyOffice },
   { name: "签字密钥", to: "/console/keys", shown: isVillager },
   { name: "登录设备", to: "/console/sessions", shown: everybody },
 ];

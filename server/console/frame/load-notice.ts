@@ -2,7 +2,7 @@ import type { Notice as NoticeAnswer } from "../../../shared/api/notices.ts";
 import type { CatalogueItem } from "../../../shared/catalogue/item.ts";
 import type { NoticeContent } from "../../../shared/notices/content.ts";
 import type { View } from "../../core/work.ts";
-import { findNotice, loadNotice, NoticeRevision, Publication, presentNotice } from "../../notices/index.ts";
+import { currentPublication, findNotice, loadNotice, NoticeRevision, presentNotice } from "../../notices/index.ts";
 
 /** A notice as its pages need it. */
 export interface ShownNotice {
@@ -22,10 +22,7 @@ export async function shownNotice(view: View, id: string): Promise<ShownNotice> 
 }
 
 async function publishedContent(view: View, noticeId: string): Promise<NoticeContent | null> {
-  const current = await view.db.findOne(Publication, {
-    where: { noticeId, state: "current" },
-    select: { noticeId: true, revision: true },
-  });
+  const current = await currentPublication(view, noticeId);
   const revision = current && (await view.db.findOneBy(NoticeRevision, { noticeId, revision: current.revision }));
   return revision ? (JSON.parse(revision.content) as NoticeContent) : null;
 }

@@ -4,9 +4,10 @@ import { dayOf } from "../../../shared/days.ts";
 import { type Role, roles } from "../../../shared/roles.ts";
 import { Field } from "../frame/forms.tsx";
 import type { ConsolePage, PageContent, PageRequest } from "../frame/page.tsx";
+import { isCountyOffice } from "../frame/who.ts";
 import { shortDay } from "../frame/words.ts";
 import { Select } from "./pieces.tsx";
-import { isCountyOffice, officeCodes, reachOf, type TownshipReach } from "./reach.ts";
+import { officeCodes, reachOf, type TownshipReach } from "./reach.ts";
 
 type AccountList = z.infer<typeof accountList>;
 /** A person in a list. */

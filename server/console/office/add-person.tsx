@@ -2,10 +2,11 @@ import { type Role, roles } from "../../../shared/roles.ts";
 import { Problem } from "../../core/problem.ts";
 import { Field, ProblemNote } from "../frame/forms.tsx";
 import { type ConsolePage, type PageAnswer, type PageContent, type PageRequest, textOf } from "../frame/page.tsx";
+import { isCountyOffice } from "../frame/who.ts";
 import type { AccountsPlan } from "./account-import.tsx";
 import { PlaceOptions } from "./accounts.tsx";
 import { Select } from "./pieces.tsx";
-import { isCountyOffice, officeCodes, reachOf } from "./reach.ts";
+import { officeCodes, reachOf } from "./reach.ts";
 import { slipsPage } from "./slips.tsx";
 
 const back = { name: "账号", to: "/console/accounts" };

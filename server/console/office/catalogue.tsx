@@ -6,10 +6,11 @@ import { deadlineText } from "../../../shared/deadlines.ts";
 import { Problem } from "../../core/problem.ts";
 import { Field, StepForm } from "../frame/forms.tsx";
 import { type ConsolePage, leadTo, type PageContent, type PageRequest } from "../frame/page.tsx";
+import { isCountyOffice } from "../frame/who.ts";
 import { shortDay } from "../frame/words.ts";
 import { type VersionWithItems, versionsFor, withItems } from "./catalogue-data.ts";
 import { ItemFacts, signersText } from "./catalogue-words.tsx";
-import { isCountyOffice, officeCounty } from "./reach.ts";
+import { officeCounty } from "./reach.ts";
 
 const crumb = { name: "基准目录", to: "/console/catalogue" };
 

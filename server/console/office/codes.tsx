@@ -1,7 +1,8 @@
 import { boardPath } from "../../core/links.ts";
 import type { Place } from "../../places/index.ts";
 import type { ConsolePage, PageContent } from "../frame/page.tsx";
-import { isCountyOffice, officeCodes, reachOf, type TownshipReach } from "./reach.ts";
+import { isCountyOffice } from "../frame/who.ts";
+import { officeCodes, reachOf, type TownshipReach } from "./reach.ts";
 
 /** QR codes: packs of the county or a township, and each village's own. */
 export const codePages: ConsolePage[] = [

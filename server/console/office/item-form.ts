@@ -1,9 +1,8 @@
-import { type CatalogueItem, elementTypes, type Frequency, frequencies } from "../../../shared/catalogue/item.ts";
+import type { CatalogueItem } from "../../../shared/catalogue/item.ts";
 import { textOf } from "../frame/page.tsx";
 import { type DeadlineFields, deadlineFieldsOf, readDeadline } from "./deadline-form.ts";
 
 type Form = Record<string, string | string[]>;
-type ElementType = (typeof elementTypes)[number];
 
 /** A column of a table as typed. */
 export interface ColumnForm {
@@ -130,6 +129,3 @@ function moved<T>(list: readonly T[], verb: string, at: number): T[] {
   rest.splice(Math.max(0, verb === "up" ? at - 1 : at + 1), 0, taken);
   return rest;
 }
-
-export const isFrequency = (text: string): text is Frequency => Object.hasOwn(frequencies, text);
-export const isElementType = (text: string): text is ElementType => (elementTypes as readonly string[]).includes(text);

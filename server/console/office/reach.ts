@@ -1,13 +1,13 @@
 import { officerRoles } from "../../../shared/roles.ts";
 import { Problem } from "../../core/problem.ts";
-import type { Actor, View } from "../../core/work.ts";
+import type { ActiveGrant, Actor, View } from "../../core/work.ts";
 import { childrenOf, findPlaceByCode, type Place, placesByIds, placesOfCounty } from "../../places/index.ts";
 
-const isOffice = (role: string): boolean => (officerRoles as readonly string[]).includes(role);
+const isOffice = ({ role }: ActiveGrant): boolean => officerRoles.some((office) => office === role);
 
 /** Codes of the places whose office the person is, the widest first. @throws Problem `access.denied` for anybody else */
 export function officeCodes(actor: Actor): [string, ...string[]] {
-  const codes = actor.grants.filter(({ role }) => isOffice(role)).map(({ placeCode }) => placeCode);
+  const codes = actor.grants.filter(isOffice).map(({ placeCode }) => placeCode);
   const [first, ...rest] = [...new Set(codes)].sort((a, b) => a.length - b.length || a.localeCompare(b));
   if (!first) throw new Problem("access.denied");
   return [first, ...rest];
@@ -19,9 +19,6 @@ export function officeCounty(actor: Actor): string {
   if (!grant) throw new Problem("access.denied");
   return grant.placeCode;
 }
-
-/** Is the person a county's office? */
-export const isCountyOffice = (actor: Actor): boolean => actor.grants.some(({ role }) => role === "countyOfficer");
 
 /** A township with its villages, as far as the office reaches. */
 export interface TownshipReach {

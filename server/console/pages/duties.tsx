@@ -1,6 +1,5 @@
 import type { NoticeSummary } from "../../../shared/api/notices.ts";
 import type { ObligationAnswer } from "../../../shared/api/obligations.ts";
-import { groups } from "../../../shared/catalogue/names.ts";
 import { dueText, shortDay } from "../frame/words.ts";
 
 /** A duty with the notice that is being made for it. */
@@ -21,9 +20,6 @@ export function dutyLines(duties: readonly ObligationAnswer[], underWay: readonl
   const byDuty = new Map(underWay.map((notice) => [`${notice.itemCode} ${notice.period ?? ""}`, notice]));
   return duties.map((duty) => ({ duty, underWay: byDuty.get(`${duty.itemCode} ${duty.period ?? ""}`) }));
 }
-
-/** Name of the group of level 1 that an item's code says. */
-export const groupOf = (itemCode: string): string => groups[itemCode.slice(0, 2) as keyof typeof groups] ?? "其他";
 
 const badges = { published: "good", late: "warn", overdue: "bad", due: "warn", upcoming: "" } as const;
 

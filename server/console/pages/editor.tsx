@@ -1,4 +1,5 @@
 import type { Notice } from "../../../shared/api/notices.ts";
+import { isCorrecting } from "../../../shared/notices/states.ts";
 import { Problem } from "../../core/problem.ts";
 import { shownNotice } from "../frame/load-notice.ts";
 import { type ConsolePage, leadTo, type PageRequest, textOf } from "../frame/page.tsx";
@@ -33,7 +34,7 @@ async function saveOrSubmit(request: PageRequest) {
   const typed = typedFromPost(item.elements, request.form, notice.draft?.elements ?? {});
   const { values, problems } = valuesOf(item.elements, typed.fields);
   const version = Number(textOf(request.form, "version"));
-  const correcting = notice.state === "correcting" ? { changeNote: typed.changeNote } : {};
+  const correcting = isCorrecting(notice.state) ? { changeNote: typed.changeNote } : {};
   const editing = { notice, item, typed, issues: problems, problem: null, conflict: false };
   if (problems.length > 0) return editorPage({ ...editing, problem: unreadable(problems) });
   try {

@@ -1,4 +1,5 @@
 import type { Notice } from "../../../shared/api/notices.ts";
+import { isCorrecting, isTyping } from "../../../shared/notices/states.ts";
 import { newId } from "../../core/ids.ts";
 import { noticePath } from "../../core/links.ts";
 import { formatMoment, formatPeriod } from "../../notices/content-view/index.ts";
@@ -46,9 +47,9 @@ export const noticePages: ConsolePage[] = [
 
 function noticePage(request: PageRequest, shown: ShownNotice): PageContent {
   const { notice, item, published } = shown;
-  const typing = notice.actions.includes("save") || ["draft", "returned", "correcting"].includes(notice.state);
+  const typing = notice.actions.includes("save") || isTyping(notice.state);
   const content = (typing ? draftContent(shown) : null) ?? submittedContent(shown);
-  const compare = notice.state === "correcting" || notice.state === "correctionSigning";
+  const compare = isCorrecting(notice.state) || notice.state === "correctionSigning";
   return {
     title: (typing ? notice.draft?.title : notice.title) || item.level2,
     crumbs: noticeCrumbs(notice),

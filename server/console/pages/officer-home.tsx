@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import { addDays, dayOf } from "../../../shared/days.ts";
 import { Field } from "../frame/forms.tsx";
 import type { PageContent, PageRequest } from "../frame/page.tsx";
+import { isCountyOffice } from "../frame/who.ts";
 import { shortDay } from "../frame/words.ts";
 import {
   type Figures,
@@ -11,7 +12,6 @@ import {
   type VillageFigures,
 } from "../office/figures.ts";
 import { Figure, Select, TableBox } from "../office/pieces.tsx";
-import { isCountyOffice } from "../office/reach.ts";
 
 /** What villages can be picked out by. */
 const states = { all: "全部", overdue: "有逾期未公开", silent: "30 天没有公开", good: "没有逾期" } as const;

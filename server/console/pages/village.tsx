@@ -1,14 +1,14 @@
 import type { z } from "zod";
 import type { noticeList } from "../../../shared/api/notices.ts";
 import type { obligations } from "../../../shared/api/obligations.ts";
-import { groups } from "../../../shared/catalogue/names.ts";
+import { groupName, groups } from "../../../shared/catalogue/names.ts";
 import { addDays, dayOf } from "../../../shared/days.ts";
 import { boardPath } from "../../core/links.ts";
 import { Problem } from "../../core/problem.ts";
 import { holds } from "../../core/work.ts";
 import { maySee } from "../../notices/index.ts";
 import type { ConsolePage, PageRequest } from "../frame/page.tsx";
-import { type DutyLine, DutyRow, dutyLines, groupOf, underWayLists } from "./duties.tsx";
+import { type DutyLine, DutyRow, dutyLines, underWayLists } from "./duties.tsx";
 
 export type Obligations = z.infer<typeof obligations>;
 type NoticeList = z.infer<typeof noticeList>;
@@ -68,14 +68,14 @@ export const villagePages: ConsolePage[] = [
             </p>
             <Tabs code={code} filter={filter} />
             {shown.length === 0 && <p class="soft">这里暂时没有事项。</p>}
-            {Object.values(groups).map((group) => {
-              const own = shown.filter(({ duty }) => groupOf(duty.itemCode) === group);
+            {[...Object.values(groups), ""].map((group) => {
+              const own = shown.filter(({ duty }) => groupName(duty.itemCode) === group);
               if (own.length === 0) return null;
               return (
                 <details key={group} class="group" open={shown.length <= openRows}>
                   <summary>
                     <h2>
-                      {group} <span class="count">{own.length} 项</span>
+                      {group || "其他"} <span class="count">{own.length} 项</span>
                     </h2>
                   </summary>
                   <ul class="todo">
