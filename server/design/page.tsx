@@ -44,6 +44,10 @@ export const Page = (props: PageProps) => (
       <meta name="color-scheme" content="light" />
       <meta name="format-detection" content="telephone=no" />
       {props.refresh && <meta http-equiv="refresh" content={`${props.refresh.seconds}; url=${props.refresh.to}`} />}
+      <meta
+        name="description"
+        content={`${props.title}。${props.brand ?? siteName}：一村一码，两人签字，公开内容、签字人和公开时间都能查到。`}
+      />
       <title>{`${props.title} - ${props.brand ?? siteName}`}</title>
       <link rel="icon" href="data:," />
       <style dangerouslySetInnerHTML={{ __html: props.style.text }} />

@@ -64,7 +64,7 @@ export async function publicRevisionOf(view: Pick<View, "db">, noticeId: string)
 /** Of a publication what its next step needs; the texts for search, which may be megabytes, stay in the database. */
 type CurrentPublication = Pick<
   Publication,
-  "noticeId" | "revision" | "villageId" | "countyId" | "firstPublishedAt" | "changeNote"
+  "noticeId" | "revision" | "villageId" | "countyId" | "catalogueVersionId" | "firstPublishedAt" | "changeNote"
 >;
 
 /** What the public sees of a notice now; null when nothing is public. */
@@ -76,12 +76,14 @@ export const currentPublication = (view: Pick<View, "db">, noticeId: string): Pr
       revision: true,
       villageId: true,
       countyId: true,
+      catalogueVersionId: true,
       firstPublishedAt: true,
       changeNote: true,
     },
   });
 
-async function demandCurrent(view: Pick<View, "db">, noticeId: string): Promise<CurrentPublication> {
+/** The same, of a notice that must be public. */
+export async function demandCurrent(view: Pick<View, "db">, noticeId: string): Promise<CurrentPublication> {
   const current = await currentPublication(view, noticeId);
   if (!current) throw new Error(`notice ${noticeId} has no public revision`);
   return current;

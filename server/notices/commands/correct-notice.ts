@@ -7,7 +7,7 @@ import { actingAccount, advance, assertStep } from "../advance.ts";
 import { writeDraft } from "../drafts.ts";
 import { type Notice, NoticeDraft } from "../entities.ts";
 import { noticePolicy } from "../policy.ts";
-import { publicRevisionOf } from "../publishing.ts";
+import { demandCurrent, publicRevisionOf } from "../publishing.ts";
 import { findNotice, revisionOf } from "../queries.ts";
 
 /** Begins a correction from what is public, which stays public until the new revision has both signatures. */
@@ -37,7 +37,8 @@ export async function cancelCorrection(work: Work, { noticeId }: { noticeId: str
   assertStep(notice, "cancelCorrection");
   const { title } = await publicContent(work, notice);
   await work.tx.delete(NoticeDraft, { noticeId });
-  return advance(work, notice, { step: "cancelCorrection", set: { title } });
+  const { catalogueVersionId } = await demandCurrent(work, noticeId); // the draft may have moved on to a newer one
+  return advance(work, notice, { step: "cancelCorrection", set: { title, catalogueVersionId } });
 }
 
 async function publicContent(work: Work, notice: Notice): Promise<NoticeContent> {

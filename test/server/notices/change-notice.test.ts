@@ -54,6 +54,20 @@ describe("a correction", () => {
     expect(await publicOf(notice.number)).toHaveLength(1);
   });
 
+  it("that is cancelled leaves the notice under the catalogue that it was published under", async () => {
+    const notice = await published(app, both, meeting);
+    const path = `/api/notices/${notice.id}`;
+    const office = app.as(officer);
+    const next = expectOk<{ id: string; version: number }>(await office.post("/api/catalogue/versions", {}));
+    expectOk(
+      await office.post(`/api/catalogue/versions/${next.id}/publish`, { version: next.version, note: "没有实质变化" }),
+    );
+    const open = expectOk<Notice>(await app.as(handler).post(`${path}/corrections`, { changeNote: "想改一处文字" }));
+    expect(open.catalogueVersion).toBe(notice.catalogueVersion + 1);
+    const back = expectOk<Notice>(await app.as(handler).post(`${path}/corrections/cancel`));
+    expect(back.catalogueVersion).toBe(notice.catalogueVersion);
+  });
+
   it("needs a reason", async () => {
     const notice = await published(app, both, meeting);
     expect((await app.as(handler).post(`/api/notices/${notice.id}/corrections`, { changeNote: "错" })).status).toBe(
