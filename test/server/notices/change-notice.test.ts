@@ -59,9 +59,11 @@ describe("a correction", () => {
     const path = `/api/notices/${notice.id}`;
     const office = app.as(officer);
     const next = expectOk<{ id: string; version: number }>(await office.post("/api/catalogue/versions", {}));
-    expectOk(
-      await office.post(`/api/catalogue/versions/${next.id}/publish`, { version: next.version, note: "没有实质变化" }),
+    const version = `/api/catalogue/versions/${next.id}`;
+    const less = expectOk<{ version: number }>(
+      await office.delete(`${version}/items/BM-01-04?version=${next.version}`),
     );
+    expectOk(await office.post(`${version}/publish`, { version: less.version, note: "删去一个事项" }));
     const open = expectOk<Notice>(await app.as(handler).post(`${path}/corrections`, { changeNote: "想改一处文字" }));
     expect(open.catalogueVersion).toBe(notice.catalogueVersion + 1);
     const back = expectOk<Notice>(await app.as(handler).post(`${path}/corrections/cancel`));
