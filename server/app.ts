@@ -11,6 +11,7 @@ import { mountConsole, renewConsoleAccess } from "./console/index.ts";
 import { serveAssets } from "./core/assets.ts";
 import type { Clock } from "./core/clock.ts";
 import type { Config } from "./core/config.ts";
+import type { DemoFacts } from "./core/demo-facts.ts";
 import type { Endpoint } from "./core/endpoint.ts";
 import { securityHeaders } from "./core/headers.ts";
 import { operations } from "./core/health.ts";
@@ -22,6 +23,7 @@ import type { Services } from "./core/perform-write.ts";
 import { problemWriter } from "./core/problem-writer.ts";
 import { requestLog } from "./core/request-log.ts";
 import type { Store } from "./core/store.ts";
+import { demoFacts } from "./demo/index.ts";
 import { filesEndpoints, type ObjectStore } from "./files/index.ts";
 import { noticesEndpoints, publicPlacesOf, waitingNotices } from "./notices/index.ts";
 import { placesEndpoints } from "./places/index.ts";
@@ -47,7 +49,7 @@ export function createApp(parts: Parts): Koa {
   const { config, logger, store } = parts;
   const app = new Koa({ proxy: config.trustedProxies > 0, maxIpsCount: config.trustedProxies });
   const metrics = parts.metrics ?? openMetrics(false);
-  const board = openBoard({ ...parts, metrics });
+  const board = openBoard({ ...parts, metrics, demo: demoOf(config) });
   // A kept board needs nothing of what follows, so it goes before everything.
   app.use(board.fast);
   app.use(async (context, next) => {
@@ -75,10 +77,13 @@ export function createRouter(parts: Parts): Router {
   const endpoints = everyEndpoint(parts);
   const router = new Router();
   for (const endpoint of endpoints) mount(router, services, endpoint);
-  const { publicUrl, demo } = parts.config;
-  mountConsole(router, { services, endpoints, publicUrl, demo });
+  const { publicUrl } = parts.config;
+  mountConsole(router, { services, endpoints, publicUrl, demo: demoOf(parts.config) });
   return router;
 }
+
+/** What pages may tell of the demo; null where the data are real. */
+const demoOf = ({ demo }: Pick<Config, "demo">): DemoFacts | null => (demo ? demoFacts() : null);
 
 const servicesOf = (parts: Parts): Services => ({
   store: parts.store,

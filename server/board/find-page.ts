@@ -1,4 +1,5 @@
 import { dayOf } from "../../shared/days.ts";
+import type { DemoFacts } from "../core/demo-facts.ts";
 import { boardPath, countyPath } from "../core/links.ts";
 import { Problem } from "../core/problem.ts";
 import type { View } from "../core/work.ts";
@@ -19,6 +20,8 @@ export type Found =
 export interface RenderParts {
   /** How far the demo county has been filled, for people; null when it is complete. */
   progress(): string | null;
+  /** Where and as whom to begin; null where the data are real. */
+  demo: DemoFacts | null;
 }
 
 /**
@@ -38,7 +41,7 @@ export async function findPage(
         kind: "page",
         scope: { countyId: "" },
         stamp: "",
-        html: () => renderHome(view, visit, parts.progress()),
+        html: () => renderHome(view, visit, parts),
       };
     case "county":
       return findCountyPage(view, target.code, wishes, visit);

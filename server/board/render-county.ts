@@ -2,6 +2,7 @@ import { dayOf } from "../../shared/days.ts";
 import { overdueSummary } from "../compliance/index.ts";
 import type { View } from "../core/work.ts";
 import { counties, type Place, placeByCode, placesOfCounty } from "../places/index.ts";
+import type { RenderParts } from "./find-page.ts";
 import { linesOf, pageLength } from "./lines.ts";
 import { countyPage, countySearchPage, type TownshipFigures } from "./pages/county.tsx";
 import type { Visit } from "./pages/frame.tsx";
@@ -60,11 +61,8 @@ export async function renderCountySearch(
   });
 }
 
-/** The village that the demo's home page begins with. */
-const demoVillage = "640221100200";
-
-/** Where to look and as whom to log in. `progress`: how far the demo county has been filled. */
-export async function renderHome(view: View, visit: Visit, progress: string | null): Promise<string> {
-  const [shown, example] = await Promise.all([counties(view, 50), visit.demo ? placeByCode(view, demoVillage) : null]);
-  return homePage(visit, { counties: shown, example, progress });
+/** Where to look and as whom to log in. */
+export async function renderHome(view: View, visit: Visit, { progress, demo }: RenderParts): Promise<string> {
+  const [shown, example] = await Promise.all([counties(view, 50), demo && placeByCode(view, demo.village)]);
+  return homePage(visit, { counties: shown, example, demo, progress: progress() });
 }

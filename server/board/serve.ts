@@ -133,6 +133,7 @@ export function openBoard(parts: BoardParts): Board {
     ask(context.state.requestId, async (view) => {
       const found = await findPage(view, target, wishesOf(context.query), visitOf(context), {
         progress: parts.progress ?? (() => null),
+        demo: parts.demo ?? null,
       });
       return found.kind === "moved" ? found.to : { html: await found.html(), scope: found.scope, stamp: found.stamp };
     });

@@ -1,3 +1,4 @@
+export { demoFacts } from "./facts.ts";
 export { demoCode, demoPassword } from "./people.ts";
 export { demoCounty, firstVillage } from "./places.ts";
 export { type DemoProgress, demoProgress } from "./progress.ts";

@@ -1,3 +1,5 @@
+import { roles } from "../../../shared/roles.ts";
+import type { DemoFacts } from "../../core/demo-facts.ts";
 import { boardPath, countyPath } from "../../core/links.ts";
 import { withModes } from "../../design/index.ts";
 import type { Place } from "../../places/index.ts";
@@ -5,14 +7,16 @@ import { boardPage, type Visit } from "./frame.tsx";
 
 export interface HomeData {
   counties: readonly Place[];
-  /** A village to begin with; null while there is none. */
+  /** The demo's village to begin with; null while there is none. */
   example: Place | null;
+  /** As whom to log in; null where the data are real. */
+  demo: DemoFacts | null;
   /** How far the demo county has been filled, for people; null when it is complete. */
   progress: string | null;
 }
 
 /** Where to look and as whom to log in, in three lines. */
-export function homePage(visit: Visit, { counties, example, progress }: HomeData): string {
+export function homePage(visit: Visit, { counties, example, progress, demo }: HomeData): string {
   return boardPage({
     visit,
     title: "村务公开",
@@ -41,7 +45,7 @@ export function homePage(visit: Visit, { counties, example, progress }: HomeData
                       {county.name}
                     </a>
                   ))}
-                  {visit.demo && example && (
+                  {example && (
                     <a class="button" href={withModes(boardPath(example.code), visit.modes)}>
                       直接看{example.name}
                     </a>
@@ -60,7 +64,7 @@ export function homePage(visit: Visit, { counties, example, progress }: HomeData
                   工作人员登录
                 </a>
               </p>
-              {visit.demo && <DemoAccounts example={example} />}
+              {demo && <DemoAccounts {...demo} />}
             </div>
           </li>
           <li>
@@ -76,41 +80,31 @@ export function homePage(visit: Visit, { counties, example, progress }: HomeData
   });
 }
 
-const DemoAccounts = ({ example }: { example: Place | null }) => {
-  const code = example?.code ?? "640221100200";
-  const accounts = [
-    ["经办人", `handler.${code}`],
-    ["村书记", `secretary.${code}`],
-    ["村监会主任", `supervisor.${code}`],
-    ["乡镇专干", `officer.${code.slice(0, 9)}`],
-    ["县政务公开办", `county.${code.slice(0, 6)}`],
-  ];
-  return (
-    <section class="part">
-      <h2>演示账号</h2>
-      <p>
-        密码都是 <code>village-code-demo</code>。登录后先点“签字密钥”，在本机启用签字：激活码是 <code>DEMO-</code>{" "}
-        加登录名。换成别的村，就换登录名里的村代码。
-      </p>
-      <table>
-        <caption class="hidden">演示账号</caption>
-        <thead>
-          <tr>
-            <th scope="col">身份</th>
-            <th scope="col">登录名</th>
+const DemoAccounts = ({ accounts, password, codePrefix }: DemoFacts) => (
+  <section class="part">
+    <h2>演示账号</h2>
+    <p>
+      密码都是 <code>{password}</code>。登录后先点“签字密钥”，在本机启用签字：激活码是 <code>{codePrefix}</code>{" "}
+      加登录名。换成别的村，就换登录名里的村代码。
+    </p>
+    <table>
+      <caption class="hidden">演示账号</caption>
+      <thead>
+        <tr>
+          <th scope="col">身份</th>
+          <th scope="col">登录名</th>
+        </tr>
+      </thead>
+      <tbody>
+        {accounts.map(({ role, login }) => (
+          <tr key={login}>
+            <th scope="row">{roles[role].name}</th>
+            <td>
+              <code>{login}</code>
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {accounts.map(([name, login]) => (
-            <tr key={login}>
-              <th scope="row">{name}</th>
-              <td>
-                <code>{login}</code>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
-  );
-};
+        ))}
+      </tbody>
+    </table>
+  </section>
+);

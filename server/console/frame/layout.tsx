@@ -45,7 +45,7 @@ export function drawPage(request: PageRequest, content: PageContent): string {
       width={content.width ?? "wide"}
       home={content.bare ? "/" : "/console"}
       brand="村码通"
-      demo={demo}
+      demo={demo !== null}
       header={content.bare ? undefined : <Header request={request} />}
       footer={<p>村码通工作台。遇到问题请联系乡镇或县政务公开办。</p>}
       scripts={(content.islands ?? []).map(assetUrl)}

@@ -1,5 +1,6 @@
 import type { Context } from "koa";
 import type { ComponentChildren } from "preact";
+import type { DemoFacts } from "../../core/demo-facts.ts";
 import type { Asking, View } from "../../core/work.ts";
 import type { Api } from "./api.ts";
 
@@ -16,7 +17,8 @@ export interface PageRequest {
   /** Fields of a posted form; empty for a GET. Of a repeated name the values are a list. */
   form: Record<string, string | string[]>;
   publicUrl: string;
-  demo: boolean;
+  /** Where and as whom to begin; null where the data are real. */
+  demo: DemoFacts | null;
 }
 
 /** A page to draw in the console's frame. */

@@ -2,6 +2,7 @@ import type Router from "@koa/router";
 import type { Context } from "koa";
 import { demandSameOrigin } from "../../accounts/index.ts";
 import { jsonLimit, readForm, visitorLimit } from "../../core/body.ts";
+import type { DemoFacts } from "../../core/demo-facts.ts";
 import type { Endpoint } from "../../core/endpoint.ts";
 import type { Services } from "../../core/perform-write.ts";
 import { Problem } from "../../core/problem.ts";
@@ -18,8 +19,8 @@ export interface ConsoleParts {
   /** All endpoints of the API: what the pages work with. */
   endpoints: readonly Endpoint[];
   publicUrl: string;
-  /** Shows that the data are a demonstration. */
-  demo: boolean;
+  /** Shows that the data are a demonstration, and where to begin; null where they are real. */
+  demo: DemoFacts | null;
 }
 
 /** Puts pages on the router, below `/console`. */

@@ -40,7 +40,7 @@ export const enrolPages: ConsolePage[] = [
                 hint="印在发给您的激活条上；扫激活条的二维码会自动填好"
                 input={{ required: true, autocomplete: "off", autocapitalize: "characters", spellcheck: false }}
               />
-              {demo && <p class="soft small">演示账号的激活码是 DEMO- 加登录名，可以反复使用。</p>}
+              {demo && <p class="soft small">演示账号的激活码是 {demo.codePrefix} 加登录名，可以反复使用。</p>}
               <Field
                 name="pin"
                 label="设一个签字密码"

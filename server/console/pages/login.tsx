@@ -1,3 +1,5 @@
+import { roles } from "../../../shared/roles.ts";
+import type { DemoFacts } from "../../core/demo-facts.ts";
 import { Problem } from "../../core/problem.ts";
 import { clearTokens, setTokens, type Tokens } from "../frame/cookies.ts";
 import { Field, ProblemNote } from "../frame/forms.tsx";
@@ -37,7 +39,7 @@ const page = (request: PageRequest, login: string, problem: Problem | null): Pag
           登录
         </button>
       </form>
-      {request.demo && <DemoHint />}
+      {request.demo && <DemoHint {...request.demo} />}
       <p class="soft small">忘记密码，请联系乡镇或县政务公开办重置。</p>
     </>
   ),
@@ -49,11 +51,17 @@ const Wait = ({ problem }: { problem: Problem | null }) => {
   return <p class="soft">大约还要等 {Math.ceil(seconds / 60)} 分钟。</p>;
 };
 
-const DemoHint = () => (
+/** The two who sign every notice. */
+const DemoHint = ({ accounts, password }: DemoFacts) => (
   <div class="note">
     <p>
-      演示账号：经办人 <code>handler.640221100200</code>，村书记 <code>secretary.640221100200</code>
-      ；密码都是 <code>village-code-demo</code>。
+      演示账号：
+      {accounts.slice(0, 2).map(({ role, login }) => (
+        <span key={login}>
+          {roles[role].name} <code>{login}</code>，
+        </span>
+      ))}
+      密码都是 <code>{password}</code>。
     </p>
   </div>
 );
