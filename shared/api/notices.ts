@@ -2,11 +2,22 @@ import { z } from "zod";
 import { invisible } from "../notices/check-values.ts";
 import { noticeStates, noticeSteps } from "../notices/states.ts";
 import { signerRoles } from "../roles.ts";
-import { id, listOf, moment, noticeNumber, page, period, sha256, villageCode } from "./common.ts";
+import { id, listOf, moment, noticeNumber, page, period, sha256, sm2Signature, villageCode } from "./common.ts";
+
+/** No item of a catalogue comes near; without a limit a body full of strange keys keeps a server busy for seconds. */
+const mostElements = 200;
 
 /** Element values as they are typed: checked for kind and size when saved, for completeness when submitted. */
 export const elements = z
-  .record(z.string().max(40), z.unknown())
+  // Counted before the keys are looked at one by one.
+  .preprocess(
+    (given, context) => {
+      if (typeof given === "object" && given !== null && Object.keys(given).length > mostElements)
+        context.addIssue({ code: "custom", message: `要素不超过 ${mostElements} 项` });
+      return given;
+    },
+    z.record(z.string().max(40), z.unknown()),
+  )
   .describe("按目录要素键名填写；金额为分，面积为 0.01 亩");
 
 /** What nobody sees must not be signed, and writing direction must not be turned round in what everybody reads. */
