@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { villageParams } from "../../shared/api/common.ts";
 import {
   numberParams,
   publicList,
@@ -6,7 +7,6 @@ import {
   publicNoticesQuery,
   revisionQuery,
   tableParams,
-  villageParams,
 } from "../../shared/api/public.ts";
 import type { TableRow } from "../../shared/notices/content.ts";
 import { type Endpoint, raw, read } from "../core/endpoint.ts";

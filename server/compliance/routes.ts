@@ -1,3 +1,4 @@
+import { villageParams } from "../../shared/api/common.ts";
 import * as contract from "../../shared/api/obligations.ts";
 import { addDays, type Day, dayOf, daysBetween } from "../../shared/days.ts";
 import { type Endpoint, read } from "../core/endpoint.ts";
@@ -15,7 +16,7 @@ export const complianceEndpoints = (): Endpoint[] => [
     access: "public",
     tag: "目录与期限",
     summary: "一个村应公开的事项：截止日与公开情况",
-    params: contract.villageParams,
+    params: villageParams,
     query: contract.obligationsQuery,
     output: contract.obligations,
     problems: ["place.unknown", "catalogue.none"],

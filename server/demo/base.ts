@@ -41,8 +41,8 @@ export async function demoBase(store: Store, now: Date): Promise<Place | null> {
 }
 
 const placesOf = (): NewPlace[] => [
-  { level: "county", ...demoCounty },
-  ...demoTownships.map(({ code, name, phone }): NewPlace => ({ level: "township", code, name, phone })),
+  demoCounty,
+  ...demoTownships.map(({ code, name, phone }): NewPlace => ({ code, name, phone })),
   // A village's own phone stays empty: its township's office answers.
-  ...demoVillages.map(({ code, name }): NewPlace => ({ level: "village", code, name, phone: null })),
+  ...demoVillages.map(({ code, name }): NewPlace => ({ code, name, phone: null })),
 ];

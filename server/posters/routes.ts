@@ -1,4 +1,5 @@
-import { packPath, packQuery, qrPngQuery, villagePath } from "../../shared/api/posters.ts";
+import { villageParams } from "../../shared/api/common.ts";
+import { packPath, packQuery, qrPngQuery } from "../../shared/api/posters.ts";
 import { type Endpoint, raw } from "../core/endpoint.ts";
 import type { Logger } from "../core/logger.ts";
 import { authorize } from "../core/policy.ts";
@@ -36,7 +37,7 @@ const qrSvgEndpoint = ({ config }: PosterParts): Endpoint =>
     access: "public",
     tag,
     summary: "一个村的二维码（SVG 矢量图）",
-    params: villagePath,
+    params: villageParams,
     produces: ["image/svg+xml"],
     problems: ["place.unknown"],
     async handle(context, view, { params }) {
@@ -60,7 +61,7 @@ const qrPngEndpoint = ({ config }: PosterParts): Endpoint =>
     access: "public",
     tag,
     summary: "一个村的二维码（PNG 图片）",
-    params: villagePath,
+    params: villageParams,
     query: qrPngQuery,
     produces: ["image/png"],
     problems: ["place.unknown"],
@@ -84,7 +85,7 @@ const posterEndpoint = ({ config }: PosterParts): Endpoint =>
     access: "public",
     tag,
     summary: "一个村的二维码海报（A4，可直接打印）",
-    params: villagePath,
+    params: villageParams,
     produces: ["application/pdf"],
     problems: ["place.unknown"],
     async handle(context, view, { params }) {

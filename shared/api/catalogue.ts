@@ -1,9 +1,8 @@
 import { z } from "zod";
 import { catalogueItem } from "../catalogue/item.ts";
-import { id, moment } from "./common.ts";
+import { id, itemCode, moment } from "./common.ts";
 
 const countyCode = z.string().regex(/^\d{6}$/, "县代码应为 6 位数字");
-const itemCode = z.string().regex(/^[A-Z]{2}-\d{2}-\d{2}$/, "事项编码应形如 CW-02-01");
 /** Counts changes of a draft or of settings; a writer names the one that it saw. */
 const version = z.number().int().min(0);
 

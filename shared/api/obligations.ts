@@ -1,8 +1,6 @@
 import { z } from "zod";
 import { day, moment, noticeNumber, villageCode } from "./common.ts";
 
-export const villageParams = z.object({ code: villageCode });
-
 export const obligationsQuery = z.object({
   from: day.optional().describe("最早的截止日，默认一年前"),
   to: day.optional().describe("最晚的截止日，默认 60 天后；与最早的截止日相差不超过三年"),

@@ -1,11 +1,8 @@
 import { z } from "zod";
-import { placeCode, villageCode } from "./common.ts";
+import { placeCode } from "./common.ts";
 
 /** Sizes of a code as PNG, pixels along one side. A fixed set, so that a cache holds few copies. */
 export const qrSizes = ["256", "512", "1024", "2048"] as const;
-
-/** Path of everything about one village's code. */
-export const villagePath = z.object({ code: villageCode });
 
 export const qrPngQuery = z.object({
   size: z

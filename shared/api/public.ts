@@ -1,15 +1,12 @@
 import { z } from "zod";
 import { groups } from "../catalogue/names.ts";
 import { signerRoles } from "../roles.ts";
-import { listOf, moment, noticeNumber, page, period, villageCode } from "./common.ts";
+import { itemCode, listOf, moment, noticeNumber, page, period, villageCode } from "./common.ts";
 
 const groupPrefixes = Object.keys(groups) as [keyof typeof groups];
 
 export const publicNoticesQuery = page.extend({
-  item: z
-    .string()
-    .regex(/^[A-Z]{2}-\d{2}-\d{2}$/, "事项编码应形如 CW-02-01")
-    .optional(),
+  item: itemCode.optional(),
   period: period.optional().describe("所属期；只写年份表示全年"),
   group: z.enum(groupPrefixes).optional().describe("一级事项的两位字母"),
   q: z
@@ -19,7 +16,6 @@ export const publicNoticesQuery = page.extend({
     .optional()
     .describe("标题、事项和正文；也可用拼音首字母；空格分开的词须同时出现"),
 });
-export const villageParams = z.object({ code: villageCode });
 export const numberParams = z.object({ number: noticeNumber });
 export const revisionQuery = z.object({
   revision: z.coerce.number().int().min(1).max(10_000).optional().describe("以前的版本；不填为最新"),

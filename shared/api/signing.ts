@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { id, moment } from "./common.ts";
+import { id, moment, sm2Signature } from "./common.ts";
 
 export const enrolInput = z.object({
   algorithm: z.literal("SM2"),
@@ -9,7 +9,7 @@ export const enrolInput = z.object({
     .regex(/^04[0-9a-f]{128}$/, "公钥应为 04 开头的 130 位十六进制字符"),
   activationCode: z.string().trim().min(4).max(80),
   /** SM2 signature over the canonical `{"action":"enrol","publicKey":…,"signer":…,"v":1}`. */
-  proof: z.string().regex(/^[0-9a-fA-F]{128}$/, "签名应为 128 位十六进制字符"),
+  proof: sm2Signature,
 });
 export const enrolled = z.object({ keyId: id });
 

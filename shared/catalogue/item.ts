@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { itemCode } from "../api/common.ts";
 import { signerRoles } from "../roles.ts";
 
 /** Types of an element (公开内容要素), with their value in a notice: see shared/notices/content.ts. */
@@ -121,7 +122,7 @@ export type DeadlineRule = z.infer<typeof deadline>;
 /** One row of the baseline catalogue (基准目录). */
 export const catalogueItem = z.strictObject({
   /** Such as `CW-02-01`; the two letters name the group of level 1. */
-  code: z.string().regex(/^[A-Z]{2}-\d{2}-\d{2}$/, "事项编码应形如 CW-02-01"),
+  code: itemCode,
   /** 一级事项. */
   level1: z.string().min(1).max(40),
   /** 二级事项: the item's name. */

@@ -12,12 +12,12 @@ export interface TestCounty {
 }
 
 const places: NewPlace[] = [
-  { level: "county", code: "640221", name: "平罗县", phone: "0952-6012345" },
-  { level: "township", code: "640221100", name: "城关镇", phone: null },
-  { level: "township", code: "640221200", name: "高庄乡", phone: null },
-  { level: "village", code: "640221100200", name: "合作村", phone: null },
-  { level: "village", code: "640221100201", name: "和平村", phone: null },
-  { level: "village", code: "640221200200", name: "金星村", phone: null },
+  { code: "640221", name: "平罗县", phone: "0952-6012345" },
+  { code: "640221100", name: "城关镇", phone: null },
+  { code: "640221200", name: "高庄乡", phone: null },
+  { code: "640221100200", name: "合作村", phone: null },
+  { code: "640221100201", name: "和平村", phone: null },
+  { code: "640221200200", name: "金星村", phone: null },
 ];
 
 /** Fills an empty, migrated store with what every test may rely on. */

@@ -20,13 +20,11 @@ export { type TableLinks, TableView, type TableViewProps } from "./table-view.ts
 export {
   columnHeading,
   columnTotal,
-  formatArea,
   formatCell,
   formatDay,
   formatElement,
   formatMoment,
   formatMomentDay,
-  formatMoney,
   formatNumber,
   formatPeriod,
   formatSize,

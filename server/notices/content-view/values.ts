@@ -5,11 +5,6 @@ import type { CellValue } from "../../../shared/notices/content.ts";
 import { formatMu, formatYuan } from "../../../shared/notices/money.ts";
 import { parsePeriod, periodName } from "../../../shared/periods.ts";
 
-/** Integer fen as 元: `1,234.50`. */
-export const formatMoney = formatYuan;
-/** Integer 0.01 亩 as 亩: `12.30`. */
-export const formatArea = formatMu;
-
 const grouped = (digits: string): string => digits.replace(/\B(?=(\d{3})+$)/g, ",");
 
 /** A number of at most four decimals: `12,345.5`. */
@@ -42,15 +37,15 @@ export function formatSize(bytes: number): string {
 export function formatCell(column: CatalogueColumn, value: CellValue | undefined): string {
   if (value === undefined || value === "") return "";
   if (typeof value === "string") return column.type === "date" ? formatDay(value) : value;
-  if (column.type === "money") return formatMoney(value);
-  return isArea(column) ? formatArea(value) : formatNumber(value);
+  if (column.type === "money") return formatYuan(value);
+  return isArea(column) ? formatMu(value) : formatNumber(value);
 }
 
 /** The value of a text, number, money or date element as people read it, with its unit unless the label names it. */
 export function formatElement(element: CatalogueElement, value: string | number): string {
   if (typeof value === "string") return element.type === "date" ? formatDay(value) : value;
-  if (element.type === "money") return `${formatMoney(value)}${/元/.test(element.label) ? "" : " 元"}`;
-  return isArea(element) ? formatArea(value) : formatNumber(value);
+  if (element.type === "money") return `${formatYuan(value)}${/元/.test(element.label) ? "" : " 元"}`;
+  return isArea(element) ? formatMu(value) : formatNumber(value);
 }
 
 /** Heading of a column with its unit: `本期金额（元）`. */

@@ -1,11 +1,9 @@
-import type { Level } from "../../../shared/places.ts";
 import type { Work } from "../../core/work.ts";
 import type { Place } from "../entities.ts";
 import { insertPlaces, newPlace, parentCode } from "./add-place.ts";
 
 /** A place of a county that is set up as a whole. */
 export interface NewPlace {
-  level: Level;
   code: string;
   name: string;
   phone: string | null;

@@ -6,10 +6,8 @@ import { baseline } from "../../../server/catalogue/baseline.ts";
 import {
   ContentView,
   changes,
-  formatArea,
   formatDay,
   formatMoment,
-  formatMoney,
   formatNumber,
   Markdown,
   rowChanges,
@@ -17,6 +15,7 @@ import {
 } from "../../../server/notices/content-view/index.ts";
 import type { CatalogueElement, CatalogueItem } from "../../../shared/catalogue/item.ts";
 import type { NoticeContent } from "../../../shared/notices/content.ts";
+import { formatMu, formatYuan } from "../../../shared/notices/money.ts";
 import { subsidyElements } from "../../support/sample-board.ts";
 
 const itemOf = (code: string): CatalogueItem => {
@@ -83,9 +82,9 @@ describe("long text", () => {
 
 describe("values", () => {
   it("are shown as people read them", () => {
-    expect(formatMoney(123_456_789)).toBe("1,234,567.89");
-    expect(formatMoney(-5)).toBe("-0.05");
-    expect(formatArea(1_230)).toBe("12.30");
+    expect(formatYuan(123_456_789)).toBe("1,234,567.89");
+    expect(formatYuan(-5)).toBe("-0.05");
+    expect(formatMu(1_230)).toBe("12.30");
     expect(formatNumber(12_345.5)).toBe("12,345.5");
     expect(formatDay("2026-03-05")).toBe("2026年3月5日");
     expect(formatMoment("2026-03-04T16:30:00.000Z")).toBe("2026年3月5日 00:30");
