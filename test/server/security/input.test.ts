@@ -9,26 +9,19 @@ const app = await testApp();
 const { handler } = await bothSigners(app);
 const json = { "content-type": "application/json" };
 
-/** Runs something that must not hold up everybody: before these were bounded each took from seconds to minutes. */
-async function quickly<T>(run: () => Promise<T>): Promise<T> {
-  const start = performance.now();
-  const result = await run();
-  expect(performance.now() - start).toBeLessThan(8_000);
-  return result;
-}
-
+// Each of these held up everybody for seconds to minutes before it was bounded; a test that hangs ends with the run's own limit.
 describe("a visitor can't keep the server busy with one request", () => {
   test("a form with one name repeated", async () => {
     const headers = { "content-type": "application/x-www-form-urlencoded", "sec-fetch-site": "same-origin" };
     const send = (count: number) => app.visitor.post("/console/login", "a=&".repeat(count), headers);
-    expect((await quickly(() => send(5_000))).status).toBe(400);
-    expect((await quickly(() => send(2_000_000))).status).toBe(413);
+    expect((await send(5_000)).status).toBe(400);
+    expect((await send(2_000_000)).status).toBe(413);
   });
 
   test("a log-in with very many keys, or as long as a notice", async () => {
     const many = `{${Array.from({ length: 300_000 }, (_, at) => `"k${at}":1`).join(",")}}`;
     for (const path of ["/api/sessions", "/api/sessions/refresh"])
-      expect((await quickly(() => app.visitor.post(path, many, json))).code).toBe("request.too_large");
+      expect((await app.visitor.post(path, many, json)).code).toBe("request.too_large");
   });
 });
 
@@ -37,7 +30,7 @@ describe("whoever is logged in can't either", () => {
     const officer = await app.person({ grants: [["countyOfficer", "640221"]] });
     const table = `${"(".repeat(500_000)},名称\n1,2\n`;
     const path = "/api/places/import?preview=1";
-    const answer = await quickly(() => app.as(officer).post(path, table, { "content-type": "text/csv" }));
+    const answer = await app.as(officer).post(path, table, { "content-type": "text/csv" });
     expect(answer.code).toBe("import.invalid");
     expect(answer.bytes.length).toBeLessThan(5_000);
   });
@@ -47,12 +40,12 @@ describe("whoever is logged in can't either", () => {
     const form = new FormData();
     form.set("villageCode", "640221100200");
     form.set("file", new Blob([zipSync({ "[Content_Types].xml": list, padding: randomBytes(20_000) })]), "a.docx");
-    expect((await quickly(() => app.as(handler).post("/api/attachments", form))).code).toMatch(/^files\./);
+    expect((await app.as(handler).post("/api/attachments", form)).code).toMatch(/^files\./);
   });
 
   test("a text of marks without end", async () => {
     const notice = await draft(app, handler, { elements: { intro: "**a ".repeat(4_900) } });
-    const answer = await quickly(() => app.as(handler).get(`/console/notices/${notice.id}`));
+    const answer = await app.as(handler).get(`/console/notices/${notice.id}`);
     expect(answer.status).toBe(200);
     expectOk(await app.as(handler).post(`/api/notices/${notice.id}/discard`));
   });
