@@ -1,10 +1,10 @@
 // `npm test`: everything there is to check, from the programs it needs to the table of routes that were called.
 // The last line is `N passed, N failed`: vitest's tests and, one each, the steps around them.
 import { spawn } from "node:child_process";
-import { accessSync, constants, mkdtempSync, readFileSync, rmSync, statfsSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { fastFolder } from "./fast-folder.mjs";
 import { ensureNeeds } from "./needs.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -68,19 +68,8 @@ async function tests(name, folder, options) {
   if (code !== 0 && failed === before) failed++;
 }
 
-/** Memory where it has room: SQLite waits for the disk at every commit, and there are thousands. */
-function fastFolder() {
-  try {
-    accessSync("/dev/shm", constants.W_OK);
-    const { bavail, bsize } = statfsSync("/dev/shm");
-    return bavail * bsize > 4 * 1024 ** 3 ? "/dev/shm" : tmpdir();
-  } catch {
-    return tmpdir(); // no such folder here
-  }
-}
-
 ensureNeeds();
-const folder = mkdtempSync(join(fastFolder(), "village-code-tests-"));
+const folder = mkdtempSync(join(fastFolder(4), "village-code-tests-"));
 for (const signal of ["SIGINT", "SIGTERM"])
   process.once(signal, () => {
     rmSync(folder, { recursive: true, force: true });

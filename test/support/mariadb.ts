@@ -1,10 +1,10 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { accessSync, constants, mkdtempSync, rmSync, statfsSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import mysql from "mysql2/promise";
+import { fastFolder } from "../fast-folder.mjs";
 
 /** A throw-away database server of the test run's own: own data folder, free port. */
 export interface MariaDb {
@@ -22,7 +22,7 @@ export interface MariaDb {
  * @param extra options of the server that win over ours, for tests of wrong settings
  * @param parent where its folder is made; measurements give a real disk
  */
-export async function startMariaDb(extra: string[] = [], parent = fastFolder()): Promise<MariaDb> {
+export async function startMariaDb(extra: string[] = [], parent = fastFolder(2)): Promise<MariaDb> {
   const folder = mkdtempSync(join(parent, "village-code-db-"));
   const port = await freePort();
   prepareData(folder);
@@ -57,17 +57,6 @@ export async function startMariaDb(extra: string[] = [], parent = fastFolder()):
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-/** Memory, where it has room: hundreds of small databases are made, and nobody needs them tomorrow. */
-function fastFolder(): string {
-  try {
-    accessSync("/dev/shm", constants.W_OK);
-    const { bavail, bsize } = statfsSync("/dev/shm");
-    return bavail * bsize > 2 * 1024 ** 3 ? "/dev/shm" : tmpdir();
-  } catch {
-    return tmpdir(); // no such folder here
-  }
 }
 
 const asRoot = (): string[] => (process.getuid?.() === 0 ? ["--user=root"] : []);
