@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { setImmediate as breathe } from "node:timers/promises";
 import PDFDocument from "pdfkit";
 import { drawPoster } from "./draw-poster.ts";
@@ -11,6 +12,9 @@ export async function posterPdf(poster: Poster, now: Date): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
+/** Pages are compressed behind our back; on a busy machine drawing must not run away from it. */
+const pagesAhead = 8;
+
 /**
  * Many posters as one PDF, a page each, with the fonts embedded once and bookmarks by township. Pages are drawn only as
  * fast as they are taken, and leaving the loop early stops the work.
@@ -18,6 +22,7 @@ export async function posterPdf(poster: Poster, now: Date): Promise<Buffer> {
 export async function* posterPack(posters: readonly Poster[], title: string, now: Date): AsyncGenerator<Buffer> {
   const doc = openDocument(title, posters[0]?.countyName ?? "", now);
   try {
+    let ahead = 0;
     let township: { name: string; mark: PDFKit.PDFOutline } | undefined;
     for (const poster of posters) {
       doc.addPage();
@@ -29,7 +34,9 @@ export async function* posterPack(posters: readonly Poster[], title: string, now
       drawPoster(doc, poster);
       await breathe(); // other requests get their turn between two pages
       const chunk = doc.read() as Buffer | null;
+      ahead = chunk ? 0 : ahead + 1;
       if (chunk) yield chunk;
+      else if (ahead >= pagesAhead) await once(doc, "readable");
     }
     doc.end();
     for await (const chunk of doc) yield chunk as Buffer;
