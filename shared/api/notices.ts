@@ -58,7 +58,7 @@ export const stepInput = z.object({ version: version.optional() });
 export const signatureInput = z.object({
   role: z.enum(signerRoles),
   keyId: id,
-  signature: z.string().regex(/^[0-9a-fA-F]{128}$/, "签名应为 128 位十六进制字符"),
+  signature: sm2Signature,
 });
 export const returnInput = z.object({
   reason: z
