@@ -4,6 +4,7 @@ import { boardPath, countyPath } from "../core/links.ts";
 import { Problem } from "../core/problem.ts";
 import type { View } from "../core/work.ts";
 import { findCounty, findVillageChain } from "../places/index.ts";
+import type { Rendered } from "./page-cache.ts";
 import type { Visit } from "./pages/frame.tsx";
 import { noticePage } from "./pages/notice.tsx";
 import { tablePage } from "./pages/table.tsx";
@@ -15,7 +16,14 @@ import type { Target, Wishes } from "./visit.ts";
 /** What a target turned out to be. */
 export type Found =
   /** The address changed, for good. */
-  { kind: "moved"; to: string } | { kind: "page"; scope: Scope; stamp: string; html(): Promise<string> };
+  | { kind: "moved"; to: string }
+  | {
+      kind: "page";
+      scope: Scope;
+      stamp: string;
+      /** Null when nothing stands there today, but something does at the same address without parameters. */
+      render(): Promise<Rendered | null>;
+    };
 
 export interface RenderParts {
   /** How far the demo county has been filled, for people; null when it is complete. */
@@ -25,7 +33,7 @@ export interface RenderParts {
 }
 
 /**
- * Finds what a page is about and what it depends on; the page itself is only made by `html()`.
+ * Finds what a page is about and what it depends on; the page itself is only made by `render()`.
  * @throws Problem `place.unknown`, `notice.unknown`
  */
 export async function findPage(
@@ -41,7 +49,7 @@ export async function findPage(
         kind: "page",
         scope: { countyId: "" },
         stamp: "",
-        html: () => renderHome(view, visit, parts),
+        render: async () => kept(await renderHome(view, visit, parts)),
       };
     case "county":
       return findCountyPage(view, target.code, wishes, visit);
@@ -51,6 +59,8 @@ export async function findPage(
       return findVillagePage(view, target, wishes, visit);
   }
 }
+
+const kept = (html: string): Rendered => ({ html, isWorthKeeping: true });
 
 /** What a kept page must still match. */
 export async function stampOf(view: View, scope: Scope): Promise<string> {
@@ -73,22 +83,25 @@ async function findVillagePage(
   if (village.code !== target.code)
     return { kind: "moved", to: visit.address.replace(boardPath(target.code), boardPath(village.code)) };
   const scope = { villageId: village.id };
-  const render = { village: renderVillage, print: renderSheet, screen: renderScreen, county: renderVillage }[
-    target.page
-  ];
-  return { kind: "page", scope, stamp: await stampOf(view, scope), html: () => render(view, visit, chain, wishes) };
+  const render = async (): Promise<Rendered | null> => {
+    if (target.page === "print") return kept(await renderSheet(view, visit, chain, wishes));
+    if (target.page !== "screen") return renderVillage(view, visit, chain, wishes);
+    const slide = await renderScreen(view, visit, chain, wishes);
+    return slide === null ? null : kept(slide);
+  };
+  return { kind: "page", scope, stamp: await stampOf(view, scope), render };
 }
 
 async function findNoticePage(view: View, number: string, wishes: Wishes, visit: Visit): Promise<Found> {
   const data = await loadNotice(view, number, wishes);
   const scope = { villageId: data.notice.publication.villageId };
-  const html = async () => {
-    if (!wishes.table) return noticePage(visit, data);
+  const render = async () => {
+    if (!wishes.table) return kept(noticePage(visit, data));
     const page = tablePage(visit, { ...data, table: wishes.table, page: wishes.page, find: wishes.find ?? "" });
     if (page === null) throw new Problem("route.unknown");
-    return page;
+    return kept(page);
   };
-  return { kind: "page", scope, stamp: await stampOf(view, scope), html };
+  return { kind: "page", scope, stamp: await stampOf(view, scope), render };
 }
 
 async function findCountyPage(view: View, code: string, wishes: Wishes, visit: Visit): Promise<Found> {
@@ -98,5 +111,5 @@ async function findCountyPage(view: View, code: string, wishes: Wishes, visit: V
   const scope = { countyId: county.id };
   const html = () =>
     wishes.q ? renderCountySearch(view, visit, county, wishes.q, wishes.cursor) : renderCounty(view, visit, county);
-  return { kind: "page", scope, stamp: await stampOf(view, scope), html };
+  return { kind: "page", scope, stamp: await stampOf(view, scope), render: async () => kept(await html()) };
 }

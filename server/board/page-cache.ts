@@ -28,9 +28,18 @@ export type Encoding = "br" | "gzip" | "identity";
 const brotli = promisify(brotliCompress);
 const gzipped = promisify(gzip);
 
-/** A page as it is made, and what it depends on. */
-export interface MadePage {
+/** A page as it is rendered. */
+export interface Rendered {
   html: string;
+  /**
+   * Will others ask for it, too? Addresses that find nothing have no end (any item, any year): if they were kept they
+   * would push out the boards that are read.
+   */
+  isWorthKeeping: boolean;
+}
+
+/** A page as it is made, and what it depends on. */
+export interface MadePage extends Rendered {
   scope: Scope;
   stamp: string;
 }
@@ -41,7 +50,7 @@ export interface MadePage {
  * @param now milliseconds on the process's own clock
  */
 export async function packPage(
-  { html, scope, stamp }: MadePage,
+  { html, scope, stamp }: Omit<MadePage, "isWorthKeeping">,
   headers: Record<string, string>,
   now: number,
 ): Promise<CachedPage> {

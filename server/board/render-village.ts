@@ -4,6 +4,7 @@ import type { View } from "../core/work.ts";
 import { findPlace, findVillageChain, type VillageChain } from "../places/index.ts";
 import { linesOf, pageLength } from "./lines.ts";
 import { overdueOf } from "./overdue.ts";
+import type { Rendered } from "./page-cache.ts";
 import type { Visit } from "./pages/frame.tsx";
 import type { NoticePageData } from "./pages/notice.tsx";
 import { listSheet, noticeSheet } from "./pages/print.tsx";
@@ -20,7 +21,7 @@ const sheetLength = 30;
 const slides = 12;
 
 /** A village's board. */
-export async function renderVillage(view: View, visit: Visit, chain: VillageChain, wishes: Wishes): Promise<string> {
+export async function renderVillage(view: View, visit: Visit, chain: VillageChain, wishes: Wishes): Promise<Rendered> {
   const { q, group, period, item, cursor } = wishes;
   const filter = { q, group, period, item };
   const { village } = chain;
@@ -33,7 +34,7 @@ export async function renderVillage(view: View, visit: Visit, chain: VillageChai
     // Shown on the first page only.
     isFirst ? overdueOf(view, village) : [],
   ]);
-  return villagePage(visit, {
+  const html = villagePage(visit, {
     chain,
     filter,
     lines: await linesOf(view, page.items),
@@ -44,6 +45,7 @@ export async function renderVillage(view: View, visit: Visit, chain: VillageChai
     lastPublishedAt: head?.lastPublishedAt ?? null,
     overdue,
   });
+  return { html, isWorthKeeping: isFirst || page.items.length > 0 };
 }
 
 /** A sheet for the wall: of one notice, or the list of the newest. @throws Problem `notice.unknown` */
@@ -59,12 +61,17 @@ export async function renderSheet(view: View, visit: Visit, chain: VillageChain,
   return noticeSheet(visit, data, wishes.paper, await smallCode(visit.publicUrl + noticePath(wishes.notice)));
 }
 
-/** One slide of the lobby screen. */
-export async function renderScreen(view: View, visit: Visit, chain: VillageChain, wishes: Wishes): Promise<string> {
+/** One slide of the lobby screen; null beyond the last one. */
+export async function renderScreen(
+  view: View,
+  visit: Visit,
+  chain: VillageChain,
+  { at }: Pick<Wishes, "at">,
+): Promise<string | null> {
   const { village } = chain;
   const { items } = await findPublications(view, { villageId: village.id }, {}, { limit: slides });
-  const at = items.length === 0 ? 0 : ((wishes.at - 1) % items.length) + 1;
   const chosen = items[at - 1];
+  if (!chosen && at > 1) return null;
   const shown = chosen ? await loadNotice(view, chosen.number, {}) : null;
   const svg = await smallCode(visit.publicUrl + (chosen ? noticePath(chosen.number) : boardPath(village.code)));
   return screenPage(visit, { chain, shown, at, of: items.length, svg });

@@ -6,7 +6,7 @@ import type { Metrics } from "../core/metrics.ts";
 import { Problem } from "../core/problem.ts";
 import type { Store } from "../core/store.ts";
 import { look, type View, visitor } from "../core/work.ts";
-import { contentSecurityPolicy, modesOf } from "../design/index.ts";
+import { contentSecurityPolicy, modesOf, withModes } from "../design/index.ts";
 import { onBoardChange } from "../notices/index.ts";
 import { findPage, type RenderParts, stampOf } from "./find-page.ts";
 import {
@@ -34,6 +34,8 @@ export interface BoardParts extends Partial<RenderParts> {
 
 /** The public pages as `app.ts` mounts them. */
 export interface Board {
+  /** Pages that are kept now, and their bytes. */
+  kept(): { pages: number; bytes: number };
   /** First of all middleware: sends a page that is kept and trusted, and does nothing else. */
   fast: Middleware;
   /** Behind the problem writer: finds, makes and keeps pages. */
@@ -47,12 +49,17 @@ export interface Board {
 /** Milliseconds that only ever grow. */
 const ticks = (): number => performance.now();
 
-/** A proxy that keeps pages itself asks for checked ones: its moment and ours together would be too long. So does a reload. */
-const _demandsCheck = (cacheControl: string | undefined): boolean => cacheControl === "no-cache";
+/** A page to send: kept, made for once, or where it is found instead. */
+type Made = CachedPage | MadePage | Elsewhere;
+interface Elsewhere {
+  /** 301 for good, 302 for today. */
+  status: 301 | 302;
+  to: string;
+}
 
 export function openBoard(parts: BoardParts): Board {
   const cache = new PageCache();
-  const making = new Map<string, Promise<CachedPage | string>>();
+  const making = new Map<string, Promise<Made>>();
   const forgetBoard = (villageId: string) => cache.forget(villageId);
   const close = onBoardChange(forgetBoard);
   const { config, store, clock } = parts;
@@ -88,15 +95,17 @@ export function openBoard(parts: BoardParts): Board {
     const target = targetOf(context.path);
     if (!target) return next();
     if (context.method !== "GET" && context.method !== "HEAD") throw new Problem("method.not_allowed");
-    if (target.page === "home" || !isKeepable(context.query)) return sendOnce(context, await make(context, target));
-    const found = await kept(context, target, properAddress(context.path, context.query));
-    if (typeof found === "string") return move(context, found);
+    const found = isKeepable(target, context.query)
+      ? await kept(context, target, properAddress(context.path, context.query))
+      : await make(context, target);
+    if ("to" in found) return move(context, found);
+    if ("html" in found) return sendOnce(context, found);
     const encoding = encodingFor(context.get("accept-encoding"));
     return answer(context, encoding, found.etag, found.bodies[encoding]);
   };
 
   /** A page from the cache if it is still right, else a new one; of many callers at once one does the work. */
-  async function kept(context: Context, target: Target, key: string): Promise<CachedPage | string> {
+  async function kept(context: Context, target: Target, key: string): Promise<Made> {
     const page = cache.get(key);
     if (page && ticks() - page.checkedAt <= trusted) return page;
     // What was asked for before a publication may be too old for whoever asks after it.
@@ -108,7 +117,7 @@ export function openBoard(parts: BoardParts): Board {
     return work;
   }
 
-  async function refresh(context: Context, target: Target, key: string, page: CachedPage | undefined) {
+  async function refresh(context: Context, target: Target, key: string, page: CachedPage | undefined): Promise<Made> {
     const now = ticks();
     const { generation } = cache;
     if (page && now - page.madeAt <= longest) {
@@ -120,7 +129,10 @@ export function openBoard(parts: BoardParts): Board {
       }
     }
     const made = await make(context, target);
-    if (typeof made === "string") return made;
+    if ("to" in made || !made.isWorthKeeping) {
+      cache.drop(key);
+      return made;
+    }
     const fresh = await packPage(made, allHeaders(), now);
     // Something was published while we were rendering: whoever asks next looks again.
     if (generation !== cache.generation) fresh.checkedAt = Number.NEGATIVE_INFINITY;
@@ -128,14 +140,18 @@ export function openBoard(parts: BoardParts): Board {
     return fresh;
   }
 
-  /** Makes a page. A text is where it has moved to. */
-  const make = (context: Context, target: Target): Promise<MadePage | string> =>
+  const make = (context: Context, target: Target): Promise<MadePage | Elsewhere> =>
     ask(context.state.requestId, async (view) => {
       const found = await findPage(view, target, wishesOf(context.query), visitOf(context), {
         progress: parts.progress ?? (() => null),
         demo: parts.demo ?? null,
       });
-      return found.kind === "moved" ? found.to : { html: await found.html(), scope: found.scope, stamp: found.stamp };
+      if (found.kind === "moved") return { status: 301, to: found.to };
+      const { scope, stamp } = found;
+      const rendered = await found.render();
+      return rendered
+        ? { ...rendered, scope, stamp }
+        : { status: 302, to: withModes(context.path, modesOf(context.query)) };
     });
 
   const visitOf = (context: Context): Visit => ({
@@ -145,8 +161,7 @@ export function openBoard(parts: BoardParts): Board {
     publicUrl: config.publicUrl,
   });
 
-  async function sendOnce(context: Context, made: MadePage | string): Promise<void> {
-    if (typeof made === "string") return move(context, made);
+  async function sendOnce(context: Context, made: MadePage): Promise<void> {
     const bytes = Buffer.from(made.html);
     const encoding = encodingFor(context.get("accept-encoding"));
     answer(context, encoding, etagOf(bytes), await compress(bytes, encoding, 4));
@@ -160,11 +175,11 @@ export function openBoard(parts: BoardParts): Board {
     context.body = body;
   }
 
-  return { fast, pages, forgetBoard, close };
+  return { kept: () => cache.size, fast, pages, forgetBoard, close };
 }
 
-function move(context: Context, to: string): void {
-  context.status = 301;
+function move(context: Context, { status, to }: Elsewhere): void {
+  context.status = status;
   context.redirect(to);
 }
 

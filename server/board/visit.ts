@@ -67,22 +67,39 @@ export function wishesOf(query: Query): Wishes {
   };
 }
 
-/** Parameters of pages worth keeping. */
-const keepable = ["group", "item", "period", "revision", "compare", "table", "at", "notice", "paper"] as const;
-/** What people type, or page through, has no end: such pages are made each time. */
-const passing = ["q", "find", "cursor", "page"] as const;
+type Parameter = Exclude<keyof Wishes, symbol>;
 
-/** An address of ours in its one proper form: known parameters that make sense, in one order. What else was sent is left out. */
-export function properAddress(path: string, query: Query): string {
+/** What each page reads, in the order of its proper address. */
+const parametersOf: Record<Target["page"], readonly Parameter[]> = {
+  home: [],
+  village: ["group", "item", "period", "q", "cursor"],
+  print: ["notice", "paper"],
+  screen: ["at"],
+  county: ["q", "cursor"],
+  notice: ["revision", "compare", "table", "find", "page"],
+};
+/** What people type, or page through, has no end: such pages are made each time. */
+const passing: readonly Parameter[] = ["q", "find", "cursor", "page"];
+/** A parameter that asks for what is shown anyway says nothing. */
+const usual: Partial<Record<Parameter, unknown>> = { page: 1, at: 1, paper: "A4", compare: false };
+
+/** The parameters that change what the page shows. */
+function asked(page: Target["page"], query: Query): [Parameter, string][] {
   const wishes = wishesOf(query);
-  const given = [...keepable, ...passing].flatMap((name): [string, string][] => {
+  return parametersOf[page].flatMap((name): [Parameter, string][] => {
     const value = wishes[name];
-    if (one(query[name]) === "" || value === undefined || value === false) return [];
+    if (value === undefined || value === usual[name]) return [];
     return [[name, value === true ? "1" : String(value)]];
   });
-  const parameters = new URLSearchParams([...given, ...modeParameters(modesOf(query))]).toString();
+}
+
+/** An address of ours in its one proper form: parameters that the page reads and that make sense, in one order. What else was sent is left out. */
+export function properAddress(path: string, query: Query): string {
+  const page = targetOf(path)?.page ?? "home";
+  const parameters = new URLSearchParams([...asked(page, query), ...modeParameters(modesOf(query))]).toString();
   return parameters ? `${path}?${parameters}` : path;
 }
 
-/** May the page with this query be kept? */
-export const isKeepable = (query: Query): boolean => passing.every((name) => one(query[name]) === "");
+/** May the page with this query be kept, if it also shows something? */
+export const isKeepable = ({ page }: Target, query: Query): boolean =>
+  page !== "home" && asked(page, query).every(([name]) => !passing.includes(name));

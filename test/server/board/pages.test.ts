@@ -191,6 +191,11 @@ describe("the other pages", () => {
     expect(await page(`${board}/screen?at=6`)).toContain("screen?at=1");
   });
 
+  it("screen: beyond the last notice it begins again, for today only", async () => {
+    const answer = await app.visitor.get(`${board}/screen?at=7&size=large`);
+    expect([answer.status, answer.headers.get("location")]).toEqual([302, `${board}/screen?size=large`]);
+  });
+
   it("home: where to look; demo accounts only in a demo", async () => {
     const html = await page("/");
     expect(html).toContain('href="/c/640221"');
