@@ -117,6 +117,30 @@ async function shownAt(page: string, text: string): Promise<number> {
   throw new Error(`${page} did not show ${text} within 15 s`);
 }
 
+it("stops a flood of searches, however written, and still serves the board to the same address", async () => {
+  const flood = (pathOf: (index: number) => string) =>
+    Promise.all(Array.from({ length: 60 }, (_, index) => fetch(proxy + pathOf(index))));
+  const pages = await flood((index) => `/v/${village}?${index % 2 ? "q" : "%71"}=word${index}`);
+  const refused = pages.filter(({ status }) => status === 429);
+  expect(pages.filter(({ status }) => status === 200).length).toBeGreaterThan(30);
+  expect(refused.length).toBeGreaterThan(5);
+  expect(refused[0]?.headers.get("retry-after")).toBe("10");
+  expect(refused[0]?.headers.get("content-type")).toBe("text/html; charset=utf-8");
+  expect(await refused[0]?.text()).toContain("请等 10 秒");
+
+  const calls = await flood((index) => `/api/public/villages/${village}/notices?q=word${index}`);
+  const call = calls.find(({ status }) => status === 429);
+  expect(call?.headers.get("content-type")).toBe("application/json; charset=utf-8");
+  expect(await call?.json()).toMatchObject({ error: { code: "request.too_many", details: { seconds: 10 } } });
+  const [poster] = (await flood(() => `/api/villages/${village}/poster.pdf`)).filter(({ status }) => status === 429);
+  expect(poster?.headers.get("content-type")).toBe("application/json; charset=utf-8");
+
+  for (const path of [`/v/${village}`, `/v/${village}?group=BM`, "/api/openapi.json"])
+    expect((await fetch(proxy + path)).status, path).toBe(200);
+  // With the refusal the visitor's address would stand in the log.
+  expect(cluster.running.nginx.output()).not.toContain("limiting requests");
+});
+
 it("goes on without a break when one server is killed", async () => {
   await cluster.running.servers[0].stop("SIGKILL");
   for (let count = 0; count < 20; count++) expect((await fetch(`${proxy}/api/openapi.json`)).status).toBe(200);
