@@ -1,13 +1,13 @@
 import { addDays } from "../../shared/days.ts";
 import { hashPassword, setUpAccounts } from "../accounts/index.ts";
-import { importCatalogue } from "../catalogue/index.ts";
+import { currentCatalogue, importCatalogue } from "../catalogue/index.ts";
 import type { Store } from "../core/store.ts";
-import { change, look, visitor } from "../core/work.ts";
-import { type NewPlace, Place, placeByCode, setUpPlaces } from "../places/index.ts";
+import { type Actor, change, look, visitor, type Work } from "../core/work.ts";
+import { importPlaces, type NewPlace, Place, placeByCode, setUpPlaces } from "../places/index.ts";
 import { requestId } from "./cast.ts";
 import { demoCode, demoPassword, demoPeople } from "./people.ts";
 import { demoCounty, demoTownships, demoVillages } from "./places.ts";
-import { startDayOf } from "./plan.ts";
+import { startDayOf, startDays } from "./starts.ts";
 
 /** Told apart from a county in earnest by its phone, which says that it is a demo. */
 const isDemo = ({ phone }: Place): boolean => phone?.includes("演示") ?? false;
@@ -36,8 +36,23 @@ export async function demoBase(store: Store, now: Date): Promise<Place | null> {
     // In force before the first notice was drafted.
     const since = new Date(`${startDay}T00:00:00+08:00`);
     await importCatalogue({ ...work, now: since }, { countyId: places.get(demoCounty.code)?.id ?? "" });
+    await setStartDays(work, places.get(demoCounty.code)?.id ?? "");
   });
   return look(store, asking, (view) => placeByCode(view, demoCounty.code));
+}
+
+/** Villages came one after another: the county's office imports from when each one's duties count. */
+async function setStartDays(work: Work, countyId: string): Promise<void> {
+  const officer: Actor = {
+    ...visitor,
+    grants: [{ role: "countyOfficer", placeCode: demoCounty.code, placeId: countyId }],
+  };
+  const { items } = await currentCatalogue(work, countyId);
+  const starts = startDays(work.now, items, demoVillages);
+  const wanted = demoVillages.map(({ code, name }, index) => ({
+    ...{ line: index + 2, code, name, oldCode: null, phone: null, startDay: starts.get(code) ?? null },
+  }));
+  await importPlaces({ ...work, actor: officer }, { wanted, issues: [] });
 }
 
 const placesOf = (): NewPlace[] => [

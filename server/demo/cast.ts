@@ -26,10 +26,10 @@ export interface VillageCast {
 
 export const requestId = "demo";
 
-/** The two signers of a village; their keys are enrolled as from `since`, unless they are already. */
-export async function castOf(store: Store, village: DemoVillage, since: Date): Promise<VillageCast> {
+/** The two signers of a village. Their keys are enrolled on the day on which its duties begin, unless they are already. */
+export async function castOf(store: Store, village: DemoVillage, now: Date): Promise<VillageCast> {
   const { handler, secretary } = staffOf(village.code);
-  const asking = { actor: visitor, now: since, requestId };
+  const asking = { actor: visitor, now, requestId };
   const { accounts, place } = await look(store, asking, async (view) => ({
     accounts: await accountsByLogin(view, [handler.login, secretary.login]),
     place: await placeByCode(view, village.code),
@@ -37,6 +37,7 @@ export async function castOf(store: Store, village: DemoVillage, since: Date): P
   const signer = async (person: DemoPerson): Promise<DemoSigner> => {
     const account = accounts.get(person.login);
     if (!account || !place) throw new Error(`the demo has no account ${person.login}`);
+    const since = new Date(`${place.startDay}T08:00:00+08:00`);
     const grants = [{ role: person.role, placeCode: place.code, placeId: place.id }];
     const actor: Actor = { accountId: account.id, sessionId: null, name: account.name, grants };
     const key = demoKeyOf(person.login);

@@ -1,10 +1,11 @@
 import { addDays, type Day, dayOf, daysBetween } from "../../shared/days.ts";
-import { lastDay, type PeriodForm, periodFormOf, periodsBetween } from "../../shared/periods.ts";
+import { lastDay as lastDayOf } from "../../shared/periods.ts";
 import { type Duty, dutiesOf } from "../compliance/index.ts";
 import { momentsOf, workingDayIn } from "./moments.ts";
 import { type DemoVillage, firstVillage } from "./places.ts";
-import type { Outcome, PlanFrame, PlannedNotice, Profile } from "./plan.ts";
+import type { Outcome, PlanFrame, PlannedNotice } from "./plan.ts";
 import { type Chance, chanceOf } from "./random.ts";
+import { type Diligence, openVillage } from "./starts.ts";
 
 /** Events, and the months in which they happen (all when there are none). */
 const events: readonly (readonly [string, readonly number[]])[] = [
@@ -29,20 +30,6 @@ const events: readonly (readonly [string, readonly number[]])[] = [
 ];
 /** What most villages have on show. */
 const usual = ["ZZ-01-02", "ZZ-02-02", "ZZ-01-06", "ZZ-01-03", "ZZ-01-04", "ZZ-02-07"];
-/** What most villages publish from time to time, if not always. */
-const regular = [
-  "CW-02-01",
-  "CW-02-02",
-  "CW-03-01",
-  "SJ-01-02",
-  "MJ-02-03",
-  "TD-01-02",
-  "CW-06-01",
-  "CW-02-06",
-  "BM-01-02",
-  "MJ-03-06",
-];
-
 /** A village that kept every duty that fell due, most of them in time, and published what happened besides. */
 export function completeVillage(village: DemoVillage, frame: PlanFrame): PlannedNotice[] {
   const { startDay } = frame;
@@ -55,15 +42,19 @@ export function completeVillage(village: DemoVillage, frame: PlanFrame): Planned
   return [...kept, ...happened];
 }
 
+/** From when it can be published. What is due within its own period, such as a plan of the year, comes in the weeks before. */
+function opensOn({ period, dueDay }: Pick<Duty, "period" | "dueDay">, startDay: Day): Day {
+  const over = period === null ? startDay : addDays(lastDayOf(period), 1);
+  return later(startDay, over <= dueDay ? over : addDays(dueDay, -20));
+}
+
 function keptDuty(
   village: DemoVillage,
   { item, period, dueDay }: Duty,
   { startDay, lastDay: last }: PlanFrame,
 ): PlannedNotice {
   const chance = chanceOf("kept", village.code, item.code, period ?? "");
-  const over = period === null ? startDay : addDays(lastDay(period), 1);
-  // What is due within its own period, such as a plan of the year, is published in the weeks before.
-  const opens = later(startDay, over <= dueDay ? over : addDays(dueDay, -20));
+  const opens = opensOn({ period, dueDay }, startDay);
   const late = period !== null && chance.happens(0.04) && addDays(dueDay, 12) <= last;
   const [from, to] = late ? [addDays(dueDay, 1), addDays(dueDay, 12)] : [opens, dueDay];
   const day = workingDayIn(earlier(from, last), earlier(to, last), chance);
@@ -71,57 +62,63 @@ function keptDuty(
   return planned(village, item.code, period, day, chance, corrected ? "corrected" : "published");
 }
 
-const counts: Record<Profile, readonly [number, number]> = { good: [8, 11], patchy: [4, 6], stale: [2, 3] };
-/** A stale village published nothing for so many days. */
-const staleDays = 156;
+/** Of the duties that fell due, which share is kept in time, and how many notices come on top. Least and most. */
+interface Habit {
+  inTime: readonly [number, number];
+  /** However many fell due: a demo can't make more notices. */
+  most: number;
+  more: readonly [number, number];
+}
 
-/** What a newcomer can still draft as the first: the introduction of this village, and its finance sheets. */
-const leftOpen = { village: "640221100203", items: ["ZZ-01-01", "CW-02-01"] };
+const habits: Record<Exclude<Diligence, "complete">, Habit> = {
+  good: { inTime: [0.96, 1], most: 100, more: [1, 2] },
+  middling: { inTime: [0.6, 0.75], most: 15, more: [1, 2] },
+  poor: { inTime: [0.1, 0.4], most: 6, more: [1, 2] },
+  stale: { inTime: [0.03, 0.06], most: 3, more: [1, 1] },
+};
+/** On top where nothing has fallen due yet. */
+const moreAtFirst = 2;
+/** A stale village published in its first days only. */
+const freshDays = 20;
 
-/** A village that published some of what it should. */
-export function partOfVillage(village: DemoVillage, frame: PlanFrame, profile: Profile): PlannedNotice[] {
+/** A village that published some of what it should, as far as it came. */
+export function partOfVillage(
+  village: DemoVillage,
+  frame: PlanFrame,
+  diligence: Exclude<Diligence, "complete">,
+): PlannedNotice[] {
+  const { startDay, items, lastDay } = frame;
   const chance = chanceOf("part", village.code);
-  const until = profile === "stale" ? addDays(frame.lastDay, -staleDays) : frame.lastDay;
+  const until = diligence === "stale" ? earlier(addDays(startDay, freshDays), lastDay) : lastDay;
   const window: PlanFrame = { ...frame, lastDay: until };
+  const due = dutiesOf(items, { from: startDay, to: lastDay, startDay });
+  const { inTime, most, more } = habits[diligence];
+  const share = chance.int(inTime[0] * 100, inTime[1] * 100) / 100;
+  const kept = chance
+    .some(
+      due.filter((duty) => opensOn(duty, startDay) <= until),
+      Math.min(most, Math.round(due.length * share)),
+    )
+    .map((duty) => keptDuty(village, duty, window));
+  const done = new Set(kept.map(({ itemCode }) => itemCode));
   const choice = [
-    ...usual.map((code) => onShow(village, window, code)),
-    ...regular.flatMap((code) => periodic(village, window, code)),
+    ...usual.filter((code) => !done.has(code)).map((code) => onShow(village, window, code)),
     ...events.flatMap(([itemCode, months]) => eventOf(village, window, { itemCode, months })),
   ];
-  const chosen = [onShow(village, window, "ZZ-01-01"), ...chance.some(choice, chance.int(...counts[profile]) - 1)];
-  return village.code === leftOpen.village
-    ? chosen.filter(({ itemCode }) => !leftOpen.items.includes(itemCode))
-    : chosen;
+  const extra = chance.int(...more) + (due.length === 0 ? moreAtFirst : 0);
+  const chosen = [...kept, ...chance.some(choice, extra)];
+  const open = village.code === openVillage ? leftOpen : [];
+  return chosen.filter(({ itemCode }) => !open.includes(itemCode));
 }
+
+/** What a newcomer can still draft as the first in the open village. */
+const leftOpen = ["ZZ-01-01", "CW-02-01"];
 
 /** Put on show some time after the start; nobody was in a hurry. */
 function onShow(village: DemoVillage, { startDay, lastDay: last }: PlanFrame, code: string): PlannedNotice {
   const chance = chanceOf("on show", village.code, code);
-  const day = workingDayIn(startDay, earlier(addDays(startDay, 120), last), chance);
+  const day = workingDayIn(startDay, earlier(addDays(startDay, 60), last), chance);
   return planned(village, code, null, day, chance, outcomeOf(chance, day, last));
-}
-
-/** Periods of an item that were over in time to be published, each at its day, late ones too. */
-function periodic(village: DemoVillage, { items, startDay, lastDay: last }: PlanFrame, code: string): PlannedNotice[] {
-  const item = items.find((candidate) => candidate.code === code);
-  const form = item ? periodFormOf(item.frequency) : null;
-  if (form === null) return [];
-  return periodsIn(form, startDay, last).flatMap((period) => {
-    const chance = chanceOf("periodic", village.code, code, period);
-    const opens = addDays(lastDay(period), 1);
-    const day = workingDayIn(opens, addDays(opens, chance.happens(0.7) ? 9 : 45), chance);
-    return day > last ? [] : [planned(village, code, period, day, chance, outcomeOf(chance, day, last))];
-  });
-}
-
-/** Periods by what was asked for, likewise. */
-const knownPeriods = new Map<string, readonly string[]>();
-
-function periodsIn(form: PeriodForm, from: Day, to: Day): readonly string[] {
-  const key = `${form} ${from} ${to}`;
-  const known = knownPeriods.get(key) ?? periodsBetween(form, from, to);
-  knownPeriods.set(key, known);
-  return known;
 }
 
 function eventOf(

@@ -4,6 +4,7 @@ import { momentsOf } from "./moments.ts";
 import { type DemoVillage, demoVillages, firstVillage } from "./places.ts";
 import { completeVillage, partOfVillage } from "./plan-village.ts";
 import { chanceOf } from "./random.ts";
+import { completeVillages, livelyVillages, profileOf, startDays } from "./starts.ts";
 
 /** How a planned notice ends. `waiting`: for the secretary's signature. */
 export type Outcome = "published" | "corrected" | "withdrawn" | "waiting" | "returned";
@@ -29,24 +30,13 @@ export interface PlannedNotice {
   rows?: number;
 }
 
-/** What is known when a plan is made. */
+/** What is known when a plan is made for a village. */
 export interface PlanFrame {
   items: readonly CatalogueItem[];
-  /** Duties count from here: twelve months before the first day of the month. */
+  /** The village's duties count from here, and it published nothing before. */
   startDay: Day;
   /** Nothing is planned for the day of the seeding itself, or later. */
   lastDay: Day;
-}
-
-/** Villages that kept every duty. */
-const complete = [firstVillage, "640221104200"];
-/** Shown first, besides the village in which a newcomer begins. */
-const lively = ["640221100201", "640221100202"];
-
-/** The first day of the month twelve months before. */
-export function startDayOf(now: Date): Day {
-  const [year = 0, month = 1] = dayOf(now).split("-").map(Number);
-  return `${year - 1}-${String(month).padStart(2, "0")}-01`;
 }
 
 /**
@@ -58,27 +48,20 @@ export function planDemo(
   items: readonly CatalogueItem[],
   villages: readonly DemoVillage[] = demoVillages,
 ): PlannedNotice[] {
-  const frame: PlanFrame = { items, startDay: startDayOf(now), lastDay: addDays(dayOf(now), -1) };
-  const order = [...lively, ...complete];
+  const lastDay = addDays(dayOf(now), -1);
+  const starts = startDays(now, items, villages);
+  const order = [...livelyVillages, ...completeVillages];
   const rank = ({ code }: DemoVillage) => (order.includes(code) ? order.indexOf(code) : order.length);
-  return [...villages].sort((a, b) => rank(a) - rank(b)).flatMap((village) => planVillage(village, frame));
+  return [...villages]
+    .sort((a, b) => rank(a) - rank(b))
+    .flatMap((village) => planVillage(village, { items, lastDay, startDay: starts.get(village.code) ?? lastDay }));
 }
 
 function planVillage(village: DemoVillage, frame: PlanFrame): PlannedNotice[] {
-  const planned = complete.includes(village.code)
-    ? completeVillage(village, frame)
-    : partOfVillage(village, frame, profileOf(village));
+  const { diligence } = profileOf(village);
+  const planned = diligence === "complete" ? completeVillage(village, frame) : partOfVillage(village, frame, diligence);
   if (village.code === firstVillage) planned.push(...workToDo(village, frame));
   return planned.sort((a, b) => (a.at.drafted < b.at.drafted ? -1 : 1));
-}
-
-/** How diligent a village is, and so how much there is to see. */
-export type Profile = "good" | "patchy" | "stale";
-
-function profileOf({ code }: DemoVillage): Profile {
-  if (lively.includes(code)) return "good";
-  const drawn = chanceOf("profile", code).int(0, 99);
-  return drawn < 18 ? "good" : drawn < 74 ? "patchy" : "stale";
 }
 
 /** What a newcomer finds to do: two notices wait for the secretary, one was returned to the handler. */

@@ -82,10 +82,7 @@ async function seedNotices(
     if (signal?.aborted) return;
     showProgress({ done, total: plan.length });
     if (cast?.village !== planned.village.code)
-      cast = {
-        village: planned.village.code,
-        people: await castOf(parts.store, planned.village, sinceOf(county)),
-      };
+      cast = { village: planned.village.code, people: await castOf(parts.store, planned.village, began) };
     await makeUnlessThere(parts, county, cast.people, planned);
     done += 1;
     made?.(done, plan.length);
@@ -96,9 +93,6 @@ async function seedNotices(
   const seconds = Math.round((parts.clock().getTime() - start) / 100) / 10;
   parts.logger.info({ done, total: plan.length, seconds }, "demo county: complete");
 }
-
-/** Keys were enrolled on the day on which duties begin. */
-const sinceOf = ({ startDay }: Place): Date => new Date(`${startDay}T08:00:00+08:00`);
 
 /** A visitor of the demo may meanwhile have begun the same duty: then theirs stays. */
 async function makeUnlessThere(

@@ -3,12 +3,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { Account, ActivationCode } from "../../../server/accounts/entities.ts";
+import { baseline } from "../../../server/catalogue/baseline.ts";
 import { obligationsOf } from "../../../server/compliance/index.ts";
 import { openLogger } from "../../../server/core/logger.ts";
 import { look, visitor } from "../../../server/core/work.ts";
 import { demoProgress, seedDemo } from "../../../server/demo/index.ts";
-import { firstVillage } from "../../../server/demo/places.ts";
+import { demoVillages, firstVillage } from "../../../server/demo/places.ts";
 import type { PlannedNotice } from "../../../server/demo/plan.ts";
+import { startDayOf, startDays } from "../../../server/demo/starts.ts";
 import { openObjectStore } from "../../../server/files/index.ts";
 import { Notice, NoticeStatus, Publication } from "../../../server/notices/entities.ts";
 import { Place, placeByCode } from "../../../server/places/index.ts";
@@ -131,6 +133,18 @@ it("gives every demo account a code that stays good, and one password without a 
   expect(new Set(accounts.map(({ passwordHash }) => passwordHash)).size).toBe(1);
   expect(accounts.every(({ mustChangePassword }) => !mustChangePassword)).toBe(true);
   expect((await all(parts.store, Place)).filter(({ level }) => level === "village")).toHaveLength(144);
+});
+
+it("lets villages start on the days that the plan goes by, the county twelve months back", async () => {
+  const parts = await partsOfTest();
+  const now = parts.clock();
+  await seedDemo(parts, { choose: () => [] }).finished;
+  const places = await all(parts.store, Place);
+  const items = baseline().items;
+  const villages = places.filter(({ level }) => level === "village");
+  expect(new Map(villages.map(({ code, startDay }) => [code, startDay]))).toEqual(startDays(now, items, demoVillages));
+  expect(places.find(({ level }) => level === "county")?.startDay).toBe(startDayOf(now));
+  expect(new Set(villages.map(({ startDay }) => startDay)).size).toBeGreaterThan(5);
 });
 
 it("leaves a database alone that belongs to somebody else", async () => {
