@@ -161,6 +161,23 @@ it("uploads a file, and removes it again", async () => {
   expect(faults).toEqual([]);
 });
 
+it("asks what happened before it begins a notice of an event, and takes that as the title", async () => {
+  const { page } = await staffBrowser(browser, app, phone);
+  await logIn(page, wang);
+  await page.goto(`/console/villages/${village}/start/BM-01-01`);
+  const title = page.getByLabel("标题");
+  expect(await title.inputValue()).toBe("");
+  expect(await title.getAttribute("placeholder")).toContain("停水");
+  await page.getByRole("button", { name: "开始起草" }).click();
+  expect(await title.evaluate((input: HTMLInputElement) => input.validity.valueMissing)).toBe(true);
+  await title.fill("11月25日三组停水");
+  await page.getByRole("button", { name: "开始起草" }).click();
+  await ready(page, "editor");
+  expect(await page.getByLabel("标题").inputValue()).toBe("11月25日三组停水");
+  await page.goto(`/console/villages/${village}/start/CW-02-02`);
+  expect(await page.getByLabel("标题").count()).toBe(0);
+});
+
 it("drafts without JavaScript, tables too, and gives wrong input back with the reason", async () => {
   const { page } = await staffBrowser(browser, app, { ...phone, javaScriptEnabled: false });
   await logIn(page, wang);

@@ -5,7 +5,7 @@ import { deadlineText, dueDay } from "../../../shared/deadlines.ts";
 import { lastDay, periodFormOf, periodName, periodsBetween } from "../../../shared/periods.ts";
 import { itemOf } from "../../catalogue/index.ts";
 import { newId } from "../../core/ids.ts";
-import { Choice } from "../frame/forms.tsx";
+import { Choice, Field } from "../frame/forms.tsx";
 import type { PageContent, PageRequest } from "../frame/page.tsx";
 import type { NoticeList } from "./notice-list.tsx";
 import { crumbs, villageCatalogue } from "./village-catalogue.ts";
@@ -53,6 +53,7 @@ export async function pickPeriod(request: PageRequest): Promise<PageContent> {
                 }))}
               />
             )}
+            {item.frequency === "on-event" && <EventTitle />}
             <button type="submit" class="primary">
               开始起草
             </button>
@@ -63,6 +64,16 @@ export async function pickPeriod(request: PageRequest): Promise<PageContent> {
     ),
   };
 }
+
+/** What happened has no name but its own: the item's name would make all such notices look alike. */
+const EventTitle = () => (
+  <Field
+    name="title"
+    label="标题"
+    hint="写清楚是什么事"
+    input={{ required: true, maxLength: 100, autocomplete: "off", placeholder: "例如：11月25日三组停水" }}
+  />
+);
 
 /** Does it take the place of its period? What was withdrawn or given up may be published anew. */
 const isLiving = ({ state }: NoticeSummary): boolean => state !== "discarded" && state !== "withdrawn";

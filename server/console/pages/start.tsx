@@ -83,7 +83,8 @@ async function begin(request: PageRequest) {
     villageCode: village.code,
     itemCode: item.code,
     period,
-    title: [village.name, period && periodName(period), item.level2].filter(Boolean).join("").slice(0, 100),
+    title:
+      item.frequency === "on-event" ? textOf(request.form, "title").trim() : usualTitle(village.name, item, period),
     elements: startElements(item, period),
   };
   try {
@@ -96,6 +97,9 @@ async function begin(request: PageRequest) {
     throw fault;
   }
 }
+
+const usualTitle = (village: string, item: CatalogueItem, period: string | null): string =>
+  [village, period && periodName(period), item.level2].filter(Boolean).join("").slice(0, 100);
 
 function startElements(item: CatalogueItem, period: string | null): Record<string, unknown> {
   const started: Record<string, unknown> = {};
