@@ -21,6 +21,7 @@ export const boardCss = `
 .list a:hover { text-decoration: underline; }
 .list p { margin: 0; font-size: .875rem; color: var(--ink-soft); }
 .list p > * + *::before { content: "\\B7"; margin: 0 .3em; }
+.list .why > *::before, .list .why > * + *::before { content: none; } .list mark { background: var(--warn-wash); color: var(--ink); font-weight: 650; }
 .more { margin: var(--s5) 0; }
 .overdue ul { margin: 0; padding: 0; list-style: none; }
 .overdue li { padding: var(--s2) 0; border-top: 1px solid var(--line); }
@@ -49,6 +50,17 @@ export const boardCss = `
 @media (max-width: 40em) {
   .find > div:first-child { flex-basis: 100%; } .find.two > div:first-child { flex-basis: 10rem; }
   .village-rows td:nth-child(3), .village-rows th:nth-child(3) { font-size: .875rem; }
+}
+@media (max-width: 30em) {
+  main { padding-top: var(--s3); } .crumbs { margin-bottom: var(--s1); }
+  .title { gap: var(--s2); margin-bottom: var(--s3); } .title h1 { font-size: 1.5rem; } .title p { margin: 0; }
+  .check { padding: var(--s1) var(--s3) var(--s2); } .check p { line-height: 1.5; } .check p:first-child, .check .word { display: inline-block; margin-right: var(--s2); }
+  .check .word { font-size: 1.25rem; vertical-align: -.1em; }
+  .overdue { padding: var(--s2) var(--s3) 0; margin-bottom: var(--s3); } .overdue h2 { margin: 0; font-size: 1.0625rem; }
+  .filters { padding: var(--s2) var(--s3); margin-bottom: var(--s3); } .filters + h2 { margin-top: 0; margin-bottom: var(--s1); }
+  .find { gap: var(--s2); } .find > div { display: flex; align-items: center; gap: var(--s2); flex-basis: 9rem; } .find label { flex: none; margin: 0; }
+  .find > div > :is(input, select) { min-width: 0; }
+  .groups { flex-wrap: nowrap; overflow-x: auto; margin: var(--s2) calc(-1 * var(--s3)) 0; padding: 3px var(--s3); } .groups li { flex: none; } .groups a { white-space: nowrap; }
 }
 `;
 

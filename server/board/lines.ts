@@ -1,19 +1,28 @@
 import type { View } from "../core/work.ts";
 import type { Line } from "./pages/list.tsx";
 import { cataloguesOf, itemOfPublication } from "./presenter.ts";
-import type { ListedPublication } from "./queries.ts";
+import { type ListedPublication, searchTexts } from "./queries.ts";
+import { searchWords } from "./search.ts";
+import { needsWhy, whyFound } from "./why.ts";
 
 /** Notices on one page of a list. */
 export const pageLength = 20;
 
-/** Publications as lines of a list; `villages` (names by id) where several villages stand in one list. */
+interface Given {
+  /** Names by id, where several villages stand in one list. */
+  villages?: ReadonlyMap<string, string>;
+  /** What was searched, so that each line can say why it is there. */
+  q?: string | undefined;
+}
+
+/** Publications as lines of a list. */
 export async function linesOf(
   view: View,
   publications: readonly ListedPublication[],
-  villages?: ReadonlyMap<string, string>,
+  { villages, q }: Given = {},
 ): Promise<Line[]> {
   const catalogues = await cataloguesOf(view, publications);
-  return publications.map((publication) => {
+  const lines = publications.map((publication): Line => {
     const villageName = villages?.get(publication.villageId);
     return {
       number: publication.number,
@@ -25,5 +34,22 @@ export async function linesOf(
       corrected: publication.publishedAt !== publication.firstPublishedAt,
       ...(villageName === undefined ? {} : { villageName }),
     };
+  });
+  return explained(view, lines, searchWords(q));
+}
+
+/** Adds why each line was found where its heading doesn't say. Reads the content of those few only, all at once. */
+async function explained(view: View, lines: Line[], words: readonly string[]): Promise<Line[]> {
+  const headingOf = ({ title, itemName }: Line) => `${title}\n${itemName}`;
+  const unclear = lines.filter((line) => needsWhy(words, headingOf(line)));
+  if (unclear.length === 0) return lines;
+  const texts = await searchTexts(
+    view,
+    unclear.map(({ number }) => number),
+  );
+  return lines.map((line) => {
+    const text = texts.get(line.number);
+    const why = text === undefined ? undefined : whyFound(words, headingOf(line), text);
+    return why ? { ...line, why } : line;
   });
 }

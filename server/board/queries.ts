@@ -77,6 +77,20 @@ export async function findPublications(
   return { items, nextCursor: rows.length > limit && last ? cursorOf(last) : null };
 }
 
+/** What the current publications with these numbers are searched in, by number. Long: ask for one page of a list at most. */
+export async function searchTexts(
+  { db }: Pick<View, "db">,
+  numbers: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await db
+    .createQueryBuilder(Publication, "p")
+    .select("p.number", "number")
+    .addSelect("p.searchText", "searchText")
+    .where("p.number IN (:...numbers) AND p.state = 'current'", { numbers })
+    .getRawMany<{ number: string; searchText: string }>();
+  return new Map(rows.map(({ number, searchText }) => [number, searchText]));
+}
+
 /** How many current publications a village has, by the two letters of the group. */
 export async function countGroups({ db }: Pick<View, "db">, villageId: string): Promise<Map<string, number>> {
   const rows = await db

@@ -55,7 +55,7 @@ export async function renderCountySearch(
     county,
     q,
     villages: cursor ? [] : villages.filter(({ name }) => name.includes(q.replace(/村$/, ""))),
-    lines: await linesOf(view, page.items, names),
+    lines: await linesOf(view, page.items, { villages: names, q }),
     nextCursor: page.nextCursor,
     isLater: cursor !== undefined,
   });

@@ -37,7 +37,7 @@ export async function renderVillage(view: View, visit: Visit, chain: VillageChai
   const html = villagePage(visit, {
     chain,
     filter,
-    lines: await linesOf(view, page.items),
+    lines: await linesOf(view, page.items, { q }),
     nextCursor: page.nextCursor,
     isLater: cursor !== undefined,
     counts,

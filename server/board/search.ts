@@ -46,7 +46,7 @@ function applyPeriod(query: Query, period: string): void {
 }
 
 /**
- * A word stands in the text. Letters may also be pinyin initials: two of them of title and item only (they would be found
+ * A word stands in the text. Letters may also be pinyin initials: two of them of title, item and everyday words only (they would be found
  * everywhere in a longer text), three or more of the content too.
  */
 function applyWord(query: Query, word: string, index: number): void {

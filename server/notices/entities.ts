@@ -143,9 +143,9 @@ export class Publication {
   @optional(varchar(500)) changeNote: string | null;
   /** When it was superseded or withdrawn. */
   @optional(momentKind) endedAt: string | null;
-  /** Lower-case simplified text of title, item and content, for search. */
+  /** Lower-case simplified text of title, item, everyday words for them and content, for search. */
   @field(longTextKind) searchText: string;
-  /** Pinyin initials of title and item, a line break, and those of the content. */
+  /** Pinyin initials of title, item and everyday words, a line break, and those of the content. */
   @field(longTextKind) searchInitials: string;
 }
 

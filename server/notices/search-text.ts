@@ -1,4 +1,5 @@
 import { pinyin } from "pinyin-pro";
+import { everydayWordsOf } from "../../shared/catalogue/everyday-words.ts";
 import type { CatalogueElement, CatalogueItem } from "../../shared/catalogue/item.ts";
 import type { ElementValue, NoticeContent } from "../../shared/notices/content.ts";
 import { simplifiedText } from "../design/index.ts";
@@ -7,9 +8,9 @@ import { formatCell, formatElement } from "./content-view/values.ts";
 
 /** What a publication is found by. */
 export interface SearchText {
-  /** Lower-case simplified text of title, item and content, each on lines of its own. */
+  /** Lower-case simplified text of title, item, everyday words for them, and content, each on lines of its own. */
   searchText: string;
-  /** Pinyin initials of title and item, a line break, and those of the content. */
+  /** Pinyin initials of title, item and everyday words, a line break, and those of the content. */
   searchInitials: string;
 }
 
@@ -21,7 +22,9 @@ const carefulLimit = 5_000;
  * before the transaction that publishes.
  */
 export function searchTextOf(item: CatalogueItem, content: NoticeContent): SearchText {
-  const heading = `${content.title}\n${item.level2}`;
+  const names = `${content.title}\n${item.level2}`;
+  // Villagers look for 低保, not for 最低生活保障. Written here, the search stays a plain look through the text.
+  const heading = [names, ...everydayWordsOf(searchable(names))].join("\n");
   const body = item.elements
     .flatMap((element) => textsOf(element, content.elements[element.key]))
     .filter((text) => text !== "")

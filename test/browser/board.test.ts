@@ -135,6 +135,18 @@ describe("in large type", () => {
 });
 
 describe("on a phone", () => {
+  it("the first notice of a board stands on the first screen, and what is to be touched is 44 px high", async () => {
+    const page = await newPage({ viewport: { width: 375, height: 812 } });
+    await page.goto(app.url + board);
+    const first = await page.locator(".list a").first().boundingBox();
+    expect(first && first.y + first.height).toBeLessThanOrEqual(812);
+    const heights = await page
+      .locator(".list a, .groups a, .filters :is(button, input:not([type=hidden]), select), summary")
+      .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height));
+    expect(Math.min(...heights)).toBeGreaterThanOrEqual(44);
+    await page.context().close();
+  });
+
   it("a finance table becomes cards with labels, its totals first", async () => {
     const page = await newPage({ viewport: { width: 320, height: 640 } });
     await page.goto(`${app.url}/n/${sample.finance.number}`);

@@ -25,14 +25,7 @@ export const Filters = ({ visit, data, total }: { visit: Visit; data: VillagePag
       <form class="find" action={path}>
         <div>
           <label for="q">查找</label>
-          <input
-            id="q"
-            name="q"
-            type="search"
-            value={filter.q}
-            maxLength={searchLimit}
-            placeholder="如：低保、财务、拼音首字母 db"
-          />
+          <input id="q" name="q" type="search" value={filter.q} maxLength={searchLimit} placeholder="低保，或拼音 db" />
         </div>
         <div>
           <label for="period">所属期</label>

@@ -2,6 +2,7 @@ import { groupName } from "../../../shared/catalogue/names.ts";
 import { noticePath } from "../../core/links.ts";
 import { type Modes, withModes } from "../../design/index.ts";
 import { formatMomentDay, formatPeriod } from "../../notices/content-view/index.ts";
+import type { Why } from "../why.ts";
 
 /** A line of a list of notices. */
 export interface Line {
@@ -15,6 +16,8 @@ export interface Line {
   corrected: boolean;
   /** Shown where notices of several villages are listed. */
   villageName?: string;
+  /** Why a search found it, where the title doesn't say. */
+  why?: Why;
 }
 
 /** Notices, newest first. */
@@ -32,6 +35,13 @@ export const NoticeList = ({ lines, modes }: { lines: readonly Line[]; modes: Mo
           <span>{line.title.includes(line.itemName) ? groupName(line.itemCode) : line.itemName}</span>
           {line.period && !line.title.includes(formatPeriod(line.period)) && <span>{formatPeriod(line.period)}</span>}
         </p>
+        {line.why && (
+          <p class="why">
+            {line.why.before}
+            <mark>{line.why.marked}</mark>
+            {line.why.after}
+          </p>
+        )}
       </li>
     ))}
   </ol>

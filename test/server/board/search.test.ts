@@ -14,6 +14,8 @@ const find = async (q: string): Promise<string[]> => {
   return body.items.map(({ itemCode }) => itemCode);
 };
 
+const emptyContent = { v: 1, village: "640221100200", catalogueVersion: 1, period: null, elements: {} } as const;
+
 describe("the search", () => {
   it("finds two-character words in title, item name, text, table cells, persons and file names", async () => {
     expect(await find("停水")).toEqual(["BM-01-01"]);
@@ -42,6 +44,29 @@ describe("the search", () => {
     expect(await find("cwsz")).toEqual(["CW-02-01"]);
   });
 
+  it("finds what villagers call otherwise than the catalogue, by the everyday word or its initials", async () => {
+    expect(await find("粮补")).toEqual(["ZC-02-01"]);
+    expect(await find("地补 鱼池")).toEqual([]);
+    expect(await find("村账")).toEqual(["CW-02-01"]);
+    expect(await find("db")).toContain("ZC-02-01");
+    expect(await find("低保")).toEqual([]);
+    const list = baseline().items.find(({ code }) => code === "SJ-01-02");
+    if (!list) throw new Error("the item is missing");
+    const content = { ...emptyContent, item: list.code, title: "农村最低生活保障对象名单" };
+    expect(searchTextOf(list, content).searchText).toContain("低保");
+  });
+
+  it("says on the page why a hit is there when its title doesn't, and marks the word", async () => {
+    const page = async (q: string) =>
+      (await app.visitor.get<string>(`/v/640221100200?q=${encodeURIComponent(q)}`)).body;
+    expect(await page("村账")).toContain("“村账”即“<mark>财务收支</mark>”");
+    expect(await page("邻里")).toMatch(/<p class="why">[^<]*<mark>邻里<\/mark>/);
+    expect(await page("财务收支")).not.toContain("<mark>");
+    expect(await page("cwsz")).not.toContain("<mark>");
+    const county = await app.visitor.get<string>(`/c/640221?q=${encodeURIComponent("马秀兰")}`);
+    expect(county.body).toContain("<mark>马秀兰</mark>");
+  });
+
   it("takes signs that mean something to a database for themselves", async () => {
     for (const q of ["%", "_", "'", "\\", '"; DROP TABLE publication; --', "\u0000", "()"])
       expect(await find(q), q).toEqual([]);
@@ -52,18 +77,10 @@ describe("the search", () => {
     const item = baseline().items.find(({ code }) => code === "ZC-02-01");
     if (!item) throw new Error("the item is missing");
     const elements = subsidyElements(5_000);
-    const content = {
-      v: 1,
-      village: "640221100200",
-      item: item.code,
-      catalogueVersion: 1,
-      period: null,
-      title: "补贴",
-      elements,
-    } as const;
+    const content = { ...emptyContent, item: item.code, title: "补贴", elements };
     const { searchText, searchInitials } = searchTextOf(item, content);
     expect(searchText).toContain(elements.detail.at(-1)?.name);
-    expect(searchInitials.split("\n")[0]).toBe("bt gddlbhbtmjyjegs");
+    expect(searchInitials.split("\n")[0]).toBe("bt gddlbhbtmjyjegs lb db zdbt");
     expect(searchInitials.split("\n")).toHaveLength(2);
   });
 });
