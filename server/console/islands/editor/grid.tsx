@@ -155,7 +155,9 @@ function walk(event: KeyboardEvent, { id, columns, rows, onAdd }: GridProps): vo
   else if (event.key === "ArrowRight" && atEnd) go(row, column + 1);
   else if (event.key === "Enter") {
     event.preventDefault(); // a form would be sent
-    if (row === rows.length - 1) onAdd(row);
+    // At once where the next line is there: whoever types fast would otherwise press the next Enter in the same cell.
+    if (row < rows.length - 1) return go(row + 1, column);
+    onAdd(row);
     setTimeout(() => go(row + 1, column));
   }
 }
