@@ -69,7 +69,7 @@ describe("two signatures", () => {
     const path = `/api/notices/${notice.id}/signatures`;
     const flipped = good.signature.replace(/^./, (digit) => (digit === "0" ? "1" : "0"));
     const zero = "0".repeat(64) + good.signature.slice(64);
-    const order = good.signature.slice(0, 64) + "fffffffeffffffffffffffffffffffff7203df6b21c6052b53bbf40939d54123";
+    const order = `${good.signature.slice(0, 64)}fffffffeffffffffffffffffffffffff7203df6b21c6052b53bbf40939d54123`;
     const foreign = signText("{}", secretary.key);
     for (const signature of [flipped, zero, order, foreign]) {
       const answer = await app.as(handler).post(path, { ...good, signature });

@@ -156,8 +156,10 @@ function walk(event: KeyboardEvent, { id, columns, rows, onAdd }: GridProps): vo
   else if (event.key === "Enter") {
     event.preventDefault(); // a form would be sent
     // At once where the next line is there: whoever types fast would otherwise press the next Enter in the same cell.
-    if (row < rows.length - 1) return go(row + 1, column);
-    onAdd(row);
-    setTimeout(() => go(row + 1, column));
+    if (row < rows.length - 1) go(row + 1, column);
+    else {
+      onAdd(row);
+      setTimeout(() => go(row + 1, column));
+    }
   }
 }
