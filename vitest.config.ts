@@ -4,6 +4,9 @@ import { defineConfig } from "vitest/config";
 const tables = ["test/server/**/*.test.ts", "test/journeys/**/*.test.ts", "test/crash/**/*.test.ts"];
 const globalSetup = "test/support/global-setup.ts";
 
+/** Browsers, servers and proxies as processes of their own: a stall of a shared machine may cost a test its first try, never two. */
+const wholePrograms = { testTimeout: 120_000, retry: 1 };
+
 const projects = [
   { name: "pure", include: ["test/shared/**/*.test.ts", "test/*.test.ts"] },
   { name: "sqlite", include: tables, env: { ENGINE: "sqlite" }, globalSetup },
@@ -14,9 +17,9 @@ const projects = [
     include: ["test/deploy/**/*.test.ts"],
     env: { ENGINE: "mysql" },
     globalSetup,
-    testTimeout: 120_000,
+    ...wholePrograms,
   },
-  { name: "browser", include: ["test/browser/**/*.test.ts"], globalSetup, testTimeout: 120_000 },
+  { name: "browser", include: ["test/browser/**/*.test.ts"], globalSetup, ...wholePrograms },
 ];
 /** Looks at what the tests before it have called; `npm test` runs it last. */
 const calls = { name: "calls", include: ["test/calls/**/*.test.ts"], globalSetup };
