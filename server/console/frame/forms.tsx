@@ -31,8 +31,14 @@ interface FieldProps {
   wrong?: string | undefined;
 }
 
-/** Label, hint, input and what is wrong with it. */
-export const Field = ({ name, label, hint, wrong, id = `f-${name}`, input }: FieldProps) => (
+/** Label, hint and what is wrong, around the control that they speak of; the control points to `${id}-wrong`. */
+export const Labelled = ({
+  id,
+  label,
+  hint,
+  wrong,
+  children,
+}: Pick<FieldProps, "label" | "hint" | "wrong"> & { id: string; children: ComponentChildren }) => (
   <div class={wrong ? "field wrong" : "field"}>
     <label for={id}>
       {label}
@@ -43,6 +49,13 @@ export const Field = ({ name, label, hint, wrong, id = `f-${name}`, input }: Fie
         {wrong}
       </p>
     )}
+    {children}
+  </div>
+);
+
+/** Label, hint, input and what is wrong with it. */
+export const Field = ({ name, label, hint, wrong, id = `f-${name}`, input }: FieldProps) => (
+  <Labelled id={id} label={label} hint={hint} wrong={wrong}>
     <input
       id={id}
       name={name}
@@ -50,7 +63,7 @@ export const Field = ({ name, label, hint, wrong, id = `f-${name}`, input }: Fie
       aria-invalid={wrong ? "true" : undefined}
       {...input}
     />
-  </div>
+  </Labelled>
 );
 
 interface ChoiceProps {
@@ -90,20 +103,11 @@ export const TextArea = ({
   id = `f-${name}`,
   input,
 }: Omit<FieldProps, "input"> & { value?: string; input?: TextareaHTMLAttributes }) => (
-  <div class={wrong ? "field wrong" : "field"}>
-    <label for={id}>
-      {label}
-      {hint && <span class="hint">{hint}</span>}
-    </label>
-    {wrong && (
-      <p class="wrong-text" id={`${id}-wrong`}>
-        {wrong}
-      </p>
-    )}
+  <Labelled id={id} label={label} hint={hint} wrong={wrong}>
     <textarea id={id} name={name} aria-describedby={wrong ? `${id}-wrong` : undefined} {...input}>
       {value}
     </textarea>
-  </div>
+  </Labelled>
 );
 
 /** A form of one button, for a step without questions. `once` makes a double click act once. */

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { Labelled } from "../frame/forms.tsx";
 
 /** A choice from a list, with its label. */
 export const Select = ({
@@ -18,20 +19,11 @@ export const Select = ({
   id?: string;
   children: ComponentChildren;
 }) => (
-  <div class={wrong ? "field wrong" : "field"}>
-    <label for={id}>
-      {label}
-      {hint && <span class="hint">{hint}</span>}
-    </label>
-    {wrong && (
-      <p class="wrong-text" id={`${id}-wrong`}>
-        {wrong}
-      </p>
-    )}
+  <Labelled id={id} label={label} hint={hint} wrong={wrong}>
     <select id={id} name={name} value={value} aria-describedby={wrong ? `${id}-wrong` : undefined}>
       {children}
     </select>
-  </div>
+  </Labelled>
 );
 
 /** A figure with its name, for the head of a page. */
