@@ -105,8 +105,10 @@ describe.each(kinds)("a %s on its way", (_, packOf) => {
     const { list, taken } = watched();
     const pack = packOf(list);
     await pack.next();
+    const before = taken();
     await pause(1_000);
-    expect(taken()).toBeLessThan(60);
+    expect(taken()).toBe(before);
+    expect(before).toBeLessThan(20);
     await pack.return(undefined);
   });
 });
