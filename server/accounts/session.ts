@@ -1,7 +1,8 @@
 import type { Context } from "koa";
-import { dayOf } from "../../shared/days.ts";
+import { type Day, dayOf } from "../../shared/days.ts";
 import type { Role } from "../../shared/roles.ts";
 import type { Clock } from "../core/clock.ts";
+import { preparedQuery } from "../core/prepared-query.ts";
 import { Problem } from "../core/problem.ts";
 import type { ReadDb, Store } from "../core/store.ts";
 import type { ActiveGrant, Actor } from "../core/work.ts";
@@ -67,17 +68,19 @@ export function demandSameOrigin(context: Context, publicUrl: string): void {
   if (!isOwn) throw new Problem("request.cross_site");
 }
 
-/** Loads session, account and the grants of today: two queries. */
+/** Loads session, account and the grants of today in one query: it is asked with every request of a person. */
 export async function loadCaller(db: ReadDb, claims: TokenClaims, now: Date): Promise<Caller> {
-  const [row, grants] = await Promise.all([findSession(db, claims), activeGrants(db, claims.accountId, now)]);
+  const rows = await sessionRows(db, claims, dayOf(now));
+  const [row] = rows;
   if (!row || row.endedAt !== null || row.expiresAt <= now.toISOString()) throw new Problem("auth.session_ended");
   if (row.disabledAt !== null) throw new Problem("auth.account_disabled");
   return {
-    actor: { accountId: claims.accountId, sessionId: claims.sessionId, name: row.name, grants },
+    actor: { accountId: claims.accountId, sessionId: claims.sessionId, name: row.name, grants: grantsIn(rows) },
     mustChangePassword: Boolean(Number(row.mustChangePassword)),
   };
 }
 
+/** The session with its account, once for every grant that holds and every former code of its place. */
 interface SessionRow {
   endedAt: string | null;
   expiresAt: string;
@@ -85,38 +88,45 @@ interface SessionRow {
   disabledAt: string | null;
   /** 0 or 1 on both engines. */
   mustChangePassword: number;
+  role: Role | null;
+  placeCode: string | null;
+  placeId: string | null;
+  formerCode: string | null;
 }
 
-const findSession = (db: ReadDb, claims: TokenClaims): Promise<SessionRow | undefined> =>
-  db
-    .createQueryBuilder(Session, "session")
-    .innerJoin(Account, "account", "account.id = session.accountId")
-    .select("session.endedAt", "endedAt")
-    .addSelect("session.expiresAt", "expiresAt")
-    .addSelect("account.name", "name")
-    .addSelect("account.disabledAt", "disabledAt")
-    .addSelect("account.mustChangePassword", "mustChangePassword")
-    .where("session.id = :id AND session.accountId = :account", { id: claims.sessionId, account: claims.accountId })
-    .getRawOne<SessionRow>();
+/** A grant holds on the day `today` in Asia/Shanghai when it lies between its two days, both included. */
+const sessionRows = (db: ReadDb, { sessionId, accountId }: TokenClaims, today: Day): Promise<SessionRow[]> =>
+  preparedQuery<SessionRow>(db, "session with grants", { sessionId, accountId, today }, (given) =>
+    db
+      .createQueryBuilder(Session, "session")
+      .innerJoin(Account, "account", "account.id = session.accountId")
+      .leftJoin(
+        Grant,
+        "held",
+        "held.accountId = account.id AND held.fromDay <= :today AND (held.untilDay IS NULL OR held.untilDay >= :today)",
+      )
+      .leftJoin(Place, "place", "place.id = held.placeId")
+      .leftJoin(PlaceCode, "former", "former.placeId = place.id AND former.code <> place.code")
+      .select("session.endedAt", "endedAt")
+      .addSelect("session.expiresAt", "expiresAt")
+      .addSelect("account.name", "name")
+      .addSelect("account.disabledAt", "disabledAt")
+      .addSelect("account.mustChangePassword", "mustChangePassword")
+      .addSelect("held.role", "role")
+      .addSelect("place.code", "placeCode")
+      .addSelect("place.id", "placeId")
+      .addSelect("former.code", "formerCode")
+      .where("session.id = :sessionId AND session.accountId = :accountId")
+      .setParameters(given)
+      .orderBy("place.code")
+      .addOrderBy("held.role")
+      .addOrderBy("former.code"),
+  );
 
-/** The grants of an account that hold on the day of `now` in Asia/Shanghai, both ends included. */
-export async function activeGrants(db: ReadDb, accountId: string, now: Date): Promise<ActiveGrant[]> {
-  const rows = await db
-    .createQueryBuilder(Grant, "held")
-    .innerJoin(Place, "place", "place.id = held.placeId")
-    .leftJoin(PlaceCode, "former", "former.placeId = place.id AND former.code <> place.code")
-    .select("held.role", "role")
-    .addSelect("place.code", "placeCode")
-    .addSelect("place.id", "placeId")
-    .addSelect("former.code", "formerCode")
-    .where("held.accountId = :accountId AND held.fromDay <= :today", { accountId, today: dayOf(now) })
-    .andWhere("(held.untilDay IS NULL OR held.untilDay >= :today)")
-    .orderBy("place.code")
-    .addOrderBy("held.role")
-    .addOrderBy("former.code")
-    .getRawMany<{ role: Role; placeCode: string; placeId: string; formerCode: string | null }>();
+function grantsIn(rows: readonly SessionRow[]): ActiveGrant[] {
   const grants = new Map<string, ActiveGrant & { formerCodes: string[] }>();
   for (const { role, placeCode, placeId, formerCode } of rows) {
+    if (role === null || placeCode === null || placeId === null) continue;
     const grant = grants.get(`${role} ${placeId}`) ?? { role, placeCode, placeId, formerCodes: [] };
     if (formerCode !== null && !grant.formerCodes.includes(formerCode)) grant.formerCodes.push(formerCode);
     grants.set(`${role} ${placeId}`, grant);

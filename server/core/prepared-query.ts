@@ -1,3 +1,4 @@
+import type { ObjectLiteral, SelectQueryBuilder } from "typeorm";
 import type { ReadDb } from "./store.ts";
 
 /** What a query builder of TypeORM gives. */
@@ -10,7 +11,7 @@ interface Text {
   names: string[];
 }
 
-/** Texts by connection: the engines write theirs differently. */
+/** Texts by data source, which transactions and reads share: the engines write theirs differently. */
 const texts = new WeakMap<object, Map<string, Text>>();
 
 /**
@@ -26,8 +27,8 @@ export function preparedQuery<Row>(
   values: Record<string, string>,
   build: (given: Record<string, string>) => Built,
 ): Promise<Row[]> {
-  const known = texts.get(db) ?? new Map<string, Text>();
-  texts.set(db, known);
+  const known = texts.get(db.dataSource) ?? new Map<string, Text>();
+  texts.set(db.dataSource, known);
   const text = known.get(shape) ?? textOf(Object.keys(values), build);
   known.set(shape, text);
   return db.query(
@@ -42,4 +43,26 @@ function textOf(names: string[], build: (given: Record<string, string>) => Built
   const found = order.filter((name): name is string => typeof name === "string" && names.includes(name));
   if (found.length !== order.length) throw new Error("A prepared query has a parameter that is no value.");
   return { sql, names: found };
+}
+
+/** Adds every column of the table that `alias` stands for, so that `entityOf` can take it out of a row. */
+export function addColumns<E extends ObjectLiteral>(
+  query: SelectQueryBuilder<E>,
+  alias: string,
+): SelectQueryBuilder<E> {
+  const { metadata } = query.expressionMap.findAliasByName(alias);
+  for (const { propertyName } of metadata.columns)
+    query.addSelect(`${alias}.${propertyName}`, `${alias}_${propertyName}`);
+  return query;
+}
+
+/** A row of `addColumns`: cells by `<alias>_<column>`. */
+export type Cells = Readonly<Record<string, unknown>>;
+
+/** What `addColumns` asked for, out of a row; null when a left join found nothing. For tables without boolean columns. */
+export function entityOf<T extends object>(db: ReadDb, entity: new () => T, alias: string, row: Cells): T | null {
+  const { columns, primaryColumns } = db.dataSource.getMetadata(entity);
+  if (primaryColumns.some(({ propertyName }) => row[`${alias}_${propertyName}`] === null)) return null;
+  const cells = columns.map(({ propertyName }) => [propertyName, row[`${alias}_${propertyName}`]] as const);
+  return Object.assign(new entity(), Object.fromEntries(cells));
 }

@@ -12,7 +12,7 @@ export type Tx = EntityManager & { readonly [open]: true };
 /** Committed rows, for reading. */
 export type ReadDb = Pick<
   EntityManager,
-  "find" | "findOne" | "findBy" | "findOneBy" | "count" | "exists" | "createQueryBuilder" | "query"
+  "dataSource" | "find" | "findOne" | "findBy" | "findOneBy" | "count" | "exists" | "createQueryBuilder" | "query"
 >;
 
 export type Engine = "sqlite" | "mysql";

@@ -148,7 +148,7 @@ async function sign(
     ...(action === "withdraw" ? { note: withdrawalNote } : {}),
   });
   const input = { noticeId, role, keyId: signer.keyId, signature: signText(statement, signer.key) };
-  return signNotice(work, input, await verifySignature(work, input));
+  return (await signNotice(work, input, await verifySignature(work, input))).notice;
 }
 
 const revisionOf = ({ tx }: Work, { id, revision }: Notice): Promise<NoticeRevision> =>

@@ -29,43 +29,54 @@ export function assertStep(notice: Notice, step: NoticeStep): void {
 }
 
 /**
- * The only writer of a notice's state: moves it by the table, if nobody changed the row since it was read.
- * Of two callers at once the slower gets `notice.changed`.
+ * The only writer of a notice's state: moves it by the table, if nobody changed the row since it was read. Steps that belong
+ * together, such as the last signature and the publication that follows from it, are one move with a line of the time line each.
+ * Of two callers at once the slower gets `notice.changed`. Because every change of a notice passes through here, the version
+ * also vouches for all that was read of the notice with it: sign-off, revision and signatures.
  * @returns the notice as it is now
  */
-export async function advance(
-  work: Work,
-  notice: Notice,
-  { step, role, reason, set = {}, recorded = true }: Advance,
-): Promise<Notice> {
-  assertStep(notice, step);
-  const state = stateAfter(step, notice.state) ?? notice.state;
-  const next: Notice = { ...notice, ...set, state, version: notice.version + 1, updatedAt: work.now.toISOString() };
-  const { affected } = await work.tx.update(Notice, { id: notice.id, version: notice.version }, next);
+export async function advance(work: Work, notice: Notice, ...steps: [Advance, ...Advance[]]): Promise<Notice> {
+  let next = notice;
+  const lines: NoticeStatus[] = [];
+  for (const { step, set = {}, recorded = true, ...line } of steps) {
+    assertStep(next, step);
+    const state = stateAfter(step, next.state) ?? next.state;
+    next = { ...next, ...set, state, version: next.version + 1, updatedAt: work.now.toISOString() };
+    if (recorded) lines.push(statusOf(work, next, { step, ...line }));
+  }
+  const { affected } = await work.tx.update(Notice, { id: notice.id, version: notice.version }, changed(notice, next));
   if (affected !== 1) throw new Problem("notice.changed", { changedBy: await lastSavedBy(work, notice.id) });
-  if (recorded) await recordStatus(work, next, { step, role, reason });
+  if (lines.length > 0) await work.tx.insert(NoticeStatus, lines);
   return next;
 }
 
+/** The columns that differ. */
+const changed = (before: Notice, after: Notice): Partial<Notice> =>
+  Object.fromEntries(Object.entries(after).filter(([name, value]) => before[name as keyof Notice] !== value));
+
 /** One line of the time line. */
-export async function recordStatus(
-  work: Work,
-  notice: Notice,
-  line: { step: NoticeStep | "draft"; role?: SignerRole; reason?: string },
-): Promise<void> {
-  await work.tx.insert(NoticeStatus, {
-    id: newId(work.now),
-    noticeId: notice.id,
-    at: work.now.toISOString(),
-    version: notice.version,
-    step: line.step,
-    state: notice.state,
-    revision: notice.revision,
-    accountId: actingAccount(work),
-    role: line.role ?? null,
-    reason: line.reason ?? null,
-  });
+export async function recordStatus(work: Work, notice: Notice, line: StatusLine): Promise<void> {
+  await work.tx.insert(NoticeStatus, statusOf(work, notice, line));
 }
+
+interface StatusLine {
+  step: NoticeStep | "draft";
+  role?: SignerRole;
+  reason?: string;
+}
+
+const statusOf = (work: Work, notice: Notice, line: StatusLine): NoticeStatus => ({
+  id: newId(work.now),
+  noticeId: notice.id,
+  at: work.now.toISOString(),
+  version: notice.version,
+  step: line.step,
+  state: notice.state,
+  revision: notice.revision,
+  accountId: actingAccount(work),
+  role: line.role ?? null,
+  reason: line.reason ?? null,
+});
 
 /** The account of whoever acts; every step of a notice has one. */
 export function actingAccount({ actor }: Pick<Work, "actor">): string {

@@ -4,7 +4,7 @@ import { isCorrecting, isTyping } from "../../shared/notices/states.ts";
 import { accountNames } from "../accounts/index.ts";
 import { catalogueVersion, itemOf } from "../catalogue/index.ts";
 import type { View } from "../core/work.ts";
-import { findVillageChain, placesByIds, type VillageChain } from "../places/index.ts";
+import { findVillageChain, placesByIds } from "../places/index.ts";
 import { signaturesOf } from "../signing/index.ts";
 import { type Elements, withDefaults } from "./drafts.ts";
 import { type Notice, type NoticeDraft, SignOff } from "./entities.ts";
@@ -13,30 +13,43 @@ import { currentPublication } from "./publishing.ts";
 import { draftOf, historyOf, openSignOffOf, revisionOf } from "./queries.ts";
 import { submitIssues } from "./requirements.ts";
 
-/** Everything about one notice, for `presentNotice`. */
-export async function loadNotice(view: View, notice: Notice): Promise<FullNoticeCase> {
-  const chain = await findVillageChain(view, notice.villageCode);
+/** What a command that changed the notice knows of it already. */
+export type KnownParts = Partial<Pick<FullNoticeCase, "villageName" | "signOff" | "signatures" | "draft" | "revision">>;
+
+/** Everything about one notice, for `presentNotice`; what is known is not asked again. */
+export async function loadNotice(view: View, notice: Notice, known: KnownParts = {}): Promise<FullNoticeCase> {
   const catalogue = await catalogueVersion(view, notice.catalogueVersionId);
-  const item = itemOf(catalogue, notice.itemCode);
-  const signOff = await openSignOffOf(view, notice);
-  const signatures = await signaturesOf(view, signOff ? [signOff.id] : []);
-  const draft = await draftOf(view, notice.id);
+  const {
+    villageName = (await findVillageChain(view, notice.villageCode)).village.name,
+    signOff = await openSignOffOf(view, notice),
+    signatures = await signaturesOf(view, signOff ? [signOff.id] : []),
+    draft = await draftOf(view, notice.id),
+    revision = await revisionOf(view, notice.id, await shownRevision(view, notice, signOff)),
+  } = known;
   const history = await historyOf(view, notice.id);
-  const people = [...signatures, ...history].map((row) => row.accountId);
   const found = {
     notice,
-    villageName: chain.village.name,
-    item,
+    villageName,
+    item: itemOf(catalogue, notice.itemCode),
     catalogueVersion: catalogue.number,
     signOff,
     signatures,
     draft,
-    revision: await revisionOf(view, notice.id, await shownRevision(view, notice, signOff)),
+    revision,
     history,
-    names: await accountNames(view, draft ? [...people, draft.savedBy] : people),
+    names: await namesOf(view, [...signatures, ...history].map((row) => row.accountId).concat(draft?.savedBy ?? [])),
   };
-  const typing = draft && isTyping(notice.state);
-  return { ...found, issues: typing ? issuesOf(draft, found, chain) : [] };
+  return { ...found, issues: draft && isTyping(notice.state) ? await issuesOf(view, draft, found) : [] };
+}
+
+/** Names of everybody involved; the actor's own is known. */
+async function namesOf(view: View, accountIds: string[]): Promise<ReadonlyMap<string, string>> {
+  const { accountId, name } = view.actor;
+  const names = await accountNames(
+    view,
+    accountIds.filter((id) => id !== accountId),
+  );
+  return accountId === null ? names : new Map([...names, [accountId, name]]);
 }
 
 async function shownRevision(view: View, notice: Notice, signOff: SignOff | null): Promise<number> {
@@ -44,11 +57,12 @@ async function shownRevision(view: View, notice: Notice, signOff: SignOff | null
   return (await currentPublication(view, notice.id))?.revision ?? notice.revision;
 }
 
-function issuesOf(
+async function issuesOf(
+  view: View,
   draft: NoticeDraft,
   { notice, item }: Pick<NoticeCase, "notice" | "item">,
-  chain: VillageChain,
-): NoticeAnswer["issues"] {
+): Promise<NoticeAnswer["issues"]> {
+  const chain = await findVillageChain(view, notice.villageCode);
   const elements = withDefaults(item, JSON.parse(draft.elements) as Elements, chain);
   return submitIssues(item, { ...draft, elements }, isCorrecting(notice.state));
 }

@@ -122,7 +122,7 @@ export function presentSigners(
       role,
       roleName: roles[role].name,
       isNext: nextRole(signOff, signatures) === role,
-      statement: signed?.statement ?? (open && statementOf({ notice, revision, signOff, signatures }, role, open)),
+      statement: signed?.statement ?? (open && statementOf({ notice, revision, signOff }, role, open)),
       signedBy: signed
         ? { accountId: signed.accountId, name: names.get(signed.accountId) ?? "", signedAt: signed.signedAt }
         : null,

@@ -11,6 +11,8 @@ export interface Release {
   revision: number;
   content: NoticeContent;
   item: CatalogueItem;
+  /** A correction takes the place of what is public; before a first publication nothing is. */
+  action: "publish" | "correct";
   /** Of a correction: why. */
   changeNote: string | null;
   /** Made before the transaction (`searchTextOf`). */
@@ -20,11 +22,11 @@ export interface Release {
 /** Writes the rows that the public reads. Called by the last signature and by nothing else. */
 export async function publishRevision(
   work: Work,
-  { notice, revision, content, item, changeNote, search }: Release,
+  { notice, revision, content, item, action, changeNote, search }: Release,
 ): Promise<void> {
   const { village, township, county } = await findVillageChain(work, notice.villageCode);
   const at = work.now.toISOString();
-  const before = await currentPublication(work, notice.id);
+  const before = action === "correct" ? await demandCurrent(work, notice.id) : null;
   if (before) await endPublication(work, before, "superseded");
   await work.tx.insert(Publication, {
     noticeId: notice.id,

@@ -2,8 +2,10 @@ import { And, type FindOptionsWhere, In, LessThan, MoreThanOrEqual } from "typeo
 import type { NoticeState } from "../../shared/notices/states.ts";
 import { beyondCode } from "../../shared/places.ts";
 import { accountNames } from "../accounts/index.ts";
+import { addColumns, type Cells, entityOf, preparedQuery } from "../core/prepared-query.ts";
 import { Problem } from "../core/problem.ts";
 import type { View } from "../core/work.ts";
+import { Place } from "../places/index.ts";
 import { Notice, NoticeDraft, NoticeRevision, NoticeStatus, SignOff } from "./entities.ts";
 import { maySee } from "./policy.ts";
 
@@ -33,8 +35,43 @@ export const openSignOffOf = async (view: Pick<View, "db">, notice: Notice): Pro
   notice.signOffId ? view.db.findOneBy(SignOff, { id: notice.signOffId, state: "open" }) : null;
 
 /** The time line, oldest first. */
-export const historyOf = (view: Pick<View, "db">, noticeId: string): Promise<NoticeStatus[]> =>
-  view.db.find(NoticeStatus, { where: { noticeId }, order: { version: "ASC" } });
+export async function historyOf({ db }: Pick<View, "db">, noticeId: string): Promise<NoticeStatus[]> {
+  const rows = await preparedQuery<Cells>(db, "time line", { noticeId }, (given) => {
+    const query = db.createQueryBuilder(NoticeStatus, "line").select([]).where("line.noticeId = :noticeId", given);
+    return addColumns(query, "line").orderBy("line.version", "ASC");
+  });
+  return rows.flatMap((row) => entityOf(db, NoticeStatus, "line", row) ?? []);
+}
+
+/** A notice with what is being signed and its village's name; all but the notice null when nothing is under way. */
+export interface UnderWay {
+  notice: Notice;
+  signOff: SignOff | null;
+  revision: NoticeRevision | null;
+  villageName: string;
+}
+
+/**
+ * The same as `findNotice`, `openSignOffOf` and `revisionOf`, in one query: every signature asks for it.
+ * @throws Problem `notice.unknown`
+ */
+export async function findUnderWay({ db, actor }: View, noticeId: string): Promise<UnderWay> {
+  const [row] = await preparedQuery<Cells & { villageName: string }>(db, "notice under way", { noticeId }, (given) => {
+    const query = db
+      .createQueryBuilder(Notice, "notice")
+      .innerJoin(Place, "village", "village.id = notice.villageId")
+      .leftJoin(SignOff, "signOff", "signOff.id = notice.signOffId AND signOff.state = 'open'")
+      .leftJoin(NoticeRevision, "revision", "revision.noticeId = notice.id AND revision.revision = signOff.revision")
+      .select("village.name", "villageName")
+      .where("notice.id = :noticeId", given);
+    for (const alias of ["notice", "signOff", "revision"]) addColumns(query, alias);
+    return query;
+  });
+  const notice = row && entityOf(db, Notice, "notice", row);
+  if (!notice || !maySee(actor, notice)) throw new Problem("notice.unknown");
+  const signOff = entityOf(db, SignOff, "signOff", row);
+  return { notice, signOff, revision: entityOf(db, NoticeRevision, "revision", row), villageName: row.villageName };
+}
 
 /** Name of whoever changed the notice last, for a message to the one who came second. */
 export async function lastSavedBy(view: Pick<View, "db">, noticeId: string): Promise<string> {

@@ -141,8 +141,10 @@ const signing = (): Endpoint[] => [
       "signature.role_not_needed",
     ],
     prepare: (view, input) => verifySignature(view, { noticeId: input.params.id, ...input.body }),
-    handle: async (work, input, verified: VerifiedSignature) =>
-      answer(work, await signNotice(work, { noticeId: input.params.id, ...input.body }, verified)),
+    handle: async (work, input, verified: VerifiedSignature) => {
+      const { notice, known } = await signNotice(work, { noticeId: input.params.id, ...input.body }, verified);
+      return presentNotice(work.actor, await loadNotice(work, notice, known));
+    },
   }),
   step("return", "退回修改，须说明原因", contract.returnInput, (work, noticeId, { reason }) =>
     returnNotice(work, { noticeId, reason }),

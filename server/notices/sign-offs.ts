@@ -2,10 +2,11 @@ import type { CatalogueItem } from "../../shared/catalogue/item.ts";
 import type { ChangeAction } from "../../shared/notices/states.ts";
 import { roles, type SignerRole } from "../../shared/roles.ts";
 import { statementText } from "../../shared/signing/statement.ts";
+import { accountNames } from "../accounts/index.ts";
 import type { CountySettings } from "../catalogue/index.ts";
 import { newId } from "../core/ids.ts";
 import { Problem } from "../core/problem.ts";
-import { type Actor, holds, type Work } from "../core/work.ts";
+import { type Actor, holds, type View, type Work } from "../core/work.ts";
 import type { Signature } from "../signing/index.ts";
 import { type Notice, type NoticeRevision, SignOff } from "./entities.ts";
 
@@ -57,10 +58,15 @@ export interface SigningCase {
   revision: NoticeRevision;
   signOff: SignOff;
   signatures: Signature[];
+  villageName: string;
 }
 
 /** The exact text that `signer` signs in `role`, rebuilt from our own rows; what a client sends is never trusted. */
-export const statementOf = ({ notice, revision, signOff }: SigningCase, role: SignerRole, signer: string): string =>
+export const statementOf = (
+  { notice, revision, signOff }: Pick<SigningCase, "notice" | "revision" | "signOff">,
+  role: SignerRole,
+  signer: string,
+): string =>
   statementText({
     action: signOff.action,
     notice: notice.number,
@@ -78,16 +84,19 @@ export const statementOf = ({ notice, revision, signOff }: SigningCase, role: Si
  * May the actor sign in this role now? Order of the refusals: not needed, signed already, same person, not their turn.
  * Whether the actor holds the role at all is the policy's question, asked before.
  */
-export function assertTurn(
-  { signOff, signatures }: SigningCase,
+export async function assertTurn(
+  view: View,
+  { signOff, signatures }: Pick<SigningCase, "signOff" | "signatures">,
   role: SignerRole,
-  accountId: string,
-  nameOf: (id: string) => string,
-): void {
+): Promise<void> {
+  const { accountId } = view.actor;
   if (!rolesOf(signOff).includes(role)) throw new Problem("signature.role_not_needed", { role: roles[role].name });
   if (signatures.some((signature) => signature.accountId === accountId)) throw new Problem("signature.same_person");
   const signed = signatures.find((signature) => signature.role === role);
-  if (signed) throw new Problem("signature.already_signed", { role: roles[role].name, name: nameOf(signed.accountId) });
+  if (signed) {
+    const name = (await accountNames(view, [signed.accountId])).get(signed.accountId) ?? "他人";
+    throw new Problem("signature.already_signed", { role: roles[role].name, name });
+  }
   const next = nextRole(signOff, signatures);
   if (next !== role)
     throw new Problem("signature.not_your_turn", { role: roles[role].name, next: next ? roles[next].name : "" });

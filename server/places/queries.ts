@@ -1,5 +1,5 @@
 import { In, IsNull } from "typeorm";
-import { preparedQuery } from "../core/prepared-query.ts";
+import { addColumns, type Cells, entityOf, preparedQuery } from "../core/prepared-query.ts";
 import { Problem } from "../core/problem.ts";
 import type { View } from "../core/work.ts";
 import { Place, PlaceCode } from "./entities.ts";
@@ -18,22 +18,16 @@ export async function findPlaceByCode(view: Db, code: string): Promise<Place> {
 
 /** Like `findPlaceByCode`, or null. Asked with nearly every request, so its text is made once. */
 export async function placeByCode({ db }: Db, code: string): Promise<Place | null> {
-  const [place] = await preparedQuery<Place>(db, "place by code", { code }, (given) => {
+  const [row] = await preparedQuery<Cells>(db, "place by code", { code }, (given) => {
     const query = db
       .createQueryBuilder(PlaceCode, "alias")
       .innerJoin(Place, "place", "place.id = alias.placeId")
       .select([])
       .where("alias.code = :code", given);
-    for (const name of columns) query.addSelect(`place.${name}`, name);
-    return query;
+    return addColumns(query, "place");
   });
-  return place ?? null;
+  return row ? entityOf(db, Place, "place", row) : null;
 }
-
-const columns = [
-  ...(["id", "level", "code", "name", "parentId", "countyId"] as const),
-  ...(["checkWord", "phone", "startDay", "createdAt", "version"] as const),
-] satisfies (keyof Place)[];
 
 /** The place with this id. Throws `place.unknown`. */
 export async function findPlace({ db }: Db, id: string): Promise<Place> {
@@ -75,7 +69,7 @@ export interface VillageChain {
 
 /** Village, township and county of a village, in one query. Throws `place.unknown` when the code is no village's. */
 export async function findVillageChain({ db }: Db, villageCode: string): Promise<VillageChain> {
-  const [row] = await preparedQuery<Record<string, never>>(db, "village chain", { villageCode }, (given) => {
+  const [row] = await preparedQuery<Cells>(db, "village chain", { villageCode }, (given) => {
     const query = db
       .createQueryBuilder(PlaceCode, "alias")
       .innerJoin(Place, "village", "village.id = alias.placeId")
@@ -83,14 +77,14 @@ export async function findVillageChain({ db }: Db, villageCode: string): Promise
       .innerJoin(Place, "county", "county.id = village.countyId")
       .select([])
       .where("alias.code = :villageCode AND village.level = 'village'", given);
-    for (const place of ["village", "township", "county"])
-      for (const name of columns) query.addSelect(`${place}.${name}`, `${place}_${name}`);
+    for (const alias of ["village", "township", "county"]) addColumns(query, alias);
     return query;
   });
-  if (!row) throw new Problem("place.unknown", { code: villageCode });
-  const placeOf = (alias: keyof VillageChain): Place =>
-    Object.assign(new Place(), Object.fromEntries(columns.map((name) => [name, row[`${alias}_${name}`]])));
-  return { village: placeOf("village"), township: placeOf("township"), county: placeOf("county") };
+  const [village, township, county] = ["village", "township", "county"].map(
+    (alias) => row && entityOf(db, Place, alias, row),
+  );
+  if (!village || !township || !county) throw new Problem("place.unknown", { code: villageCode });
+  return { village, township, county };
 }
 
 /** Whom a villager can call: the village's own phone, or that of the place above it; null when none is known. */

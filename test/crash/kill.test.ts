@@ -71,7 +71,7 @@ async function pending(): Promise<Orders["notices"][number]> {
       const signOff = await openSignOffOf(view, notice);
       const revision = await revisionOf(view, notice.id, 1);
       if (!signOff || !revision) throw new Error("nothing to sign");
-      return statementOf({ notice, revision, signOff, signatures: [] }, role, person.accountId);
+      return statementOf({ notice, revision, signOff }, role, person.accountId);
     });
     return { noticeId: notice.id, keyId: person.keyId, signature: signText(statement, person.key) };
   };

@@ -1,5 +1,5 @@
 import type { Work } from "../../core/work.ts";
-import { advance } from "../advance.ts";
+import { type Advance, advance } from "../advance.ts";
 import { type Notice, NoticeDraft } from "../entities.ts";
 import { publishRevision, type Release, withdrawPublication } from "../publishing.ts";
 import { closeSignOff, type SigningCase } from "../sign-offs.ts";
@@ -11,22 +11,22 @@ export type PreparedRelease = Pick<Release, "content" | "item" | "search">;
 export async function completeSignOff(
   work: Work,
   { notice, revision, signOff }: SigningCase,
+  lastSignature: Advance,
   prepared: PreparedRelease,
 ): Promise<Notice> {
+  const { action, changeNote } = signOff;
+  const complete = { step: "complete", reason: changeNote ?? undefined } as const;
+  const set =
+    action === "withdraw"
+      ? { signOffId: null, slot: null }
+      : { signOffId: null, publishedAt: work.now.toISOString(), title: prepared.content.title };
+  const completed = await advance(work, notice, lastSignature, { ...complete, set });
   await closeSignOff(work, signOff.id, "complete");
-  if (signOff.action === "withdraw") {
-    await withdrawPublication(work, notice, signOff.changeNote);
-    return advance(work, notice, {
-      step: "complete",
-      reason: signOff.changeNote ?? undefined,
-      set: { signOffId: null, slot: null },
-    });
+  if (action === "withdraw") {
+    await withdrawPublication(work, notice, changeNote);
+    return completed;
   }
-  await publishRevision(work, { ...prepared, notice, revision: revision.revision, changeNote: signOff.changeNote });
+  await publishRevision(work, { ...prepared, notice, revision: revision.revision, action, changeNote });
   await work.tx.delete(NoticeDraft, { noticeId: notice.id });
-  return advance(work, notice, {
-    step: "complete",
-    reason: signOff.changeNote ?? undefined,
-    set: { signOffId: null, publishedAt: work.now.toISOString(), title: prepared.content.title },
-  });
+  return completed;
 }
