@@ -1,10 +1,11 @@
 import { createServer, type Server } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
-import { refuseDemoAccounts } from "./accounts/index.ts";
+import { accountsKeepings, refuseDemoAccounts } from "./accounts/index.ts";
 import { createApp } from "./app.ts";
 import { systemClock } from "./core/clock.ts";
 import { type Config, ConfigError, readConfig } from "./core/config.ts";
+import { coreKeepings, forgetHourly } from "./core/forget-old.ts";
 import { type Logger, openLogger } from "./core/logger.ts";
 import { openMetrics } from "./core/metrics.ts";
 import { openStore } from "./core/store.ts";
@@ -31,8 +32,10 @@ async function start(config: Config, logger: Logger): Promise<void> {
   // Longer than the proxy keeps its connections, so that it never writes into one that we just closed.
   server.keepAliveTimeout = 75_000;
   await listen(server, config);
+  const stopForgetting = forgetHourly(parts, [...coreKeepings, ...accountsKeepings]);
   stopOnSignal(server, logger, async () => {
     await demo?.stop();
+    await stopForgetting();
     await store.close();
   });
   const address = server.address();

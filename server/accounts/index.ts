@@ -25,3 +25,4 @@ export { refuseDemoAccounts } from "./refuse-demo.ts";
 export { accountsEndpoints } from "./routes.ts";
 export { accessCookie, authenticator, type Caller, demandSameOrigin } from "./session.ts";
 export { presentSlip, type Slip } from "./slip.ts";
+export { accountsKeepings } from "./throttle.ts";

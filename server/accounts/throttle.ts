@@ -1,4 +1,5 @@
 import { isDuplicate } from "../core/database-faults.ts";
+import type { Keeping } from "../core/forget-old.ts";
 import { Problem, type ProblemCode } from "../core/problem.ts";
 import type { ReadDb, Tx } from "../core/store.ts";
 import { LoginThrottle } from "./entities.ts";
@@ -21,6 +22,9 @@ export function delayAfter(failures: number, free: number): number {
   if (failures < free) return 0;
   return Math.min(longestDelay, firstDelay * 2 ** Math.min(failures - free, 20));
 }
+
+/** Counts that no longer count. */
+export const accountsKeepings: readonly Keeping[] = [{ table: LoginThrottle, moment: "lastFailureAt", days: 2 }];
 
 const freeOf = (subject: Subject): number => freeTries[subject.split(":")[0] as keyof typeof freeTries];
 

@@ -1,0 +1,42 @@
+import { expect, it } from "vitest";
+import { IdempotencyAnswer } from "../../../server/core/entities.ts";
+import { coreKeepings, forgetHourly, forgetOld } from "../../../server/core/forget-old.ts";
+import { openLogger } from "../../../server/core/logger.ts";
+import { storeOfTest, type TestStore } from "../../support/store.ts";
+
+const now = new Date("2026-09-15T02:00:00.000Z");
+const daysAgo = (days: number) => new Date(now.getTime() - days * 24 * 3600 * 1000).toISOString();
+
+const keep = (store: TestStore, answeredAt: string, count: number) =>
+  store.transaction((tx) =>
+    tx.insert(
+      IdempotencyAnswer,
+      Array.from({ length: count }, (_, at) => ({
+        accountId: "-",
+        idempotencyKey: `${answeredAt}-${at}`,
+        requestDigest: "",
+        status: 200,
+        answer: "{}",
+        answeredAt,
+      })),
+    ),
+  );
+const kept = (store: TestStore) => store.read((db) => db.count(IdempotencyAnswer));
+
+it("what has served its time is deleted, however much it is, and nothing else", async () => {
+  const store = await storeOfTest();
+  for (let day = 61; day < 65; day++) await keep(store, daysAgo(day), 300);
+  await keep(store, daysAgo(60), 3);
+  await keep(store, daysAgo(0), 2);
+  const [answers] = coreKeepings;
+  expect(answers && (await forgetOld(store, answers, now))).toBe(1200);
+  expect(await kept(store)).toBe(5);
+});
+
+it("begins with the start of the program, and stopping waits for it", async () => {
+  const store = await storeOfTest();
+  await keep(store, daysAgo(70), 700);
+  const stop = forgetHourly({ store, clock: () => now, logger: openLogger("silent") }, coreKeepings);
+  await stop();
+  expect(await kept(store)).toBe(0);
+});
