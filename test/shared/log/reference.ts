@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import fc from "fast-check";
 
 /** RFC 6962's definitions word for word, slow and on Node's SHA-256: what the library is held against. */
 
@@ -47,6 +48,9 @@ export function subproof(from: number, entries: readonly Uint8Array[], known = t
 /** Different entries of different lengths. */
 export const someEntries = (count: number): Uint8Array[] =>
   Array.from({ length: count }, (_, at) => new TextEncoder().encode(`entry ${at}${"·".repeat(at % 5)}`));
+
+/** Any line of a note: whole characters, no control characters. */
+export const someText = fc.string({ unit: "grapheme" }).map((text) => text.replace(/\p{Cc}/gu, ""));
 
 /** A copy with one bit of one byte changed. */
 export function flipped(bytes: Uint8Array, at: number, bit = 0): Uint8Array {
