@@ -1,10 +1,10 @@
 import { publicityText } from "../../../shared/catalogue/diff.ts";
 import { type CatalogueItem, frequencies } from "../../../shared/catalogue/item.ts";
-import { groups } from "../../../shared/catalogue/names.ts";
 import { dayOf } from "../../../shared/days.ts";
 import { deadlineText } from "../../../shared/deadlines.ts";
 import { Problem } from "../../core/problem.ts";
 import { Field, StepForm } from "../frame/forms.tsx";
+import { ItemGroups } from "../frame/item-groups.tsx";
 import { type ConsolePage, leadTo, type PageContent, type PageRequest } from "../frame/page.tsx";
 import { isCountyOffice } from "../frame/who.ts";
 import { shortDay } from "../frame/words.ts";
@@ -124,26 +124,11 @@ export const ItemList = ({
   const found = items.filter((item) => matches(item, text));
   if (found.length === 0) return <p class="note">没有找到“{text}”。请换个词，或清空后查看全部。</p>;
   return (
-    <>
-      {Object.entries(groups).map(([prefix, name]) => {
-        const own = found.filter(({ code }) => code.startsWith(prefix));
-        if (own.length === 0) return null;
-        return (
-          <details key={prefix} open={text !== ""}>
-            <summary>
-              <h2>
-                {name} <span class="count">{own.length} 项</span>
-              </h2>
-            </summary>
-            <ul class="todo">
-              {own.map((item) => (
-                <ItemRow key={item.code} item={item} to={to(item.code)} />
-              ))}
-            </ul>
-          </details>
-        );
-      })}
-    </>
+    <ItemGroups
+      items={found}
+      open={text !== ""}
+      row={(item) => <ItemRow key={item.code} item={item} to={to(item.code)} />}
+    />
   );
 };
 

@@ -39,18 +39,23 @@ export const DueDay = ({ duty, today }: { duty: ObligationAnswer; today: string 
   );
 };
 
-/** One duty: what, by when, on what basis, and what to do. */
-export const DutyRow = ({
-  line: { duty, underWay },
-  village,
-  today,
-  mayDraft,
-}: {
-  line: DutyLine;
+/** Where and when duties are shown, and whether to somebody who may draft. */
+interface Setting {
   village: string;
   today: string;
   mayDraft: boolean;
-}) => (
+}
+
+export const DutyList = ({ lines, ...setting }: { lines: readonly DutyLine[] } & Setting) => (
+  <ul class="todo">
+    {lines.map((line) => (
+      <DutyRow key={`${line.duty.itemCode} ${line.duty.period}`} line={line} {...setting} />
+    ))}
+  </ul>
+);
+
+/** One duty: what, by when, on what basis, and what to do. */
+const DutyRow = ({ line: { duty, underWay }, village, today, mayDraft }: { line: DutyLine } & Setting) => (
   <li>
     <span class="what">
       <strong>{duty.itemName}</strong> {duty.periodName && <span>{duty.periodName}</span>} <DutyBadge {...duty} />

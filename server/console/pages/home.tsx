@@ -7,7 +7,7 @@ import { holds } from "../../core/work.ts";
 import { activeKeysOf } from "../../signing/index.ts";
 import type { ConsolePage, PageContent, PageRequest } from "../frame/page.tsx";
 import { isOfficer } from "../frame/who.ts";
-import { DutyRow } from "./duties.tsx";
+import { DutyList } from "./duties.tsx";
 import { type NoticeList, NoticeRow } from "./notice-list.tsx";
 import { officerHome } from "./officer-home.tsx";
 import { villageDuties } from "./village.tsx";
@@ -105,17 +105,7 @@ async function villageBlock(request: PageRequest, code: string): Promise<Compone
         {late > 0 && <span class="count late">（逾期 {late} 项）</span>}
       </h2>
       {open.length === 0 && <p class="soft">30 天内没有到期的事项。</p>}
-      <ul class="todo">
-        {open.slice(0, shownDuties).map((line) => (
-          <DutyRow
-            key={`${line.duty.itemCode} ${line.duty.period}`}
-            line={line}
-            village={code}
-            today={today}
-            mayDraft={mayDraft}
-          />
-        ))}
-      </ul>
+      <DutyList lines={open.slice(0, shownDuties)} village={code} today={today} mayDraft={mayDraft} />
       <p class="actions">
         <a class="button" href={`/console/villages/${code}`}>
           全部公开事项

@@ -1,11 +1,11 @@
 import { type CatalogueItem, frequencies } from "../../../shared/catalogue/item.ts";
-import { groups } from "../../../shared/catalogue/names.ts";
 import { deadlineText } from "../../../shared/deadlines.ts";
 import { periodName } from "../../../shared/periods.ts";
 import { itemOf } from "../../catalogue/index.ts";
 import { Problem } from "../../core/problem.ts";
 import { simplifiedText } from "../../design/index.ts";
 import { Field } from "../frame/forms.tsx";
+import { ItemGroups } from "../frame/item-groups.tsx";
 import { type ConsolePage, leadTo, type PageContent, type PageRequest, textOf } from "../frame/page.tsx";
 import { standardRows } from "../typed/totals.ts";
 import { pickPeriod } from "./pick-period.tsx";
@@ -36,23 +36,11 @@ async function pickItem(request: PageRequest): Promise<PageContent> {
             没有找到“{wanted}”。<a href={`/console/villages/${village.code}/start`}>看全部事项</a>
           </p>
         )}
-        {Object.entries(groups).map(([prefix, name]) => {
-          const own = shown.filter((item) => item.code.startsWith(prefix));
-          return own.length === 0 ? null : (
-            <details key={prefix} open={wanted !== ""} class="group">
-              <summary>
-                <h2>
-                  {name} <span class="count">{own.length} 项</span>
-                </h2>
-              </summary>
-              <ul class="todo">
-                {own.map((item) => (
-                  <ItemRow key={item.code} item={item} village={village.code} />
-                ))}
-              </ul>
-            </details>
-          );
-        })}
+        <ItemGroups
+          items={shown}
+          open={wanted !== ""}
+          row={(item) => <ItemRow key={item.code} item={item} village={village.code} />}
+        />
       </>
     ),
   };

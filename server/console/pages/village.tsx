@@ -8,7 +8,7 @@ import { Problem } from "../../core/problem.ts";
 import { holds } from "../../core/work.ts";
 import { maySee } from "../../notices/index.ts";
 import type { ConsolePage, PageRequest } from "../frame/page.tsx";
-import { type DutyLine, DutyRow, dutyLines, underWayLists } from "./duties.tsx";
+import { type DutyLine, DutyList, dutyLines, underWayLists } from "./duties.tsx";
 
 export type Obligations = z.infer<typeof obligations>;
 type NoticeList = z.infer<typeof noticeList>;
@@ -78,17 +78,7 @@ export const villagePages: ConsolePage[] = [
                       {group || "其他"} <span class="count">{own.length} 项</span>
                     </h2>
                   </summary>
-                  <ul class="todo">
-                    {own.map((line) => (
-                      <DutyRow
-                        key={`${line.duty.itemCode} ${line.duty.period}`}
-                        line={line}
-                        village={code}
-                        today={today}
-                        mayDraft={mayDraft}
-                      />
-                    ))}
-                  </ul>
+                  <DutyList lines={own} village={code} today={today} mayDraft={mayDraft} />
                 </details>
               );
             })}
