@@ -101,7 +101,7 @@ async function publishAndKill(notices: Orders["notices"], nth: number, after: nu
 }
 
 it(`leaves no half publication and loses no acknowledged one when killed ${kills} times`, {
-  timeout: 600_000,
+  timeout: 1_800_000, // a guard against hanging, not a measure: 200 processes start one after the other
 }, async () => {
   let acknowledged = 0;
   const waiting: Orders["notices"] = [];
