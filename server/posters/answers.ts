@@ -4,7 +4,7 @@ import { hasCopy, tagOf } from "../core/digest.ts";
 import type { Logger } from "../core/logger.ts";
 
 /** Bump when a drawing changes though its data did not: browsers and proxies hold copies by it. */
-const edition = 1;
+const edition = 2;
 
 /** What an answer that may be cached consists of. */
 export interface Cacheable {

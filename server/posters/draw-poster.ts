@@ -1,6 +1,7 @@
 import { type Poster, posterTexts } from "./poster.ts";
 import { a4, baselines, centred, fitName, fromLeft, mm, write } from "./poster-text.ts";
-import { encodeQr, outlineOf, quietZone } from "./qr-code.ts";
+import { encodeQr, quietZone } from "./qr-code.ts";
+import { pdfOutlineOf } from "./qr-outline.ts";
 
 type Doc = PDFKit.PDFDocument;
 
@@ -72,7 +73,7 @@ function drawCode(doc: Doc, { address }: Poster): void {
   const module = side / (code.size + 2 * quietZone);
   doc.save();
   doc.translate(from + quietZone * module, top + quietZone * module).scale(module);
-  doc.path(outlineOf(code)).fill("#000");
+  doc.addContent(pdfOutlineOf(code)).fill("#000");
   doc.restore();
   drawCorners(doc, { x: from, y: top, side });
   centred(doc, address, { x: middle, y: 229.5 * mm, width: inner, size: 15, weight: "regular", color: ink });

@@ -2,8 +2,8 @@ import { once } from "node:events";
 import { setImmediate as breathe } from "node:timers/promises";
 import PDFDocument from "pdfkit";
 import { drawPoster } from "./draw-poster.ts";
-import { posterFonts } from "./fonts.ts";
 import type { Poster } from "./poster.ts";
+import { registerWeights } from "./poster-text.ts";
 
 /** One village's poster as a PDF of one A4 page. `now` becomes its date of creation. */
 export async function posterPdf(poster: Poster, now: Date): Promise<Buffer> {
@@ -46,14 +46,15 @@ export async function* posterPack(posters: readonly Poster[], title: string, now
 }
 
 function openDocument(title: string, author: string, now: Date): PDFKit.PDFDocument {
-  return new PDFDocument({
+  const doc = new PDFDocument({
     size: "A4",
     margin: 0,
     autoFirstPage: false,
     lang: "zh-CN",
     displayTitle: true,
-    // Any font keeps PDFKit from loading Helvetica; parsed fonts are accepted though the types don't say so.
-    font: posterFonts().regular as unknown as string,
+    font: "", // else PDFKit loads Helvetica
     info: { Title: title, Author: author, CreationDate: now },
   });
+  registerWeights(doc);
+  return doc;
 }

@@ -1,6 +1,6 @@
-import { posterFonts } from "./fonts.ts";
+import { type PosterFonts, posterFonts } from "./fonts.ts";
 
-export type Weight = "regular" | "bold";
+export type Weight = keyof PosterFonts;
 
 /** Points per millimetre. */
 export const mm = 72 / 25.4;
@@ -8,19 +8,15 @@ export const mm = 72 / 25.4;
 /** Page size of the poster, in points. */
 export const a4 = { width: 210 * mm, height: 297 * mm } as const;
 
-const weights: Record<Weight, { source: Uint8Array }> = {
+/** Makes both weights known to a document by their names: PDFKit opens a font anew at each use of one that has none. */
+export function registerWeights(doc: PDFKit.PDFDocument): void {
   // PDFKit takes a font that is parsed already (it looks for `layout`); its types don't say so.
-  get regular() {
-    return { source: posterFonts().regular as unknown as Uint8Array };
-  },
-  get bold() {
-    return { source: posterFonts().bold as unknown as Uint8Array };
-  },
-};
+  for (const [weight, font] of Object.entries(posterFonts())) doc.registerFont(weight, font as Uint8Array);
+}
 
 /** Chooses weight, size (points) and colour for what is written next. */
 export function write(doc: PDFKit.PDFDocument, weight: Weight, size: number, color: string): void {
-  doc.font(weights[weight].source).fontSize(size).fillColor(color);
+  doc.font(weight).fontSize(size).fillColor(color);
 }
 
 /** One line of text on the base line `y`. Lengths in points. */

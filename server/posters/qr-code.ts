@@ -1,5 +1,6 @@
 import qrcode from "qrcode";
 import { bilevelPng, type PackedRow, packRow } from "./bilevel-png.ts";
+import { outlineOf } from "./qr-outline.ts";
 
 /** The light border that ISO/IEC 18004 demands, in modules. */
 export const quietZone = 4;
@@ -39,71 +40,6 @@ function encode(text: string): QrCode {
     size,
     isDark: (x, y) => x >= 0 && y >= 0 && x < size && y < size && modules.get(y, x) === 1,
   };
-}
-
-/**
- * The dark areas as one SVG path, one unit per module, without the quiet zone. They are traced around the outside:
- * squares drawn one by one show hairlines between them when a printer smooths edges.
- */
-export function outlineOf(code: QrCode): string {
-  const edges = edgesOf(code);
-  const parts: string[] = [];
-  for (const first of edges.keys()) {
-    for (let loop = walk(edges, first); loop.length > 0; loop = walk(edges, first)) parts.push(pathOf(loop));
-  }
-  return parts.join("");
-}
-
-type Point = readonly [x: number, y: number];
-/** Ends of the edges that leave a point, by `x,y`. Walking along, dark lies to the right. */
-type Edges = Map<string, Point[]>;
-
-function edgesOf(code: QrCode): Edges {
-  const edges: Edges = new Map();
-  const add = (x: number, y: number, end: Point) => {
-    const ends = edges.get(`${x},${y}`);
-    if (ends) ends.push(end);
-    else edges.set(`${x},${y}`, [end]);
-  };
-  for (let y = 0; y < code.size; y++) {
-    for (let x = 0; x < code.size; x++) {
-      if (!code.isDark(x, y)) continue;
-      if (!code.isDark(x, y - 1)) add(x, y, [x + 1, y]);
-      if (!code.isDark(x + 1, y)) add(x + 1, y, [x + 1, y + 1]);
-      if (!code.isDark(x, y + 1)) add(x + 1, y + 1, [x, y + 1]);
-      if (!code.isDark(x - 1, y)) add(x, y + 1, [x, y]);
-    }
-  }
-  return edges;
-}
-
-/** Takes one closed loop out of the edges; empty when none leaves the point any more. */
-function walk(edges: Edges, first: string): Point[] {
-  const loop: Point[] = [];
-  for (let at = first; ; ) {
-    const end = edges.get(at)?.pop();
-    if (!end) return loop;
-    loop.push(end);
-    at = end.join(",");
-  }
-}
-
-/** A loop as path commands; steps in the same direction become one. */
-function pathOf(loop: Point[]): string {
-  const corners = loop.filter(([x, y], i) => {
-    const [beforeX, beforeY] = loop.at(i - 1) ?? [x, y];
-    const [afterX, afterY] = loop[(i + 1) % loop.length] ?? [x, y];
-    return !((beforeX === x && afterX === x) || (beforeY === y && afterY === y));
-  });
-  const [start, ...rest] = corners;
-  if (!start) return "";
-  let [x, y] = start;
-  let path = `M${x} ${y}`;
-  for (const [nextX, nextY] of rest) {
-    path += nextY === y ? `h${nextX - x}` : `v${nextY - y}`;
-    [x, y] = [nextX, nextY];
-  }
-  return `${path}z`;
 }
 
 /** The code as an SVG picture with its quiet zone, named for people who cannot see it. */

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from "node:fs";
 import { json } from "node:stream/consumers";
 import { type Poster, posterPack, posterZip } from "../../server/posters/index.ts";
 
@@ -27,7 +28,17 @@ async function measure(format: string | undefined, posters: Poster[]): Promise<F
   }
   const total = performance.now() - start;
   const { user, system } = process.cpuUsage(before);
-  return { first, total, processor: (user + system) / 1000, peak: process.resourceUsage().maxRSS * 1024, bytes };
+  return { first, total, processor: (user + system) / 1000, peak: peakMemory(), bytes };
+}
+
+/**
+ * Largest memory of this program, bytes. `maxRSS` is no measure of it on Linux: it starts with that of the process that
+ * started this one, which is a copy of its parent until it loads its own program.
+ */
+function peakMemory(): number {
+  const status = "/proc/self/status";
+  const [, own] = (existsSync(status) && /VmHWM:\s+(\d+) kB/.exec(readFileSync(status, "utf8"))) || [];
+  return (own ? Number(own) : process.resourceUsage().maxRSS) * 1024;
 }
 
 const posters = (await json(process.stdin)) as Poster[];

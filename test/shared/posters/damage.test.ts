@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { encodeQr, qrPng, quietZone } from "../../../server/posters/index.ts";
+import { coverOf } from "../../support/reading/cover.ts";
 import {
   all,
   blurred,
@@ -10,7 +11,6 @@ import {
   noisy,
   shaded,
   shrunk,
-  stickered,
   turned,
   withoutFinder,
 } from "../../support/reading/damage.ts";
@@ -30,16 +30,8 @@ const area: CodeArea = {
   side,
   modules: code.size,
 };
-const seeds = Array.from({ length: 40 }, (_, i) => i + 1);
-/** Places of a sticker of 15 % (39 % of the side) that touch no corner mark: as shares of the side. */
-const stickers = [
-  { x: 0.305, y: 0.305 },
-  { x: 0.61, y: 0.61 },
-  { x: 0.45, y: 0.45 },
-  { x: 0.61, y: 0.3 },
-  { x: 0.3, y: 0.61 },
-  { x: 0.2, y: 0.3 },
-];
+const upTo = (last: number): number[] => Array.from({ length: last }, (_, i) => i + 1);
+const seeds = upTo(40);
 const fromBelow = seenFrom([
   [0.16, 0.08],
   [0.84, 0.08],
@@ -99,16 +91,37 @@ describe("a code is read after", () => {
     expect(await read(damaged)).toBe(address);
     if (alsoJsqr) expect(readWithJsqr(damaged)).toBe(address);
   });
+});
 
-  it.each(stickers)("a sticker covers 15 % of it at $x, $y", async (place) => {
-    const side = Math.sqrt(0.15);
-    expect(await read(await stickered(area, { ...place, side })(whole))).toBe(address);
+/** A picture taken in passing, at dusk. */
+const takenBadly = (seed: number): Damage =>
+  all(fromTheSide, turned(5), blurred(module * 0.2), faded(60, 190), noisy(12, seed));
+
+describe("one thing covers 15 % of a code, anywhere but over its corner marks", () => {
+  it.each(upTo(60))("and it is read, also when the picture is bad: seed %i", async (seed) => {
+    const { name, sparingMarks } = coverOf(area, 0.15, seed);
+    const covered = await sparingMarks(whole);
+    expect(await read(covered), name).toBe(address);
+    expect(await read(await takenBadly(seed)(covered)), `${name}, bad picture`).toBe(address);
   });
 });
 
 describe("the limits of a code", () => {
   it("is not read when a whole corner mark is gone, which is why the poster prints the address too", async () => {
     expect(await read(await withoutFinder(area)(whole))).toBeUndefined();
+  });
+
+  // Readers look for the marks by their outlines: of 500 seeds 56 hid so much of one, and 39 of those were read.
+  it("is read in at least half the cases when what covers 15 % hides up to a quarter of a corner mark", async () => {
+    const covers = upTo(150).map((seed) => coverOf(area, 0.15, seed));
+    const partly = covers.filter(({ hidesMark }) => hidesMark > 0 && hidesMark < 0.25);
+    let good = 0;
+    for (const { damage } of partly) {
+      const picture = await damage(whole);
+      if ((await read(picture)) === address || readWithJsqr(picture) === address) good += 1;
+    }
+    expect(partly.length).toBeGreaterThanOrEqual(10);
+    expect(good / partly.length).toBeGreaterThanOrEqual(0.5);
   });
 
   // Not every 15 % can be read, see docs/decisions/0005-posters.md: a trial of 50 other seeds gave 78 %.

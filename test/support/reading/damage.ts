@@ -77,15 +77,6 @@ export function isInFinder({ left, top, side, modules }: CodeArea, x: number, y:
   return (column < 8 && row < 8) || (column >= far && row < 8) || (column < 8 && row >= far);
 }
 
-/** Something stuck over the code: one grey square. `x`, `y` and `side` are shares of the code's side. */
-export const stickered =
-  (area: CodeArea, { x, y, side }: { x: number; y: number; side: number }): Damage =>
-  (picture) => {
-    const [left, top, width] = [area.left + x * area.side, area.top + y * area.side, side * area.side];
-    const isUnder = (px: number, py: number) => px >= left && py >= top && px < left + width && py < top + width;
-    return draw(picture.width, picture.height, (px, py) => (isUnder(px, py) ? 150 : pixel(picture, px, py)));
-  };
-
 /** Covers the first corner mark altogether. */
 export const withoutFinder =
   (area: CodeArea): Damage =>

@@ -30,6 +30,6 @@ const decodeWithJsqr = (typeof jsqr === "function" ? jsqr : (jsqr as { default: 
 
 function rgba({ data }: Picture): Uint8ClampedArray<ArrayBuffer> {
   const bytes = new Uint8ClampedArray(data.length * 4);
-  for (const [i, grey] of data.entries()) bytes.set([grey, grey, grey, 255], i * 4);
+  for (let i = 0; i < data.length; i++) bytes.fill(data[i] ?? 0, i * 4, i * 4 + 3)[i * 4 + 3] = 255;
   return bytes;
 }
