@@ -59,7 +59,7 @@ export const boardCss = `
   .overdue { padding: var(--s2) var(--s3) 0; margin-bottom: var(--s3); } .overdue h2 { margin: 0; font-size: 1.0625rem; }
   .filters { padding: var(--s2) var(--s3); margin-bottom: var(--s3); } .filters + h2 { margin-top: 0; margin-bottom: var(--s1); }
   .find { gap: var(--s2); } .find > div { display: flex; align-items: center; gap: var(--s2); flex-basis: 9rem; } .find label { flex: none; margin: 0; }
-  .find > div > :is(input, select) { min-width: 0; }
+  .find > div > :is(input, select) { min-width: 0; flex: 1; } .find.two > div { flex-wrap: wrap; gap: 0; } .find.two label { flex: 0 0 100%; }
   .groups { flex-wrap: nowrap; overflow-x: auto; margin: var(--s2) calc(-1 * var(--s3)) 0; padding: 3px var(--s3); } .groups li { flex: none; } .groups a { white-space: nowrap; }
 }
 `;

@@ -161,14 +161,7 @@ const SearchForm = ({ visit, county, q }: { visit: Visit; county: Place; q: stri
     <form class="find two" action={countyPath(county.code)}>
       <div>
         <label for="q">查找全县公开信息，或村名</label>
-        <input
-          id="q"
-          name="q"
-          type="search"
-          value={q}
-          maxLength={searchLimit}
-          placeholder="如：低保、道路硬化、拼音首字母 cwgk"
-        />
+        <input id="q" name="q" type="search" value={q} maxLength={searchLimit} placeholder="低保，或拼音 db" />
       </div>
       <ModeFields modes={visit.modes} />
       <button type="submit" class="primary">
