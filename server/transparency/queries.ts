@@ -23,6 +23,9 @@ export async function findLog({ db }: Db, county: string): Promise<LogHead> {
   return head;
 }
 
+/** The county's log; null before its first entry. */
+export const logOf = ({ db }: Db, countyId: string): Promise<LogHead | null> => db.findOneBy(LogHead, { countyId });
+
 /** The only log there is. @throws Problem `log.county_required` */
 export async function findOnlyLog({ db }: Db): Promise<LogHead> {
   const [only, another] = await db.find(LogHead, { take: 2 });
