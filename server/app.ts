@@ -29,6 +29,7 @@ import { noticesEndpoints, publicPlacesOf, waitingNotices } from "./notices/inde
 import { placesEndpoints } from "./places/index.ts";
 import { posterEndpoints } from "./posters/index.ts";
 import { signingEndpoints } from "./signing/index.ts";
+import { transparencyEndpoints } from "./transparency/index.ts";
 
 /** What a running server is made of. */
 export interface Parts {
@@ -110,4 +111,5 @@ export const allEndpoints = (parts: Parts): Endpoint[] => [
   ...noticesEndpoints(),
   ...complianceEndpoints(),
   ...boardEndpoints(),
+  ...transparencyEndpoints(parts),
 ];

@@ -17,6 +17,7 @@ import {
 } from "./notices/entities.ts";
 import { Place, PlaceCode } from "./places/entities.ts";
 import { Signature, SigningKey } from "./signing/entities.ts";
+import { LogEntry, LogHead, LogNode } from "./transparency/entities.ts";
 
 /** Every table of the system. */
 export const entities = [
@@ -29,6 +30,9 @@ export const entities = [
   Session,
   LoginThrottle,
   Attachment,
+  LogHead,
+  LogEntry,
+  LogNode,
   ActivationCode,
   SigningKey,
   Signature,

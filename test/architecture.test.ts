@@ -10,6 +10,7 @@ const order = [
   "places",
   "accounts",
   "files",
+  "transparency",
   "signing",
   "catalogue",
   "notices",

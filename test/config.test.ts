@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
@@ -27,6 +27,7 @@ const production: Settings = {
   NODE_ENV: "production",
   PUBLIC_URL: "https://cwgk.example.gov.cn",
   JWT_SECRET: "9f1c3a5e7b2d4f6081a3c5e7092b4d6f",
+  LOG_KEY: "5d0a1b77c3e94f28a6d1053be8f7429c61b0d3a8f25e974c0b8e6a13d9f42c75",
   DATABASE_URL: "mysql://village:Zk3-secret@db:3306/village",
 };
 
@@ -38,7 +39,10 @@ it("needs no settings: a demo on SQLite with a secret of its own, which stays th
   expect(first.databaseUrl).toBe(`sqlite:${join(folder, "village-code.db")}`);
   expect(first.objectStore).toBe(`file:${join(folder, "objects")}`);
   expect(first.jwtSecret).toHaveLength(64);
-  expect(readConfig({ DATA_DIR: folder }).jwtSecret).toBe(first.jwtSecret);
+  expect(first.logKey).toMatch(/^[0-9a-f]{64}$/);
+  expect(first.logKey).not.toBe(first.jwtSecret);
+  expect(readConfig({ DATA_DIR: folder })).toMatchObject({ jwtSecret: first.jwtSecret, logKey: first.logKey });
+  for (const name of ["jwt-secret", "log-key"]) expect(statSync(join(folder, name)).mode & 0o777).toBe(0o600);
   expect(Object.isFrozen(first)).toBe(true);
 });
 
@@ -58,6 +62,8 @@ it.each([
   ["DATABASE_URL", "postgres://a:b@db/village"],
   ["OBJECT_STORE", "/var/objects"],
   ["JWT_SECRET", "too-short"],
+  ["LOG_KEY", "5d0a1b77c3e94f28"],
+  ["LOG_KEY", "g".repeat(64)],
   ["DEMO", "yes"],
   ["TRUSTED_PROXIES", "all"],
   ["TRUSTED_PROXIES", "9"],
@@ -88,6 +94,9 @@ it.each([
   ["no secret", { JWT_SECRET: undefined }, "JWT_SECRET"],
   ["a secret everybody knows", { JWT_SECRET: "please-change-this-secret-00000000" }, "JWT_SECRET"],
   ["a secret of one letter", { JWT_SECRET: "a".repeat(40) }, "JWT_SECRET"],
+  ["no key of the log", { LOG_KEY: undefined }, "LOG_KEY"],
+  ["a key of the log of zeros", { LOG_KEY: "0".repeat(64) }, "LOG_KEY"],
+  ["a key of the log that repeats itself", { LOG_KEY: "0123456789abcdef".repeat(4) }, "LOG_KEY"],
   ["demo data", { DEMO: "1" }, "DEMO"],
   ["no database", { DATABASE_URL: undefined }, "DATABASE_URL"],
   ["the database's root account", { DATABASE_URL: "mysql://root:Zk3-secret@db/village" }, "DATABASE_URL"],
@@ -99,8 +108,14 @@ it.each([
   expect(found[0]).toMatch(new RegExp(`^${name}：`));
 });
 
+it("refuses in production one secret for two purposes", () => {
+  const found = mistakes({ ...production, JWT_SECRET: production.LOG_KEY });
+  expect(found).toHaveLength(1);
+  expect(found[0]).toMatch(/^LOG_KEY：/);
+});
+
 it("names in production every unsafe setting at once, beside what is simply wrong", () => {
-  expect(mistakes({ NODE_ENV: "production", DEMO: "1" })).toHaveLength(4);
+  expect(mistakes({ NODE_ENV: "production", DEMO: "1" })).toHaveLength(5);
 });
 
 it("is described in both READMEs, setting by setting", () => {

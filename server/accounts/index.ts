@@ -19,7 +19,7 @@ export { accountColumns, readAccounts } from "./import-table.ts";
 export { accountNames } from "./names.ts";
 export type { AccountsParts } from "./parts.ts";
 export { hashPassword } from "./password.ts";
-export { type GrantAtPlace, grantsOf, isActive } from "./queries.ts";
+export { countiesOf, type GrantAtPlace, grantsOf, isActive } from "./queries.ts";
 export { sessionDays } from "./refresh-token.ts";
 export { refuseDemoAccounts } from "./refuse-demo.ts";
 export { accountsEndpoints } from "./routes.ts";

@@ -57,6 +57,17 @@ export async function grantsOf({ db }: Db, accountIds: readonly string[]): Promi
     .getRawMany<GrantAtPlace>();
 }
 
+/** Counties (ids, sorted) in which the person has a post, had one, or will have one. */
+export async function countiesOf({ db }: Db, accountId: string): Promise<string[]> {
+  const rows = await db
+    .createQueryBuilder(Grant, "held")
+    .innerJoin(Place, "place", "place.id = held.placeId")
+    .select("DISTINCT place.countyId", "countyId")
+    .where("held.accountId = :accountId", { accountId })
+    .getRawMany<{ countyId: string }>();
+  return rows.map(({ countyId }) => countyId).sort();
+}
+
 /** Does the grant hold on the day of `now`? */
 export const isActive = ({ fromDay, untilDay }: Pick<Grant, "fromDay" | "untilDay">, now: Date): boolean =>
   fromDay <= dayOf(now) && !isOver({ untilDay }, now);

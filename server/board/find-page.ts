@@ -1,15 +1,17 @@
 import { dayOf } from "../../shared/days.ts";
 import type { DemoFacts } from "../core/demo-facts.ts";
-import { boardPath, countyPath } from "../core/links.ts";
+import { boardPath, countyPath, logPath } from "../core/links.ts";
 import { Problem } from "../core/problem.ts";
 import type { View } from "../core/work.ts";
 import { findCounty, findVillageChain } from "../places/index.ts";
+import type { LogSigner } from "../transparency/index.ts";
 import type { Rendered } from "./page-cache.ts";
 import type { Visit } from "./pages/frame.tsx";
 import { noticePage } from "./pages/notice.tsx";
 import { tablePage } from "./pages/table.tsx";
 import { countyVersion, headOf, type Scope } from "./queries.ts";
 import { renderCounty, renderCountySearch, renderHome } from "./render-county.ts";
+import { renderLog } from "./render-log.ts";
 import { loadNotice, renderScreen, renderSheet, renderVillage } from "./render-village.ts";
 import type { Target, Wishes } from "./visit.ts";
 
@@ -30,6 +32,8 @@ export interface RenderParts {
   progress(): string | null;
   /** Where and as whom to begin; null where the data are real. */
   demo: DemoFacts | null;
+  /** Signs the checkpoint that the log's page shows. */
+  signer: LogSigner;
 }
 
 /**
@@ -53,6 +57,8 @@ export async function findPage(
       };
     case "county":
       return findCountyPage(view, target.code, wishes, visit);
+    case "log":
+      return findLogPage(view, target.code, visit, parts.signer);
     case "notice":
       return findNoticePage(view, target.number, wishes, visit);
     default:
@@ -112,4 +118,11 @@ async function findCountyPage(view: View, code: string, wishes: Wishes, visit: V
   const html = () =>
     wishes.q ? renderCountySearch(view, visit, county, wishes.q, wishes.cursor) : renderCounty(view, visit, county);
   return { kind: "page", scope, stamp: await stampOf(view, scope), render: async () => kept(await html()) };
+}
+
+async function findLogPage(view: View, code: string, visit: Visit, signer: LogSigner): Promise<Found> {
+  const county = await findCounty(view, code);
+  if (county.code !== code) return { kind: "moved", to: visit.address.replace(logPath(code), logPath(county.code)) };
+  const render = async () => kept(await renderLog(view, visit, county, signer));
+  return { kind: "page", scope: { countyId: county.id }, stamp: "", render }; // made each time, so nothing compares stamps
 }

@@ -8,6 +8,7 @@ import type { Store } from "../core/store.ts";
 import { look, type View, visitor } from "../core/work.ts";
 import { contentSecurityPolicy, modesOf, withModes } from "../design/index.ts";
 import { onBoardChange } from "../notices/index.ts";
+import { logSigner } from "../transparency/index.ts";
 import { findPage, type RenderParts, stampOf } from "./find-page.ts";
 import {
   type CachedPage,
@@ -24,8 +25,8 @@ import {
 import type { Visit } from "./pages/frame.tsx";
 import { isKeepable, properAddress, type Target, targetOf, wishesOf } from "./visit.ts";
 
-export interface BoardParts extends Partial<RenderParts> {
-  config: Pick<Config, "publicUrl" | "demo">;
+export interface BoardParts extends Partial<Omit<RenderParts, "signer">> {
+  config: Pick<Config, "publicUrl" | "demo" | "logKey">;
   store: Store;
   clock: Clock;
   /** Counts what the fast way answers; the other pages are counted like every request. */
@@ -63,6 +64,7 @@ export function openBoard(parts: BoardParts): Board {
   const forgetBoard = (villageId: string) => cache.forget(villageId);
   const close = onBoardChange(forgetBoard);
   const { config, store, clock } = parts;
+  const signer = logSigner(config);
   const headers = {
     ...securityHeaderValues(config),
     "content-type": "text/html; charset=utf-8",
@@ -145,6 +147,7 @@ export function openBoard(parts: BoardParts): Board {
       const found = await findPage(view, target, wishesOf(context.query), visitOf(context), {
         progress: parts.progress ?? (() => null),
         demo: parts.demo ?? null,
+        signer,
       });
       if (found.kind === "moved") return { status: 301, to: found.to };
       const { scope, stamp } = found;

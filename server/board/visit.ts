@@ -8,7 +8,7 @@ import { type Filter, searchLimit } from "./search.ts";
 /** A public page that an address asks for. */
 export type Target =
   | { page: "home" }
-  | { page: "village" | "print" | "screen" | "county"; code: string }
+  | { page: "village" | "print" | "screen" | "county" | "log"; code: string }
   | { page: "notice"; number: string };
 
 const patterns: [RegExp, (value: string) => Target][] = [
@@ -17,6 +17,8 @@ const patterns: [RegExp, (value: string) => Target][] = [
   [/^\/v\/([^/]+)\/print$/, (code) => ({ page: "print", code })],
   [/^\/v\/([^/]+)\/screen$/, (code) => ({ page: "screen", code })],
   [/^\/c\/([^/]+)$/, (code) => ({ page: "county", code })],
+  // Only what can be a county's code: beside it lie `/log/checkpoint` and `/log/key`, which programs read.
+  [/^\/log\/(\d{6})$/, (code) => ({ page: "log", code })],
   [/^\/n\/([^/]+)$/, (number) => ({ page: "notice", number })],
 ];
 
@@ -76,6 +78,7 @@ const parametersOf: Record<Target["page"], readonly Parameter[]> = {
   print: ["notice", "paper"],
   screen: ["at"],
   county: ["q", "cursor"],
+  log: [],
   notice: ["revision", "compare", "table", "find", "page"],
 };
 /** What people type, or page through, has no end: such pages are made each time. */
@@ -102,4 +105,4 @@ export function properAddress(path: string, query: Query): string {
 
 /** May the page with this query be kept, if it also shows something? */
 export const isKeepable = ({ page }: Target, query: Query): boolean =>
-  page !== "home" && asked(page, query).every(([name]) => !passing.includes(name));
+  page !== "home" && page !== "log" && asked(page, query).every(([name]) => !passing.includes(name));

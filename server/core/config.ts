@@ -17,6 +17,8 @@ export interface Config {
   objectStore: string;
   /** Secret for access tokens, at least 32 characters. */
   jwtSecret: string;
+  /** Secret of the public log's Ed25519 key: 32 bytes as 64 hex digits, lower case. Another one would make other logs of all logs. */
+  logKey: string;
   /** Fill an empty database with the demo county. */
   demo: boolean;
   /** Number of proxies in front whose X-Forwarded-For is believed. */
@@ -28,6 +30,10 @@ export interface Config {
 
 const flag = z.enum(["0", "1"], "只能是 0 或 1").transform((value) => value === "1");
 const secret = z.string().min(32, "至少 32 个字符");
+const logKey = z
+  .string()
+  .toLowerCase()
+  .regex(/^[0-9a-f]{64}$/, "应为 64 位十六进制字符（32 字节，可用 openssl rand -hex 32 生成）");
 const address = z
   .url({ protocol: /^https?$/, error: "应是完整网址，如 https://cwgk.example.gov.cn" })
   .transform((value) => value.replace(/\/+$/, ""));
@@ -55,6 +61,7 @@ const schema = z.object({
     .regex(/^(file:|s3:\/\/)/, "应以 file: 或 s3:// 开头")
     .optional(),
   JWT_SECRET: secret.optional(),
+  LOG_KEY: logKey.optional(),
   DEMO: flag.optional(),
   TRUSTED_PROXIES: z.coerce.number("应是整数").int().min(0).max(5).default(0),
   LOG_LEVEL: z.enum(["silent", "warn", "info"], "只能是 silent、warn 或 info").default("info"),
@@ -92,12 +99,19 @@ function productionMistakes(set: Settings): string[] {
   if (!set.JWT_SECRET) mistakes.push("JWT_SECRET：正式运行必须设置（可用 openssl rand -hex 32 生成）");
   else if (defaultSecrets.has(set.JWT_SECRET) || new Set(set.JWT_SECRET).size < 8)
     mistakes.push("JWT_SECRET：太容易猜，请换成随机值（可用 openssl rand -hex 32 生成）");
+  if (!set.LOG_KEY)
+    mistakes.push("LOG_KEY：正式运行必须设置（可用 openssl rand -hex 32 生成），各台服务器相同，并另行备份");
+  else if (isWeakKey(set.LOG_KEY) || set.LOG_KEY === set.JWT_SECRET?.toLowerCase())
+    mistakes.push("LOG_KEY：太容易猜，或与 JWT_SECRET 相同，请换成随机值（可用 openssl rand -hex 32 生成）");
   if (set.DEMO) mistakes.push("DEMO：正式运行不能带演示数据和演示账号");
   if (!set.DATABASE_URL) mistakes.push("DATABASE_URL：正式运行必须明确设置数据库");
   if (/^mysql:\/\/root(:|@)/.test(set.DATABASE_URL ?? "")) mistakes.push("DATABASE_URL：不要用 root 账号连接数据库");
   if (/^mysql:\/\/[^:@/]*(:)?@/.test(set.DATABASE_URL ?? "")) mistakes.push("DATABASE_URL：数据库账号必须有密码");
   return mistakes;
 }
+
+/** Random bytes hardly ever have fewer than 20 different ones among 32; patterns such as `0123456789abcdef` four times do. */
+const isWeakKey = (key: string): boolean => new Set(key.match(/../g)).size < 20;
 
 function complete(set: Settings): Config {
   const dataDir = resolve(set.DATA_DIR);
@@ -111,6 +125,7 @@ function complete(set: Settings): Config {
     databaseUrl: set.DATABASE_URL ?? `sqlite:${join(dataDir, "village-code.db")}`,
     objectStore: set.OBJECT_STORE ?? `file:${join(dataDir, "objects")}`,
     jwtSecret: set.JWT_SECRET ?? keptSecret(join(dataDir, "jwt-secret")),
+    logKey: set.LOG_KEY ?? keptSecret(join(dataDir, "log-key")),
     demo: set.DEMO ?? set.NODE_ENV === "development",
     trustedProxies: set.TRUSTED_PROXIES,
     logLevel: set.LOG_LEVEL,
@@ -118,7 +133,7 @@ function complete(set: Settings): Config {
   };
 }
 
-/** A secret made at the first start and kept, so that a restart doesn't log everybody out. */
+/** 32 random bytes in hex, made at the first start and kept: a restart must neither log everybody out nor begin another log. */
 function keptSecret(file: string): string {
   if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString("hex"), { mode: 0o600, flag: "wx" });
   return readFileSync(file, "utf8").trim();

@@ -72,7 +72,9 @@ export interface RawEndpoint<P extends z.ZodType, Q extends z.ZodType> extends C
   kind: "raw";
   method: "GET";
   /** Media types of the answer, for the documentation. */
-  produces: string[];
+  produces: readonly string[];
+  /** Read by programs rather than people: what is refused is told as JSON, not as a page. */
+  forPrograms?: boolean;
   handle(context: Context, view: View, input: Input<P, Q, z.ZodUndefined>): Promise<void>;
 }
 

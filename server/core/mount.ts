@@ -11,6 +11,8 @@ import { type Asking, look, visitor } from "./work.ts";
 export function mount(router: Router, services: Services, endpoint: Endpoint): void {
   const method = endpoint.kind === "read" ? "GET" : endpoint.method;
   router.register(endpoint.path, [method], async (context: Context) => {
+    // Who reads JSON reads refusals as JSON, too, whatever else it would take.
+    context.state.forPrograms = endpoint.kind === "raw" ? endpoint.forPrograms : true;
     const asking = await askingOf(services, context, endpoint);
     const given = { params: context.params, query: context.query };
     if (endpoint.kind === "write") return serveWrite(services, context, endpoint, asking, given);

@@ -37,7 +37,8 @@ function writeProblem(context: Context, problem: Problem, page: ProblemPage): vo
   if (typeof problem.details.seconds === "number") context.set("retry-after", String(problem.details.seconds));
   // An upload that was refused half-way: without this the rest of it would be read as the next request.
   if (!context.req.complete) context.set("connection", "close");
-  if (context.path.startsWith("/api/") || context.accepts("html", "json") === "json") {
+  const isForPrograms = context.path.startsWith("/api/") || Boolean(context.state.forPrograms);
+  if (isForPrograms || context.accepts("html", "json") === "json") {
     context.body = problemBody(problem, context.state.requestId as string);
     return;
   }

@@ -3,6 +3,7 @@ import { boardProblems } from "./board.ts";
 import { catalogueProblems } from "./catalogue.ts";
 import { coreProblems } from "./core.ts";
 import { filesProblems } from "./files.ts";
+import { logProblems } from "./log.ts";
 import { noticesProblems } from "./notices.ts";
 import { placesProblems } from "./places.ts";
 import { postersProblems } from "./posters.ts";
@@ -15,6 +16,7 @@ const all = {
   ...placesProblems,
   ...accountsProblems,
   ...filesProblems,
+  ...logProblems,
   ...signingProblems,
   ...catalogueProblems,
   ...noticesProblems,

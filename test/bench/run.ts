@@ -6,6 +6,7 @@ import { type Figure, type Row, tableOf } from "./figure.ts";
 import { boardCached } from "./rows/board-cached.ts";
 import { firstView } from "./rows/first-view.ts";
 import { lighthouseRow } from "./rows/lighthouse.ts";
+import { logAppend } from "./rows/log-append.ts";
 import { posterPack } from "./rows/poster-pack.ts";
 import { publicList } from "./rows/public-list.ts";
 import { publishMysql } from "./rows/publish-mysql.ts";
@@ -21,6 +22,7 @@ const rows: readonly Row[] = [
   publicList,
   publishSqlite,
   publishMysql,
+  logAppend,
   posterPack,
   startUp,
   lighthouseRow,

@@ -26,6 +26,7 @@ const paths: Record<string, string> = {
   rules: `/n/${sample.rules.number}`,
   county: "/c/640221",
   "county search": `/c/640221?q=${encodeURIComponent("停水")}`,
+  log: "/log/640221",
   sheet: `${board}/print?notice=${sample.finance.number}`,
   "list sheet": `${board}/print`,
   screen: `${board}/screen`,

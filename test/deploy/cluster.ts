@@ -36,6 +36,7 @@ export async function startCluster(databasePort: number): Promise<Cluster> {
   const databaseUrl = await databaseWithAccount(databasePort);
   const publicUrl = "https://cwgk.example.gov.cn";
   const jwtSecret = "9f1c3a5e7b2d4f6081a3c5e7092b4d6f";
+  const logKey = "5d0a1b77c3e94f28a6d1053be8f7429c61b0d3a8f25e974c0b8e6a13d9f42c75";
   const server = (port: number) =>
     start(process.execPath, [resolve("dist/main.mjs")], {
       NODE_ENV: "production",
@@ -46,6 +47,7 @@ export async function startCluster(databasePort: number): Promise<Cluster> {
       OBJECT_STORE: `file:${join(folder, "objects")}`,
       DATABASE_URL: databaseUrl,
       JWT_SECRET: jwtSecret,
+      LOG_KEY: logKey,
       TRUSTED_PROXIES: "1",
     });
   const servers: [Running, Running] = [server(portA), server(portB)];

@@ -68,6 +68,7 @@ it("gives the servers settings that production accepts", () => {
   const values: Record<string, string> = {
     PUBLIC_URL: "https://cwgk.example.gov.cn",
     JWT_SECRET: "9f1c3a5e7b2d4f6081a3c5e7092b4d6f",
+    LOG_KEY: "5d0a1b77c3e94f28a6d1053be8f7429c61b0d3a8f25e974c0b8e6a13d9f42c75",
     MYSQL_PASSWORD: "Zk3village",
     S3_ACCESS_KEY: "access",
     S3_SECRET_KEY: "secret",

@@ -84,6 +84,24 @@ it("keeps a page for a second and then asks anew, by entity tag", async () => {
   expect((await read()).headers.get("x-cache")).toBe("REVALIDATED");
 });
 
+it("keeps tiles of the public log for good, and its checkpoint not at all", async () => {
+  const read = async (path: string) => {
+    const answer = await fetch(`${proxy}/log/640221/${path}`);
+    await answer.arrayBuffer();
+    return [answer.status, answer.headers.get("x-cache"), answer.headers.get("cache-control")];
+  };
+  const forGood = "public, max-age=31536000, immutable";
+  expect(await read("tile/0/000.p/1")).toEqual([200, "MISS", forGood]);
+  expect(await read("tile/0/000.p/1")).toEqual([200, "HIT", forGood]);
+  for (let count = 0; count < 2; count++) expect(await read("checkpoint")).toEqual([200, null, "no-cache"]);
+});
+
+it("signs the log alike on both servers", async () => {
+  const notes = await Promise.all(servers.map(async (url) => (await fetch(`${url}/log/checkpoint`)).text()));
+  expect(notes[0]).toContain("cwgk.example.gov.cn/log/640221\n");
+  expect(notes[1]).toBe(notes[0]);
+});
+
 it("keeps nothing of what belongs to a person", async () => {
   for (let count = 0; count < 2; count++) {
     const answer = await at(proxy).as(both.handler).get("/api/me");

@@ -1,4 +1,4 @@
-import { boardPath, countyPath } from "../../core/links.ts";
+import { boardPath, countyPath, logPath } from "../../core/links.ts";
 import { withModes } from "../../design/index.ts";
 import { formatMomentDay } from "../../notices/content-view/index.ts";
 import type { Place } from "../../places/index.ts";
@@ -29,7 +29,7 @@ export function countyPage(visit: Visit, county: Place, townships: readonly Town
     width: "wide",
     brand: `${county.name}村务公开`,
     home: countyPath(county.code),
-    footer: <Footer county={county} />,
+    footer: <Footer visit={visit} county={county} />,
     children: (
       <>
         <div class="title">
@@ -114,7 +114,7 @@ export function countySearchPage(
     width: "wide",
     brand: `${county.name}村务公开`,
     home: path,
-    footer: <Footer county={county} />,
+    footer: <Footer visit={visit} county={county} />,
     children: (
       <>
         <p class="crumbs">
@@ -171,9 +171,10 @@ const SearchForm = ({ visit, county, q }: { visit: Visit; county: Place; q: stri
   </search>
 );
 
-const Footer = ({ county }: { county: Place }) => (
+const Footer = ({ visit, county }: { visit: Visit; county: Place }) => (
   <p>
     逾期是指按公开目录最近一年内应当公开、到期仍未公开的信息期数。
+    <a href={withModes(logPath(county.code), visit.modes)}>公开日志：每一次公开、更正、撤回都有据可查</a>。
     {county.phone && (
       <>
         {county.name}政务公开电话 <Phone phone={county.phone} />

@@ -2,6 +2,8 @@ import { newId } from "../../core/ids.ts";
 import type { Work } from "../../core/work.ts";
 import { baseline, withCommonElements } from "../baseline.ts";
 import { CatalogueItemRow, CatalogueVersion } from "../entities.ts";
+import { logCatalogue } from "../log-catalogue.ts";
+import { itemRows } from "../versions.ts";
 
 /**
  * Gives a county the baseline catalogue as its published version 1. A county that has a catalogue keeps it: repeating changes nothing.
@@ -24,12 +26,8 @@ export async function importCatalogue(work: Work, { countyId }: { countyId: stri
     publishedAt: at,
     version: 0,
   });
-  const rows = items.map((item, position) => ({
-    versionId: id,
-    code: item.code,
-    position,
-    definition: JSON.stringify(withCommonElements(item, meta.commonElements)),
-  }));
-  await work.tx.insert(CatalogueItemRow, rows);
+  const complete = items.map((item) => withCommonElements(item, meta.commonElements));
+  await work.tx.insert(CatalogueItemRow, itemRows(id, complete));
+  await logCatalogue(work, { countyId, number: 1, items: complete });
   return { versionId: id };
 }

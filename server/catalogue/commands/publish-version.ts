@@ -3,6 +3,7 @@ import { authorize } from "../../core/policy.ts";
 import { Problem } from "../../core/problem.ts";
 import type { Work } from "../../core/work.ts";
 import { CatalogueVersion } from "../entities.ts";
+import { logCatalogue } from "../log-catalogue.ts";
 import { cataloguePolicy } from "../policy.ts";
 import { catalogueVersion, currentCatalogue } from "../queries.ts";
 import { type OwnedVersion, takeDraft } from "../versions.ts";
@@ -18,5 +19,6 @@ export async function publishVersion(
   if (diffCatalogues(before.items, after.items).length === 0) throw new Problem("catalogue.no_changes");
   const published = { state: "published", note, publishedAt: work.now.toISOString() } as const;
   await work.tx.update(CatalogueVersion, { id: versionId }, published);
+  await logCatalogue(work, after);
   return { row: { ...row, ...published }, county };
 }

@@ -1,32 +1,49 @@
 import type { Work } from "../../core/work.ts";
+import { logUnlogged, type RecordSignatureInput, recordSignature, type SigningKey } from "../../signing/index.ts";
+import { appendEntry } from "../../transparency/index.ts";
+import { actEntry } from "../act-entry.ts";
 import { type Advance, advance } from "../advance.ts";
 import { type Notice, NoticeDraft } from "../entities.ts";
 import { publishRevision, type Release, withdrawPublication } from "../publishing.ts";
 import { closeSignOff, type SigningCase } from "../sign-offs.ts";
 
 /** What is made of the revision before the transaction. */
-export type PreparedRelease = Pick<Release, "content" | "item" | "search">;
+export type PreparedRelease = Pick<Release, "content" | "item" | "search"> & {
+  countyId: string;
+  /** Keys of the signers that the county's log doesn't know yet. */
+  unlogged: readonly SigningKey[];
+};
+
+/** The signature that completes a round. */
+export interface LastSignature {
+  step: Advance;
+  signing: RecordSignatureInput;
+}
 
 /** What the last signature does: releases, replaces or withdraws, all in the transaction of that signature. */
 export async function completeSignOff(
   work: Work,
-  { notice, revision, signOff }: SigningCase,
-  lastSignature: Advance,
+  found: SigningCase,
+  { step, signing }: LastSignature,
   prepared: PreparedRelease,
 ): Promise<Notice> {
+  const { notice, revision, signOff } = found;
   const { action, changeNote } = signOff;
   const complete = { step: "complete", reason: changeNote ?? undefined } as const;
   const set =
     action === "withdraw"
       ? { signOffId: null, slot: null }
       : { signOffId: null, publishedAt: work.now.toISOString(), title: prepared.content.title };
-  const completed = await advance(work, notice, lastSignature, { ...complete, set });
+  const completed = await advance(work, notice, step, { ...complete, set });
   await closeSignOff(work, signOff.id, "complete");
-  if (action === "withdraw") {
-    await withdrawPublication(work, notice, changeNote);
-    return completed;
+  const signatures = [...found.signatures, await recordSignature(work, signing)];
+  if (action === "withdraw") await withdrawPublication(work, notice, changeNote);
+  else {
+    await publishRevision(work, { ...prepared, notice, revision: revision.revision, action, changeNote });
+    await work.tx.delete(NoticeDraft, { noticeId: notice.id });
   }
-  await publishRevision(work, { ...prepared, notice, revision: revision.revision, action, changeNote });
-  await work.tx.delete(NoticeDraft, { noticeId: notice.id });
+  // Last, because the county's other acts wait from here on.
+  await logUnlogged(work, prepared.countyId, prepared.unlogged);
+  await appendEntry(work, prepared.countyId, actEntry(found, signatures, work.now));
   return completed;
 }

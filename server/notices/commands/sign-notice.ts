@@ -1,10 +1,10 @@
 import type { NoticeContent } from "../../../shared/notices/content.ts";
 import type { SignerRole } from "../../../shared/roles.ts";
 import { verifyText } from "../../../shared/signing/sm2.ts";
-import { findItem } from "../../catalogue/index.ts";
+import { catalogueVersion, itemOf } from "../../catalogue/index.ts";
 import { Problem } from "../../core/problem.ts";
 import { holds, type View, type Work } from "../../core/work.ts";
-import { recordSignature, signaturesOf, usableKey } from "../../signing/index.ts";
+import { recordSignature, signaturesOf, unloggedKeys, usableKey } from "../../signing/index.ts";
 import { actingAccount, advance, assertStep } from "../advance.ts";
 import { type Notice, SignOff } from "../entities.ts";
 import type { KnownParts } from "../load-case.ts";
@@ -45,16 +45,24 @@ export async function verifySignature(view: View, input: SignNoticeInput): Promi
   const key = await usableKey(view, input.keyId, actingAccount(view));
   const statement = statementOf(found, input.role, key.accountId);
   if (!verifyText(statement, input.signature, key.publicKey)) throw new Problem("signature.invalid", { statement });
-  return { found, statement, release: isLast(found, input.role) ? await prepareRelease(view, found) : null };
+  return { found, statement, release: isLast(found, input.role) ? await prepareRelease(view, found, key.id) : null };
 }
 
 /** Roles sign in a fixed order, so this doesn't change between verifying and signing. */
 const isLast = ({ signOff }: SigningCase, role: SignerRole): boolean => rolesOf(signOff).at(-1) === role;
 
-async function prepareRelease(view: View, { notice, revision }: SigningCase): Promise<PreparedRelease> {
+async function prepareRelease(
+  view: View,
+  { notice, revision, signatures }: SigningCase,
+  lastKeyId: string,
+): Promise<PreparedRelease> {
   const content = JSON.parse(revision.content) as NoticeContent;
-  const item = await findItem(view, notice.catalogueVersionId, notice.itemCode);
-  return { content, item, search: searchTextOf(item, content) };
+  const catalogue = await catalogueVersion(view, notice.catalogueVersionId);
+  const item = itemOf(catalogue, notice.itemCode);
+  const { countyId } = catalogue;
+  const keyIds = [...signatures.map(({ keyId }) => keyId), lastKeyId];
+  const unlogged = await unloggedKeys(view, countyId, keyIds);
+  return { content, item, search: searchTextOf(item, content), countyId, unlogged };
 }
 
 /**
@@ -83,8 +91,7 @@ export async function signNotice(
   const { signOff, revision, villageName } = found;
   const signing = { signOffId: signOff.id, role, accountId: actingAccount(work), keyId, statement, signature };
   if (release) {
-    const notice = await completeSignOff(work, found, { step: "sign", role }, release);
-    await recordSignature(work, signing);
+    const notice = await completeSignOff(work, found, { step: { step: "sign", role }, signing }, release);
     return { notice, known: { villageName, revision, signOff: null, signatures: [], draft: null } };
   }
   const notice = await advance(work, found.notice, { step: "sign", role });

@@ -6,6 +6,7 @@ import { newId } from "../../core/ids.ts";
 import { Problem } from "../../core/problem.ts";
 import type { Work } from "../../core/work.ts";
 import { SigningKey } from "../entities.ts";
+import { logEnrolment } from "../key-entries.ts";
 import { activeKeysOf } from "../queries.ts";
 import { revokeKey } from "./revoke-key.ts";
 
@@ -33,8 +34,6 @@ export async function enrolKey(work: Work, input: EnrolKeyInput): Promise<Signin
   const { accountId } = input;
   await consumeActivationCode(work, { accountId, code: input.activationCode });
   const [oldest, ...others] = await activeKeysOf(work, accountId);
-  if (oldest && others.length + 1 >= maxDevices)
-    await revokeKey(work, { accountId, keyId: oldest.id, reason: "replaced" });
   const key: SigningKey = {
     id: newId(work.now),
     accountId,
@@ -51,5 +50,8 @@ export async function enrolKey(work: Work, input: EnrolKeyInput): Promise<Signin
   } catch (fault) {
     throw isDuplicate(fault) ? new Problem("key.taken") : fault;
   }
+  await logEnrolment(work, key);
+  if (oldest && others.length + 1 >= maxDevices)
+    await revokeKey(work, { accountId, keyId: oldest.id, reason: "replaced" });
   return key;
 }

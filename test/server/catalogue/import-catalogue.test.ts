@@ -8,14 +8,22 @@ import {
   importCatalogue,
 } from "../../../server/catalogue/index.ts";
 import { type Asking, change, look, visitor } from "../../../server/core/work.ts";
+import { setUpPlaces } from "../../../server/places/index.ts";
 import { deadlineBases, events, groups } from "../../../shared/catalogue/names.ts";
 import { storeOfTest } from "../../support/store.ts";
 
 const asking: Asking = { actor: visitor, now: new Date("2026-11-01T00:00:00Z"), requestId: "test" };
-const county = "01JCOUNTY00000000000000000";
-/** A county id of this test only: published versions are kept per process. */
-const importInto = async () => {
+let county = "";
+/** An empty county of this test only: published versions are kept per process. */
+const emptyCounty = async () => {
   const store = await storeOfTest();
+  const places = [{ code: "640221", name: "平罗县", phone: null }];
+  const made = await change(store, asking, (work) => setUpPlaces(work, { places, startDay: "2026-01-01" }));
+  county = made.get("640221")?.id ?? "";
+  return store;
+};
+const importInto = async () => {
+  const store = await emptyCounty();
   const { versionId } = await change(store, asking, (work) => importCatalogue(work, { countyId: county }));
   return { store, versionId };
 };
@@ -58,7 +66,7 @@ it("reads a published version once per process", async () => {
 });
 
 it("does not keep what a rolled-back transaction has read", async () => {
-  const store = await storeOfTest();
+  const store = await emptyCounty();
   let versionId = "";
   const failing = change(store, asking, async (work) => {
     versionId = (await importCatalogue(work, { countyId: county })).versionId;

@@ -1,0 +1,94 @@
+import { revocationReasons } from "../../shared/api/signing.ts";
+import type { Entry } from "../../shared/receipts/entry.ts";
+import { roles } from "../../shared/roles.ts";
+import { currentCatalogue } from "../catalogue/index.ts";
+import type { View } from "../core/work.ts";
+import { formatMoment, formatPeriod } from "../notices/content-view/index.ts";
+import { type Place, placesByCodes } from "../places/index.ts";
+import { type LogSigner, latestEntries, logOf } from "../transparency/index.ts";
+import type { Visit } from "./pages/frame.tsx";
+import { type LogLine, logPage } from "./pages/log.tsx";
+
+/** Entries that the page shows. */
+const shownEntries = 50;
+
+/** A county's public log for people. */
+export async function renderLog(view: View, visit: Visit, county: Place, signer: LogSigner): Promise<string> {
+  const log = await logOf(view, county.id);
+  if (!log) return logPage(visit, { county, size: 0, checkpoint: null, lines: [] });
+  const rows = await latestEntries(view, log, shownEntries);
+  const entries = rows.map(({ index, text }) => ({ index, entry: JSON.parse(text) as Entry }));
+  const names = await namesIn(
+    view,
+    county,
+    entries.map(({ entry }) => entry),
+  );
+  return logPage(visit, {
+    county,
+    size: log.size,
+    checkpoint: signer.checkpointOf(log),
+    lines: entries.map(({ index, entry }) => lineOf(index, entry, names)),
+  });
+}
+
+interface Names {
+  villages: ReadonlyMap<string, Pick<Place, "name">>;
+  items: ReadonlyMap<string, string>;
+}
+
+/** What villages and items are called today; the log itself has codes only. */
+async function namesIn(view: View, county: Place, entries: readonly Entry[]): Promise<Names> {
+  const codes = new Set(entries.flatMap((entry) => ("village" in entry ? [entry.village] : [])));
+  if (codes.size === 0) return { villages: new Map(), items: new Map() };
+  const [villages, { items }] = await Promise.all([placesByCodes(view, [...codes]), currentCatalogue(view, county.id)]);
+  return { villages, items: new Map(items.map(({ code, level2 }) => [code, level2])) };
+}
+
+function lineOf(index: number, entry: Entry, names: Names): LogLine {
+  const clock = entry.clock === undefined ? [] : [`当时服务器的钟显示 ${formatMoment(entry.clock)}`];
+  const line = { index, at: entry.at, notice: null };
+  switch (entry.kind) {
+    case "key.enrolled":
+      return { ...line, sentence: "一名工作人员启用了签字密钥", details: [`密钥 ${entry.key}`, ...clock] };
+    case "key.revoked":
+      return {
+        ...line,
+        sentence: `一把签字密钥停用：${reasons[entry.reason]}`,
+        details: [`密钥 ${entry.key}`, ...clock],
+      };
+    case "catalogue.published":
+      return { ...line, sentence: `第 ${entry.number} 版公开目录生效`, details: clock };
+    case "notice.published":
+    case "notice.corrected":
+    case "notice.withdrawn":
+      return {
+        ...line,
+        notice: entry.notice,
+        sentence: noticeSentence(entry, names),
+        details: [...clock, ...detailsOf(entry)],
+      };
+    default:
+      // Of a later release that runs beside this one.
+      return { ...line, sentence: "其他记录", details: clock };
+  }
+}
+
+const reasons = { ...revocationReasons, handover: "工作交接" } as const;
+
+type NoticeEntry = Extract<Entry, { notice: string }>;
+const verbs = {
+  "notice.published": "公开了",
+  "notice.corrected": "更正了",
+  "notice.withdrawn": "撤回了",
+} as const satisfies Record<NoticeEntry["kind"], string>;
+
+function noticeSentence({ kind, village, item, period }: NoticeEntry, { villages, items }: Names): string {
+  const when = period === null ? "" : `，${formatPeriod(period)}`;
+  return `${villages.get(village)?.name ?? village}${verbs[kind]}《${items.get(item) ?? item}》${when}`;
+}
+
+const detailsOf = ({ notice, revision, signatures }: NoticeEntry): string[] => [
+  `${signatures.map(({ role }) => roles[role].name).join("、")}签字`,
+  ...(revision > 1 ? [`第 ${revision} 版`] : []),
+  `编号 ${notice}`,
+];

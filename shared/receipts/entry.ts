@@ -1,0 +1,50 @@
+import type { SignerRole } from "../roles.ts";
+
+/** Why a key was ended. */
+export type RevocationReason = "replaced" | "lost" | "pin_locked" | "handover";
+
+/** A signature as an entry holds it: no names, only what verifies it. */
+export interface LoggedSignature {
+  role: SignerRole;
+  /** Account id. */
+  signer: string;
+  /** Key id; its `key.enrolled` stands earlier in the same log. */
+  key: string;
+  /** r‖s, 128 hex digits. */
+  signature: string;
+}
+
+/** What every entry about a notice says. */
+interface NoticeFacts {
+  /** The notice's number. */
+  notice: string;
+  revision: number;
+  /** 12 digits, as signed. */
+  village: string;
+  item: string;
+  period: string | null;
+  /** 64 hex digits. */
+  contentDigest: string;
+  /** In the order of signing. */
+  signatures: LoggedSignature[];
+}
+
+/** What an entry is about and what it says of it (docs/public-log.md). Digests and signatures only: never personal data. */
+export type EntryFacts =
+  | { kind: "key.enrolled"; key: string; signer: string; publicKey: string; proof: string }
+  | { kind: "key.revoked"; key: string; signer: string; reason: RevocationReason }
+  /** `digest`: SHA-256 of the canonical JSON of the version's items. */
+  | { kind: "catalogue.published"; number: number; digest: string }
+  | ({ kind: "notice.published"; publishedAt: string } & NoticeFacts)
+  | ({ kind: "notice.corrected"; publishedAt: string } & NoticeFacts)
+  /** `noteDigest`: SHA-256 of the reason that the public is given. */
+  | ({ kind: "notice.withdrawn"; withdrawnAt: string; noteDigest: string } & NoticeFacts);
+
+/** An entry as it stands in the log, parsed. */
+export type Entry = EntryFacts & {
+  v: 1;
+  /** When it was appended, UTC with milliseconds. Never before the entry above it. */
+  at: string;
+  /** What the server's clock showed, when it showed more than two seconds less than `at`. */
+  clock?: string;
+};
