@@ -7,7 +7,7 @@ import { type Filter, searchLimit } from "./search.ts";
 
 /** A public page that an address asks for. */
 export type Target =
-  | { page: "home" }
+  | { page: "home" | "verify" }
   | { page: "village" | "print" | "screen" | "county"; code: string }
   | { page: "notice"; number: string };
 
@@ -17,6 +17,7 @@ const patterns: [RegExp, (value: string) => Target][] = [
   [/^\/v\/([^/]+)\/print$/, (code) => ({ page: "print", code })],
   [/^\/v\/([^/]+)\/screen$/, (code) => ({ page: "screen", code })],
   [/^\/c\/([^/]+)$/, (code) => ({ page: "county", code })],
+  [/^\/verify()$/, () => ({ page: "verify" })],
   [/^\/n\/([^/]+)$/, (number) => ({ page: "notice", number })],
 ];
 
@@ -72,6 +73,7 @@ type Parameter = Exclude<keyof Wishes, symbol>;
 /** What each page reads, in the order of its proper address. */
 const parametersOf: Record<Target["page"], readonly Parameter[]> = {
   home: [],
+  verify: [],
   village: ["group", "item", "period", "q", "cursor"],
   print: ["notice", "paper"],
   screen: ["at"],
@@ -102,4 +104,4 @@ export function properAddress(path: string, query: Query): string {
 
 /** May the page with this query be kept, if it also shows something? */
 export const isKeepable = ({ page }: Target, query: Query): boolean =>
-  page !== "home" && asked(page, query).every(([name]) => !passing.includes(name));
+  page !== "home" && page !== "verify" && asked(page, query).every(([name]) => !passing.includes(name));

@@ -7,6 +7,7 @@ import {
   largestReceipt,
   laterFinding,
   type Mark,
+  marks,
   type Verdict,
   verifyReceipt,
   withLater,
@@ -102,18 +103,19 @@ async function asked(verdict: Verdict): Promise<Verdict> {
   return withLater(verdict, laterFinding(facts, await askLater(facts, `${scheme}://${host}`)));
 }
 
-const headings: [Mark, string, string][] = [
-  ["failed", "查出的问题：", "✗"],
-  ["proved", "证明了的：", "✓"],
-  ["caution", "要留意的：", "!"],
-  ["open", "证明不了的：", "–"],
-];
+const headings: Record<Mark, [string, string]> = {
+  failed: ["查出的问题：", "✗"],
+  caution: ["要留意的：", "!"],
+  proved: ["证明了的：", "✓"],
+  open: ["证明不了的：", "–"],
+};
 
 function report({ verified, summary, facts, findings }: Verdict): string {
   const about = facts
     ? [`${facts.notice.villageName}《${facts.notice.title}》第 ${facts.revision} 版，编号 ${facts.notice.number}`]
     : [];
-  const groups = headings.flatMap(([mark, heading, sign]) => {
+  const groups = marks.flatMap((mark) => {
+    const [heading, sign] = headings[mark];
     const lines = findings.filter((finding) => finding.mark === mark).map(({ text }) => `  ${sign} ${text}`);
     if (lines.length === 0) return [];
     return mark === "open" && !verified ? lines : ["", heading, ...lines];

@@ -3,3 +3,4 @@ export const boardPath = (villageCode: string): string => `/v/${villageCode}`;
 export const noticePath = (number: string): string => `/n/${number}`;
 export const countyPath = (countyCode: string): string => `/c/${countyCode}`;
 export const filePath = (sha256: string): string => `/files/${sha256}`;
+export const verifyPath = "/verify";

@@ -6,5 +6,5 @@ export { largestReceipt } from "./read-receipt.ts";
 export type { LoggedEntry, Receipt, ReceiptParts, ReceiptSignature } from "./receipt.ts";
 export { sealedText, sealReceipt } from "./seal.ts";
 export { type Finding, momentName, type ReceiptFacts, type Verdict } from "./verdict.ts";
-export { hostOf, type VerifyOptions, verifyReceipt } from "./verify-receipt.ts";
+export { hostOf, marks, type VerifyOptions, verifyReceipt } from "./verify-receipt.ts";
 export { type FindingCode, findings, type Mark, simplifiedWording, type Wording } from "./wording.ts";

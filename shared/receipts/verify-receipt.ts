@@ -20,7 +20,7 @@ import {
   speakerOf,
   type Verdict,
 } from "./verdict.ts";
-import { type FindingCode, simplifiedWording, type Wording } from "./wording.ts";
+import { type FindingCode, type Mark, simplifiedWording, type Wording } from "./wording.ts";
 
 export interface VerifyOptions extends KnownKeys {
   /** Simplified Chinese when left out. */
@@ -107,7 +107,8 @@ function factsOf({ receipt, act }: OpenedReceipt, origin: string, keyId: string)
   return { notice, revision, action, note, contentDigest: act.contentDigest, at: act.at, origin, keyId };
 }
 
-const marks = ["failed", "proved", "caution", "open"] as const;
+/** What must not be overlooked stands before what it might be taken for. */
+export const marks = ["failed", "caution", "proved", "open"] as const satisfies readonly Mark[];
 
 /** By mark; within a mark as they came. */
 export const inOrder = (list: readonly Finding[]): Finding[] =>

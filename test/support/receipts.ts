@@ -51,6 +51,7 @@ export interface ActWish {
   elements?: object;
   /** The content's text itself. */
   content?: string;
+  salt?: string;
   note?: string;
   /** In the order of signing. */
   signers: [LoggedPerson, SignerRole][];
@@ -130,7 +131,7 @@ function madeOf(wish: ActWish) {
   const [village, item] = ["640221100200", "CW-02-01"];
   const elements = wish.elements ?? { opening: 12_345_678, review: "村务监督委员会逐笔审核，**账实相符**。" };
   const content = wish.content ?? canonicalJson({ v: 1, village, item, catalogueVersion: 1, period, title, elements });
-  const salt = bytesToHex(sha256(utf8Bytes(`${number} ${revision}`)));
+  const salt = wish.salt ?? bytesToHex(sha256(utf8Bytes(`${number} ${revision}`)));
   const names = { villageName: "合作村", townshipName: "城关镇", countyName: "平罗县", itemName: "财务收支情况" };
   const notice = { number, village, item, period, title, ...names };
   const digest = contentDigest(salt, content);
