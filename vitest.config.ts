@@ -8,7 +8,7 @@ const globalSetup = "test/support/global-setup.ts";
 const wholePrograms = { testTimeout: 120_000, retry: 1 };
 
 const projects = [
-  { name: "pure", include: ["test/shared/**/*.test.ts", "test/*.test.ts"] },
+  { name: "pure", include: ["test/shared/**/*.test.ts", "test/cli/**/*.test.ts", "test/*.test.ts"] },
   { name: "sqlite", include: tables, env: { ENGINE: "sqlite" }, globalSetup },
   { name: "mysql", include: [...tables, "test/mysql/**/*.test.ts"], env: { ENGINE: "mysql" }, globalSetup },
   // Whole processes: the built program, nginx, several servers on one database.

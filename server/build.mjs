@@ -1,6 +1,6 @@
-// Builds the program: dist/main.mjs (server) and dist/assets/* (the few scripts that run in the browser).
-// `node server/build.mjs` builds both; `node server/build.mjs --assets <folder>` only the second, into that folder.
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+// Builds the program: dist/main.mjs (server), dist/cli.mjs (commands) and dist/assets/* (the few scripts that run in the browser).
+// `node server/build.mjs` builds all; `--assets <folder>` only the scripts, `--cli <folder>` only the commands, into that folder.
+import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -20,26 +20,34 @@ const bundleJson = {
   },
 };
 
+const nodeOptions = (folder, entryPoints) => ({
+  absWorkingDir: root,
+  entryPoints,
+  outdir: folder,
+  outExtension: { ".js": ".mjs" },
+  bundle: true,
+  platform: "node",
+  format: "esm",
+  target: "node20",
+  plugins: [bundleJson],
+  sourcemap: true,
+  // Chinese texts stay readable in stack traces and half as long.
+  charset: "utf8",
+  // The tables' names come from decorators, but faults are easier to read with the classes' own names.
+  keepNames: true,
+  logLevel: "warning",
+});
+
 /** Bundles the server; packages stay in node_modules, as several are native. */
 const buildServer = () =>
-  build({
-    absWorkingDir: root,
-    entryPoints: { main: "server/main.ts" },
-    outdir: join(root, "dist"),
-    outExtension: { ".js": ".mjs" },
-    bundle: true,
-    platform: "node",
-    format: "esm",
-    target: "node20",
-    packages: "external",
-    plugins: [bundleJson],
-    sourcemap: true,
-    // Chinese texts stay readable in stack traces and half as long.
-    charset: "utf8",
-    // The tables' names come from decorators, but faults are easier to read with the classes' own names.
-    keepNames: true,
-    logLevel: "warning",
-  });
+  build({ ...nodeOptions(join(root, "dist"), { main: "server/main.ts" }), packages: "external" });
+
+/** Bundles the commands with all their packages: one file that runs on any machine with Node. */
+async function buildCommands(folder) {
+  // ES modules where a package has both: what it requires of Node can't be required from within a bundle.
+  await build({ ...nodeOptions(folder, { cli: "server/cli.ts" }), mainFields: ["module", "main"] });
+  chmodSync(join(folder, "cli.mjs"), 0o755);
+}
 
 /** Bundles the browser's scripts under names that change with their content, and writes which name means which file. */
 async function buildAssets(folder) {
@@ -87,10 +95,17 @@ const browserOptions = (folder, entryPoints) => ({
   logLevel: "warning",
 });
 
-const assetsFlag = process.argv.indexOf("--assets");
-if (assetsFlag >= 0) {
-  await buildAssets(resolve(process.argv[assetsFlag + 1] ?? "dist/assets"));
+const folderAfter = (flag, usual) => {
+  const at = process.argv.indexOf(flag);
+  return at < 0 ? undefined : resolve(process.argv[at + 1] ?? usual);
+};
+const assetsOnly = folderAfter("--assets", "dist/assets");
+const commandsOnly = folderAfter("--cli", "dist");
+if (assetsOnly) {
+  await buildAssets(assetsOnly);
+} else if (commandsOnly) {
+  await buildCommands(commandsOnly);
 } else {
   rmSync(join(root, "dist"), { recursive: true, force: true });
-  await Promise.all([buildServer(), buildAssets(join(root, "dist/assets"))]);
+  await Promise.all([buildServer(), buildCommands(join(root, "dist")), buildAssets(join(root, "dist/assets"))]);
 }

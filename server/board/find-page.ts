@@ -9,6 +9,7 @@ import type { Rendered } from "./page-cache.ts";
 import type { Visit } from "./pages/frame.tsx";
 import { noticePage } from "./pages/notice.tsx";
 import { tablePage } from "./pages/table.tsx";
+import { verifyPage } from "./pages/verify.tsx";
 import { countyVersion, headOf, type Scope } from "./queries.ts";
 import { renderCounty, renderCountySearch, renderHome } from "./render-county.ts";
 import { renderLog } from "./render-log.ts";
@@ -55,6 +56,8 @@ export async function findPage(
         stamp: "",
         render: async () => kept(await renderHome(view, visit, parts)),
       };
+    case "verify":
+      return { kind: "page", scope: { countyId: "" }, stamp: "", render: async () => kept(verifyPage(visit)) };
     case "county":
       return findCountyPage(view, target.code, wishes, visit);
     case "log":

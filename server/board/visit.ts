@@ -7,7 +7,7 @@ import { type Filter, searchLimit } from "./search.ts";
 
 /** A public page that an address asks for. */
 export type Target =
-  | { page: "home" }
+  | { page: "home" | "verify" }
   | { page: "village" | "print" | "screen" | "county" | "log"; code: string }
   | { page: "notice"; number: string };
 
@@ -19,6 +19,7 @@ const patterns: [RegExp, (value: string) => Target][] = [
   [/^\/c\/([^/]+)$/, (code) => ({ page: "county", code })],
   // Only what can be a county's code: beside it lie `/log/checkpoint` and `/log/key`, which programs read.
   [/^\/log\/(\d{6})$/, (code) => ({ page: "log", code })],
+  [/^\/verify()$/, () => ({ page: "verify" })],
   [/^\/n\/([^/]+)$/, (number) => ({ page: "notice", number })],
 ];
 
@@ -74,6 +75,7 @@ type Parameter = Exclude<keyof Wishes, symbol>;
 /** What each page reads, in the order of its proper address. */
 const parametersOf: Record<Target["page"], readonly Parameter[]> = {
   home: [],
+  verify: [],
   village: ["group", "item", "period", "q", "cursor"],
   print: ["notice", "paper"],
   screen: ["at"],
@@ -105,4 +107,4 @@ export function properAddress(path: string, query: Query): string {
 
 /** May the page with this query be kept, if it also shows something? */
 export const isKeepable = ({ page }: Target, query: Query): boolean =>
-  page !== "home" && page !== "log" && asked(page, query).every(([name]) => !passing.includes(name));
+  !["home", "log", "verify"].includes(page) && asked(page, query).every(([name]) => !passing.includes(name));

@@ -4,3 +4,4 @@ export const noticePath = (number: string): string => `/n/${number}`;
 export const countyPath = (countyCode: string): string => `/c/${countyCode}`;
 export const logPath = (countyCode: string): string => `/log/${countyCode}`;
 export const filePath = (sha256: string): string => `/files/${sha256}`;
+export const verifyPath = "/verify";

@@ -56,7 +56,7 @@ export {
   type VerifiedSignature,
 } from "./note.ts";
 export { consistencyNodes, consistencyProof, inclusionNodes, inclusionProof } from "./proofs.ts";
-export { cosignText, signText } from "./signatures.ts";
+export { checkSignature, cosignText, signText } from "./signatures.ts";
 export {
   hasTile,
   listTiles,

@@ -48,6 +48,8 @@ export interface Receipt {
   };
   revision: number;
   action: "publish" | "correct" | "withdraw";
+  /** Of a withdrawal: the public reason, which is part of its statements. Else null; that of a correction stands in the content. */
+  note: string | null;
   /** RFC 8785 canonical JSON of the revision's content. */
   content: string;
   /** 64 hex digits. */
@@ -67,3 +69,6 @@ export interface Receipt {
   /** Ed25519 by the log's key over `sealedText`: 128 hex digits. */
   seal: string;
 }
+
+/** A receipt before it is sealed. */
+export type ReceiptParts = Omit<Receipt, "seal">;

@@ -7,6 +7,7 @@ import {
   Page,
   type PageProps,
   renderPage,
+  type StyleSheet,
   styleSheet,
   tokensCss,
   withModes,
@@ -26,15 +27,17 @@ export interface Visit {
   publicUrl: string;
 }
 
-const style = styleSheet(tokensCss, baseCss, contentCss, boardCss);
+const boardStyle = styleSheet(tokensCss, baseCss, contentCss, boardCss);
 
-type FrameProps = Pick<PageProps, "title" | "width" | "footer" | "home" | "brand"> & {
+type FrameProps = Pick<PageProps, "title" | "width" | "footer" | "home" | "brand" | "scripts"> & {
   visit: Visit;
+  /** Instead of the board's. */
+  style?: StyleSheet;
   children: ComponentChildren;
 };
 
 /** A public page as HTML. */
-export function boardPage({ visit, children, ...props }: FrameProps): string {
+export function boardPage({ visit, children, style = boardStyle, ...props }: FrameProps): string {
   return renderPage(
     (
       <Page {...props} modes={visit.modes} address={visit.address} demo={visit.demo} style={style}>

@@ -1,0 +1,85 @@
+import { having, hex, listOf, moment, oneOf, orNull, whole } from "./shapes.ts";
+import { type Finding, momentName, type ReceiptFacts, speakerOf, type Verdict } from "./verdict.ts";
+import { hostOf, inOrder } from "./verify-receipt.ts";
+import { simplifiedWording, type Wording } from "./wording.ts";
+
+type State = "current" | "superseded" | "withdrawn";
+
+/** What of the public API's answer about the receipt's revision is looked at. */
+export interface LaterAnswer {
+  revision: number;
+  state: State;
+  contentDigest: string;
+  versions: { revision: number; state: State; endedAt: string | null }[];
+}
+
+/** No such notice, or nobody answered sensibly. */
+export type NoAnswer = "unknown" | "unreachable";
+
+const state = oneOf("current", "superseded", "withdrawn");
+const shape = having({
+  revision: whole(1),
+  state,
+  contentDigest: hex(64),
+  versions: listOf(having({ revision: whole(1), state, endedAt: orNull(moment) }), 1, 10_000),
+});
+
+/** Where to ask, on the server that the log belongs to. */
+export const laterPath = ({ notice, revision }: ReceiptFacts): string =>
+  `/api/public/notices/${notice.number}?revision=${revision}`;
+
+/** The answer as it came from the server. */
+export function readLater(status: number, body: unknown): LaterAnswer | NoAnswer {
+  if (status === 404 || status === 410) return "unknown";
+  return status === 200 && shape(body, "") === null ? (body as LaterAnswer) : "unreachable";
+}
+
+/** What the server says today of what the receipt proves. Nothing of that makes a receipt invalid. */
+export function laterFinding(
+  facts: ReceiptFacts,
+  answer: LaterAnswer | NoAnswer,
+  wording: Wording = simplifiedWording,
+): Finding {
+  const { finding } = speakerOf(wording);
+  const values = { host: hostOf(facts.origin), revision: facts.revision };
+  if (answer === "unknown" || answer === "unreachable") return finding(`later.${answer}`, values);
+  if (answer.contentDigest !== facts.contentDigest || answer.revision !== facts.revision)
+    return finding("later.differs", values);
+  const newest = answer.versions.reduce((one, other) => (other.revision > one.revision ? other : one));
+  const isWithdrawn = newest.state === "withdrawn";
+  if (facts.action === "withdraw") return finding(isWithdrawn ? "later.gone" : "later.still_shown", values);
+  if (isWithdrawn)
+    return finding("later.withdrawn", { ...values, endedAt: newest.endedAt ? momentName(newest.endedAt) : "" });
+  return newest.revision > facts.revision
+    ? finding("later.corrected", { ...values, newest: newest.revision })
+    : finding("later.none", values);
+}
+
+/** The verdict with that finding in place of "nobody has asked". */
+export const withLater = (verdict: Verdict, later: Finding): Verdict => ({
+  ...verdict,
+  findings: inOrder([...verdict.findings.filter(({ code }) => code !== "later.open"), later]),
+});
+
+/** Milliseconds. */
+const patience = 10_000;
+
+/**
+ * Asks the server, with `fetch`.
+ * @param base such as `https://cunwu.example.gov.cn`; empty on the server's own pages
+ */
+export async function askLater(facts: ReceiptFacts, base: string): Promise<LaterAnswer | NoAnswer> {
+  const stop = new AbortController();
+  const timer = setTimeout(() => stop.abort(), patience);
+  try {
+    const answer = await fetch(base + laterPath(facts), {
+      signal: stop.signal,
+      headers: { accept: "application/json" },
+    });
+    return readLater(answer.status, await answer.json());
+  } catch {
+    return "unreachable"; // no network, no such server, too slow, or not JSON
+  } finally {
+    clearTimeout(timer);
+  }
+}
