@@ -1,7 +1,6 @@
 /**
- * Says where a parsed JSON value isn't as it should be: the path of the first fault, null when there is none. Two dozen lines by
- * hand rather than zod, which alone weighs several times what the page /verify weighs, and knows neither "these keys and no
- * others, in a text that is canonical" nor which field to name to a villager.
+ * Says where a parsed JSON value isn't as it should be: the path of the first fault, null when there is none. By hand rather than
+ * with zod: the page /verify would load 7 KB more for zod/mini, ten times these lines, to say no more.
  */
 export type Shape = (value: unknown, path: string) => string | null;
 
