@@ -110,6 +110,6 @@ export const allEndpoints = (parts: Parts): Endpoint[] => [
   ...catalogueEndpoints(),
   ...noticesEndpoints(),
   ...complianceEndpoints(),
-  ...boardEndpoints(),
+  ...boardEndpoints(parts),
   ...transparencyEndpoints(parts),
 ];

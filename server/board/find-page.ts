@@ -1,10 +1,11 @@
 import { dayOf } from "../../shared/days.ts";
+import { formatVerifierKey } from "../../shared/log/index.ts";
 import type { DemoFacts } from "../core/demo-facts.ts";
 import { boardPath, countyPath, logPath } from "../core/links.ts";
 import { Problem } from "../core/problem.ts";
 import type { View } from "../core/work.ts";
 import { findCounty, findVillageChain } from "../places/index.ts";
-import type { LogSigner } from "../transparency/index.ts";
+import { firstLogs, type LogSigner } from "../transparency/index.ts";
 import type { Rendered } from "./page-cache.ts";
 import type { Visit } from "./pages/frame.tsx";
 import { noticePage } from "./pages/notice.tsx";
@@ -15,6 +16,9 @@ import { renderCounty, renderCountySearch, renderHome } from "./render-county.ts
 import { renderLog } from "./render-log.ts";
 import { loadNotice, renderScreen, renderSheet, renderVillage } from "./render-village.ts";
 import type { Target, Wishes } from "./visit.ts";
+
+/** Logs whose keys the page for checking receipts knows. A server has one county's or a few; a page can't hold any number. */
+const mostLogs = 100;
 
 /** What a target turned out to be. */
 export type Found =
@@ -57,7 +61,12 @@ export async function findPage(
         render: async () => kept(await renderHome(view, visit, parts)),
       };
     case "verify":
-      return { kind: "page", scope: { countyId: "" }, stamp: "", render: async () => kept(verifyPage(visit)) };
+      return {
+        kind: "page",
+        scope: { countyId: "" },
+        stamp: "",
+        render: async () => kept(verifyPage(visit, await logKeys(view, parts.signer))),
+      };
     case "county":
       return findCountyPage(view, target.code, wishes, visit);
     case "log":
@@ -122,6 +131,10 @@ async function findCountyPage(view: View, code: string, wishes: Wishes, visit: V
     wishes.q ? renderCountySearch(view, visit, county, wishes.q, wishes.cursor) : renderCounty(view, visit, county);
   return { kind: "page", scope, stamp: await stampOf(view, scope), render: async () => kept(await html()) };
 }
+
+/** Verifier keys of this server's own logs. */
+const logKeys = async (view: View, signer: LogSigner): Promise<string[]> =>
+  (await firstLogs(view, mostLogs)).map((log) => formatVerifierKey(signer.keyOf(log)));
 
 async function findLogPage(view: View, code: string, visit: Visit, signer: LogSigner): Promise<Found> {
   const county = await findCounty(view, code);

@@ -9,17 +9,25 @@ import {
   tableParams,
 } from "../../shared/api/public.ts";
 import type { TableRow } from "../../shared/notices/content.ts";
+import type { Config } from "../core/config.ts";
 import { type Endpoint, raw, read } from "../core/endpoint.ts";
 import { Problem } from "../core/problem.ts";
 import { tableCsv } from "../notices/content-view/index.ts";
 import { findPlace, findPlaceByCode } from "../places/index.ts";
+import { type LogSigner, logSigner } from "../transparency/index.ts";
 import { cataloguesOf, itemOfPublication, presentListed, presentPublicNotice } from "./presenter.ts";
 import { findPublications, findPublicNotice } from "./queries.ts";
+import { receiptOf } from "./receipt.ts";
 
 const tag = "公开数据";
 
 /** The public API: open data, no account needed. */
-export const boardEndpoints = (): Endpoint[] => [listEndpoint, noticeEndpoint, tableEndpoint];
+export const boardEndpoints = ({ config }: { config: Pick<Config, "publicUrl" | "logKey"> }): Endpoint[] => [
+  listEndpoint,
+  noticeEndpoint,
+  tableEndpoint,
+  receiptEndpoint(logSigner(config)),
+];
 
 const listEndpoint = read({
   path: "/api/public/villages/:code/notices",
@@ -84,3 +92,22 @@ const tableEndpoint = raw({
     context.body = tableCsv(element, rows);
   },
 });
+
+const receiptEndpoint = (signer: LogSigner): Endpoint =>
+  raw({
+    path: "/n/:number/receipt",
+    method: "GET",
+    access: "public",
+    tag,
+    summary: "公开凭证：不靠本系统也能核对的证明文件；不填版本为最近一次公开、更正或撤回",
+    params: numberParams,
+    query: revisionQuery,
+    produces: ["application/json"],
+    problems: ["notice.unknown", "log.no_receipt"],
+    async handle(context, view, { params, query }) {
+      context.body = await receiptOf(view, signer, params.number, query.revision);
+      context.type = "application/json; charset=utf-8";
+      context.set("cache-control", "no-cache"); // the log grows, and with it the checkpoint
+      context.attachment(`公开凭证-${params.number}.json`);
+    },
+  });

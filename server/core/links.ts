@@ -1,6 +1,7 @@
 /** Public addresses. They are printed on paper: never change one. */
 export const boardPath = (villageCode: string): string => `/v/${villageCode}`;
 export const noticePath = (number: string): string => `/n/${number}`;
+export const receiptPath = (number: string): string => `/n/${number}/receipt`;
 export const countyPath = (countyCode: string): string => `/c/${countyCode}`;
 export const logPath = (countyCode: string): string => `/log/${countyCode}`;
 export const filePath = (sha256: string): string => `/files/${sha256}`;

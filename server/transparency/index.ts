@@ -2,5 +2,5 @@ export { appendEntry, type NewEntry } from "./append-entry.ts";
 export type { LogEntry, LogHead } from "./entities.ts";
 export { type LogSigner, logSigner } from "./log-signer.ts";
 export { proveConsistency, proveInclusion } from "./proofs.ts";
-export { findLog, findOnlyLog, latestEntries, logOf, subjectsLogged } from "./queries.ts";
+export { entriesAbout, findLog, findOnlyLog, firstLogs, latestEntries, logOf, subjectsLogged } from "./queries.ts";
 export { transparencyEndpoints } from "./routes.ts";

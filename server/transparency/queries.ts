@@ -26,9 +26,13 @@ export async function findLog({ db }: Db, county: string): Promise<LogHead> {
 /** The county's log; null before its first entry. */
 export const logOf = ({ db }: Db, countyId: string): Promise<LogHead | null> => db.findOneBy(LogHead, { countyId });
 
+/** Logs by county code, at most `limit`. */
+export const firstLogs = ({ db }: Db, limit: number): Promise<LogHead[]> =>
+  db.find(LogHead, { order: { code: "ASC" }, take: limit });
+
 /** The only log there is. @throws Problem `log.county_required` */
 export async function findOnlyLog({ db }: Db): Promise<LogHead> {
-  const [only, another] = await db.find(LogHead, { take: 2 });
+  const [only, another] = await firstLogs({ db }, 2);
   if (!only || another) throw new Problem("log.county_required");
   return only;
 }
@@ -64,4 +68,16 @@ export async function subjectsLogged(
     where: { countyId, kind, subject: In([...subjects]) },
   });
   return new Set(rows.map(({ subject }) => subject));
+}
+
+/** Entries of these kinds about these subjects, in the order of the log. */
+export async function entriesAbout(
+  { db }: Db,
+  countyId: string,
+  kinds: readonly EntryFacts["kind"][],
+  subjects: readonly string[],
+): Promise<LogEntry[]> {
+  if (subjects.length === 0) return [];
+  const where = { countyId, kind: In([...kinds]), subject: In([...subjects]) };
+  return db.find(LogEntry, { where, order: { index: "ASC" } });
 }

@@ -5,6 +5,10 @@ export const logProblems = {
     text: "这次操作要记入公开日志的内容有 {bytes} 字节，超过上限 {limit} 字节，没有办理。请联系系统管理员。",
   },
   "log.unknown": { status: 404, text: "没有找到这个县（{county}）的公开日志，请核对县代码。" },
+  "log.no_receipt": {
+    status: 404,
+    text: "这条公开信息（或这一版）没有记入公开日志，开不出凭证。请核对编号和版本；仍有疑问，请打公开栏上的电话。",
+  },
   "log.county_required": {
     status: 400,
     text: "请在网址中写明县代码，如 /log/640221/checkpoint：本系统中有公开日志的县不是正好一个。",

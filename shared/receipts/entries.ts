@@ -1,42 +1,18 @@
-import type { SignerRole } from "../roles.ts";
 import { signerRoles } from "../roles.ts";
 import { canonicalJson } from "../signing/canonical.ts";
+import type { Entry, EntryFrame, NoticeFacts } from "./entry.ts";
 import { having, hex, listOf, moment, oneOf, optional, orNull, type Shape, text, whole } from "./shapes.ts";
 
-interface Entry {
-  v: 1;
-  at: string;
-  /** What the clock showed, when it had gone back behind the entry before; `at` then repeats that entry's moment. */
-  clock?: string;
-}
-
 /** `key.enrolled`. */
-export interface EnrolmentEntry extends Entry {
-  kind: "key.enrolled";
-  /** Id of the key. */
-  key: string;
-  signer: string;
-  publicKey: string;
-  /** The key's own signature over `enrolmentText`. */
-  proof: string;
-}
-
-/** `notice.published`, `notice.corrected` or `notice.withdrawn`. */
-export interface ActEntry extends Entry {
-  kind: "notice.published" | "notice.corrected" | "notice.withdrawn";
-  notice: string;
-  revision: number;
-  village: string;
-  item: string;
-  period: string | null;
-  contentDigest: string;
-  publishedAt?: string;
-  withdrawnAt?: string;
-  /** In the order of signing. */
-  signatures: { role: SignerRole; signer: string; key: string; signature: string }[];
-  /** SHA-256 of a withdrawal's reason. */
-  noteDigest?: string;
-}
+export type EnrolmentEntry = Extract<Entry, { kind: "key.enrolled" }>;
+/** `notice.published`, `notice.corrected` or `notice.withdrawn`, before it was asked whether it has what its kind has. */
+export type ActEntry = EntryFrame &
+  NoticeFacts & {
+    kind: Extract<Entry, NoticeFacts>["kind"];
+    publishedAt?: string;
+    withdrawnAt?: string;
+    noteDigest?: string;
+  };
 
 const common = { v: oneOf(1), at: moment, clock: optional(moment) };
 

@@ -15,7 +15,7 @@ export interface LoggedSignature {
 }
 
 /** What every entry about a notice says. */
-interface NoticeFacts {
+export interface NoticeFacts {
   /** The notice's number. */
   notice: string;
   revision: number;
@@ -41,10 +41,13 @@ export type EntryFacts =
   | ({ kind: "notice.withdrawn"; withdrawnAt: string; noteDigest: string } & NoticeFacts);
 
 /** An entry as it stands in the log, parsed. */
-export type Entry = EntryFacts & {
+export type Entry = EntryFacts & EntryFrame;
+
+/** What every entry has. */
+export interface EntryFrame {
   v: 1;
   /** When it was appended, UTC with milliseconds. Never before the entry above it. */
   at: string;
   /** What the server's clock showed, when it showed more than two seconds less than `at`. */
   clock?: string;
-};
+}

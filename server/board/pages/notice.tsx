@@ -4,7 +4,7 @@ import { addDays, addWorkingDays, dayName, dayOf, rollToWorkingDay } from "../..
 import { deadlineText } from "../../../shared/deadlines.ts";
 import type { NoticeContent } from "../../../shared/notices/content.ts";
 import { roles } from "../../../shared/roles.ts";
-import { boardPath, filePath, noticePath, verifyPath } from "../../core/links.ts";
+import { boardPath, filePath, noticePath, receiptPath, verifyPath } from "../../core/links.ts";
 import { withModes } from "../../design/index.ts";
 import { ContentView, formatMoment, formatPeriod } from "../../notices/content-view/index.ts";
 import { phoneOf, type VillageChain } from "../../places/index.ts";
@@ -41,6 +41,9 @@ export function noticePage(visit: Visit, data: NoticePageData): string {
       <>
         <p>编号 {publication.number}</p>
         <p class="links">
+          <a href={receiptPath(publication.number)} download>
+            保存公开凭证
+          </a>{" "}
           <a href={withModes(verifyPath, visit.modes)}>核对公开凭证</a>
         </p>
       </>

@@ -1,4 +1,4 @@
-import { simplifiedWording } from "../../../shared/receipts/index.ts";
+import { simplifiedWording, type Wording } from "../../../shared/receipts/index.ts";
 import { assetUrl } from "../../core/assets.ts";
 import { baseCss, styleSheet, tokensCss } from "../../design/index.ts";
 import { verifyCss } from "../verify.css.ts";
@@ -10,7 +10,7 @@ const style = styleSheet(tokensCss, baseCss, verifyCss);
  * Checks a receipt on the visitor's own device; the script `verify` does it, and nothing is sent anywhere. The page as it is
  * rendered says what to do where no script runs, or the browser is too old for it; the script turns it into the tool.
  */
-export function verifyPage(visit: Visit): string {
+export function verifyPage(visit: Visit, knownLogs: readonly string[]): string {
   return boardPage({
     visit,
     style,
@@ -25,7 +25,7 @@ export function verifyPage(visit: Visit): string {
         <Fallback />
         <Tool />
         <section id="verdict" aria-label="核对结果" tabIndex={-1} hidden />
-        <Data wording={visit.modes.script === "hant" ? simplifiedWording : null} />
+        <Data page={{ wording: visit.modes.script === "hant" ? simplifiedWording : null, knownLogs }} />
       </>
     ),
   });
@@ -81,11 +81,19 @@ const Tool = () => (
   </section>
 );
 
-/** Every sentence of a verdict in traditional script: converted with the page, since the script has the simplified ones only. `<` can't end it early. */
-const Data = ({ wording }: { wording: typeof simplifiedWording | null }) => (
+/** What the script is told with the page. */
+export interface VerifyPageData {
+  /** Every sentence of a verdict, converted to traditional script with the page; null for the simplified ones, which the script has. */
+  wording: Wording | null;
+  /** Verifier keys of this server's own logs. */
+  knownLogs: readonly string[];
+}
+
+const Data = ({ page }: { page: VerifyPageData }) => (
   <script
     type="application/json"
     id="page-data"
-    dangerouslySetInnerHTML={{ __html: JSON.stringify({ wording }).replaceAll("<", "\\u003c") }}
+    // `<` can't end it early.
+    dangerouslySetInnerHTML={{ __html: JSON.stringify(page).replaceAll("<", "\\u003c") }}
   />
 );

@@ -7,9 +7,9 @@ import {
   laterFinding,
   type Verdict,
   verifyReceipt,
-  type Wording,
   withLater,
 } from "../../../shared/receipts/index.ts";
+import type { VerifyPageData } from "../pages/verify.tsx";
 import { showVerdict, word } from "./verify/show.ts";
 
 const element = <Kind extends HTMLElement>(id: string): Kind => {
@@ -17,8 +17,8 @@ const element = <Kind extends HTMLElement>(id: string): Kind => {
   if (!found) throw new Error(`The page has no #${id}.`);
   return found as Kind;
 };
-const { wording } = JSON.parse(element("page-data").textContent ?? "{}") as { wording: Wording | null };
-const options = wording ? { wording } : {};
+const { wording, knownLogs } = JSON.parse(element("page-data").textContent ?? "{}") as VerifyPageData;
+const options = { knownLogs, ...(wording ? { wording } : {}) };
 /** What was checked last, for another mode of the page; null when it isn't text. */
 let checked: string | null = null;
 /** Counts what was given, so that a late answer about an earlier receipt isn't shown. */
@@ -47,7 +47,7 @@ async function check(input: string | Uint8Array): Promise<void> {
 async function asked(verdict: Verdict): Promise<Verdict | null> {
   const { facts } = verdict;
   if (!facts || !navigator.onLine || hostOf(facts.origin) !== location.host) return null;
-  return withLater(verdict, laterFinding(facts, await askLater(facts, ""), options.wording));
+  return withLater(verdict, laterFinding(facts, await askLater(facts, ""), wording ?? undefined));
 }
 
 /** One byte beyond what a receipt may have is enough to be refused as too large. */

@@ -1,0 +1,109 @@
+// The receipt of one act of a notice (公开凭证): what the village published, put together with what the public log holds of it.
+import { formatVerifierKey } from "../../shared/log/index.ts";
+import { type ActEntry, type LoggedEntry, type ReceiptSignature, sealReceipt } from "../../shared/receipts/index.ts";
+import { Problem } from "../core/problem.ts";
+import type { View } from "../core/work.ts";
+import { findPlace, findVillageChain } from "../places/index.ts";
+import {
+  entriesAbout,
+  type LogEntry,
+  type LogHead,
+  type LogSigner,
+  logOf,
+  proveInclusion,
+} from "../transparency/index.ts";
+import { cataloguesOf, itemOfPublication } from "./presenter.ts";
+import { findPublicNotice, findVersions, type PublicNotice } from "./queries.ts";
+
+const acts = ["notice.published", "notice.corrected", "notice.withdrawn"] as const;
+const actions = {
+  "notice.published": "publish",
+  "notice.corrected": "correct",
+  "notice.withdrawn": "withdraw",
+} as const;
+
+/**
+ * The receipt of a notice's newest act, which may be its withdrawal, or of the publication of an earlier revision.
+ * @returns the canonical JSON text, sealed
+ * @throws Problem `notice.unknown`, `log.no_receipt`
+ */
+export async function receiptOf(view: View, signer: LogSigner, number: string, revision?: number): Promise<string> {
+  const [publication] = await findVersions(view, number);
+  if (!publication) throw new Problem("notice.unknown");
+  const log = await logOf(view, publication.countyId);
+  const entry = log && (await actOf(view, log, number, revision));
+  if (!entry) throw new Problem("log.no_receipt");
+  const act = JSON.parse(entry.text) as ActEntry;
+  const notice = await findPublicNotice(view, number, act.revision);
+  const key = signer.keyOf(log);
+  return sealReceipt(
+    {
+      v: 1,
+      kind: "receipt",
+      notice: await namesOf(view, notice, act),
+      revision: act.revision,
+      action: actions[act.kind],
+      note: act.kind === "notice.withdrawn" ? notice.publication.changeNote : null,
+      content: notice.canonical,
+      salt: notice.salt,
+      signatures: await signaturesOf(view, log, act, notice),
+      act: await logged(view, log, entry),
+      checkpoint: signer.checkpointOf(log),
+      log: formatVerifierKey(key),
+      witnesses: [],
+      issuedAt: view.now.toISOString(),
+    },
+    key,
+  );
+}
+
+/** The newest act, or the one by which the revision became public. */
+async function actOf(view: View, log: LogHead, number: string, revision?: number): Promise<LogEntry | undefined> {
+  const entries = await entriesAbout(view, log.countyId, acts, [number]);
+  if (revision === undefined) return entries.at(-1);
+  return entries.find(
+    ({ kind, text }) => kind !== "notice.withdrawn" && (JSON.parse(text) as ActEntry).revision === revision,
+  );
+}
+
+async function namesOf(view: View, { publication }: PublicNotice, act: ActEntry) {
+  const { code } = await findPlace(view, publication.villageId);
+  const { village, township, county } = await findVillageChain(view, code);
+  const item = itemOfPublication(await cataloguesOf(view, [publication]), publication);
+  return {
+    number: publication.number,
+    village: act.village,
+    villageName: village.name,
+    townshipName: township.name,
+    countyName: county.name,
+    item: act.item,
+    itemName: item.level2,
+    period: act.period,
+    title: publication.title,
+  };
+}
+
+/** The signatures of the act, each with the first entry that told the log of its key. */
+async function signaturesOf(
+  view: View,
+  log: LogHead,
+  act: ActEntry,
+  { signers }: PublicNotice,
+): Promise<ReceiptSignature[]> {
+  const keys = act.signatures.map(({ key }) => key);
+  const enrolments = await entriesAbout(view, log.countyId, ["key.enrolled"], keys);
+  return Promise.all(
+    act.signatures.map(async ({ role, signer, key, signature }) => {
+      const signed = signers.find((one) => one.signature === signature);
+      const enrolment = enrolments.find(({ subject }) => subject === key);
+      if (!signed || !enrolment) throw new Problem("log.no_receipt");
+      const { name, statement, publicKey } = signed;
+      return { role, signer, name, statement, signature, publicKey, enrolment: await logged(view, log, enrolment) };
+    }),
+  );
+}
+
+async function logged(view: View, log: LogHead, { text, index }: LogEntry): Promise<LoggedEntry> {
+  const { proof } = await proveInclusion(view, log, { entry: index, size: log.size });
+  return { entry: text, index, proof };
+}

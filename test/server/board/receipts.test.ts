@@ -1,0 +1,104 @@
+import { describe, expect, it } from "vitest";
+import type { Notice } from "../../../shared/api/notices.ts";
+import { type Receipt, verifyReceipt } from "../../../shared/receipts/index.ts";
+import { testApp } from "../../support/app.ts";
+import { bothSigners, election, expectOk, published, signBoth, submitted } from "../../support/signers.ts";
+
+const app = await testApp();
+const both = await bothSigners(app);
+const { handler } = both;
+const knownLogs = [(await (await fetch(`${app.url}/log/640221/key`)).text()).trim()];
+
+/** The file as a visitor saves it. */
+async function saved(number: string, query = ""): Promise<{ text: string; receipt: Receipt }> {
+  const answer = await fetch(`${app.url}/n/${number}/receipt${query}`);
+  expect([answer.status, answer.headers.get("content-type")]).toEqual([200, "application/json; charset=utf-8"]);
+  const text = await answer.text();
+  return { text, receipt: JSON.parse(text) as Receipt };
+}
+
+const codesOf = (text: string, mark: string): string[] =>
+  verifyReceipt(text, { knownLogs, onlyKnownLogs: true })
+    .findings.filter((finding) => finding.mark === mark)
+    .map(({ code }) => code);
+
+async function corrected(notice: Notice, title: string): Promise<void> {
+  const step = async (path: string, body?: object) =>
+    expectOk<Notice>(await app.as(handler).post(`/api/notices/${notice.id}/${path}`, body));
+  const draft = await step("corrections", { changeNote: "日期写错，现予更正" });
+  const { version } = draft;
+  expectOk(
+    await app.as(handler).put(`/api/notices/${notice.id}`, {
+      version,
+      title,
+      elements: { ...election.elements, electionDate: "2026-10-27" },
+      changeNote: "日期写错，现予更正",
+    }),
+  );
+  await step("submit");
+  await signBoth(app, both, notice.id);
+}
+
+describe("a receipt", () => {
+  it("proves a publication without the server: content, both signers with their keys, and the moment", async () => {
+    const notice = await published(app, both, election);
+    const { text, receipt } = await saved(notice.number);
+    expect(verifyReceipt(text, { knownLogs, onlyKnownLogs: true })).toMatchObject({ verified: true, knowsLog: true });
+    expect(codesOf(text, "failed")).toEqual([]);
+    expect(receipt).toMatchObject({
+      action: "publish",
+      revision: 1,
+      note: null,
+      notice: {
+        number: notice.number,
+        villageName: "合作村",
+        townshipName: "城关镇",
+        countyName: "平罗县",
+        title: election.title,
+      },
+      signatures: [
+        { role: "handler", signer: handler.accountId, name: "王经办" },
+        { role: "villageSecretary", signer: both.secretary.accountId, name: "李书记" },
+      ],
+    });
+    expect(JSON.parse(receipt.act.entry)).toMatchObject({ publishedAt: notice.publishedAt });
+  });
+
+  it("is still good when the log has grown, and when the notice was corrected; each version has its own", async () => {
+    const notice = await published(app, both, election);
+    const { text: before } = await saved(notice.number);
+    await corrected(notice, "村民委员会换届选举公告（更正）");
+    const first = await saved(notice.number, "?revision=1");
+    const second = await saved(notice.number);
+    for (const text of [before, first.text, second.text]) expect(codesOf(text, "failed")).toEqual([]);
+    expect([first.receipt.action, second.receipt.action]).toEqual(["publish", "correct"]);
+    expect(first.receipt.content).toBe((JSON.parse(before) as Receipt).content);
+    expect(second.receipt.notice.title).toBe("村民委员会换届选举公告（更正）");
+  });
+
+  it("of a withdrawn notice proves the withdrawal with its reason, and the publication before it", async () => {
+    const notice = await published(app, both, election);
+    const changeNote = "选举改期，另行公告";
+    expectOk(await app.as(handler).post(`/api/notices/${notice.id}/withdrawals`, { changeNote }));
+    await signBoth(app, both, notice.id);
+    const withdrawal = await saved(notice.number);
+    expect(withdrawal.receipt).toMatchObject({ action: "withdraw", note: changeNote });
+    const publication = await saved(notice.number, "?revision=1");
+    expect(publication.receipt).toMatchObject({ action: "publish", note: null });
+    for (const { text } of [withdrawal, publication]) expect(codesOf(text, "failed")).toEqual([]);
+  });
+
+  it("is refused for what isn't public, for a version that never was, and for numbers and versions that make no sense", async () => {
+    const waiting = await submitted(app, handler, election);
+    const notice = await published(app, both, election);
+    const codes = [
+      `${waiting.number}/receipt`,
+      `${notice.number}/receipt?revision=2`,
+      "12/receipt",
+      `${notice.number}/receipt?revision=x`,
+    ];
+    const answers = await Promise.all(codes.map((path) => app.visitor.get(`/n/${path}`)));
+    expect(answers.map(({ status }) => status)).toEqual([404, 404, 400, 400]);
+    expect(answers[1]?.body).toContain("开不出凭证");
+  });
+});
