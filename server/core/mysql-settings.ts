@@ -10,7 +10,7 @@ interface Settings {
 }
 
 /**
- * Refuses a server that could mangle or lose what was acknowledged: character set, strict mode, durable commits.
+ * Refuses a server that could mangle or lose what was acknowledged (character set, strict mode, durable commits), or that fails under load.
  * @throws Error listing every wrong setting with the statement that mends it
  */
 export async function checkMysqlSettings(source: DataSource, strict: boolean): Promise<void> {
@@ -18,7 +18,14 @@ export async function checkMysqlSettings(source: DataSource, strict: boolean): P
     `SELECT @@character_set_database AS charset, @@collation_database AS collation, @@sql_mode AS mode,
             @@innodb_flush_log_at_trx_commit AS flush, @@log_bin AS binlog, @@sync_binlog AS sync`,
   )) as Settings[];
+  // MySQL doesn't have this one, so it can't be asked for by name.
+  const snapshots = (await source.query("SHOW VARIABLES LIKE 'innodb_snapshot_isolation'")) as { Value: string }[];
   const faults = rows.flatMap((row) => faultsOf(row, strict));
+  if (snapshots.some(({ Value }) => Value === "ON"))
+    // Else of many acts of one county at once most fail: each has read something before it locks the head of the public log.
+    faults.push(
+      "innodb_snapshot_isolation 须为 OFF（MariaDB 11.6 起默认为 ON）：SET GLOBAL innodb_snapshot_isolation = OFF",
+    );
   if (faults.length > 0)
     throw new Error(`数据库设置不安全，拒绝启动：\n${faults.map((fault) => `- ${fault}`).join("\n")}`);
 }

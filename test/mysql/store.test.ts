@@ -83,6 +83,13 @@ it("refuses a server that cuts off what is too long, or loses what it acknowledg
   await expect(open(url)).rejects.toThrow(/STRICT_TRANS_TABLES[\s\S]*innodb_flush_log_at_trx_commit/);
 });
 
+it("refuses snapshot isolation, under which acts of one county at once would fail", async () => {
+  const server = await startMariaDb(["--loose-innodb-snapshot-isolation=ON"]);
+  onTestFinished(() => server.stop());
+  const url = await databaseWith(server.port, "CHARACTER SET utf8mb4 COLLATE utf8mb4_bin");
+  await expect(open(url)).rejects.toThrow("innodb_snapshot_isolation 须为 OFF");
+});
+
 const open = (url: string) => openStore({ url, entities, migrations, strict: true });
 
 async function databaseWith(port: number, options: string): Promise<string> {
