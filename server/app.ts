@@ -20,6 +20,7 @@ import { knownMethods } from "./core/methods.ts";
 import { type Metrics, openMetrics } from "./core/metrics.ts";
 import { mount } from "./core/mount.ts";
 import type { Services } from "./core/perform-write.ts";
+import { plainAddress } from "./core/plain-address.ts";
 import { problemWriter } from "./core/problem-writer.ts";
 import { requestLog } from "./core/request-log.ts";
 import type { Store } from "./core/store.ts";
@@ -61,6 +62,7 @@ export function createApp(parts: Parts): Koa {
   app.use(requestLog(logger, metrics));
   app.use(securityHeaders(config));
   app.use(problemWriter(logger, problemPage(config)));
+  app.use(plainAddress);
   app.use(operations(store, metrics, config));
   app.use(serveAssets);
   app.use(board.pages);

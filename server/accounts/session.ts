@@ -30,13 +30,17 @@ interface Settings {
  * It answers null without credentials and throws `auth.token_invalid`, `auth.token_expired`, `auth.session_ended`,
  * `auth.account_disabled` or, for a change with the cookie from another site, `request.cross_site`.
  */
-export function authenticator({ store, clock, config }: Settings): (context: Context) => Promise<Caller | null> {
-  return async (context) => {
+export function authenticator({
+  store,
+  clock,
+  config,
+}: Settings): (context: Context, db?: ReadDb) => Promise<Caller | null> {
+  return async (context, db) => {
     const token = bearerOf(context) ?? cookieOf(context, config.publicUrl);
     if (!token) return null;
     const now = clock();
     const claims = readAccessToken(config.jwtSecret, token, now);
-    return store.read((db) => loadCaller(db, claims, now));
+    return db ? loadCaller(db, claims, now) : store.read((own) => loadCaller(own, claims, now));
   };
 }
 

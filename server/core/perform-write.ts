@@ -4,15 +4,15 @@ import type { Endpoint } from "./endpoint.ts";
 import { type Answer, answerOnce, identityOf, keepAnswer } from "./idempotency.ts";
 import { parseInput } from "./parse.ts";
 import { Problem } from "./problem.ts";
-import type { Store } from "./store.ts";
+import type { ReadDb, Store } from "./store.ts";
 import { type Actor, type Asking, change, look, type Work } from "./work.ts";
 
 /** What the program gives to every endpoint; `app.ts` puts it together. */
 export interface Services {
   store: Store;
   clock: Clock;
-  /** Reads the caller's credentials. Null without any; throws for bad ones. */
-  authenticate(context: Context): Promise<{ actor: Actor; mustChangePassword: boolean } | null>;
+  /** Reads the caller's credentials, through `db` where one is given. Null without any; throws for bad ones. */
+  authenticate(context: Context, db?: ReadDb): Promise<{ actor: Actor; mustChangePassword: boolean } | null>;
   /** Writes the audit row of a change, in its transaction. */
   recordChange(work: Work, change: ChangeRecord): Promise<void>;
 }
@@ -60,7 +60,8 @@ export async function performWrite(
   if (identity) context.set("idempotency-key", identity.key);
   return answerOnce(services.store, identity, async () => {
     const prepared = streamed ? streamed.prepared : await prepare();
-    return change(services.store, await askAgain(services, context, asking), async (work) => {
+    const who = (db: ReadDb): Promise<Asking> => askAgain(services, context, asking, db);
+    return change(services.store, who, async (work) => {
       const output = await endpoint.handle(work, input, prepared, context);
       const action = `${endpoint.method} ${endpoint.path}`;
       await services.recordChange(work, { action, target: path, address: context.ip });
@@ -72,13 +73,14 @@ export async function performWrite(
 }
 
 /**
- * Who asks, looked up again right before the transaction: while a slow body came in and was checked, the session, the post, the
- * account or the day may have ended. The time is that of the change, never that of a request which was held back for minutes.
+ * Who asks, looked up again right before the transaction: while a slow body came in and was checked, or others' changes had their
+ * turn, the session, the post, the account or the day may have ended. The time is that of the change, never that of a request which
+ * was held back for minutes.
  */
-async function askAgain(services: Services, context: Context, asking: Asking): Promise<Asking> {
+async function askAgain(services: Services, context: Context, asking: Asking, db: ReadDb): Promise<Asking> {
   const now = services.clock();
   if (asking.actor.accountId === null) return { ...asking, now };
-  const caller = await services.authenticate(context);
+  const caller = await services.authenticate(context, db);
   if (!caller) throw new Problem("auth.required");
   return { ...asking, actor: caller.actor, now };
 }

@@ -15,12 +15,18 @@ export type ReadDb = Pick<
   "dataSource" | "find" | "findOne" | "findBy" | "findOneBy" | "count" | "exists" | "createQueryBuilder" | "query"
 >;
 
+type Look = (db: ReadDb) => Promise<void>;
+
 export type Engine = "sqlite" | "mysql";
 
 export interface Store {
   readonly engine: Engine;
-  /** Runs `change` in one transaction, again from the start when the database asks for that (deadlock, failed certification). */
-  transaction<T>(change: (tx: Tx) => Promise<T>): Promise<T>;
+  /**
+   * Runs `change` in one transaction, again from the start when the database asks for that (deadlock, failed certification).
+   * @param look reads what the change goes by at the last moment: when its turn has come, right before each attempt. Not inside, because
+   * on MySQL the first read fixes what a transaction sees
+   */
+  transaction<T>(change: (tx: Tx) => Promise<T>, look?: Look): Promise<T>;
   /** Runs a read on committed rows. On SQLite it has a connection of its own and never waits for a writer. */
   read<T>(look: (db: ReadDb) => Promise<T>): Promise<T>;
   /** Applies the migrations that are missing. Safe when several processes start at once. */
@@ -83,7 +89,7 @@ async function openSqlite({ url, entities, migrations }: StoreOptions): Promise<
   };
   return {
     engine: "sqlite",
-    transaction: (change) => guarded(() => oneByOne(() => attempt(writer, change))),
+    transaction: (change, look) => guarded(() => oneByOne(() => attempt(writer, change, look))),
     read: (look) => look(reader.manager),
     migrate: async () => {
       await writer.runMigrations({ transaction: "each" });
@@ -115,7 +121,7 @@ async function openMysql({ url, entities, migrations, strict, poolSize = 10 }: S
   await checkMysqlSettings(source, strict);
   return {
     engine: "mysql",
-    transaction: (change) => guarded(() => available(() => attempt(source, change))),
+    transaction: (change, look) => guarded(() => available(() => attempt(source, change, look))),
     read: (look) => available(() => look(source.manager)),
     migrate: () => migrateAlone(source),
     exclusively: (name, run) => available(() => alone(source, { name, wait: 0 }, run)),
@@ -129,14 +135,25 @@ async function guarded<T>(run: () => Promise<T>): Promise<T> {
   return inTransaction.run(true, run);
 }
 
-async function attempt<T>(source: DataSource, change: (tx: Tx) => Promise<T>): Promise<T> {
+async function attempt<T>(source: DataSource, change: (tx: Tx) => Promise<T>, look?: Look): Promise<T> {
   for (let tries = 1; ; tries++) {
     try {
-      return await source.transaction((manager) => change(manager as Tx));
+      return await attemptOnce(source, change, look);
     } catch (fault) {
       if (tries >= maxAttempts || !isPassing(fault)) throw fault;
       await pause(2 ** tries * (0.5 + Math.random()));
     }
+  }
+}
+
+/** Looks and changes over one connection: whoever held one and waited for a second could wait for ever. */
+async function attemptOnce<T>(source: DataSource, change: (tx: Tx) => Promise<T>, look?: Look): Promise<T> {
+  const runner = source.createQueryRunner();
+  try {
+    await look?.(runner.manager);
+    return await runner.manager.transaction((manager) => change(manager as Tx));
+  } finally {
+    await runner.release();
   }
 }
 

@@ -41,8 +41,19 @@ export interface Work extends View {
 /** Who asks and when, before a transaction is opened. */
 export type Asking = Pick<View, "actor" | "now" | "requestId">;
 
-/** Runs one change in one transaction, then what it asked for after the commit. */
-export async function change<T>(store: Store, asking: Asking, run: (work: Work) => Promise<T>): Promise<T> {
+/**
+ * Runs one change in one transaction, then what it asked for after the commit.
+ * @param who a function is asked anew whenever the change has its turn
+ */
+export async function change<T>(
+  store: Store,
+  who: Asking | ((db: ReadDb) => Promise<Asking>),
+  run: (work: Work) => Promise<T>,
+): Promise<T> {
+  let asking: Asking;
+  const lookWho = async (db: ReadDb): Promise<void> => {
+    asking = typeof who === "function" ? await who(db) : who;
+  };
   let after: (() => void)[] = [];
   let refused: ((tx: Tx) => Promise<unknown>)[] = [];
   const attempt = (tx: Tx): Promise<T> => {
@@ -52,7 +63,7 @@ export async function change<T>(store: Store, asking: Asking, run: (work: Work) 
     const afterRollback: Work["afterRollback"] = (step) => refused.push(step);
     return run({ ...asking, tx, db: tx, afterCommit, afterRollback });
   };
-  const result = await store.transaction(attempt).catch(async (fault) => {
+  const result = await store.transaction(attempt, lookWho).catch(async (fault) => {
     for (const step of refused) await store.transaction(step);
     throw fault;
   });

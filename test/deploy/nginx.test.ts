@@ -1,3 +1,4 @@
+import { connect } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import mysql from "mysql2/promise";
 import { afterAll, expect, inject, it } from "vitest";
@@ -155,10 +156,27 @@ it("stops a flood of searches, however written, and still serves the board to th
   const [poster] = (await flood(() => `/api/villages/${village}/poster.pdf`)).filter(({ status }) => status === 429);
   expect(poster?.headers.get("content-type")).toBe("application/json; charset=utf-8");
 
+  const logIns = await Promise.all(
+    Array.from({ length: 20 }, () => fetch(`${proxy}/console/login`, { method: "POST" })),
+  );
+  expect(logIns.map(({ status }) => status)).toContain(429);
+
   for (const path of [`/v/${village}`, `/v/${village}?group=BM`, "/api/openapi.json"])
     expect((await fetch(proxy + path)).status, path).toBe(200);
   // With the refusal the visitor's address would stand in the log.
   expect(cluster.running.nginx.output()).not.toContain("limiting requests");
+});
+
+it("ends no server with an address that only the proxy can read", async () => {
+  const { hostname, port } = new URL(proxy);
+  for (let count = 0; count < 4; count++) {
+    const socket = connect(Number(port), hostname);
+    socket.write("GET //a@[# HTTP/1.1\r\nhost: village.test\r\nconnection: close\r\n\r\n");
+    let answer = "";
+    for await (const chunk of socket) answer += chunk;
+    expect(answer).toMatch(/^HTTP\/1.1 400 /);
+  }
+  for (const server of servers) expect((await fetch(`${server}/healthz`)).status).toBe(200);
 });
 
 it("goes on without a break when one server is killed", async () => {

@@ -74,13 +74,23 @@ async function requestOf(context: Context, asking: Asking, api: Api, parts: Cons
     asking,
     api,
     look: (read) => look(parts.services.store, asking, read),
-    params: context.params as Record<string, string>,
+    params: plainParams(context),
     query: Object.fromEntries(query.filter(([, value]) => value !== undefined)) as Record<string, string>,
     // The handler itself reads an upload.
     form: context.method === "POST" && !context.is("multipart/form-data") ? await readForm(context, limit) : {},
     publicUrl: parts.publicUrl,
     demo: parts.demo,
   };
+}
+
+/**
+ * Ids and codes of a page's address. Pages put them into addresses of the API, so nothing may stand in them that leads to another one.
+ * @throws Problem `route.unknown`
+ */
+function plainParams({ params }: Context): Record<string, string> {
+  const given = params as Record<string, string>;
+  if (Object.values(given).every((value) => /^[\w-]+$/.test(value))) return given;
+  throw new Problem("route.unknown");
 }
 
 /** A refusal that the page itself did not show becomes a page in the console's frame. */

@@ -48,6 +48,7 @@ function firstFile(context: Context): Promise<Buffer> {
       stream.on("limit", () => {
         isCut = true;
       });
+      stream.on("error", malformed); // the form breaks off within the file; unheard it would end the process
     });
     form.on("error", malformed);
     context.req.on("aborted", () => malformed());

@@ -1,9 +1,10 @@
+import { IsNull } from "typeorm";
 import type { SignerRole } from "../../../shared/roles.ts";
 import { isDuplicate } from "../../core/database-faults.ts";
 import { newId } from "../../core/ids.ts";
 import { Problem } from "../../core/problem.ts";
 import type { Work } from "../../core/work.ts";
-import { Signature } from "../entities.ts";
+import { Signature, SigningKey } from "../entities.ts";
 import { usableKey } from "../queries.ts";
 
 export interface RecordSignatureInput {
@@ -18,7 +19,7 @@ export interface RecordSignatureInput {
 
 /** Keeps a verified signature. The unique keys of the table settle every race: one signature per role and per person. */
 export async function recordSignature(work: Work, input: RecordSignatureInput): Promise<Signature> {
-  await usableKey(work, input.keyId, input.accountId); // again, inside the transaction: it may have been revoked meanwhile
+  await holdKey(work, input);
   const row: Signature = {
     id: newId(work.now),
     ...input,
@@ -31,4 +32,16 @@ export async function recordSignature(work: Work, input: RecordSignatureInput): 
     throw isDuplicate(fault) ? new Problem("signature.same_person") : fault;
   }
   return row;
+}
+
+/**
+ * Changes nothing, but holds the key's row until the commit: whoever revokes it meanwhile comes after this signature. It may have
+ * been revoked since it was looked at.
+ */
+async function holdKey(work: Work, { keyId, accountId }: RecordSignatureInput): Promise<void> {
+  const usable = { id: keyId, accountId, revokedAt: IsNull() };
+  const { affected } = await work.tx.update(SigningKey, usable, { algorithm: "SM2" });
+  if (affected === 1) return;
+  await usableKey(work, keyId, accountId); // says since when
+  throw new Problem("key.revoked", { revokedAt: work.now.toISOString() }); // in a snapshot from before
 }

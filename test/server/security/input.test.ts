@@ -65,6 +65,18 @@ describe("strange bodies are refused with a code and change nothing", () => {
     expect(answer.code).toBe(code);
   });
 
+  // Both ended the whole program when nobody listened to the file's own stream.
+  test.each(["/api/places/import?preview=1", "/console/places/import/preview"])(
+    "a form that breaks off within its file, at %s",
+    async (path) => {
+      const officer = await app.person({ grants: [["countyOfficer", "640221"]] });
+      const head = 'content-disposition: form-data; name="file"; filename="a.csv"\r\ncontent-type: text/csv';
+      const headers = { "content-type": "multipart/form-data; boundary=x", "sec-fetch-site": "same-origin" };
+      const answer = await app.as(officer).post(path, `--x\r\n${head}\r\n\r\n640221100,`, headers);
+      expect(answer.status).toBe(400);
+    },
+  );
+
   test("brackets in a text are no nesting", async () => {
     const intro = `${"[".repeat(300)}\\"${"{".repeat(300)}`;
     const elements = { ...election.elements, method: intro };
