@@ -162,6 +162,22 @@ it("says how long to wait after too many wrong passwords, and leads back to the 
   await page.getByText("您已退出登录。").waitFor();
 });
 
+it("says that a form sent after the log-in ended was not saved, and leads back to it", async () => {
+  const notice = await submitted(app, handler, { itemCode: "MJ-02-05", title: "退回时登录过期", elements });
+  const { page, context } = await staffBrowser(browser, app, phone);
+  await logIn(page, secretary);
+  await page.goto(`/console/notices/${notice.id}/return`);
+  await page.getByLabel("数字有误").check();
+  await context.clearCookies();
+  await page.getByRole("button", { name: "退回" }).click();
+  await page.getByText("刚才提交的内容没有保存").waitFor();
+  await page.getByLabel("登录名").fill(secretary.login);
+  await page.getByLabel("密码", { exact: true }).fill(secretary.password);
+  await page.getByRole("button", { name: "登录", exact: true }).click();
+  await page.waitForURL(`**/console/notices/${notice.id}/return`);
+  expect(await stateOf(notice.id)).toBe("signing");
+});
+
 it("ends another device's log-in, and revokes a lost key", async () => {
   const sun = await signingPerson(app, "孙经办", ["handler", village]);
   const { page } = await staffBrowser(browser, app, phone);

@@ -134,7 +134,7 @@ function otherValue(
 
 /** Why it came back, while nothing was begun or submitted since. */
 const ReturnReason = ({ notice }: { notice: Notice }) => {
-  const latest = [...notice.history].sort((one, other) => other.at.localeCompare(one.at))[0];
+  const latest = notice.history.at(-1);
   if (latest?.step !== "return" || !latest.reason) return null;
   return (
     <div class="note warn">
