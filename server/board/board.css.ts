@@ -91,7 +91,7 @@ export const screenCss = `
 body { background: var(--paper); }
 .slide { min-height: 100vh; display: grid; grid-template-rows: auto 1fr auto; }
 .slide header { background: var(--accent); color: #fff; padding: .6rem 2rem; display: flex; justify-content: space-between; gap: 2rem; align-items: center; }
-.slide header p { margin: 0; font-weight: 600; letter-spacing: .08em; }
+.slide header p { margin: 0; font-weight: 600; letter-spacing: .08em; } .slide header p + p { flex: none; }
 .slide header a { color: #fff; }
 .slide main { padding: 1.2rem 2rem; min-height: 0; }
 .slide h1 { font-size: 2rem; margin: 0 0 .4rem; }
@@ -99,5 +99,5 @@ body { background: var(--paper); }
 .slide footer p { margin: 0; } .slide .by span { margin-right: 1.5em; }
 .slide .qr { width: 6.5rem; flex: none; background: #fff; }
 .slide .qr svg { display: block; width: 100%; }
-.slide nav { display: flex; gap: 1rem; } .slide nav a { min-height: 44px; display: inline-flex; align-items: center; }
+.slide nav { display: flex; flex-wrap: wrap; gap: 0 1rem; white-space: nowrap; } .slide nav a { min-height: 44px; display: inline-flex; align-items: center; }
 `;

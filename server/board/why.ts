@@ -34,15 +34,33 @@ const missingWord = (words: readonly string[], heading: string): string | undefi
   return words.find((word) => !shown.includes(word));
 };
 
+const wideMarks: Record<string, string> = {
+  ",": "，",
+  ";": "；",
+  ":": "：",
+  "!": "！",
+  "?": "？",
+  "(": "（",
+  ")": "）",
+};
+
+/** What is searched has narrow marks only; beside Chinese they are shown wide again, as they were written. One for one: places stay. */
+const chineseMarks = (line: string): string =>
+  line.replace(
+    /(?<=[\p{Script=Han}”’」』》])[,;:!?()]|[,;:!?()](?=[\p{Script=Han}“‘「『《])/gu,
+    (mark) => wideMarks[mark] ?? mark,
+  );
+
 /** Cut by characters, so that a rare one of two code units stays whole, and between the cells of a row, lest half an amount be read as one. */
 function cut(line: string, word: string): Why {
   const at = line.indexOf(word);
-  const left = [...line.slice(0, at)];
-  const right = [...line.slice(at + word.length)];
+  const shown = chineseMarks(line);
+  const left = [...shown.slice(0, at)];
+  const right = [...shown.slice(at + word.length)];
   return {
     before:
       left.length > around.before ? `…${left.slice(-around.before).join("").replace(/^\S* /, "")}` : left.join(""),
-    marked: word,
+    marked: shown.slice(at, at + word.length),
     after:
       right.length > around.after ? `${right.slice(0, around.after).join("").replace(/ \S*$/, "")}…` : right.join(""),
   };

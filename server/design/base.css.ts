@@ -47,6 +47,7 @@ main:focus { outline: none; }
 button[disabled] { opacity: .6; cursor: not-allowed; }
 .actions { display: flex; flex-wrap: wrap; gap: var(--s3); margin: var(--s5) 0 0; }
 label, .label { display: block; font-weight: 550; }
+.field > label, .field > .label { margin-bottom: .2rem; }
 .hint { display: block; color: var(--ink-soft); font-size: .875rem; font-weight: 400; }
 input, select, textarea { width: 100%; min-height: var(--target); padding: var(--s2) var(--s3); border: 1px solid var(--line-strong); border-radius: var(--radius); background: var(--paper); color: var(--ink); font: inherit; line-height: 1.4; }
 input[type=checkbox], input[type=radio] { width: 1.35rem; min-height: 0; height: 1.35rem; padding: 0; accent-color: var(--accent); vertical-align: -.25em; }

@@ -70,6 +70,22 @@ it("shows both when two people write one draft, and saves what is chosen field b
   expect([...first.faults, ...second.faults]).toEqual([]);
 });
 
+it("calls the other window of the same person by no name", async () => {
+  const { id } = await draft("MJ-01-07");
+  const { page, context } = await openEditor(wang, id, phone);
+  const other = await context.newPage();
+  await other.goto(`/console/notices/${id}/edit`);
+  await ready(other, "editor");
+  await page.getByLabel("标题").fill("甲窗口的标题");
+  await expect.poll(async () => (await stored(id)).draft?.title).toBe("甲窗口的标题");
+  await other.getByLabel("标题").fill("乙窗口的标题");
+  const dialog = other.getByRole("dialog", { name: "您在另一个窗口或设备上也改了这份草稿" });
+  await dialog.getByRole("button", { name: "全部用那边的" }).click();
+  await dialog.getByRole("button", { name: "按选择保存" }).click();
+  await dialog.waitFor({ state: "detached" });
+  expect(await other.getByLabel("标题").inputValue()).toBe("甲窗口的标题");
+});
+
 it("keeps what could not be saved on the device, and offers it after a reload", async () => {
   const { id } = await draft("MJ-01-01");
   const { page, context } = await openEditor(wang, id, phone);
@@ -89,6 +105,26 @@ it("keeps what could not be saved on the device, and offers it after a reload", 
   await again.getByRole("button", { name: "接着用" }).click();
   await again.locator("#save-state", { hasText: "已保存" }).waitFor();
   expect((await stored(id)).draft?.title).toBe("没有网络时写的标题");
+});
+
+it("says what can't be read and isn't saved, and offers it again later", async () => {
+  const { id } = await draft("MJ-01-06");
+  const { page, context } = await openEditor(wang, id, phone);
+  await page.getByLabel("发出票数").fill("两千多");
+  await state(page, "partly");
+  expect(await page.locator("#save-state").textContent()).toContain("有 1 处认不出来，只留在本机");
+  await page.close();
+
+  const again = await context.newPage();
+  await again.goto(`/console/notices/${id}/edit`);
+  await again.getByRole("button", { name: "接着用" }).click();
+  expect(await again.getByLabel("发出票数").inputValue()).toBe("两千多");
+  await again.getByLabel("发出票数").fill("2310");
+  await state(again, "saved");
+  await again.reload();
+  await ready(again, "editor");
+  expect(await again.locator("#local-copy").isVisible()).toBe(false);
+  expect((await stored(id)).draft?.elements.issued).toBe(2310);
 });
 
 it("saves by itself once the network is back", async () => {
@@ -159,6 +195,23 @@ it("uploads a file, and removes it again", async () => {
   await page.getByRole("button", { name: /移除/ }).click();
   await page.waitForFunction(() => !document.querySelector(".file-list a"));
   expect(faults).toEqual([]);
+});
+
+it("doesn't submit while a chosen file is not on the server", async () => {
+  const { id } = await draft("MJ-02-02");
+  const { page } = await openEditor(wang, id, phone);
+  const input = page.locator("[data-widget] input[type=file]").last();
+  await input.setInputFiles({ name: "决议.pdf", mimeType: "application/pdf", buffer: Buffer.from("no PDF") });
+  await page.getByText("不能上传这种文件").waitFor();
+  await page.getByRole("button", { name: "检查并提交签字" }).click();
+  await page.getByRole("link", { name: /“决议.pdf”还没有传上去/ }).waitFor();
+  await page.getByRole("button", { name: "移除" }).click();
+  await page.getByRole("button", { name: "检查并提交签字" }).click();
+  await page
+    .getByRole("link", { name: /没有填写/ })
+    .first()
+    .waitFor();
+  expect(await page.getByText("还没有传上去").count()).toBe(0);
 });
 
 it("asks what happened before it begins a notice of an event, and takes that as the title", async () => {

@@ -36,6 +36,7 @@ async function draftFinance({ page }: Staff): Promise<void> {
   await page.getByRole("button", { name: "粘贴或导入表格" }).click();
   await page.getByLabel("从 Excel、WPS 复制后粘贴到这里").fill(sheet);
   await page.getByText("认出 3 行（按表头对应各列），跳过 1 行合计").waitFor();
+  expect(await page.locator(".first-row dl").textContent()).toContain("项目发包及上交收入本期金额12,000.00");
   await page.getByRole("button", { name: "替换全部行" }).click();
   expect(await page.locator(".row-totals").allInnerTexts()).toEqual([
     expect.stringMatching(/收入合计[\s\S]*12,300\.50/),

@@ -105,10 +105,14 @@ it("seals the key without WebCrypto too, as on a plain http address", async () =
   expect(faults).toEqual([]);
 });
 
-it("refuses a weak PIN, and keeps the activation code for the next try", async () => {
+it("refuses a weak PIN, keeps the activation code for the next try, and asks once each time", async () => {
   const handler = await app.person({ name: "赵经办", grants: [["handler", "640221100200"]] });
   const { page } = await staffBrowser(browser, app, phone);
   await logIn(page, handler);
+  let asked = 0;
+  page.on("request", (request) => {
+    if (request.url().endsWith("/api/me/signing-keys")) asked++;
+  });
   await page.goto("/console/enrol#code=WRONG-CODE");
   await ready(page, "enrol");
   expect(await page.getByLabel("激活码").inputValue()).toBe("WRONG-CODE");
@@ -122,6 +126,11 @@ it("refuses a weak PIN, and keeps the activation code for the next try", async (
   await page.getByRole("button", { name: "启用签字" }).click();
   await page.getByText("激活码不对").waitFor();
   expect(await keysOf(handler)).toEqual([]);
+  await page.getByLabel("激活码").fill(await activationCode(app, handler));
+  await page.getByRole("button", { name: "启用签字" }).dblclick();
+  await page.waitForURL("**/console?done=enrolled");
+  expect(await keysOf(handler)).toHaveLength(1);
+  expect(asked).toBe(2);
 });
 
 it("keeps the code of a slip that is scanned before the log-in, through a wrong password too", async () => {

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import type { Notice } from "../../shared/api/notices.ts";
 import { testApp } from "../support/app.ts";
 import { openChromium } from "../support/chromium.ts";
-import { bothSigners, draft, published, signingPerson, submitted } from "../support/signers.ts";
+import { bothSigners, draft, published, signBoth, signingPerson, submitted } from "../support/signers.ts";
 import { desktop, logIn, phone, ready, staffBrowser } from "../support/staff.ts";
 
 const app = await testApp();
@@ -94,6 +94,30 @@ it("corrects and withdraws only with a public reason", async () => {
   expect(await stateOf(notice.id)).toBe("withdrawalSigning");
 });
 
+/** MJ-02-05, an item that may come as often as it happens. */
+const elements = { scope: "授权村委会签订 2310 亩流转合同", vote: "应到 52 人，同意 50 人" };
+
+it("marks what changed since it came back, and drops the reason once it is settled", async () => {
+  const notice = await submitted(app, handler, { itemCode: "MJ-02-05", title: "要退回的", elements });
+  const edit = `/console/notices/${notice.id}/edit`;
+  const reason = { reason: "标题太笼统，请写明是哪一件事" };
+  expect((await app.as(secretary).post(`/api/notices/${notice.id}/return`, reason)).status).toBe(200);
+  const { page } = await staffBrowser(browser, app, phone);
+  await logIn(page, handler);
+  await page.goto(edit);
+  await page.getByText(reason.reason).waitFor();
+  await ready(page, "editor");
+  await page.getByLabel("标题").fill("写明了的标题");
+  await page.getByRole("button", { name: "检查并提交签字" }).click();
+  await page.waitForURL("**/sign?done=submitted");
+  await page.getByText("与上一版相比，有以下变化").waitFor();
+  await signBoth(app, both, notice.id);
+  await app.as(handler).post(`/api/notices/${notice.id}/corrections`, { changeNote: "错字已改正" });
+  await page.goto(edit);
+  await ready(page, "editor");
+  expect(await page.getByText(reason.reason).count()).toBe(0);
+});
+
 it("makes a newcomer change the first password before anything else", async () => {
   const newcomer = await app.person({ mustChangePassword: true, grants: [["handler", village]] });
   const { page } = await staffBrowser(browser, app, phone);
@@ -136,6 +160,22 @@ it("says how long to wait after too many wrong passwords, and leads back to the 
   await page.getByText("本机").waitFor();
   await page.getByRole("button", { name: /^退出/ }).click();
   await page.getByText("您已退出登录。").waitFor();
+});
+
+it("says that a form sent after the log-in ended was not saved, and leads back to it", async () => {
+  const notice = await submitted(app, handler, { itemCode: "MJ-02-05", title: "退回时登录过期", elements });
+  const { page, context } = await staffBrowser(browser, app, phone);
+  await logIn(page, secretary);
+  await page.goto(`/console/notices/${notice.id}/return`);
+  await page.getByLabel("数字有误").check();
+  await context.clearCookies();
+  await page.getByRole("button", { name: "退回" }).click();
+  await page.getByText("刚才提交的内容没有保存").waitFor();
+  await page.getByLabel("登录名").fill(secretary.login);
+  await page.getByLabel("密码", { exact: true }).fill(secretary.password);
+  await page.getByRole("button", { name: "登录", exact: true }).click();
+  await page.waitForURL(`**/console/notices/${notice.id}/return`);
+  expect(await stateOf(notice.id)).toBe("signing");
 });
 
 it("ends another device's log-in, and revokes a lost key", async () => {

@@ -107,7 +107,7 @@ it("looks after a person: slip, password, key, post, account", async () => {
   wrong.push(...(await sound(page)));
   await page.getByLabel("任职的最后一天").fill("2026-12-31");
   await page.getByRole("button", { name: "结束任职" }).click();
-  await page.getByText("2026-12-31 止").waitFor();
+  await page.getByText("2026年12月31日止").waitFor();
 
   await page.getByRole("link", { name: "停用账号" }).click();
   wrong.push(...(await sound(page)));

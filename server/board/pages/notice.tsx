@@ -58,7 +58,10 @@ export function noticePage(visit: Visit, data: NoticePageData): string {
           <span>{groupName(item.code)}</span>
           <span>{item.level2}</span>
           {content.period && <span>{formatPeriod(content.period)}</span>}
-          <span>{formatMoment(publication.publishedAt)} 公开</span>
+          <span>
+            {formatMoment(publication.publishedAt)}{" "}
+            {publication.publishedAt === publication.firstPublishedAt ? "公开" : "更正"}
+          </span>
         </p>
         <ContentView
           content={content}

@@ -13,6 +13,9 @@ const headings: Record<number, string> = {
   503: "暂时不能访问",
 };
 
+/** The problem's own words are for staff, who may lack the right to see a notice. */
+const unknownNotice = "没有找到这条公开信息。请检查编号或网址是否完整，也可以到村里的公开栏查找。";
+
 /** A refusal as a page: what is wrong and where to go on. Given to `problemWriter`. */
 export const problemPage =
   ({ demo, publicUrl }: { demo: boolean; publicUrl: string }) =>
@@ -22,6 +25,7 @@ export const problemPage =
     // The first six digits of every code are the county's.
     const county = /^\/[vcn]\/(\d{6})/.exec(context.path)?.[1];
     const staff = context.path.startsWith("/console");
+    const words = !staff && problem.code === "notice.unknown" ? unknownNotice : problem.message;
     return boardPage({
       visit: { modes, address: context.url, demo, publicUrl },
       title: headings[problem.status] ?? "出错了",
@@ -30,7 +34,7 @@ export const problemPage =
       children: (
         <>
           <h1>{headings[problem.status] ?? "出错了"}</h1>
-          <p>{problem.message}</p>
+          <p>{words}</p>
           {problem.details.issues && (
             <ul>
               {problem.details.issues.map(({ path, message }) => (

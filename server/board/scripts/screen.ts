@@ -24,6 +24,11 @@ async function goOn(): Promise<boolean> {
     if (!answer.ok) return false;
     const next = new DOMParser().parseFromString(await answer.text(), "text/html");
     if (!next.body.dataset.next) return false;
+    // The program was updated: its page comes anew, with its own style and script.
+    if (styleOf(next) !== styleOf(document)) {
+      location.assign(address);
+      return true;
+    }
     next.querySelectorAll("script").forEach((script) => {
       script.remove();
     });
@@ -34,6 +39,8 @@ async function goOn(): Promise<boolean> {
     return false; // offline: the slide that is shown stays
   }
 }
+
+const styleOf = (page: Document): string => page.querySelector("style")?.textContent ?? "";
 
 async function run(): Promise<void> {
   for (;;) {

@@ -50,7 +50,7 @@ export const editorCss = `
 .save-bar { position: sticky; bottom: 0; z-index: 1; display: flex; flex-wrap: wrap; align-items: center; gap: var(--s2) var(--s3); background: var(--paper); border-top: 1px solid var(--line-strong); padding: var(--s3) 0; margin-top: var(--s5); }
 .save-bar p { margin: 0; flex: 1 1 14rem; font-size: .9375rem; color: var(--ink-soft); }
 .save-bar p[data-kind=saved] { color: var(--good); }
-.save-bar p[data-kind=local], .save-bar p[data-kind=refused], .save-bar p[data-kind=conflict] { color: var(--accent); font-weight: 550; }
+.save-bar p[data-kind=partly], .save-bar p[data-kind=local], .save-bar p[data-kind=refused], .save-bar p[data-kind=conflict] { color: var(--accent); font-weight: 550; }
 .sides { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 16rem), 1fr)); gap: var(--s3); border: 0; padding: 0; margin: 0 0 var(--s4); min-width: 0; }
 .sides legend { font-weight: 650; padding: 0; margin-bottom: var(--s2); }
 .side { display: block; border: 1px solid var(--line-strong); border-radius: var(--radius); padding: var(--s3); cursor: pointer; min-width: 0; }

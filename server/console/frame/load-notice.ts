@@ -1,6 +1,7 @@
 import type { Notice as NoticeAnswer } from "../../../shared/api/notices.ts";
 import type { CatalogueItem } from "../../../shared/catalogue/item.ts";
 import type { NoticeContent } from "../../../shared/notices/content.ts";
+import { isCorrecting } from "../../../shared/notices/states.ts";
 import type { View } from "../../core/work.ts";
 import { currentPublication, findNotice, loadNotice, NoticeRevision, presentNotice } from "../../notices/index.ts";
 
@@ -8,8 +9,8 @@ import { currentPublication, findNotice, loadNotice, NoticeRevision, presentNoti
 export interface ShownNotice {
   notice: NoticeAnswer;
   item: CatalogueItem;
-  /** What the public reads now; null when nothing is public. */
-  published: NoticeContent | null;
+  /** What to mark changes against: the public version while it is corrected, else what the signers saw before it came back. */
+  before: NoticeContent | null;
 }
 
 /** @throws Problem `notice.unknown`, also for a village that is none of the caller's */
@@ -18,12 +19,17 @@ export async function shownNotice(view: View, id: string): Promise<ShownNotice> 
   const found = await loadNotice(view, row);
   // The presenter's answer is what the contract's schema takes in, and that has no transformations.
   const notice = presentNotice(view.actor, found) as NoticeAnswer;
-  return { notice, item: found.item, published: await publishedContent(view, row.id) };
+  return { notice, item: found.item, before: await contentBefore(view, notice) };
 }
 
-async function publishedContent(view: View, noticeId: string): Promise<NoticeContent | null> {
-  const current = await currentPublication(view, noticeId);
-  const revision = current && (await view.db.findOneBy(NoticeRevision, { noticeId, revision: current.revision }));
+async function contentBefore(view: View, { id, state, submitted }: NoticeAnswer): Promise<NoticeContent | null> {
+  if (isCorrecting(state) || state === "correctionSigning")
+    return revisionContent(view, id, (await currentPublication(view, id))?.revision);
+  return state === "signing" && submitted ? revisionContent(view, id, submitted.revision - 1) : null;
+}
+
+async function revisionContent(view: View, noticeId: string, number = 0): Promise<NoticeContent | null> {
+  const revision = await view.db.findOneBy(NoticeRevision, { noticeId, revision: number });
   return revision ? (JSON.parse(revision.content) as NoticeContent) : null;
 }
 

@@ -47,12 +47,17 @@ async function admit(services: Services, context: Context, page: ConsolePage): P
     context.status = 303;
     return null;
   };
-  if (!caller) {
-    const back = context.method === "GET" ? `?to=${encodeURIComponent(context.url)}` : "";
-    return leadTo(`/console/login${back}`);
-  }
+  if (!caller) return leadTo(logInAddress(context, page));
   if (caller.mustChangePassword && page.access === "member") return leadTo("/console/password");
   return asking;
+}
+
+/** Where to log in, and back from there: to the page itself, or to the one whose form was sent too late. */
+function logInAddress(context: Context, page: ConsolePage): string {
+  if (page.path === "/logout") return "/console/login";
+  if (context.method === "GET") return `/console/login?to=${encodeURIComponent(context.url)}`;
+  const [, form = "/console"] = /^https?:\/\/[^/]+(\/console[^#]*)$/.exec(context.get("referer")) ?? [];
+  return `/console/login?ended=1&to=${encodeURIComponent(form)}`;
 }
 
 /** Credentials that are no longer good lead to the log-in, not to an error. */

@@ -3,6 +3,7 @@ import { editorCss } from "./editor-style.ts";
 
 const frameCss = `
 [hidden] { display: none !important; }
+.reading .site .frame { max-width: 72rem; }
 .staff { display: flex; flex-wrap: wrap; align-items: center; gap: 0 var(--s4); }
 .staff a { display: inline-flex; align-items: center; min-height: var(--target); color: var(--ink); text-decoration: none; }
 .staff a[aria-current] { font-weight: 650; box-shadow: inset 0 -3px var(--accent); }

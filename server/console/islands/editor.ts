@@ -77,7 +77,7 @@ async function settle(draft: Draft, widgets: Widgets, saving: Saver): Promise<vo
   const theirs: Theirs = { version: notice.version, ...notice.draft };
   const differences = differencesOf(draft, theirs);
   if (differences.length > 0) {
-    const chosen = await askConflict(theirs, differences);
+    const chosen = await askConflict(theirs, differences, draft.facts.me);
     for (const one of differences) if (chosen.get(one.key) === "theirs") widgets.put(one.key, one.theirs);
   }
   const { title, changeNote, elements, version } = theirs;
@@ -87,7 +87,8 @@ async function settle(draft: Draft, widgets: Widgets, saving: Saver): Promise<vo
 
 /** Saves what is left, then asks the server to freeze the draft for signing. */
 async function submit(draft: Draft, widgets: Widgets, saving: Saver): Promise<void> {
-  const { problems } = valuesOf(draft.facts.item.elements, draft.form.fields);
+  const unread = valuesOf(draft.facts.item.elements, draft.form.fields).problems;
+  const problems = [...unread, ...widgets.unsent()];
   if (problems.length > 0) return showMends(problems, widgets.revealing, true);
   clearMends(widgets.revealing);
   await saving.save();

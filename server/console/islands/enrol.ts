@@ -23,6 +23,7 @@ const slot = `pending-${page.accountId}`;
 const word = byId("enrol-word");
 
 async function start(): Promise<void> {
+  listen();
   await tellPending(page.accountId);
   const pending = await kept<Pending>("keys", slot);
   if (pending) return finish(pending);
@@ -31,21 +32,24 @@ async function start(): Promise<void> {
   showForm();
 }
 
-function showForm(): void {
-  const form = byId<HTMLFormElement>("enrol");
-  form.hidden = false;
+const showForm = (): void => {
+  byId("enrol").hidden = false;
+};
+
+function listen(): void {
   const code = byId<HTMLInputElement>("f-code");
   takeCode(code);
   window.addEventListener("hashchange", () => takeCode(code));
   let busy = false;
-  form.addEventListener("submit", async (event) => {
+  byId("enrol").addEventListener("submit", async (event) => {
     event.preventDefault();
-    if (busy) return;
+    if (busy) return; // a double click makes one key
     busy = true;
     const button = byId<HTMLButtonElement>("enrol-button");
     button.disabled = true;
     button.textContent = "正在启用…";
-    await enrol(code.value.trim()).catch(showFault);
+    const enrolled = await enrol(code.value.trim()).catch(showFault);
+    if (enrolled) return;
     busy = false;
     button.disabled = false;
     button.textContent = "启用签字";
@@ -61,14 +65,15 @@ function takeCode(field: HTMLInputElement): void {
 const showFault = (fault: unknown): void =>
   say(word, fault instanceof Error ? fault.message : "没有启用成功，请再试一次。");
 
-async function enrol(activationCode: string): Promise<void> {
+/** True when the key is enrolled and the page leads on. */
+async function enrol(activationCode: string): Promise<boolean> {
   const pin = byId<HTMLInputElement>("f-pin");
   const again = byId<HTMLInputElement>("f-again");
   const weakness = pinWeakness(pin.value) ?? (pin.value === again.value ? null : "两次输入的签字密码不一样。");
   if (weakness) {
     say(word, weakness);
     pin.focus();
-    return;
+    return false;
   }
   say(word, "");
   const pair = generateKeyPair();
@@ -77,6 +82,7 @@ async function enrol(activationCode: string): Promise<void> {
   const pending: Pending = { body, once: newKey(), sealed: await sealKey(pair, pin.value) };
   await keep("keys", slot, pending);
   await finish(pending);
+  return true;
 }
 
 async function finish({ body, once, sealed }: Pending): Promise<void> {

@@ -3,6 +3,7 @@ import { type CatalogueItem, frequencies } from "../../../shared/catalogue/item.
 import { dayOf } from "../../../shared/days.ts";
 import { deadlineText } from "../../../shared/deadlines.ts";
 import { Problem } from "../../core/problem.ts";
+import { formatMomentDay } from "../../notices/content-view/index.ts";
 import { Field, StepForm } from "../frame/forms.tsx";
 import { ItemGroups } from "../frame/item-groups.tsx";
 import { type ConsolePage, leadTo, type PageContent, type PageRequest } from "../frame/page.tsx";
@@ -71,7 +72,7 @@ async function browse(request: PageRequest): Promise<PageContent> {
                   <span class="what">
                     <a href={`/console/catalogue?version=${number}`}>第 {number} 版</a>
                     <span class="hint">
-                      {publishedAt && dayOf(new Date(publishedAt))} {note}
+                      {publishedAt && formatMomentDay(publishedAt)} {note}
                     </span>
                   </span>
                 </li>
@@ -137,7 +138,8 @@ const ItemRow = ({ item, to }: { item: CatalogueItem; to: string }) => (
     <span class="what">
       <a href={to}>{item.level2}</a> <span class="badge">{frequencies[item.frequency]}</span>
       <span class="hint">
-        {item.code} · {deadlineText(item.deadline)} · 公示期{publicityText(item.publicityPeriodDays)} ·{" "}
+        {item.code} · {deadlineText(item.deadline)} ·{" "}
+        {item.publicityPeriodDays ? `公示期${publicityText(item.publicityPeriodDays)}` : "不设公示期"} ·{" "}
         {signersText(item)}
         签字
       </span>

@@ -3,6 +3,7 @@ import type { ActivationSlip } from "../../../shared/api/accounts.ts";
 import { revocationReasons } from "../../../shared/api/signing.ts";
 import { addDays, dayOf } from "../../../shared/days.ts";
 import { Problem } from "../../core/problem.ts";
+import { formatDay } from "../../notices/content-view/index.ts";
 import { Choice, Field, ProblemNote } from "../frame/forms.tsx";
 import {
   type ConsolePage,
@@ -66,7 +67,7 @@ const steps: Step[] = [
       return (
         <>
           <p>
-            {grant.placeName} {grant.roleName}，从 {grant.fromDay}{" "}
+            {grant.placeName} {grant.roleName}，从{formatDay(grant.fromDay)}
             起任职。任职结束后，本人不能再以这个身份起草和签字；以前签过的字仍然有效。
           </p>
           <Field

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { accountDetail } from "../../../shared/api/accounts.ts";
 import type { signingKeys } from "../../../shared/api/signing.ts";
-import { formatMoment } from "../../notices/content-view/index.ts";
+import { formatDay, formatMoment } from "../../notices/content-view/index.ts";
 import { StepForm } from "../frame/forms.tsx";
 import type { ConsolePage, PageContent, PageRequest } from "../frame/page.tsx";
 import { deviceName } from "../pages/sessions.tsx";
@@ -73,7 +73,7 @@ const Posts = ({ person }: { person: Person }) => (
             </strong>{" "}
             {!grant.active && <span class="badge">不在任</span>}
             <span class="hint">
-              {grant.fromDay} 起，{grant.untilDay ? `${grant.untilDay} 止` : "长期"}
+              {formatDay(grant.fromDay)}起，{grant.untilDay ? `${formatDay(grant.untilDay)}止` : "长期"}
             </span>
           </span>
           {grant.active && (

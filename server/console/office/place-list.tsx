@@ -1,3 +1,4 @@
+import { formatDay } from "../../notices/content-view/index.ts";
 import type { PageContent } from "../frame/page.tsx";
 import { TableBox } from "./pieces.tsx";
 import type { TownshipReach } from "./reach.ts";
@@ -52,7 +53,7 @@ const TownshipTable = ({ township, villages }: TownshipReach) => (
             <td>{code}</td>
             <td lang="zh-Hans">{checkWord}</td>
             <td>{phone}</td>
-            <td>{startDay}</td>
+            <td>{formatDay(startDay)}</td>
           </tr>
         ))}
       </tbody>

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { placeDetail } from "../../../shared/api/places.ts";
 import { Problem } from "../../core/problem.ts";
+import { formatDay } from "../../notices/content-view/index.ts";
 import { Field, ProblemNote } from "../frame/forms.tsx";
 import {
   type ConsolePage,
@@ -121,7 +122,7 @@ async function editPage({ api, asking, params, form }: PageRequest, problem: Pro
           <dt>代码</dt>
           <dd>{place.code}</dd>
           <dt>上线日期</dt>
-          <dd>{place.startDay}</dd>
+          <dd>{formatDay(place.startDay)}</dd>
           {place.checkWord && <dt>核对字</dt>}
           {place.checkWord && <dd lang="zh-Hans">{place.checkWord}</dd>}
         </dl>

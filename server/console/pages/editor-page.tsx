@@ -21,12 +21,14 @@ export interface Editing {
   issues: readonly (Issue | TypedProblem)[];
   /** Somebody else saved meanwhile: theirs is shown beside what was typed. */
   conflict: boolean;
+  /** Name of who edits. */
+  me: string;
 }
 const keyOf = ({ path }: { path: string }): string => path.replace(/^elements\./, "").split(".")[0] ?? "";
 
 /** The page with the whole form. */
 export function editorPage(editing: Editing): PageContent {
-  const { notice, item, typed, problem, issues, conflict } = editing;
+  const { notice, item, typed, problem, issues, conflict, me } = editing;
   const wrongAt = (key: string) => issues.filter((issue) => keyOf(issue) === key).map(({ message }) => message);
   const theirs = typedOf(item.elements, notice.draft?.elements ?? {});
   const correcting = isCorrecting(notice.state);
@@ -35,7 +37,7 @@ export function editorPage(editing: Editing): PageContent {
     status: problem?.status ?? 200,
     asTyped: true,
     islands: ["editor"],
-    data: factsOf(notice, item),
+    data: factsOf(notice, item, me),
     crumbs: [
       { name: "首页", to: "/console" },
       { name: notice.villageName, to: `/console/villages/${notice.villageCode}` },
@@ -105,7 +107,7 @@ export function editorPage(editing: Editing): PageContent {
   };
 }
 
-const factsOf = (notice: Notice, item: CatalogueItem): EditorFacts => ({
+const factsOf = (notice: Notice, item: CatalogueItem, me: string): EditorFacts => ({
   noticeId: notice.id,
   villageCode: notice.villageCode,
   version: notice.version,
@@ -114,6 +116,7 @@ const factsOf = (notice: Notice, item: CatalogueItem): EditorFacts => ({
   changeNote: isCorrecting(notice.state) ? (notice.draft?.changeNote ?? "") : null,
   elements: notice.draft?.elements ?? {},
   savedAt: notice.draft?.savedAt ?? notice.updatedAt,
+  me,
   signPage: `/console/notices/${notice.id}/sign?done=submitted`,
 });
 
@@ -129,16 +132,14 @@ function otherValue(
   return element.type === "attachment" ? `${theirs?.length ?? 0} 个附件` : sheetOf(element, theirs);
 }
 
-/** Why it came back, from the newest line of the history. */
+/** Why it came back, while nothing was begun or submitted since. */
 const ReturnReason = ({ notice }: { notice: Notice }) => {
-  const returned = [...notice.history]
-    .sort((one, other) => other.at.localeCompare(one.at))
-    .find((line) => line.step === "return");
-  if (!returned?.reason || !["returned", "correcting"].includes(notice.state)) return null;
+  const latest = notice.history.at(-1);
+  if (latest?.step !== "return" || !latest.reason) return null;
   return (
     <div class="note warn">
-      <h2>{returned.byName}退回了，原因：</h2>
-      <p>{returned.reason}</p>
+      <h2>{latest.byName}退回了，原因：</h2>
+      <p>{latest.reason}</p>
     </div>
   );
 };

@@ -25,7 +25,7 @@ async function showEditor(request: PageRequest) {
   if (!notice.draft || !notice.actions.includes("save")) return leadTo(`/console/notices/${notice.id}`);
   const { title, changeNote, elements } = notice.draft;
   const typed = { title, changeNote: changeNote ?? "", fields: typedOf(item.elements, elements) };
-  return editorPage({ notice, item, typed, problem: null, issues: [], conflict: false });
+  return editorPage({ notice, item, typed, problem: null, issues: [], conflict: false, me: request.asking.actor.name });
 }
 
 /** The form without JavaScript: save, or save and submit. Whatever goes wrong, what was typed comes back. */
@@ -35,7 +35,8 @@ async function saveOrSubmit(request: PageRequest) {
   const { values, problems } = valuesOf(item.elements, typed.fields);
   const version = Number(textOf(request.form, "version"));
   const correcting = isCorrecting(notice.state) ? { changeNote: typed.changeNote } : {};
-  const editing = { notice, item, typed, issues: problems, problem: null, conflict: false };
+  const me = request.asking.actor.name;
+  const editing = { notice, item, typed, issues: problems, problem: null, conflict: false, me };
   if (problems.length > 0) return editorPage({ ...editing, problem: unreadable(problems) });
   try {
     const body = { version, title: typed.title, elements: values, ...correcting };

@@ -22,6 +22,11 @@ const page = (request: PageRequest, login: string, problem: Problem | null): Pag
     <>
       <p class="soft">经办人、村书记和乡镇、县工作人员从这里登录。村民看公开内容不用登录，扫村里的二维码即可。</p>
       <ProblemNote problem={problem} />
+      {request.query.ended === "1" && (
+        <p class="note warn" role="alert">
+          登录已过期，刚才提交的内容没有保存。请先登录，再填一次。
+        </p>
+      )}
       <Wait problem={problem} />
       <form method="post" action="/console/login" class="narrow">
         <input type="hidden" name="to" value={ownPage(request.query.to ?? textOf(request.form, "to"))} />

@@ -1,5 +1,5 @@
 import type { Notice } from "../../../shared/api/notices.ts";
-import { isCorrecting, isTyping } from "../../../shared/notices/states.ts";
+import { isTyping } from "../../../shared/notices/states.ts";
 import { newId } from "../../core/ids.ts";
 import { noticePath } from "../../core/links.ts";
 import { formatMoment, formatPeriod } from "../../notices/content-view/index.ts";
@@ -46,10 +46,9 @@ export const noticePages: ConsolePage[] = [
 ];
 
 function noticePage(request: PageRequest, shown: ShownNotice): PageContent {
-  const { notice, item, published } = shown;
+  const { notice, item, before } = shown;
   const typing = notice.actions.includes("save") || isTyping(notice.state);
   const content = (typing ? draftContent(shown) : null) ?? submittedContent(shown);
-  const compare = isCorrecting(notice.state) || notice.state === "correctionSigning";
   return {
     title: (typing ? notice.draft?.title : notice.title) || item.level2,
     crumbs: noticeCrumbs(notice),
@@ -63,11 +62,7 @@ function noticePage(request: PageRequest, shown: ShownNotice): PageContent {
         <Issues notice={notice} />
         <div class="columns">
           <div>
-            {content ? (
-              <Paper content={content} item={item} previous={compare ? published : null} />
-            ) : (
-              <p class="soft">还没有内容。</p>
-            )}
+            {content ? <Paper content={content} item={item} previous={before} /> : <p class="soft">还没有内容。</p>}
           </div>
           <div>
             <SignerList notice={notice} />

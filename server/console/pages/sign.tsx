@@ -40,7 +40,7 @@ export const signPages: ConsolePage[] = [
     access: "member",
     handle: async ({ look, params, asking, query }) => {
       const shown = await look((view) => shownNotice(view, params.id ?? ""));
-      const { notice, item, published } = shown;
+      const { notice, item, before } = shown;
       const mine = notice.signOff?.signers.find((signer) => signer.isNext && signer.statement && !signer.signedBy);
       const content = submittedContent(shown);
       const done = query.done === "submitted" || query.done === "withdrawing" ? query.done : undefined;
@@ -48,9 +48,8 @@ export const signPages: ConsolePage[] = [
         return leadTo(`/console/notices/${notice.id}`, done);
       const accountId = asking.actor.accountId ?? "";
       const keys = await look((view) => activeKeysOf(view, accountId));
-      const previous = notice.signOff?.action === "correct" ? published : null;
       const keyIds = keys.map(({ id }) => id);
-      return signPage({ notice, item, mine, content, previous, keyIds, accountId });
+      return signPage({ notice, item, mine, content, previous: before, keyIds, accountId });
     },
   },
 ];

@@ -160,7 +160,9 @@ describe("what isn't public", () => {
     const numbers = (rows as { number: string }[]).map(({ number }) => number);
     expect(numbers).toHaveLength(3);
     for (const number of numbers) {
-      expect((await app.visitor.get(`/n/${number}`)).status).toBe(404);
+      const unknown = await app.visitor.get(`/n/${number}`);
+      expect(unknown.status).toBe(404);
+      expect(unknown.body).toContain("请检查编号或网址是否完整");
       expect((await app.visitor.get(`/api/public/notices/${number}`)).code).toBe("notice.unknown");
       expect((await app.visitor.get(`${board}/print?notice=${number}`)).status).toBe(404);
     }

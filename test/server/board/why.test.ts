@@ -18,6 +18,15 @@ describe("why a hit was found", () => {
     });
   });
 
+  it("shows the marks beside Chinese as they were written", () => {
+    const line = "对低保、补贴(含临时救助)自查,未发现问题;复核 9:30 开始";
+    expect(whyFound(["自查,未"], "财务", line)).toEqual({
+      before: "…低保、补贴（含临时救助）",
+      marked: "自查，未",
+      after: "发现问题；复核 9:30 开始",
+    });
+  });
+
   it("is never cut within a cell", () => {
     const row = "王建国东 12345.00 86000.00 鱼池 承包费 123456789.00 234567890.00";
     expect(whyFound(["鱼池"], "财务", row)).toEqual({

@@ -12,6 +12,8 @@ interface AttachmentsProps {
   villageCode: string;
   start: FileEntry[];
   onFiles(files: FileEntry[]): void;
+  /** Told what is chosen but not on the server: under way, or refused. */
+  onUnsent(names: string[]): void;
   expose(handle: { replace(files: FileEntry[]): void }): void;
 }
 
@@ -26,10 +28,11 @@ interface Sending {
 
 let sent = 0;
 
-const Attachments = ({ id, villageCode, start, onFiles, expose }: AttachmentsProps) => {
+const Attachments = ({ id, villageCode, start, onFiles, onUnsent, expose }: AttachmentsProps) => {
   const [files, setFiles] = useState(start);
   const [sending, setSending] = useState<Sending[]>([]);
   useEffect(() => expose({ replace: setFiles }));
+  useEffect(() => onUnsent(sending.map(({ file }) => file.name)), [sending]);
   const patch = (which: number, change: Partial<Sending>) =>
     setSending((all) => all.map((one) => (one.id === which ? { ...one, ...change } : one)));
   const drop = (which: number) => setSending((all) => all.filter((one) => one.id !== which));

@@ -5,13 +5,29 @@ import { type Difference, onlyIn, type Theirs } from "./differences.ts";
 type Side = "mine" | "theirs";
 
 interface ConflictProps {
-  theirs: Theirs;
+  words: Words;
   differences: Difference[];
   /** Which side each differing field takes. */
   onChosen(chosen: Map<string, Side>): void;
 }
 
-const Conflict = ({ theirs, differences, onChosen }: ConflictProps) => {
+interface Words {
+  title: string;
+  allTheirs: string;
+  theirs: string;
+}
+
+/** Who has two windows open is in conflict with nobody else. */
+const wordsFor = (theirs: Theirs, me: string): Words =>
+  theirs.savedBy === me
+    ? { title: "您在另一个窗口或设备上也改了这份草稿", allTheirs: "全部用那边的", theirs: "那边填的" }
+    : {
+        title: `${theirs.savedBy}也改了这份草稿`,
+        allTheirs: `全部用${theirs.savedBy}的`,
+        theirs: `${theirs.savedBy}填的`,
+      };
+
+const Conflict = ({ words, differences, onChosen }: ConflictProps) => {
   const dialog = useRef<HTMLDialogElement>(null);
   const [chosen, setChosen] = useState(
     () => new Map<string, Side>(differences.map(({ key, changedByMe }) => [key, changedByMe ? "mine" : "theirs"])),
@@ -20,14 +36,14 @@ const Conflict = ({ theirs, differences, onChosen }: ConflictProps) => {
   const all = (side: Side) => setChosen(new Map(differences.map(({ key }) => [key, side])));
   return (
     <dialog ref={dialog} class="conflict" aria-labelledby="conflict-title" onCancel={(event) => event.preventDefault()}>
-      <h2 id="conflict-title">{theirs.savedBy}也改了这份草稿</h2>
+      <h2 id="conflict-title">{words.title}</h2>
       <p>您填写的内容一个字也没有丢。下面是不一样的地方，请逐项选择用哪一份，再点“按选择保存”。</p>
       <div class="actions">
         <button type="button" onClick={() => all("mine")}>
           全部用我的
         </button>
         <button type="button" onClick={() => all("theirs")}>
-          全部用{theirs.savedBy}的
+          {words.allTheirs}
         </button>
       </div>
       {differences.map((one) => (
@@ -42,7 +58,7 @@ const Conflict = ({ theirs, differences, onChosen }: ConflictProps) => {
                   checked={chosen.get(one.key) === side}
                   onChange={() => setChosen(new Map(chosen).set(one.key, side))}
                 />{" "}
-                {side === "mine" ? "我填的" : `${theirs.savedBy}填的`}
+                {side === "mine" ? "我填的" : words.theirs}
               </span>
               <span class="side-text">
                 {side === "mine" ? onlyIn(one.mine, one.theirs) : onlyIn(one.theirs, one.mine)}
@@ -61,7 +77,7 @@ const Conflict = ({ theirs, differences, onChosen }: ConflictProps) => {
 };
 
 /** Asks which side each differing field takes. Resolves when the person has decided; there is no way around the question. */
-export function askConflict(theirs: Theirs, differences: Difference[]): Promise<Map<string, Side>> {
+export function askConflict(theirs: Theirs, differences: Difference[], me: string): Promise<Map<string, Side>> {
   const place = document.createElement("div");
   document.body.append(place);
   return new Promise((resolve) => {
@@ -70,6 +86,6 @@ export function askConflict(theirs: Theirs, differences: Difference[]): Promise<
       place.remove();
       resolve(chosen);
     };
-    render(<Conflict theirs={theirs} differences={differences} onChosen={onChosen} />, place);
+    render(<Conflict words={wordsFor(theirs, me)} differences={differences} onChosen={onChosen} />, place);
   });
 }

@@ -13,6 +13,8 @@ export interface EditorFacts {
   changeNote: string | null;
   elements: Record<string, unknown>;
   savedAt: string;
+  /** Name of who edits here. */
+  me: string;
   /** Where a submitted draft goes on. */
   signPage: string;
 }

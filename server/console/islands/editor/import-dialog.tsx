@@ -49,6 +49,7 @@ export const ImportDialog = ({ columns, onRows, onClose }: ImportProps) => {
         {wrong && <p class="wrong-text">{wrong}</p>}
       </div>
       <p role="status">{lines.length > 0 ? summaryOf(laid) : ""}</p>
+      {laid.rows[0] && <FirstRow row={laid.rows[0]} columns={columns} />}
       <div class="actions">
         <button
           type="button"
@@ -68,6 +69,18 @@ export const ImportDialog = ({ columns, onRows, onClose }: ImportProps) => {
     </dialog>
   );
 };
+
+/** Shows under which column each cell came: without headings nothing else tells that they are shifted. */
+const FirstRow = ({ row, columns }: { row: TypedRow; columns: readonly CatalogueColumn[] }) => (
+  <div class="first-row">
+    <p class="hint">请核对第 1 行，看是不是对上了列：</p>
+    <dl class="facts">
+      {columns
+        .filter(({ key }) => row[key])
+        .flatMap(({ key, label }) => [<dt key={key}>{label}</dt>, <dd key={`${key}-value`}>{row[key]}</dd>])}
+    </dl>
+  </div>
+);
 
 const summaryOf = (laid: Pasted): string =>
   [

@@ -13,6 +13,8 @@ export function saveText(state: SaveState): string {
   switch (state.kind) {
     case "saved":
       return `已保存 ${clock(state.at)}`;
+    case "partly":
+      return `已保存 ${clock(state.at)}，但有 ${state.unread} 处认不出来，只留在本机，请改正。`;
     case "waiting":
       return "有改动，马上自动保存";
     case "saving":

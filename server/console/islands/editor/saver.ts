@@ -6,6 +6,8 @@ import type { Draft, Mend } from "./facts.ts";
 /** Where the draft is. `local`: only on this device. */
 export type SaveState =
   | { kind: "saved"; at: string }
+  /** Saved but for what can't be read, such as an amount in words: that stays on this device. */
+  | { kind: "partly"; at: string; unread: number }
   | { kind: "waiting" }
   | { kind: "saving" }
   | { kind: "local"; message: string; loggedOut?: boolean }
@@ -32,7 +34,7 @@ const copyAfter = 250;
 const again = 8000;
 
 /**
- * Saves the draft by itself. What is typed goes to this device's store first and leaves it only when the server has it.
+ * Saves the draft by itself. What is typed goes to this device's store first and leaves it only when the server has all of it.
  * @param show told about every change of state
  */
 export function saver(draft: Draft, show: (state: SaveState) => void) {
@@ -64,7 +66,7 @@ export function saver(draft: Draft, show: (state: SaveState) => void) {
   const send = async () => {
     const sending = changes;
     show({ kind: "saving" });
-    const { values } = valuesOf(draft.facts.item.elements, draft.form.fields);
+    const { values, problems } = valuesOf(draft.facts.item.elements, draft.form.fields);
     const { title, changeNote } = draft.form;
     const correcting = draft.facts.changeNote !== null;
     const body = { version: draft.base.version, title, elements: values, ...(correcting ? { changeNote } : {}) };
@@ -72,15 +74,23 @@ export function saver(draft: Draft, show: (state: SaveState) => void) {
       const notice = await call<Saved>("PUT", `/api/notices/${id}`, body);
       draft.base = { version: notice.version, title, changeNote, elements: values };
       savedChanges = sending;
-      if (sending === changes) {
-        clearTimeout(copyTimer);
-        copyTimer = undefined;
-        await forget("drafts", id).catch(() => undefined);
-        show({ kind: "saved", at: notice.draft?.savedAt ?? new Date().toISOString() });
-      } else later(quiet);
+      if (sending === changes) await saved(notice.draft?.savedAt ?? new Date().toISOString(), problems.length);
+      else later(quiet);
     } catch (fault) {
       failed(fault);
     }
+  };
+
+  const saved = async (at: string, unread: number) => {
+    if (unread > 0) {
+      await keepCopy();
+      show({ kind: "partly", at, unread });
+      return;
+    }
+    clearTimeout(copyTimer);
+    copyTimer = undefined;
+    await forget("drafts", id).catch(() => undefined);
+    show({ kind: "saved", at });
   };
 
   const failed = (fault: unknown) => {
@@ -93,7 +103,8 @@ export function saver(draft: Draft, show: (state: SaveState) => void) {
     if (fault.status === 401) show({ kind: "local", message: fault.message, loggedOut: true });
     else if (fault.code === "notice.changed") {
       halted = true;
-      show({ kind: "conflict", changedBy: String(fault.details.changedBy ?? "其他人") });
+      const changedBy = String(fault.details.changedBy ?? "其他人");
+      show({ kind: "conflict", changedBy: changedBy === draft.facts.me ? "您在另一个窗口或设备上" : changedBy });
     } else show({ kind: "refused", message: fault.message, mends: fault.details.issues ?? [] });
   };
 

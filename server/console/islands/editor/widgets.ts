@@ -1,6 +1,6 @@
 import type { CatalogueColumn, CatalogueElement } from "../../../../shared/catalogue/item.ts";
 import type { FileEntry } from "../../../../shared/notices/content.ts";
-import { personColumns, type TypedForm, type TypedRow, type TypedValue } from "../../typed/form.ts";
+import { personColumns, type TypedForm, type TypedProblem, type TypedRow, type TypedValue } from "../../typed/form.ts";
 import { mountAttachments } from "./attachments.tsx";
 import type { EditorFacts } from "./facts.ts";
 import type { Revealing } from "./mends.ts";
@@ -11,6 +11,8 @@ export interface Widgets {
   revealing: Map<string, Revealing>;
   /** Puts a value into any field of the form, plain ones too. */
   put(key: string, value: TypedValue): void;
+  /** Files that would be missing from the notice if it were submitted now. */
+  unsent(): TypedProblem[];
 }
 
 /** Persons are rows like any others. */
@@ -23,6 +25,7 @@ const personsAsTable = (element: CatalogueElement): CatalogueElement => ({
 export function mountWidgets(facts: EditorFacts, form: TypedForm, changed: () => void): Widgets {
   const revealing = new Map<string, Revealing>();
   const replace = new Map<string, (value: TypedValue) => void>();
+  const unsent = new Map<string, string[]>();
   const store = (key: string) => (value: TypedValue) => {
     form.fields[key] = value;
     changed();
@@ -39,6 +42,7 @@ export function mountWidgets(facts: EditorFacts, form: TypedForm, changed: () =>
         villageCode: facts.villageCode,
         start,
         onFiles: store(element.key),
+        onUnsent: (names) => unsent.set(element.key, names),
         expose: (handle) => replace.set(element.key, (value) => handle.replace(value as FileEntry[])),
       });
     } else
@@ -53,7 +57,17 @@ export function mountWidgets(facts: EditorFacts, form: TypedForm, changed: () =>
         },
       });
   }
-  return { revealing, put: (key, value) => putField(form, key, value, replace) };
+  return {
+    revealing,
+    put: (key, value) => putField(form, key, value, replace),
+    unsent: () =>
+      [...unsent].flatMap(([key, names]) =>
+        names.map((name) => ({
+          path: `elements.${key}`,
+          message: `“${name}”还没有传上去。请等它传完，或者移除后再提交。`,
+        })),
+      ),
+  };
 }
 
 function putField(
