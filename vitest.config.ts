@@ -31,6 +31,8 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     teardownTimeout: 20_000,
+    // What is waited for comes when it comes; the second that vitest gives it is a measure of the machine.
+    expect: { poll: { timeout: 20_000 } },
     pool: "forks",
     // Two even where there are more cores: the tests share one database server and start browsers and processes of their own.
     maxWorkers: 2,
