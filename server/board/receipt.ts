@@ -30,9 +30,10 @@ const actions = {
 export async function receiptOf(view: View, signer: LogSigner, number: string, revision?: number): Promise<string> {
   const [publication] = await findVersions(view, number);
   if (!publication) throw new Problem("notice.unknown");
-  const log = await logOf(view, publication.countyId);
-  const entry = log && (await actOf(view, log, number, revision));
-  if (!entry) throw new Problem("log.no_receipt");
+  const entry = await actOf(view, publication.countyId, number, revision);
+  // The head after the entry: one read before might not count an entry that came meanwhile.
+  const log = entry && (await logOf(view, publication.countyId));
+  if (!log) throw new Problem("log.no_receipt");
   const act = JSON.parse(entry.text) as ActEntry;
   const notice = await findPublicNotice(view, number, act.revision);
   const key = signer.keyOf(log);
@@ -58,8 +59,8 @@ export async function receiptOf(view: View, signer: LogSigner, number: string, r
 }
 
 /** The newest act, or the one by which the revision became public. */
-async function actOf(view: View, log: LogHead, number: string, revision?: number): Promise<LogEntry | undefined> {
-  const entries = await entriesAbout(view, log.countyId, acts, [number]);
+async function actOf(view: View, countyId: string, number: string, revision?: number): Promise<LogEntry | undefined> {
+  const entries = await entriesAbout(view, countyId, acts, [number]);
   if (revision === undefined) return entries.at(-1);
   return entries.find(
     ({ kind, text }) => kind !== "notice.withdrawn" && (JSON.parse(text) as ActEntry).revision === revision,

@@ -45,21 +45,26 @@ function textOf(names: string[], build: (given: Record<string, string>) => Built
   return { sql, names: found };
 }
 
-/** Adds every column of the table that `alias` stands for, so that `entityOf` can take it out of a row. */
+/**
+ * Adds every column of the table that `alias` stands for, so that `entityOf` can take it out of a row. Not for tables with boolean
+ * columns: unlike TypeORM's own reading a row has them as the engines keep them, 0 and 1.
+ */
 export function addColumns<E extends ObjectLiteral>(
   query: SelectQueryBuilder<E>,
   alias: string,
 ): SelectQueryBuilder<E> {
   const { metadata } = query.expressionMap.findAliasByName(alias);
-  for (const { propertyName } of metadata.columns)
+  for (const { propertyName, type } of metadata.columns) {
+    if (type === "boolean") throw new Error(`${metadata.name}.${propertyName} is boolean.`);
     query.addSelect(`${alias}.${propertyName}`, `${alias}_${propertyName}`);
+  }
   return query;
 }
 
 /** A row of `addColumns`: cells by `<alias>_<column>`. */
 export type Cells = Readonly<Record<string, unknown>>;
 
-/** What `addColumns` asked for, out of a row; null when a left join found nothing. For tables without boolean columns. */
+/** What `addColumns` asked for, out of a row; null when a left join found nothing. */
 export function entityOf<T extends object>(db: ReadDb, entity: new () => T, alias: string, row: Cells): T | null {
   const { columns, primaryColumns } = db.dataSource.getMetadata(entity);
   if (primaryColumns.some(({ propertyName }) => row[`${alias}_${propertyName}`] === null)) return null;

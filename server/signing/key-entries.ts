@@ -6,7 +6,7 @@ import { appendEntry, subjectsLogged } from "../transparency/index.ts";
 import type { SigningKey } from "./entities.ts";
 import { publicKeysOf } from "./queries.ts";
 
-type EndedKey = Pick<SigningKey, "id" | "accountId"> & { reason: RevocationReason };
+export type EndedKey = Pick<SigningKey, "id" | "accountId"> & { reason: RevocationReason };
 
 /**
  * Tells every county in which the person has or had a post. One without any post can sign nowhere, so nobody is told:

@@ -1,6 +1,6 @@
 import { emptyFrontier, frontierToHex, rootOf } from "../../shared/log/index.ts";
 import { isDuplicate } from "../core/database-faults.ts";
-import { preparedQuery } from "../core/prepared-query.ts";
+import { addColumns, type Cells, entityOf, preparedQuery } from "../core/prepared-query.ts";
 import type { ReadDb } from "../core/store.ts";
 import type { Work } from "../core/work.ts";
 import { findPlace } from "../places/index.ts";
@@ -17,15 +17,13 @@ export async function lockHead(work: Pick<Work, "tx">, countyId: string): Promis
 }
 
 async function readLocked(db: ReadDb, countyId: string): Promise<LogHead | null> {
-  const [head] = await preparedQuery<LogHead>(db, "log head, locked", { countyId }, (given) => {
+  const [row] = await preparedQuery<Cells>(db, "log head, locked", { countyId }, (given) => {
     const query = db.createQueryBuilder(LogHead, "head").select([]).where("head.countyId = :countyId", given);
-    for (const name of columns) query.addSelect(`head.${name}`, name);
+    addColumns(query, "head");
     return db.dataSource.options.type === "mysql" ? query.setLock("pessimistic_write") : query;
   });
-  return head ?? null;
+  return row ? entityOf(db, LogHead, "head", row) : null;
 }
-
-const columns = ["countyId", "code", "size", "root", "lastAt", "frontier"] as const satisfies (keyof LogHead)[];
 
 async function beginLog({ tx }: Pick<Work, "tx">, countyId: string): Promise<LogHead> {
   const { code } = await findPlace({ db: tx }, countyId);

@@ -6,6 +6,7 @@ import { boardPage, type Visit } from "./frame.tsx";
 
 /** An entry as people read it. */
 export interface LogLine {
+  /** From 0, as programs count; people count from 1, here and on receipts. */
   index: number;
   /** When it was appended. */
   at: string;
@@ -85,7 +86,7 @@ const Latest = ({ lines, modes }: { lines: readonly LogLine[]; modes: Modes }) =
             {details.map((detail) => (
               <span key={detail}>{detail}</span>
             ))}
-            <span>序号 {index}</span>
+            <span>第 {index + 1} 条</span>
           </p>
         </li>
       ))}

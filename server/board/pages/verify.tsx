@@ -38,7 +38,7 @@ const Fallback = () => (
     <ul>
       <li>打公开栏上乡镇的电话，报上公开信息的编号，请他们当面核对；</li>
       <li>
-        请会用电脑的人下载村码通的程序，运行 <code>npx village-code verify 凭证文件</code>，不用联网。
+        请会用电脑的人取来村码通的核对程序 cli.mjs，运行 <code>node cli.mjs verify 凭证文件</code>，不用联网。
       </li>
     </ul>
   </section>

@@ -6,9 +6,9 @@ import { newId } from "../../core/ids.ts";
 import { Problem } from "../../core/problem.ts";
 import type { Work } from "../../core/work.ts";
 import { SigningKey } from "../entities.ts";
-import { logEnrolment } from "../key-entries.ts";
+import { logEnrolment, logRevocation } from "../key-entries.ts";
 import { activeKeysOf } from "../queries.ts";
-import { revokeKey } from "./revoke-key.ts";
+import { endKey } from "./revoke-key.ts";
 
 /** Devices at a time. A further one replaces the oldest: a code was handed out for it, so somebody vouched for the change. */
 const maxDevices = 10;
@@ -50,8 +50,11 @@ export async function enrolKey(work: Work, input: EnrolKeyInput): Promise<Signin
   } catch (fault) {
     throw isDuplicate(fault) ? new Problem("key.taken") : fault;
   }
+  const isFull = others.length + 1 >= maxDevices;
+  const replaced = oldest && isFull ? ({ id: oldest.id, accountId, reason: "replaced" } as const) : null;
+  const hasEnded = replaced !== null && (await endKey(work, replaced));
+  // The log after all keys: a signature, too, holds its key before it asks for the head of the log.
   await logEnrolment(work, key);
-  if (oldest && others.length + 1 >= maxDevices)
-    await revokeKey(work, { accountId, keyId: oldest.id, reason: "replaced" });
+  if (hasEnded) await logRevocation(work, replaced);
   return key;
 }

@@ -3,7 +3,7 @@ import type { RevocationReason } from "../../../shared/receipts/entry.ts";
 import { Problem } from "../../core/problem.ts";
 import type { Work } from "../../core/work.ts";
 import { SigningKey } from "../entities.ts";
-import { logRevocation } from "../key-entries.ts";
+import { type EndedKey, logRevocation } from "../key-entries.ts";
 
 export interface RevokeKeyInput {
   accountId: string;
@@ -15,10 +15,13 @@ export interface RevokeKeyInput {
 export async function revokeKey(work: Work, { accountId, keyId, reason }: RevokeKeyInput): Promise<void> {
   const key = await work.db.findOneBy(SigningKey, { id: keyId, accountId });
   if (!key) throw new Problem("key.unknown");
-  const { affected } = await work.tx.update(
-    SigningKey,
-    { id: keyId, revokedAt: IsNull() },
-    { revokedAt: work.now.toISOString(), revokedReason: reason },
-  );
-  if (affected === 1) await logRevocation(work, { id: keyId, accountId, reason });
+  const ended = { id: keyId, accountId, reason };
+  if (await endKey(work, ended)) await logRevocation(work, ended);
+}
+
+/** Ends a key without a word to the log yet. @returns false when it had ended before */
+export async function endKey(work: Work, { id, reason }: EndedKey): Promise<boolean> {
+  const ended = { revokedAt: work.now.toISOString(), revokedReason: reason };
+  const { affected } = await work.tx.update(SigningKey, { id, revokedAt: IsNull() }, ended);
+  return affected === 1;
 }

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { accountsKeepings } from "../../../server/accounts/index.ts";
 import { IdempotencyAnswer } from "../../../server/core/entities.ts";
 import { coreKeepings, forgetHourly, forgetOld } from "../../../server/core/forget-old.ts";
 import { openLogger } from "../../../server/core/logger.ts";
@@ -39,4 +40,15 @@ it("begins with the start of the program, and stopping waits for it", async () =
   const stop = forgetHourly({ store, clock: () => now, logger: openLogger("silent") }, coreKeepings);
   await stop();
   expect(await kept(store)).toBe(0);
+});
+
+it("looks for what is old by an index in every table", async () => {
+  const store = await storeOfTest();
+  await store.transaction(async (tx) => {
+    for (const { table, moment } of [...coreKeepings, ...accountsKeepings]) {
+      const name = tx.dataSource.getMetadata(table).tableName;
+      const indexed = (await tx.queryRunner?.getTable(name))?.indices.map(({ columnNames }) => columnNames[0]);
+      expect(indexed, name).toContain(moment);
+    }
+  });
 });
