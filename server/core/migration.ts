@@ -31,18 +31,6 @@ export async function createTable(runner: QueryRunner, sketch: TableSketch): Pro
   );
 }
 
-/** Adds an index to a table that landed without it. */
-export async function addIndex(runner: QueryRunner, table: string, columnNames: string[]): Promise<void> {
-  const name = indexName(table, columnNames);
-  const { indices = [] } = (await runner.getTable(table)) ?? {};
-  // For a day the baseline made this one itself; whoever began then has it.
-  if (indices.some((index) => index.name === name)) return;
-  await runner.createIndex(table, new TableIndex({ name, columnNames }));
-}
-
-export const dropIndex = (runner: QueryRunner, table: string, columnNames: string[]): Promise<void> =>
-  runner.dropIndex(table, indexName(table, columnNames));
-
 /** Long texts come last: SQLite reads through them to reach the columns behind. */
 function columnsOf(engine: string, { key, columns = {}, nullable = {} }: TableSketch) {
   const all = [

@@ -1,6 +1,5 @@
 import { Baseline1700000000000 } from "./1700000000000-baseline.ts";
 import { PublicLog1700000001000 } from "./1700000001000-public-log.ts";
-import { ThrottleIndex1700000001500 } from "./1700000001500-throttle-index.ts";
 
 /** Every migration, in order. One that has landed is never edited. */
-export const migrations = [Baseline1700000000000, PublicLog1700000001000, ThrottleIndex1700000001500];
+export const migrations = [Baseline1700000000000, PublicLog1700000001000];

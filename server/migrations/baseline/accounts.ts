@@ -44,6 +44,7 @@ export const accountTables: TableSketch[] = [
     key: { subject: varchar(120) },
     columns: { failures: intKind, lastFailureAt: momentKind },
     nullable: { blockedUntil: momentKind },
+    indices: [["lastFailureAt"]],
   },
   {
     name: "activation_code",
