@@ -5,7 +5,7 @@ const tables = ["test/server/**/*.test.ts", "test/journeys/**/*.test.ts", "test/
 const globalSetup = "test/support/global-setup.ts";
 
 /** Browsers, servers and proxies as processes of their own: a stall of a shared machine may cost a test its first try, never two. */
-const wholePrograms = { testTimeout: 120_000, retry: 1 };
+const wholePrograms = { testTimeout: 300_000, retry: 1 };
 
 const projects = [
   { name: "pure", include: ["test/shared/**/*.test.ts", "test/cli/**/*.test.ts", "test/*.test.ts"] },
@@ -28,8 +28,8 @@ export default defineConfig({
   oxc: false,
   esbuild: { jsx: "automatic", jsxImportSource: "preact" },
   test: {
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     teardownTimeout: 20_000,
     // What is waited for comes when it comes; the second that vitest gives it is a measure of the machine.
     expect: { poll: { timeout: 20_000 } },

@@ -23,7 +23,7 @@ export interface Staff {
 export async function staffBrowser(browser: Browser, app: { url: string }, look: object = desktop): Promise<Staff> {
   const context = await browser.newContext({ ...look, baseURL: app.url, locale: "zh-CN" });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(90_000); // making 432 passwords takes a busy machine a minute
   const faults: string[] = [];
   page.on("pageerror", (fault) => faults.push(String(fault)));
   page.on("console", (line) => {
