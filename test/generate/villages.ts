@@ -45,6 +45,9 @@ export async function loadVillages(store: Store, count: number, now: Date, say: 
     setUp += 60_000;
     const countyId = quickId(setUp);
     const asking = { actor: visitor, now: new Date(setUp), requestId: "generate" };
+    // Importing a catalogue begins the county's log, which asks for the county.
+    placeAdder(batch, countyId, asking.now)(countyId, "county", county.code, county.name, null);
+    await batch.write(store);
     const { versionId } = await change(store, asking, (work) => importCatalogue(work, { countyId }));
     villages.push(...addCounty(batch, county, { countyId, versionId, now: asking.now }));
     if (batch.size > batchRows) await batch.write(store);
@@ -55,13 +58,10 @@ export async function loadVillages(store: Store, count: number, now: Date, say: 
   return villages;
 }
 
-function addCounty(
-  batch: Batch,
-  county: NewCounty,
-  { countyId, versionId, now }: { countyId: string; versionId: string; now: Date },
-): LoadedVillage[] {
+/** Adds places of a county, with their codes. */
+function placeAdder(batch: Batch, countyId: string, now: Date) {
   const startDay = dayOf(now);
-  const add = (id: string, level: string, code: string, name: string, parentId: string | null) => {
+  return (id: string, level: string, code: string, name: string, parentId: string | null) => {
     const isVillage = level === "village";
     batch.add("place", {
       ...{ id, level, code, name, countyId, startDay, createdAt: now.toISOString(), version: 1, parentId },
@@ -70,7 +70,14 @@ function addCounty(
     });
     batch.add("place_code", { code, placeId: id, validFrom: startDay });
   };
-  add(countyId, "county", county.code, county.name, null);
+}
+
+function addCounty(
+  batch: Batch,
+  county: NewCounty,
+  { countyId, versionId, now }: { countyId: string; versionId: string; now: Date },
+): LoadedVillage[] {
+  const add = placeAdder(batch, countyId, now);
   return county.townships.flatMap((township) => {
     const townshipId = quickId(now.getTime());
     add(townshipId, "township", township.code, township.name, countyId);
