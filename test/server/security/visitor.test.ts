@@ -27,7 +27,7 @@ function addresses(number: string): string[] {
       (query) => [`/n/${number}${query}`, `${api}/notices/${number}${query}`],
     ),
     `${api}/notices/${number}/tables/body`,
-    "/api/villages/640221100200/obligations",
+    ...["/api/villages/640221100200/obligations", "/log/640221"],
   ];
 }
 
