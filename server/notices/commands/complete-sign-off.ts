@@ -2,7 +2,7 @@ import type { Work } from "../../core/work.ts";
 import { logUnlogged, type RecordSignatureInput, recordSignature, type SigningKey } from "../../signing/index.ts";
 import { appendEntry } from "../../transparency/index.ts";
 import { actEntry } from "../act-entry.ts";
-import { type Advance, advance } from "../advance.ts";
+import { advance } from "../advance.ts";
 import { type Notice, NoticeDraft } from "../entities.ts";
 import { publishRevision, type Release, withdrawPublication } from "../publishing.ts";
 import { closeSignOff, type SigningCase } from "../sign-offs.ts";
@@ -14,17 +14,11 @@ export type PreparedRelease = Pick<Release, "content" | "item" | "search"> & {
   unlogged: readonly SigningKey[];
 };
 
-/** The signature that completes a round. */
-export interface LastSignature {
-  step: Advance;
-  signing: RecordSignatureInput;
-}
-
-/** What the last signature does: releases, replaces or withdraws, all in the transaction of that signature. */
+/** What the last signature (`signing`) does: releases, replaces or withdraws, all in the transaction of that signature. */
 export async function completeSignOff(
   work: Work,
   found: SigningCase,
-  { step, signing }: LastSignature,
+  signing: RecordSignatureInput,
   prepared: PreparedRelease,
 ): Promise<Notice> {
   const { notice, revision, signOff } = found;
@@ -34,7 +28,7 @@ export async function completeSignOff(
     action === "withdraw"
       ? { signOffId: null, slot: null }
       : { signOffId: null, publishedAt: work.now.toISOString(), title: prepared.content.title };
-  const completed = await advance(work, notice, step, { ...complete, set });
+  const completed = await advance(work, notice, { step: "sign", role: signing.role }, { ...complete, set });
   await closeSignOff(work, signOff.id, "complete");
   const signatures = [...found.signatures, await recordSignature(work, signing)];
   if (action === "withdraw") await withdrawPublication(work, notice, changeNote);

@@ -91,7 +91,7 @@ export async function signNotice(
   const { signOff, revision, villageName } = found;
   const signing = { signOffId: signOff.id, role, accountId: actingAccount(work), keyId, statement, signature };
   if (release) {
-    const notice = await completeSignOff(work, found, { step: { step: "sign", role }, signing }, release);
+    const notice = await completeSignOff(work, found, signing, release);
     return { notice, known: { villageName, revision, signOff: null, signatures: [], draft: null } };
   }
   const notice = await advance(work, found.notice, { step: "sign", role });
