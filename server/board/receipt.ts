@@ -3,7 +3,6 @@ import { formatVerifierKey } from "../../shared/log/index.ts";
 import { type ActEntry, type LoggedEntry, type ReceiptSignature, sealReceipt } from "../../shared/receipts/index.ts";
 import { Problem } from "../core/problem.ts";
 import type { View } from "../core/work.ts";
-import { findPlace, findVillageChain } from "../places/index.ts";
 import {
   entriesAbout,
   type LogEntry,
@@ -12,8 +11,9 @@ import {
   logOf,
   proveInclusion,
 } from "../transparency/index.ts";
-import { cataloguesOf, itemOfPublication } from "./presenter.ts";
-import { findPublicNotice, findVersions, type PublicNotice } from "./queries.ts";
+import type { NoticePageData } from "./pages/notice.tsx";
+import { findVersions, type PublicNotice } from "./queries.ts";
+import { loadNotice } from "./render-village.ts";
 
 const acts = ["notice.published", "notice.corrected", "notice.withdrawn"] as const;
 const actions = {
@@ -35,13 +35,14 @@ export async function receiptOf(view: View, signer: LogSigner, number: string, r
   const log = entry && (await logOf(view, publication.countyId));
   if (!log) throw new Problem("log.no_receipt");
   const act = JSON.parse(entry.text) as ActEntry;
-  const notice = await findPublicNotice(view, number, act.revision);
+  const data = await loadNotice(view, number, { revision: act.revision });
+  const { notice } = data;
   const key = signer.keyOf(log);
   return sealReceipt(
     {
       v: 1,
       kind: "receipt",
-      notice: await namesOf(view, notice, act),
+      notice: namesOf(data, act),
       revision: act.revision,
       action: actions[act.kind],
       note: act.kind === "notice.withdrawn" ? notice.publication.changeNote : null,
@@ -67,22 +68,18 @@ async function actOf(view: View, countyId: string, number: string, revision?: nu
   );
 }
 
-async function namesOf(view: View, { publication }: PublicNotice, act: ActEntry) {
-  const { code } = await findPlace(view, publication.villageId);
-  const { village, township, county } = await findVillageChain(view, code);
-  const item = itemOfPublication(await cataloguesOf(view, [publication]), publication);
-  return {
-    number: publication.number,
-    village: act.village,
-    villageName: village.name,
-    townshipName: township.name,
-    countyName: county.name,
-    item: act.item,
-    itemName: item.level2,
-    period: act.period,
-    title: publication.title,
-  };
-}
+/** What the notice is called: codes as they were signed, names as the village publishes them. */
+const namesOf = ({ chain, item, notice: { publication } }: NoticePageData, act: ActEntry) => ({
+  number: publication.number,
+  village: act.village,
+  villageName: chain.village.name,
+  townshipName: chain.township.name,
+  countyName: chain.county.name,
+  item: act.item,
+  itemName: item.level2,
+  period: act.period,
+  title: publication.title,
+});
 
 /** The signatures of the act, each with the first entry that told the log of its key. */
 async function signaturesOf(
