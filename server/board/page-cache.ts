@@ -45,7 +45,7 @@ export interface MadePage extends Rendered {
 }
 
 /**
- * Compresses a page that will be sent many times. Runs on the thread pool; about 10 ms for a board.
+ * Compresses a page that will be sent many times. Runs on the thread pool; about 1 ms for a board.
  * @param headers all headers but entity tag, length and encoding
  * @param now milliseconds on the process's own clock
  */
@@ -78,7 +78,12 @@ export function compress(bytes: Buffer, encoding: Encoding, quality: number): Pr
   if (encoding === "identity") return Promise.resolve(bytes);
   if (encoding === "gzip") return gzipped(bytes, { level: quality });
   return brotli(bytes, {
-    params: { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: quality,
+      [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+      // Pages are smaller than 64 KB. With a wider window brotli fills tables of many megabytes first: 59 ms instead of 0.7.
+      [constants.BROTLI_PARAM_LGWIN]: 16,
+    },
   });
 }
 

@@ -1,7 +1,7 @@
 import type { NoticeContent } from "../../shared/notices/content.ts";
 import { signerRoles } from "../../shared/roles.ts";
 import { accountNames } from "../accounts/index.ts";
-import { preparedQuery } from "../core/prepared-query.ts";
+import { addColumns, type Cells, entityOf, preparedQuery } from "../core/prepared-query.ts";
 import { Problem } from "../core/problem.ts";
 import type { View } from "../core/work.ts";
 import { BoardHead, NoticeRevision, Publication, SignOff } from "../notices/index.ts";
@@ -91,34 +91,45 @@ export async function searchTexts(
   return new Map(rows.map(({ number, searchText }) => [number, searchText]));
 }
 
+interface Counted {
+  prefix: string;
+  notices: number | string;
+}
+
 /** How many current publications a village has, by the two letters of the group. */
 export async function countGroups({ db }: Pick<View, "db">, villageId: string): Promise<Map<string, number>> {
-  const rows = await db
-    .createQueryBuilder(Publication, "p")
-    .select("SUBSTR(p.itemCode, 1, 2)", "prefix")
-    .addSelect("COUNT(*)", "notices")
-    .where("p.villageId = :villageId AND p.state = 'current'", { villageId })
-    .groupBy("SUBSTR(p.itemCode, 1, 2)")
-    .getRawMany<{ prefix: string; notices: number | string }>();
+  const rows = await preparedQuery<Counted>(db, "publications by group", { villageId }, (given) =>
+    db
+      .createQueryBuilder(Publication, "p")
+      .select("SUBSTR(p.itemCode, 1, 2)", "prefix")
+      .addSelect("COUNT(*)", "notices")
+      .where("p.villageId = :villageId AND p.state = 'current'", given)
+      .groupBy("SUBSTR(p.itemCode, 1, 2)"),
+  );
   return new Map(rows.map(({ prefix, notices }) => [prefix, Number(notices)]));
 }
 
 /** The periods that a village has published for, newest first. */
 export async function listPeriods({ db }: Pick<View, "db">, villageId: string): Promise<string[]> {
-  const rows = await db
-    .createQueryBuilder(Publication, "p")
-    .select("p.period", "period")
-    .distinct(true)
-    .where("p.villageId = :villageId AND p.state = 'current' AND p.period IS NOT NULL", { villageId })
-    .orderBy("p.period", "DESC")
-    .limit(200)
-    .getRawMany<{ period: string }>();
+  const rows = await preparedQuery<{ period: string }>(db, "periods of publications", { villageId }, (given) =>
+    db
+      .createQueryBuilder(Publication, "p")
+      .select("p.period", "period")
+      .distinct(true)
+      .where("p.villageId = :villageId AND p.state = 'current' AND p.period IS NOT NULL", given)
+      .orderBy("p.period", "DESC")
+      .limit(200),
+  );
   return rows.map(({ period }) => period);
 }
 
 /** What is counted per village; null before its first publication. */
-export const headOf = ({ db }: Pick<View, "db">, villageId: string): Promise<BoardHead | null> =>
-  db.findOneBy(BoardHead, { villageId });
+export async function headOf({ db }: Pick<View, "db">, villageId: string): Promise<BoardHead | null> {
+  const [row] = await preparedQuery<Cells>(db, "head of a board", { villageId }, (given) =>
+    addColumns(db.createQueryBuilder(BoardHead, "head").select([]).where("head.villageId = :villageId", given), "head"),
+  );
+  return row ? entityOf(db, BoardHead, "head", row) : null;
+}
 
 /** The same for all villages of a county. */
 export const headsOfCounty = ({ db }: Pick<View, "db">, countyId: string): Promise<BoardHead[]> =>

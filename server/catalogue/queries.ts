@@ -44,6 +44,7 @@ export async function currentCatalogue(view: View, countyId: string): Promise<Ca
 
 /** A published version and the civil day from which it was in force; null for the county's first, which has always been. */
 export interface InForce {
+  id: string;
   from: Day | null;
   items: readonly CatalogueItem[];
 }
@@ -57,7 +58,8 @@ export async function versionsInForce(view: View, countyId: string): Promise<InF
   const versions: InForce[] = [];
   for (const row of rows) {
     const { items } = published.get(row.id) ?? (await load(view, row));
-    versions.push({ from: versions.length === 0 ? null : dayOf(new Date(row.publishedAt ?? row.createdAt)), items });
+    const from = versions.length === 0 ? null : dayOf(new Date(row.publishedAt ?? row.createdAt));
+    versions.push({ id: row.id, from, items });
   }
   return versions;
 }

@@ -6,7 +6,8 @@ import { Problem } from "../core/problem.ts";
 import type { View } from "../core/work.ts";
 import { lastPublishedOf, type PublishedFact, publicationsOfVillage } from "../notices/index.ts";
 import { type Place, placesByIds } from "../places/index.ts";
-import { type Duty, type DutyState, dutiesUnder, earliestPublication, stateOf } from "./calendar.ts";
+import { type Duty, type DutyState, earliestPublication, stateOf } from "./calendar.ts";
+import { dutiesInForce } from "./duties-in-force.ts";
 
 type Village = Pick<Place, "id" | "countyId" | "startDay">;
 
@@ -40,7 +41,7 @@ export async function obligationsOf(
 ): Promise<Obligation[]> {
   const versions = await versionsInForce(view, village.countyId);
   if (versions.length === 0) throw new Problem("catalogue.none");
-  const duties = dutiesUnder(versions, { from, to, startDay: village.startDay });
+  const duties = dutiesInForce(versions, { from, to, startDay: village.startDay });
   const met = await publishedFor(view, [village.id], duties);
   const today = dayOf(view.now);
   return duties.map((duty) => obligationOf(duty, met.get(keyOf(village.id, duty)), today));
@@ -100,17 +101,16 @@ type Counts = Omit<DutyCounts, "lastPublishedAt">;
 async function countsOf(view: View, countyId: string, villages: Village[], today: Day): Promise<[string, Counts][]> {
   const versions = await versionsInForce(view, countyId);
   const span = { from: addDays(today, -365), to: addDays(today, -1) };
-  // Villages mostly start on the same day, and then have the same duties.
-  const byStart = new Map<Day, Duty[]>();
+  const byStart = new Map<Day, readonly Duty[]>();
   for (const { startDay } of villages)
-    if (!byStart.has(startDay)) byStart.set(startDay, dutiesUnder(versions, { ...span, startDay }));
+    if (!byStart.has(startDay)) byStart.set(startDay, dutiesInForce(versions, { ...span, startDay }));
   const ids = villages.map((village) => village.id);
   const met = await publishedFor(view, ids, [...byStart.values()].flat());
   return villages.map(({ id, startDay }) => [id, count(id, byStart.get(startDay) ?? [], met)]);
 }
 
 /** Every duty here is past its due day, so it was met, was met late, or is overdue. */
-function count(villageId: string, duties: Duty[], facts: Map<string, PublishedFact>): Counts {
+function count(villageId: string, duties: readonly Duty[], facts: Map<string, PublishedFact>): Counts {
   const counts: Counts = { due: duties.length, met: 0, late: 0, overdue: 0 };
   for (const duty of duties) {
     const day = publishedDay(facts.get(keyOf(villageId, duty)));
@@ -122,7 +122,11 @@ function count(villageId: string, duties: Duty[], facts: Map<string, PublishedFa
 }
 
 /** The first publication for each village and duty. Two queries: regular items by time, standing ones by item, whenever it was. */
-async function publishedFor(view: View, villageIds: string[], duties: Duty[]): Promise<Map<string, PublishedFact>> {
+async function publishedFor(
+  view: View,
+  villageIds: string[],
+  duties: readonly Duty[],
+): Promise<Map<string, PublishedFact>> {
   const from = earliestPublication(duties);
   const periods = new Set(duties.flatMap((duty) => duty.period ?? []));
   const standing = new Set(duties.filter((duty) => duty.period === null).map((duty) => duty.item.code));

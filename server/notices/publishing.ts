@@ -1,13 +1,14 @@
 import type { CatalogueItem } from "../../shared/catalogue/item.ts";
 import type { FileEntry, NoticeContent } from "../../shared/notices/content.ts";
 import type { View, Work } from "../core/work.ts";
-import { findVillageChain } from "../places/index.ts";
+import type { Place } from "../places/index.ts";
 import { boardChanged } from "./board-changes.ts";
 import { BoardHead, type Notice, Publication, PublicationFile } from "./entities.ts";
 import type { SearchText } from "./search-text.ts";
 
 export interface Release {
   notice: Notice;
+  village: Pick<Place, "id" | "parentId" | "countyId">;
   revision: number;
   content: NoticeContent;
   item: CatalogueItem;
@@ -22,9 +23,9 @@ export interface Release {
 /** Writes the rows that the public reads. Called by the last signature and by nothing else. */
 export async function publishRevision(
   work: Work,
-  { notice, revision, content, item, action, changeNote, search }: Release,
+  { notice, village, revision, content, item, action, changeNote, search }: Release,
 ): Promise<void> {
-  const { village, township, county } = await findVillageChain(work, notice.villageCode);
+  if (village.parentId === null) throw new Error(`village ${village.id} has no township`);
   const at = work.now.toISOString();
   const before = action === "correct" ? await demandCurrent(work, notice.id) : null;
   if (before) await endPublication(work, before, "superseded");
@@ -33,8 +34,8 @@ export async function publishRevision(
     revision,
     number: notice.number,
     villageId: village.id,
-    townshipId: township.id,
-    countyId: county.id,
+    townshipId: village.parentId,
+    countyId: village.countyId,
     itemCode: notice.itemCode,
     catalogueVersionId: notice.catalogueVersionId,
     period: notice.period,
@@ -48,7 +49,7 @@ export async function publishRevision(
   });
   const files = filesOf(item, content).map((sha256) => ({ noticeId: notice.id, revision, sha256 }));
   if (files.length > 0) await work.tx.insert(PublicationFile, files);
-  await touchBoard(work, { villageId: village.id, countyId: county.id }, before ? 0 : 1);
+  await touchBoard(work, { villageId: village.id, countyId: village.countyId }, before ? 0 : 1);
 }
 
 /** Takes a notice off the board. The public still finds its number, the last content and why it was withdrawn. */

@@ -43,12 +43,12 @@ export async function historyOf({ db }: Pick<View, "db">, noticeId: string): Pro
   return rows.flatMap((row) => entityOf(db, NoticeStatus, "line", row) ?? []);
 }
 
-/** A notice with what is being signed and its village's name; all but the notice null when nothing is under way. */
+/** A notice with its village and what is being signed, which is null when nothing is under way. */
 export interface UnderWay {
   notice: Notice;
+  village: Place;
   signOff: SignOff | null;
   revision: NoticeRevision | null;
-  villageName: string;
 }
 
 /**
@@ -56,21 +56,22 @@ export interface UnderWay {
  * @throws Problem `notice.unknown`
  */
 export async function findUnderWay({ db, actor }: View, noticeId: string): Promise<UnderWay> {
-  const [row] = await preparedQuery<Cells & { villageName: string }>(db, "notice under way", { noticeId }, (given) => {
+  const [row] = await preparedQuery<Cells>(db, "notice under way", { noticeId }, (given) => {
     const query = db
       .createQueryBuilder(Notice, "notice")
       .innerJoin(Place, "village", "village.id = notice.villageId")
       .leftJoin(SignOff, "signOff", "signOff.id = notice.signOffId AND signOff.state = 'open'")
       .leftJoin(NoticeRevision, "revision", "revision.noticeId = notice.id AND revision.revision = signOff.revision")
-      .select("village.name", "villageName")
+      .select([])
       .where("notice.id = :noticeId", given);
-    for (const alias of ["notice", "signOff", "revision"]) addColumns(query, alias);
+    for (const alias of ["notice", "village", "signOff", "revision"]) addColumns(query, alias);
     return query;
   });
   const notice = row && entityOf(db, Notice, "notice", row);
-  if (!notice || !maySee(actor, notice)) throw new Problem("notice.unknown");
+  const village = row && entityOf(db, Place, "village", row);
+  if (!notice || !village || !maySee(actor, notice)) throw new Problem("notice.unknown");
   const signOff = entityOf(db, SignOff, "signOff", row);
-  return { notice, signOff, revision: entityOf(db, NoticeRevision, "revision", row), villageName: row.villageName };
+  return { notice, village, signOff, revision: entityOf(db, NoticeRevision, "revision", row) };
 }
 
 /** Name of whoever changed the notice last, for a message to the one who came second. */

@@ -7,6 +7,7 @@ import type { CountySettings } from "../catalogue/index.ts";
 import { newId } from "../core/ids.ts";
 import { Problem } from "../core/problem.ts";
 import { type Actor, holds, type View, type Work } from "../core/work.ts";
+import type { Place } from "../places/index.ts";
 import type { Signature } from "../signing/index.ts";
 import { type Notice, type NoticeRevision, SignOff } from "./entities.ts";
 
@@ -58,7 +59,7 @@ export interface SigningCase {
   revision: NoticeRevision;
   signOff: SignOff;
   signatures: Signature[];
-  villageName: string;
+  village: Place;
 }
 
 /** The exact text that `signer` signs in `role`, rebuilt from our own rows; what a client sends is never trusted. */

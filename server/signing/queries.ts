@@ -1,4 +1,5 @@
 import { In, IsNull } from "typeorm";
+import { addColumns, type Cells, entityOf, preparedQuery } from "../core/prepared-query.ts";
 import { Problem } from "../core/problem.ts";
 import type { View } from "../core/work.ts";
 import { Signature, SigningKey } from "./entities.ts";
@@ -15,7 +16,11 @@ export const activeKeysOf = (view: View, accountId: string): Promise<SigningKey[
  * @throws Problem `key.unknown`, also for somebody else's key; `key.revoked`
  */
 export async function usableKey(view: View, keyId: string, accountId: string): Promise<SigningKey> {
-  const key = await view.db.findOneBy(SigningKey, { id: keyId, accountId });
+  const [row] = await preparedQuery<Cells>(view.db, "a person's key", { keyId, accountId }, (given) => {
+    const query = view.db.createQueryBuilder(SigningKey, "held").select([]);
+    return addColumns(query, "held").where("held.id = :keyId AND held.accountId = :accountId", given);
+  });
+  const key = row && entityOf(view.db, SigningKey, "held", row);
   if (!key) throw new Problem("key.unknown");
   if (key.revokedAt) throw new Problem("key.revoked", { revokedAt: key.revokedAt });
   return key;
@@ -26,6 +31,18 @@ export const signaturesOf = (view: View, signOffIds: string[]): Promise<Signatur
   signOffIds.length === 0
     ? Promise.resolve([])
     : view.db.find(Signature, { where: { signOffId: In(signOffIds) }, order: { signedAt: "ASC", id: "ASC" } });
+
+/** The same of one sign-off, which every signature asks for. */
+export async function signaturesOfOne({ db }: View, signOffId: string): Promise<Signature[]> {
+  const rows = await preparedQuery<Cells>(db, "signatures of a sign-off", { signOffId }, (given) => {
+    const query = db
+      .createQueryBuilder(Signature, "signature")
+      .select([])
+      .where("signature.signOffId = :signOffId", given);
+    return addColumns(query, "signature").orderBy("signature.signedAt", "ASC").addOrderBy("signature.id", "ASC");
+  });
+  return rows.flatMap((row) => entityOf(db, Signature, "signature", row) ?? []);
+}
 
 /** Public keys by id, for whoever wants to verify. */
 export async function publicKeysOf(view: View, keyIds: string[]): Promise<Map<string, SigningKey>> {

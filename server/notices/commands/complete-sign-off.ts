@@ -21,7 +21,7 @@ export async function completeSignOff(
   signing: RecordSignatureInput,
   prepared: PreparedRelease,
 ): Promise<Notice> {
-  const { notice, revision, signOff } = found;
+  const { notice, village, revision, signOff } = found;
   const { action, changeNote } = signOff;
   const complete = { step: "complete", reason: changeNote ?? undefined } as const;
   const set =
@@ -33,7 +33,7 @@ export async function completeSignOff(
   const signatures = [...found.signatures, await recordSignature(work, signing)];
   if (action === "withdraw") await withdrawPublication(work, notice, changeNote);
   else {
-    await publishRevision(work, { ...prepared, notice, revision: revision.revision, action, changeNote });
+    await publishRevision(work, { ...prepared, notice, village, revision: revision.revision, action, changeNote });
     await work.tx.delete(NoticeDraft, { noticeId: notice.id });
   }
   // Last, because the county's other acts wait from here on.

@@ -4,7 +4,7 @@ import { verifyText } from "../../../shared/signing/sm2.ts";
 import { catalogueVersion, itemOf } from "../../catalogue/index.ts";
 import { Problem } from "../../core/problem.ts";
 import { holds, type View, type Work } from "../../core/work.ts";
-import { recordSignature, signaturesOf, unloggedKeys, usableKey } from "../../signing/index.ts";
+import { recordSignature, signaturesOf, signaturesOfOne, unloggedKeys, usableKey } from "../../signing/index.ts";
 import { actingAccount, advance, assertStep } from "../advance.ts";
 import { type Notice, SignOff } from "../entities.ts";
 import type { KnownParts } from "../load-case.ts";
@@ -88,7 +88,8 @@ export async function signNotice(
   { found, statement, release }: VerifiedSignature,
 ): Promise<SignedNotice> {
   demandRole(work, role, found.notice); // the post may have ended while the signature was checked
-  const { signOff, revision, villageName } = found;
+  const { signOff, revision } = found;
+  const villageName = found.village.name;
   const signing = { signOffId: signOff.id, role, accountId: actingAccount(work), keyId, statement, signature };
   if (release) {
     const notice = await completeSignOff(work, found, signing, release);
@@ -101,11 +102,11 @@ export async function signNotice(
 
 /** Notice, revision, sign-off and signatures so far, if the actor may sign in this role now. */
 async function signingCase(view: View, { noticeId, role }: SignNoticeInput): Promise<SigningCase> {
-  const { notice, signOff, revision, villageName } = await findUnderWay(view, noticeId);
+  const { notice, village, signOff, revision } = await findUnderWay(view, noticeId);
   demandRole(view, role, notice);
   assertStep(notice, "sign");
   if (!signOff || !revision) throw new Error(`notice ${notice.number} is ${notice.state} without a sign-off`);
-  const found = { notice, revision, signOff, villageName, signatures: await signaturesOf(view, [signOff.id]) };
+  const found = { notice, village, revision, signOff, signatures: await signaturesOfOne(view, signOff.id) };
   await assertTurn(view, found, role);
   return found;
 }

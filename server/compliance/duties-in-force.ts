@@ -1,0 +1,20 @@
+import type { InForce } from "../catalogue/index.ts";
+import { type Duty, dutiesUnder, type Span } from "./calendar.ts";
+
+/** What was computed lately, by versions and span, the least lately used first; about 60 KB each. */
+const kept = new Map<string, readonly Duty[]>();
+const mostKept = 256;
+
+/**
+ * `dutiesUnder`, computed once for all villages of a county that started on the same day: counting working days takes a third of the
+ * time of a board. Published versions never change, so nothing has to be forgotten. Shared between requests: never change it.
+ */
+export function dutiesInForce(versions: readonly InForce[], span: Span): readonly Duty[] {
+  const key = [...versions.map(({ id }) => id), span.from, span.to, span.startDay].join(" ");
+  const duties = kept.get(key) ?? dutiesUnder(versions, span);
+  kept.delete(key);
+  kept.set(key, duties);
+  const oldest = kept.keys().next().value;
+  if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest);
+  return duties;
+}
