@@ -47,7 +47,7 @@ async function rate({ url, headers, pid }: Target, connections: number, duration
 }
 
 /** Processor time that a process has used, microseconds; Linux counts hundredths of a second. */
-function processorOf(pid: number | undefined): number | null {
+export function processorOf(pid: number | undefined): number | null {
   if (pid === undefined) return null;
   const [, ...fields] = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").slice(-1)[0]?.split(" ") ?? [];
   // Without pid and name the fields 14 and 15 of the manual are 11th and 12th after the state.

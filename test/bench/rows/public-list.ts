@@ -1,24 +1,16 @@
 import type { Row } from "../figure.ts";
 import { processorNote, rates } from "../load.ts";
-import { startProcess, startProgram } from "../program.ts";
-import { openBeside, someVillages } from "../publisher.ts";
+import { startProgram } from "../program.ts";
+import { listPath, startBareList } from "../reference.ts";
 
 /** The open data of a village, asked from the database each time. */
 export const publicList: Row = {
   name: "public-list",
   async run(bench) {
     const database = await bench.smallCounty();
-    const store = await openBeside(database);
-    const codes = await someVillages(store, 144);
-    await store.close();
+    const path = await listPath(database);
     const program = await startProgram(bench, database);
-    const bare = await startProcess(
-      bench,
-      ["--import", "tsx", "test/bench/parts/bare-list.ts"],
-      { DATABASE_URL: database },
-      "/",
-    );
-    const path = `/api/public/villages/${codes[70]}/notices?limit=20`;
+    const bare = await startBareList(bench, database);
     const [ours, bares] = await rates(
       bench,
       [program, bare].map(({ url, pid }) => ({ url: url + path, pid })),
