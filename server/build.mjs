@@ -1,4 +1,4 @@
-// Builds the program: dist/main.mjs (server), dist/cli.mjs (commands) and dist/assets/* (the few scripts that run in the browser).
+// Builds the program: dist/main.mjs (server), dist/audit.mjs (`village-code audit`), dist/cli.mjs (the other commands) and dist/assets/* (the few scripts that run in the browser).
 // `node server/build.mjs` builds all; `--assets <folder>` only the scripts, `--cli <folder>` only the commands, into that folder.
 import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -38,9 +38,12 @@ const nodeOptions = (folder, entryPoints) => ({
   logLevel: "warning",
 });
 
-/** Bundles the server; packages stay in node_modules, as several are native. */
+/** Bundles the server and the command that reads its database; packages stay in node_modules, as several are native. */
 const buildServer = () =>
-  build({ ...nodeOptions(join(root, "dist"), { main: "server/main.ts" }), packages: "external" });
+  build({
+    ...nodeOptions(join(root, "dist"), { main: "server/main.ts", audit: "server/audit-main.ts" }),
+    packages: "external",
+  });
 
 /** Bundles the commands with all their packages: one file that runs on any machine with Node. */
 async function buildCommands(folder) {

@@ -16,6 +16,7 @@ export {
   findItem,
   type InForce,
   itemOf,
+  publishedCatalogues,
   versionsInForce,
 } from "./queries.ts";
 export { catalogueEndpoints } from "./routes.ts";

@@ -64,6 +64,17 @@ export async function versionsInForce(view: View, countyId: string): Promise<InF
   return versions;
 }
 
+/** Every version that was published in the county, oldest first, read anew. */
+export async function publishedCatalogues(view: View, countyId: string): Promise<Catalogue[]> {
+  const rows = await view.db.find(CatalogueVersion, {
+    where: { countyId, state: "published" },
+    order: { number: "ASC" },
+  });
+  const catalogues: Catalogue[] = [];
+  for (const row of rows) catalogues.push(await load(view, row));
+  return catalogues;
+}
+
 /** A version by its id. @throws catalogue.unknown */
 export async function catalogueVersion(view: View, versionId: string): Promise<Catalogue> {
   const kept = published.get(versionId);

@@ -1,8 +1,12 @@
+import { auditCommand } from "./audit.ts";
 import { type Command, exitCodes, WrongUse } from "./command.ts";
 import { verifyCommand } from "./verify.ts";
 
 /** Every command by the word that it is called with. */
-const commands = new Map<string, Command>([["verify", verifyCommand]]);
+const commands = new Map<string, Command>([
+  ["verify", verifyCommand],
+  ["audit", auditCommand],
+]);
 
 /** Runs what the words after `village-code` ask for; the exit code. */
 export async function runCommand([name = "", ...given]: string[]): Promise<number> {

@@ -122,7 +122,7 @@ function complete(set: Settings): Config {
     port: set.PORT,
     publicUrl: set.PUBLIC_URL ?? `http://localhost:${set.PORT}`,
     dataDir,
-    databaseUrl: set.DATABASE_URL ?? `sqlite:${join(dataDir, "village-code.db")}`,
+    databaseUrl: databaseUrlOf(set),
     objectStore: set.OBJECT_STORE ?? `file:${join(dataDir, "objects")}`,
     jwtSecret: set.JWT_SECRET ?? keptSecret(join(dataDir, "jwt-secret")),
     logKey: set.LOG_KEY ?? keptSecret(join(dataDir, "log-key")),
@@ -132,6 +132,10 @@ function complete(set: Settings): Config {
     metricsToken: set.METRICS_TOKEN,
   };
 }
+
+/** The database of these settings, for programs that need no more of them. */
+export const databaseUrlOf = (set: { DATABASE_URL?: string | undefined; DATA_DIR?: string | undefined }): string =>
+  set.DATABASE_URL || `sqlite:${join(resolve(set.DATA_DIR || "./data"), "village-code.db")}`;
 
 /** 32 random bytes in hex, made at the first start and kept: a restart must neither log everybody out nor begin another log. */
 function keptSecret(file: string): string {

@@ -17,8 +17,8 @@ export function actEntry(
     item: notice.itemCode,
     period: notice.period,
     contentDigest: revision.contentDigest,
-    signatures: signatures.map(({ role, accountId, keyId, signature }) => ({
-      ...{ role, signer: accountId, key: keyId, signature },
+    signatures: signatures.map(({ role, accountId, keyId, signature, signedAt }) => ({
+      ...{ role, signer: accountId, key: keyId, signature, signedAt },
     })),
   };
   const moment = now.toISOString();

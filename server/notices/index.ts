@@ -16,7 +16,7 @@ export { maySee, noticePolicy } from "./policy.ts";
 export { presentNotice } from "./presenter.ts";
 export { publicPlacesOf } from "./public-files.ts";
 export { lastPublishedOf, type PublicationFilter, type PublishedFact, publicationsOfVillage } from "./publications.ts";
-export { currentPublication } from "./publishing.ts";
+export { currentPublication, filesOf } from "./publishing.ts";
 export { findNotice } from "./queries.ts";
 export { noticesEndpoints } from "./routes.ts";
 export { type SearchText, searchable, searchTextOf } from "./search-text.ts";

@@ -126,7 +126,8 @@ async function touchBoard(work: Work, ids: { villageId: string; countyId: string
   work.afterCommit(() => boardChanged(villageId));
 }
 
-const filesOf = (item: CatalogueItem, content: NoticeContent): string[] => {
+/** SHA-256 of the files that a content shows, each once. */
+export const filesOf = (item: CatalogueItem, content: NoticeContent): string[] => {
   const entries = item.elements
     .filter((element) => element.type === "attachment")
     .flatMap((element) => (content.elements[element.key] ?? []) as FileEntry[]);

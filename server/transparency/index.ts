@@ -1,6 +1,18 @@
 export { appendEntry, type NewEntry } from "./append-entry.ts";
 export type { LogEntry, LogHead } from "./entities.ts";
+export { fromHex, toHex } from "./hex.ts";
 export { type LogSigner, logSigner } from "./log-signer.ts";
+export { nodesAt } from "./nodes.ts";
 export { proveConsistency, proveInclusion } from "./proofs.ts";
-export { entriesAbout, findLog, findOnlyLog, firstLogs, latestEntries, logOf, subjectsLogged } from "./queries.ts";
+export {
+  countNodes,
+  entriesAbout,
+  findLog,
+  findOnlyLog,
+  firstLogs,
+  latestEntries,
+  logEntries,
+  logOf,
+  subjectsLogged,
+} from "./queries.ts";
 export { transparencyEndpoints } from "./routes.ts";

@@ -4,7 +4,7 @@ import { addColumns, type Cells, entityOf, preparedQuery } from "../core/prepare
 import { Problem } from "../core/problem.ts";
 import type { View } from "../core/work.ts";
 import { PlaceCode } from "../places/index.ts";
-import { LogEntry, LogHead } from "./entities.ts";
+import { LogEntry, LogHead, LogNode } from "./entities.ts";
 
 type Db = Pick<View, "db">;
 
@@ -47,6 +47,17 @@ export async function entryTexts(
   const rows = await db.find(LogEntry, { select: { index: true, text: true }, where, order: { index: "ASC" } });
   return rows.map(({ text }) => text);
 }
+
+/** Entries side by side, those that are there, from the left. */
+export const logEntries = (
+  { db }: Db,
+  countyId: string,
+  { first, count }: { first: number; count: number },
+): Promise<LogEntry[]> =>
+  db.find(LogEntry, { where: { countyId, index: Between(first, first + count - 1) }, order: { index: "ASC" } });
+
+/** How many hashes above the leaves are stored. */
+export const countNodes = ({ db }: Db, countyId: string): Promise<number> => db.count(LogNode, { where: { countyId } });
 
 /** The newest entries, newest first. */
 export const latestEntries = ({ db }: Db, log: LogHead, limit: number): Promise<LogEntry[]> =>

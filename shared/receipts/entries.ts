@@ -26,6 +26,14 @@ const enrolmentShape = having({
   proof: hex(128),
 });
 
+const signatureShape = having({
+  role: oneOf(...signerRoles),
+  signer: text(),
+  key: text(),
+  signature: hex(128),
+  signedAt: optional(moment),
+});
+
 const actShape = having({
   ...common,
   kind: oneOf("notice.published", "notice.corrected", "notice.withdrawn"),
@@ -37,7 +45,7 @@ const actShape = having({
   contentDigest: hex(64),
   publishedAt: optional(moment),
   withdrawnAt: optional(moment),
-  signatures: listOf(having({ role: oneOf(...signerRoles), signer: text(), key: text(), signature: hex(128) }), 1, 9),
+  signatures: listOf(signatureShape, 1, 9),
   noteDigest: optional(hex(64)),
 });
 

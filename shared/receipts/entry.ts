@@ -12,6 +12,8 @@ export interface LoggedSignature {
   key: string;
   /** r‖s, 128 hex digits. */
   signature: string;
+  /** When it reached the server; missing in old entries. */
+  signedAt?: string;
 }
 
 /** What every entry about a notice says. */

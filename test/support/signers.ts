@@ -117,6 +117,24 @@ export async function published(app: TestApp, both: Both, wish: Parameters<typeo
   return signBoth(app, both, notice.id);
 }
 
+/** Replaces what is public; both sign. */
+export async function corrected(app: TestApp, both: Both, { id }: Notice, title: string): Promise<Notice> {
+  const changeNote = "日期写错，现予更正";
+  const step = async (path: string, body?: object) =>
+    expectOk<Notice>(await app.as(both.handler).post(`/api/notices/${id}/${path}`, body));
+  const { version } = await step("corrections", { changeNote });
+  const elements = { ...election.elements, electionDate: "2026-10-27" };
+  expectOk(await app.as(both.handler).put(`/api/notices/${id}`, { version, title, elements, changeNote }));
+  await step("submit");
+  return signBoth(app, both, id);
+}
+
+/** Takes it off the board; both sign. */
+export async function withdrawn(app: TestApp, both: Both, { id }: Notice, changeNote: string): Promise<Notice> {
+  expectOk(await app.as(both.handler).post(`/api/notices/${id}/withdrawals`, { changeNote }));
+  return signBoth(app, both, id);
+}
+
 /** The body of an answer that must be a success. */
 export function expectOk<T>(answer: Answer<unknown>): T {
   if (answer.status >= 300) throw new Error(`${answer.status} ${JSON.stringify(answer.body)}`);

@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { Notice } from "../../../shared/api/notices.ts";
 import { type Receipt, verifyReceipt } from "../../../shared/receipts/index.ts";
 import { testApp } from "../../support/app.ts";
-import { bothSigners, election, expectOk, published, signBoth, submitted } from "../../support/signers.ts";
+import { bothSigners, corrected, election, published, submitted, withdrawn } from "../../support/signers.ts";
 
 const app = await testApp();
 const both = await bothSigners(app);
@@ -21,23 +20,6 @@ const codesOf = (text: string, mark: string): string[] =>
   verifyReceipt(text, { knownLogs, onlyKnownLogs: true })
     .findings.filter((finding) => finding.mark === mark)
     .map(({ code }) => code);
-
-async function corrected(notice: Notice, title: string): Promise<void> {
-  const step = async (path: string, body?: object) =>
-    expectOk<Notice>(await app.as(handler).post(`/api/notices/${notice.id}/${path}`, body));
-  const draft = await step("corrections", { changeNote: "日期写错，现予更正" });
-  const { version } = draft;
-  expectOk(
-    await app.as(handler).put(`/api/notices/${notice.id}`, {
-      version,
-      title,
-      elements: { ...election.elements, electionDate: "2026-10-27" },
-      changeNote: "日期写错，现予更正",
-    }),
-  );
-  await step("submit");
-  await signBoth(app, both, notice.id);
-}
 
 describe("a receipt", () => {
   it("proves a publication without the server: content, both signers with their keys, and the moment", async () => {
@@ -67,7 +49,7 @@ describe("a receipt", () => {
   it("is still good when the log has grown, and when the notice was corrected; each version has its own", async () => {
     const notice = await published(app, both, election);
     const { text: before } = await saved(notice.number);
-    await corrected(notice, "村民委员会换届选举公告（更正）");
+    await corrected(app, both, notice, "村民委员会换届选举公告（更正）");
     const first = await saved(notice.number, "?revision=1");
     const second = await saved(notice.number);
     for (const text of [before, first.text, second.text]) expect(codesOf(text, "failed")).toEqual([]);
@@ -79,8 +61,7 @@ describe("a receipt", () => {
   it("of a withdrawn notice proves the withdrawal with its reason, and the publication before it", async () => {
     const notice = await published(app, both, election);
     const changeNote = "选举改期，另行公告";
-    expectOk(await app.as(handler).post(`/api/notices/${notice.id}/withdrawals`, { changeNote }));
-    await signBoth(app, both, notice.id);
+    await withdrawn(app, both, notice, changeNote);
     const withdrawal = await saved(notice.number);
     expect(withdrawal.receipt).toMatchObject({ action: "withdraw", note: changeNote });
     const publication = await saved(notice.number, "?revision=1");

@@ -1,0 +1,151 @@
+import type { CatalogueItem } from "../../shared/catalogue/item.ts";
+import type { NoticeContent } from "../../shared/notices/content.ts";
+import { roles } from "../../shared/roles.ts";
+import { contentDigest } from "../../shared/signing/digest.ts";
+import { statementText } from "../../shared/signing/statement.ts";
+import { sha256Of } from "../core/digest.ts";
+import { filesOf, type NoticeRevision, searchTextOf } from "../notices/index.ts";
+import { Divergence, demandSame } from "./divergence.ts";
+import type { Ledger, LoggedAct } from "./ledger.ts";
+import type { PublicationCase } from "./publication-page.ts";
+import type { SignatureJob } from "./signature-checks.ts";
+
+/** A signature to verify, and what to say when it is invalid. */
+export interface SignatureOfAct extends SignatureJob {
+  place: { notice: string; revision: number; role: string };
+}
+
+/**
+ * Compares a publication and all its rows with what the log says of it.
+ * @param itemOf the catalogue item that it was made under
+ * @returns the signatures, which are verified in larger lots; null when it is older than the log, so that nothing proves it
+ * @throws Divergence
+ */
+export function checkPublication(
+  found: PublicationCase,
+  ledger: Ledger,
+  itemOf: (found: PublicationCase) => CatalogueItem,
+): SignatureOfAct[] | null {
+  const { publication } = found;
+  const place = { notice: publication.number, revision: publication.revision };
+  const history = ledger.notices.get(publication.number) ?? [];
+  const acts = history.filter(({ entry }) => entry.revision === publication.revision);
+  const [release, withdrawal] = acts;
+  if (!release || release.entry.kind === "notice.withdrawn") {
+    if (ledger.beganAt !== null && publication.publishedAt >= ledger.beganAt)
+      throw new Divergence("publication.unlogged", place);
+    return null;
+  }
+  const content = checkContent(found, release);
+  checkRow(found, content, { history, release, withdrawal });
+  checkDerived(found, content, itemOf(found));
+  checkNotice(found, history);
+  return acts.flatMap((act) => checkSignatures(found, act, ledger));
+}
+
+function checkContent({ publication, revision }: PublicationCase, { entry }: LoggedAct): NoticeContent {
+  const place = { notice: publication.number, revision: publication.revision };
+  if (!revision) throw new Divergence("content.missing", place);
+  if (!isSealed(revision, entry.contentDigest)) throw new Divergence("content.changed", place);
+  return JSON.parse(revision.content) as NoticeContent;
+}
+
+/** Is it the content that was signed? A salt that isn't hex any more can't be either. */
+const isSealed = ({ salt, content, contentDigest: digest }: NoticeRevision, signed: string): boolean =>
+  /^[0-9a-f]{64}$/.test(salt) && digest === signed && contentDigest(salt, content) === signed;
+
+interface Acts {
+  /** Of the notice, all revisions. */
+  history: readonly LoggedAct[];
+  /** Of this revision. */
+  release: LoggedAct;
+  withdrawal: LoggedAct | undefined;
+}
+
+function checkRow(
+  { publication }: PublicationCase,
+  content: NoticeContent,
+  { history, release, withdrawal }: Acts,
+): void {
+  const next = history[history.indexOf(release) + 1]?.entry;
+  const state = next === undefined ? "current" : next.kind === "notice.withdrawn" ? "withdrawn" : "superseded";
+  const { entry } = release;
+  demandSame(
+    "publication.changed",
+    { notice: entry.notice, revision: entry.revision },
+    {
+      publishedAt: [publication.publishedAt, entry.publishedAt],
+      firstPublishedAt: [publication.firstPublishedAt, history[0]?.entry.publishedAt],
+      endedAt: [publication.endedAt, next?.withdrawnAt ?? next?.publishedAt ?? null],
+      state: [publication.state, state],
+      itemCode: [publication.itemCode, entry.item],
+      period: [publication.period, entry.period],
+      title: [publication.title, content.title],
+      // A withdrawal's reason stands in the log as a digest only.
+      changeNote: withdrawal
+        ? [sha256Of(publication.changeNote ?? ""), withdrawal.entry.noteDigest]
+        : [publication.changeNote, content.changeNote ?? null],
+    },
+  );
+}
+
+/** What was worked out from the content: it is what people search and find. */
+function checkDerived({ publication, files }: PublicationCase, content: NoticeContent, item: CatalogueItem): void {
+  const place = { notice: publication.number, revision: publication.revision };
+  const { searchText, searchInitials } = searchTextOf(item, content);
+  demandSame("publication.changed", place, {
+    searchText: [publication.searchText, searchText],
+    searchInitials: [publication.searchInitials, searchInitials],
+    files: [files.join(), filesOf(item, content).sort().join()],
+  });
+}
+
+function checkNotice({ publication, notice }: PublicationCase, history: readonly LoggedAct[]): void {
+  const latest = history.findLast(({ entry }) => entry.publishedAt !== undefined)?.entry;
+  demandSame(
+    "notice.changed",
+    { notice: publication.number },
+    {
+      number: [notice?.number, publication.number],
+      villageCode: [notice?.villageCode, latest?.village],
+      itemCode: [notice?.itemCode, latest?.item],
+      period: [notice?.period, latest?.period],
+      publishedAt: [notice?.publishedAt, latest?.publishedAt],
+      villageId: [notice?.villageId, publication.villageId],
+    },
+  );
+}
+
+const actions = {
+  "notice.published": "publish",
+  "notice.corrected": "correct",
+  "notice.withdrawn": "withdraw",
+} as const;
+
+/** The rows of an act's signatures, compared with the log; the signatures themselves are returned to be verified. */
+function checkSignatures(
+  { rounds, publication }: PublicationCase,
+  { entry }: LoggedAct,
+  ledger: Ledger,
+): SignatureOfAct[] {
+  const action = actions[entry.kind];
+  const round = rounds.find(({ signOff }) => signOff.action === action);
+  return entry.signatures.map(({ role, signer, key, signature, signedAt }) => {
+    const place = { notice: entry.notice, revision: entry.revision, role: roles[role].name };
+    const row = round?.signatures.find((one) => one.role === role);
+    if (!row) throw new Divergence("signature.missing", place);
+    const text = statementText({
+      ...{ action, role, signer, notice: entry.notice, revision: entry.revision, village: entry.village },
+      ...{ item: entry.item, period: entry.period, contentDigest: entry.contentDigest },
+      ...(action === "withdraw" ? { note: publication.changeNote ?? "" } : {}),
+    });
+    demandSame("signature.changed", place, {
+      accountId: [row.accountId, signer],
+      keyId: [row.keyId, key],
+      signature: [row.signature, signature],
+      statement: [row.statement, text],
+      ...(signedAt === undefined ? {} : { signedAt: [row.signedAt, signedAt] as const }),
+    });
+    return { text, signature, publicKey: ledger.keys.get(key)?.entry.publicKey ?? "", place };
+  });
+}

@@ -1,0 +1,111 @@
+import {
+  type ActEntry,
+  type EnrolmentEntry,
+  readAct,
+  readCanonical,
+  readEnrolment,
+} from "../../shared/receipts/entries.ts";
+import type { Entry } from "../../shared/receipts/entry.ts";
+import { having, text } from "../../shared/receipts/shapes.ts";
+import { roles } from "../../shared/roles.ts";
+import { Divergence } from "./divergence.ts";
+
+/** A key as the log knows it. */
+export interface LoggedKey {
+  entry: EnrolmentEntry;
+  /** When the log was told that it ended; null while it holds. */
+  revokedAt: string | null;
+}
+
+/** A publication, correction or withdrawal and its place in the log. */
+export interface LoggedAct {
+  index: number;
+  entry: ActEntry;
+}
+
+const frame = having({ kind: text(), at: text() });
+
+/** What a county's log says, read from its first entry to its last; refuses what can't follow from what went before. */
+export class Ledger {
+  readonly keys = new Map<string, LoggedKey>();
+  /** Digest of the items by number of the version. */
+  readonly catalogues = new Map<number, string>();
+  /** Acts by the notice's number, in order. */
+  readonly notices = new Map<string, LoggedAct[]>();
+  /** `at` of the first entry. What was public before it can't be proved by this log. */
+  beganAt: string | null = null;
+
+  /** @throws Divergence `log.entry_malformed`, and what is wrong with an act */
+  add(index: number, entryText: string): Entry {
+    const entry = readCanonical<Entry>(entryText, frame);
+    if (entry === null) throw new Divergence("log.entry_malformed", { entry: index });
+    this.beganAt ??= entry.at;
+    switch (entry.kind) {
+      case "key.enrolled":
+        this.#enrol(demand(readEnrolment(entryText), index));
+        break;
+      case "key.revoked":
+        this.#revoke(entry.key, entry.at);
+        break;
+      case "catalogue.published":
+        this.catalogues.set(entry.number, entry.digest);
+        break;
+      case "notice.published":
+      case "notice.corrected":
+      case "notice.withdrawn":
+        this.#act({ index, entry: demand(readAct(entryText), index) });
+        break;
+    }
+    return entry;
+  }
+
+  /** Told twice by two acts at once does no harm; the first counts. */
+  #enrol(entry: EnrolmentEntry): void {
+    if (!this.keys.has(entry.key)) this.keys.set(entry.key, { entry, revokedAt: null });
+  }
+
+  /** Of a key that this log was never told of, nothing here depends. */
+  #revoke(key: string, at: string): void {
+    const known = this.keys.get(key);
+    if (known) known.revokedAt ??= at;
+  }
+
+  #act(act: LoggedAct): void {
+    const { entry, index } = act;
+    const place = { notice: entry.notice, revision: entry.revision, entry: index };
+    const before = this.notices.get(entry.notice) ?? [];
+    if (!follows(entry, before.at(-1)?.entry)) throw new Divergence("act.order", place);
+    this.#checkSigners(entry, place);
+    this.notices.set(entry.notice, [...before, act]);
+  }
+
+  #checkSigners({ signatures }: ActEntry, place: { notice: string; revision: number }): void {
+    const order = signatures.map(({ role }) => role);
+    const persons = new Set(signatures.map(({ signer }) => signer));
+    const inOrder =
+      order[0] === "handler" && order.at(-1) === "villageSecretary" && new Set(order).size === order.length;
+    if (!inOrder || persons.size !== signatures.length) throw new Divergence("act.signers", place);
+    for (const [at, { role, signer, key, signedAt }] of signatures.entries()) {
+      const known = this.keys.get(key);
+      // A key may end between its owner's signature and the last one. The last signs at the moment of the act.
+      const ended = known?.revokedAt ?? null;
+      const isEnded = ended !== null && (at === signatures.length - 1 || (signedAt !== undefined && signedAt > ended));
+      if (known?.entry.signer !== signer || isEnded)
+        throw new Divergence("act.key", { ...place, role: roles[role].name });
+    }
+  }
+}
+
+function demand<T>(entry: T | null, index: number): T {
+  if (entry === null) throw new Divergence("log.entry_malformed", { entry: index });
+  return entry;
+}
+
+/** May this act come after that one, about the same notice? */
+function follows(entry: ActEntry, before: ActEntry | undefined): boolean {
+  if (!before) return entry.kind === "notice.published";
+  if (before.kind === "notice.withdrawn") return false;
+  return entry.kind === "notice.withdrawn"
+    ? entry.revision === before.revision
+    : entry.kind === "notice.corrected" && entry.revision > before.revision;
+}
