@@ -52,14 +52,15 @@ export class Bench {
     return big ?? this.generated(`sqlite:${join(this.folder, "big.db")}`, quick ? 10_000 : 100_000);
   }
 
-  generated(url: string, villages: number): Promise<string> {
-    const made = this.#made.get(url) ?? this.#generate(url, villages);
+  /** A generated database; without a number 20 notices a village. */
+  generated(url: string, villages: number, notices = villages * 20): Promise<string> {
+    const made = this.#made.get(url) ?? this.#generate(url, villages, notices);
     this.#made.set(url, made);
     return made;
   }
 
-  async #generate(url: string, villages: number): Promise<string> {
-    const { notices, seconds } = await generate({ url, villages, notices: villages * 20 }, new Date(), (line) =>
+  async #generate(url: string, villages: number, wanted: number): Promise<string> {
+    const { notices, seconds } = await generate({ url, villages, notices: wanted }, new Date(), (line) =>
       this.say(line),
     );
     if (villages > 144) this.say(`generated ${villages} villages, ${notices} notices in ${seconds.toFixed(0)} s`);

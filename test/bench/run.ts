@@ -3,6 +3,7 @@ import { cpus, loadavg } from "node:os";
 import { parseArgs } from "node:util";
 import { Bench } from "./bench.ts";
 import { type Figure, type Row, tableOf } from "./figure.ts";
+import { auditRow } from "./rows/audit.ts";
 import { boardCached } from "./rows/board-cached.ts";
 import { firstView } from "./rows/first-view.ts";
 import { lighthouseRow } from "./rows/lighthouse.ts";
@@ -23,6 +24,7 @@ const rows: readonly Row[] = [
   publishSqlite,
   publishMysql,
   logAppend,
+  auditRow,
   posterPack,
   startUp,
   lighthouseRow,

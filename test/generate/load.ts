@@ -21,11 +21,14 @@ export class Batch {
 
   /** Writes all rows and empties the batch. */
   async write(store: Store): Promise<void> {
-    await store.transaction(async (tx) => {
-      for (const [table, rows] of this.#tables) await insert(tx, table, rows);
-    });
+    await store.transaction((tx) => this.writeIn(tx));
     this.#tables.clear();
     this.size = 0;
+  }
+
+  /** Writes all rows within a transaction; it doesn't empty the batch, because the transaction may be run again. */
+  async writeIn(tx: Tx): Promise<void> {
+    for (const [table, rows] of this.#tables) await insert(tx, table, rows);
   }
 }
 
