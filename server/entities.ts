@@ -17,7 +17,7 @@ import {
 } from "./notices/entities.ts";
 import { Place, PlaceCode } from "./places/entities.ts";
 import { Signature, SigningKey } from "./signing/entities.ts";
-import { LogEntry, LogHead, LogNode } from "./transparency/entities.ts";
+import { LogEntry, LogHead, LogNode, LogWitness } from "./transparency/entities.ts";
 
 /** Every table of the system. */
 export const entities = [
@@ -33,6 +33,7 @@ export const entities = [
   LogHead,
   LogEntry,
   LogNode,
+  LogWitness,
   ActivationCode,
   SigningKey,
   Signature,

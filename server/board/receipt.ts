@@ -4,12 +4,16 @@ import { type ActEntry, type LoggedEntry, type ReceiptSignature, sealReceipt } f
 import { Problem } from "../core/problem.ts";
 import type { View } from "../core/work.ts";
 import {
+  bestWitnessed,
   entriesAbout,
   type LogEntry,
   type LogHead,
   type LogSigner,
   logOf,
+  noteOf,
   proveInclusion,
+  type WitnessedState,
+  witnessesOf,
 } from "../transparency/index.ts";
 import type { NoticePageData } from "./pages/notice.tsx";
 import { findVersions, type PublicNotice } from "./queries.ts";
@@ -38,6 +42,7 @@ export async function receiptOf(view: View, signer: LogSigner, number: string, r
   const data = await loadNotice(view, number, { revision: act.revision });
   const { notice } = data;
   const key = signer.keyOf(log);
+  const state = bestWitnessed(log, await witnessesOf(view, log.countyId), entry.index);
   return sealReceipt(
     {
       v: 1,
@@ -48,15 +53,21 @@ export async function receiptOf(view: View, signer: LogSigner, number: string, r
       note: act.kind === "notice.withdrawn" ? notice.publication.changeNote : null,
       content: notice.canonical,
       salt: notice.salt,
-      signatures: await signaturesOf(view, log, act, notice),
-      act: await logged(view, log, entry),
-      checkpoint: signer.checkpointOf(log),
+      signatures: await signaturesOf(view, { log, state }, act, notice),
+      act: await logged(view, { log, state }, entry),
+      checkpoint: noteOf(signer, log, state),
       log: formatVerifierKey(key),
-      witnesses: [],
+      witnesses: state.witnesses.map(({ verifierKey }) => verifierKey),
       issuedAt: view.now.toISOString(),
     },
     key,
   );
+}
+
+/** The log, and the state of it that the receipt refers to. */
+interface Standing {
+  log: LogHead;
+  state: WitnessedState;
 }
 
 /** The newest act, or the one by which the revision became public. */
@@ -84,24 +95,24 @@ const namesOf = ({ chain, item, notice: { publication } }: NoticePageData, act: 
 /** The signatures of the act, each with the first entry that told the log of its key. */
 async function signaturesOf(
   view: View,
-  log: LogHead,
+  at: Standing,
   act: ActEntry,
   { signers }: PublicNotice,
 ): Promise<ReceiptSignature[]> {
   const keys = act.signatures.map(({ key }) => key);
-  const enrolments = await entriesAbout(view, log.countyId, ["key.enrolled"], keys);
+  const enrolments = await entriesAbout(view, at.log.countyId, ["key.enrolled"], keys);
   return Promise.all(
     act.signatures.map(async ({ role, signer, key, signature }) => {
       const signed = signers.find((one) => one.signature === signature);
       const enrolment = enrolments.find(({ subject }) => subject === key);
       if (!signed || !enrolment) throw new Problem("log.no_receipt");
       const { name, statement, publicKey } = signed;
-      return { role, signer, name, statement, signature, publicKey, enrolment: await logged(view, log, enrolment) };
+      return { role, signer, name, statement, signature, publicKey, enrolment: await logged(view, at, enrolment) };
     }),
   );
 }
 
-async function logged(view: View, log: LogHead, { text, index }: LogEntry): Promise<LoggedEntry> {
-  const { proof } = await proveInclusion(view, log, { entry: index, size: log.size });
+async function logged(view: View, { log, state }: Standing, { text, index }: LogEntry): Promise<LoggedEntry> {
+  const { proof } = await proveInclusion(view, log, { entry: index, size: state.size });
   return { entry: text, index, proof };
 }

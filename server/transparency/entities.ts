@@ -1,6 +1,6 @@
 import { Entity } from "typeorm";
 import type { EntryFacts } from "../../shared/receipts/entry.ts";
-import { field, intKind, key, longTextKind, momentKind, textKind, varchar } from "../core/columns.ts";
+import { field, intKind, key, longTextKind, momentKind, optional, textKind, varchar } from "../core/columns.ts";
 
 /** Where a county's log stands. Locked, read and updated by every append: one row, so the log can neither fork nor skip. */
 @Entity("log_head")
@@ -44,4 +44,22 @@ export class LogNode {
   @key(intKind) index: number;
   /** 64 hex digits. */
   @field(varchar(64)) hash: string;
+}
+
+/** Somebody outside the system who watches a county's log, with the newest state of it that they have cosigned. */
+@Entity("log_witness")
+export class LogWitness {
+  @key() id: string;
+  @field(varchar(26)) countyId: string;
+  /** C2SP vkey of a cosignature key; it holds the witness's name. */
+  @field(varchar(300)) verifierKey: string;
+  @field(varchar(26)) addedBy: string;
+  @field(momentKind) addedAt: string;
+  /** Entries of the log when it was cosigned; null before the first time, as the three below. */
+  @optional(intKind) size: number | null;
+  @optional(varchar(64)) root: string | null;
+  /** As on the note's line, without the key id: 72 bytes in hex. */
+  @optional(varchar(144)) signature: string | null;
+  /** The witness's own time, seconds only. */
+  @optional(momentKind) seenAt: string | null;
 }

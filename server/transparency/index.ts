@@ -1,5 +1,5 @@
 export { appendEntry, type NewEntry } from "./append-entry.ts";
-export type { LogEntry, LogHead } from "./entities.ts";
+export type { LogEntry, LogHead, LogWitness } from "./entities.ts";
 export { fromHex, toHex } from "./hex.ts";
 export { type LogSigner, logSigner } from "./log-signer.ts";
 export { nodesAt } from "./nodes.ts";
@@ -16,3 +16,4 @@ export {
   subjectsLogged,
 } from "./queries.ts";
 export { transparencyEndpoints } from "./routes.ts";
+export { bestWitnessed, keyOfWitness, noteOf, presentState, type WitnessedState, witnessesOf } from "./witnesses.ts";

@@ -1,9 +1,17 @@
 // Reading hashes of the tree: those of leaves stand on their entries, the others are nodes.
 import { Between } from "typeorm";
-import type { NodePlace, NodeRange, StoredNode } from "../../shared/log/index.ts";
+import {
+  frontierAt,
+  frontierNodes,
+  type NodePlace,
+  type NodeRange,
+  readerOf,
+  rootOf,
+  type StoredNode,
+} from "../../shared/log/index.ts";
 import type { View } from "../core/work.ts";
 import { LogEntry, LogNode } from "./entities.ts";
-import { fromHex } from "./hex.ts";
+import { fromHex, toHex } from "./hex.ts";
 
 type Db = Pick<View, "db">;
 
@@ -50,4 +58,10 @@ export async function nodesBetween(
   if (level > 0) return storedNodes(await db.find(LogNode, { where: { ...where, level }, order }));
   const leaves = await db.find(LogEntry, { select: { index: true, leafHash: true }, where, order });
   return storedNodes(leaves.map(({ index, leafHash }) => ({ level, index, hash: leafHash })));
+}
+
+/** The root, in hex, that the log had when it held so many entries; it never held more than now. One query. */
+export async function rootAt(view: Db, countyId: string, size: number): Promise<string> {
+  const hashAt = readerOf(await nodesAt(view, countyId, frontierNodes(size)));
+  return toHex(rootOf(frontierAt(size, hashAt)));
 }

@@ -9,13 +9,22 @@ import { type LogSigner, logSigner } from "./log-signer.ts";
 import { proveConsistency, proveInclusion } from "./proofs.ts";
 import { findLog, findOnlyLog } from "./queries.ts";
 import { demandTile, readTile } from "./tiles.ts";
+import { cosignatureEndpoints, witnessEndpoints } from "./witness-routes.ts";
+import { noteOf, presentState, witnessesOf } from "./witnesses.ts";
 
 const tag = "公开日志";
 
 /** What programs read of the logs: under the county's code, and without it where only one county has a log. */
 export function transparencyEndpoints({ config }: { config: Pick<Config, "publicUrl" | "logKey"> }): Endpoint[] {
   const signer = logSigner(config);
-  return [...noteEndpoints(signer), ...tileEndpoints, ...inclusionEndpoints(signer), ...consistencyEndpoints(signer)];
+  return [
+    ...noteEndpoints(signer),
+    ...tileEndpoints,
+    ...inclusionEndpoints(signer),
+    ...consistencyEndpoints(signer),
+    ...witnessEndpoints,
+    ...cosignatureEndpoints(signer),
+  ];
 }
 
 /** Texts for programs and for people who look: never kept, because the next entry makes them old. */
@@ -27,11 +36,15 @@ function sendText(context: Context, text: string): void {
 
 function noteEndpoints(signer: LogSigner): Endpoint[] {
   const texts = [
-    ["checkpoint", "公开日志现状：条数、根哈希、签名（C2SP tlog-checkpoint）", signer.checkpointOf],
+    [
+      "checkpoint",
+      "公开日志现状：条数、根哈希、日志和见证人的签名（C2SP tlog-checkpoint）",
+      async (view: View, log: LogHead) => noteOf(signer, log, presentState(log, await witnessesOf(view, log.countyId))),
+    ],
     [
       "key",
       "核验公开日志签名的公钥（C2SP signed-note 的 vkey）",
-      (log: LogHead) => `${formatVerifierKey(signer.keyOf(log))}\n`,
+      async (_view: View, log: LogHead) => `${formatVerifierKey(signer.keyOf(log))}\n`,
     ],
   ] as const;
   const common = { method: "GET", access: "public", tag, forPrograms: true, produces: ["text/plain"] } as const;
@@ -42,14 +55,15 @@ function noteEndpoints(signer: LogSigner): Endpoint[] {
       summary,
       params: contract.logParams,
       problems: ["log.unknown"],
-      handle: async (context, view, { params }) => sendText(context, textOf(await findLog(view, params.county))),
+      handle: async (context, view, { params }) =>
+        sendText(context, await textOf(view, await findLog(view, params.county))),
     }),
     raw({
       ...common,
       path: `/log/${name}`,
       summary: `${summary}，只有一个县时`,
       problems: ["log.county_required"],
-      handle: async (context, view) => sendText(context, textOf(await findOnlyLog(view))),
+      handle: async (context, view) => sendText(context, await textOf(view, await findOnlyLog(view))),
     }),
   ]);
 }

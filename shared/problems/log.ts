@@ -22,4 +22,29 @@ export const logProblems = {
     status: 400,
     text: "没有这样的分片地址。地址应按 C2SP tlog-tiles 书写，如 tile/0/000、tile/0/x001/234.p/17、tile/entries/000。",
   },
+  "log.witness_key_invalid": {
+    status: 422,
+    text: "这不是见证人的公钥。请对方运行 village-code witness，把它显示的“见证人公钥”整行复制过来。",
+  },
+  "log.witness_known": { status: 409, text: "这位见证人已经在名单里了。" },
+  "log.witnesses_full": { status: 422, text: "一个县最多登记 {limit} 位见证人。请先移出不再见证的，再添加。" },
+  "log.witness_unknown": {
+    status: 403,
+    text: "没有登记这位见证人，见证没有收下。请把见证人公钥告诉县里，由县里加入名单。",
+  },
+  "log.note_invalid": {
+    status: 400,
+    text: "这不是本日志的检查点，见证没有收下。请从 /log/县代码/checkpoint 重新读取后再见证。",
+  },
+  "log.note_signature": { status: 400, text: "检查点上日志或者见证人的签名不对，见证没有收下。" },
+  "log.ahead": {
+    status: 409,
+    text: "您见证的日志比现在的长（现有 {size} 条）：日志可能被换成了旧的备份。请保存好您手里的检查点，并告诉县里和上级。",
+  },
+  "log.forked": {
+    status: 409,
+    text: "您见证的前 {size} 条与现在的日志对不上：历史可能被改写过。请保存好您手里的检查点，并告诉县里和上级。",
+  },
+  "log.cosignature_time": { status: 400, text: "见证的时间在将来。请把见证人电脑的时间校准后再见证。" },
+  "log.cosignature_old": { status: 409, text: "已经有这位见证人更新的见证，旧的没有再收。" },
 } as const;

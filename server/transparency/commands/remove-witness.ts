@@ -1,0 +1,13 @@
+import { authorize } from "../../core/policy.ts";
+import { Problem } from "../../core/problem.ts";
+import type { Work } from "../../core/work.ts";
+import type { Place } from "../../places/index.ts";
+import { LogWitness } from "../entities.ts";
+import { logPolicy } from "../policy.ts";
+
+/** The witness's cosignatures count no longer. Receipts that hold one keep it. @throws Problem `log.witness_unknown` */
+export async function removeWitness(work: Work, { county, id }: { county: Place; id: string }): Promise<void> {
+  authorize(logPolicy, work.actor, "keepWitnesses", county);
+  const { affected } = await work.tx.delete(LogWitness, { id, countyId: county.id });
+  if (affected !== 1) throw new Problem("log.witness_unknown");
+}

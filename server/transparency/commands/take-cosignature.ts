@@ -1,0 +1,86 @@
+import {
+  LogError,
+  type LogErrorCode,
+  type OpenedCheckpoint,
+  openCheckpoint,
+  parseNote,
+} from "../../../shared/log/index.ts";
+import type { ProblemCode } from "../../core/problem.ts";
+import { Problem } from "../../core/problem.ts";
+import type { View, Work } from "../../core/work.ts";
+import { type LogHead, LogWitness } from "../entities.ts";
+import { toHex } from "../hex.ts";
+import type { LogSigner } from "../log-signer.ts";
+import { rootAt } from "../nodes.ts";
+import { keyOfWitness, witnessesOf } from "../witnesses.ts";
+
+/** Milliseconds by which a witness's clock may be ahead. */
+const tolerance = 10 * 60_000;
+
+/** A cosignature that fits, and whose it is. */
+export interface CheckedCosignature {
+  witness: LogWitness;
+  size: number;
+  root: string;
+  signature: string;
+  seenAt: string;
+}
+
+/**
+ * Checks a note that a witness has cosigned: the log's own signature, a known witness's, and that the state is one of this log. Before
+ * the transaction, because it verifies signatures.
+ * @throws Problem `log.note_invalid`, `log.witness_unknown`, `log.ahead`, `log.forked`, `log.cosignature_time`
+ */
+export async function checkCosignature(
+  view: View,
+  { log, signer, note }: { log: LogHead; signer: LogSigner; note: string },
+): Promise<CheckedCosignature[]> {
+  const witnesses = await witnessesOf(view, log.countyId);
+  const { checkpoint, cosignatures } = opened(note, log, { signer, witnesses });
+  if (cosignatures.length === 0) throw new Problem("log.witness_unknown");
+  const { size } = checkpoint;
+  if (size > log.size) throw new Problem("log.ahead", { size: log.size });
+  const root = toHex(checkpoint.root);
+  if ((await rootAt(view, log.countyId, size)) !== root) throw new Problem("log.forked", { size });
+  return cosignatures.flatMap(({ name, keyId, signature, time }) => {
+    const witness = witnesses.find((one) => keyOfWitness(one).name === name && keyOfWitness(one).id === keyId);
+    if (time * 1000 > view.now.getTime() + tolerance) throw new Problem("log.cosignature_time");
+    const seenAt = new Date(time * 1000).toISOString();
+    return witness ? [{ witness, size, root, signature: toHex(signature), seenAt }] : [];
+  });
+}
+
+const refusals: Partial<Record<LogErrorCode, ProblemCode>> = { "signature.invalid": "log.note_signature" };
+
+/** Anybody may send a note, so one with more lines than there can be is refused before a signature is verified. */
+function opened(
+  note: string,
+  log: LogHead,
+  { signer, witnesses }: { signer: LogSigner; witnesses: readonly LogWitness[] },
+): OpenedCheckpoint {
+  try {
+    const lines = parseNote(note).signatures.length;
+    if (lines > 1 + witnesses.length)
+      throw new Problem(witnesses.length > 0 ? "log.note_invalid" : "log.witness_unknown");
+    return openCheckpoint(note, signer.keyOf(log), { witnesses: witnesses.map(keyOfWitness) });
+  } catch (fault) {
+    if (!(fault instanceof LogError)) throw fault;
+    throw new Problem(refusals[fault.code] ?? "log.note_invalid", {}, { cause: fault });
+  }
+}
+
+/** Keeps the newest cosignature of each witness. @throws Problem `log.cosignature_old` when a newer one is kept already */
+export async function takeCosignature(work: Work, checked: readonly CheckedCosignature[]): Promise<void> {
+  for (const { witness, ...state } of checked) {
+    const { affected } = await work.tx
+      .createQueryBuilder()
+      .update(LogWitness)
+      .set(state)
+      .where("id = :id AND (size IS NULL OR size < :size OR (size = :size AND seenAt <= :seenAt))", {
+        id: witness.id,
+        ...state,
+      })
+      .execute();
+    if (affected !== 1) throw new Problem("log.cosignature_old");
+  }
+}
