@@ -32,7 +32,10 @@ const actions = {
 export async function receiptOf(view: View, signer: LogSigner, number: string, revision?: number): Promise<string> {
   const versions = await findVersions(view, number);
   const publication = versions.find((version) => revision === undefined || version.revision === revision);
-  if (!publication) throw await whatIsLeft(view, signer, number, revision);
+  if (!publication) {
+    const left = await whatIsLeft(view, signer, number, revision);
+    throw left.code === "notice.unknown" && versions.length > 0 ? new Problem("log.no_receipt") : left;
+  }
   const entry = await actOf(view, publication.countyId, number, revision);
   // The head after the entry: one read before might not count an entry that came meanwhile.
   const log = entry && (await logOf(view, publication.countyId));
@@ -69,7 +72,7 @@ export async function receiptOf(view: View, signer: LogSigner, number: string, r
 async function whatIsLeft(view: View, signer: LogSigner, number: string, revision?: number): Promise<Problem> {
   const problem = await missing(view, number, revision);
   const [erasure] = problem.code === "notice.erased" ? await erasuresOf(view, number) : [];
-  if (!erasure) return (await wasNeverPublic(view, number)) ? problem : new Problem("log.no_receipt");
+  if (!erasure) return problem;
   const entries = await entriesAbout(view, erasure.countyId, [...acts, "notice.erased"], [number]);
   // The head after the entries, as above.
   const log = await logOf(view, erasure.countyId);
@@ -78,9 +81,6 @@ async function whatIsLeft(view: View, signer: LogSigner, number: string, revisio
   const proved = { checkpoint: signer.checkpointOf(log), log: formatVerifierKey(signer.keyOf(log)), entries: proofs };
   return new Problem("notice.erased", { ...problem.details, proved });
 }
-
-const wasNeverPublic = async (view: View, number: string): Promise<boolean> =>
-  (await findVersions(view, number)).length === 0;
 
 /** The newest act, or the one by which the revision became public. */
 async function actOf(view: View, countyId: string, number: string, revision?: number): Promise<LogEntry | undefined> {

@@ -9,7 +9,7 @@ export { type SignNoticeInput, signNotice, type VerifiedSignature, verifySignatu
 export { submitNotice } from "./commands/submit-notice.ts";
 export { withdrawNotice } from "./commands/withdraw-notice.ts";
 /** Tables are exported for the board's own queries over `publication`, and for joins; changes go through commands. */
-export { BoardHead, Notice, NoticeRevision, Publication, PublicationFile, SignOff } from "./entities.ts";
+export { BoardHead, type Erasure, Notice, NoticeRevision, Publication, PublicationFile, SignOff } from "./entities.ts";
 export { erasureEndpoints } from "./erasure-routes.ts";
 export { type ErasedNotice, erasuresOf, listErasures, presentErasures, whollyErased } from "./erasures.ts";
 export { type PurgeParts, purgeErased, purgeInBackground } from "./jobs.ts";
@@ -18,7 +18,14 @@ export { loadNotice } from "./load-case.ts";
 export { maySee, noticePolicy } from "./policy.ts";
 export { presentNotice } from "./presenter.ts";
 export { publicPlacesOf } from "./public-files.ts";
-export { lastPublishedOf, type PublicationFilter, type PublishedFact, publicationsOfVillage } from "./publications.ts";
+export {
+  lastPublishedOf,
+  type PublicationFilter,
+  type PublicRevision,
+  type PublishedFact,
+  publicationsOfVillage,
+  publicRevisionsOf,
+} from "./publications.ts";
 export { currentPublication } from "./publishing.ts";
 export { findNotice } from "./queries.ts";
 export { noticesEndpoints } from "./routes.ts";

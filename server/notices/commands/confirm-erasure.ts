@@ -8,10 +8,10 @@ import { Erasure, type Notice } from "../entities.ts";
 import { eraseContent } from "../erase-content.ts";
 import { findErasure } from "../erasures.ts";
 import { noticePolicy } from "../policy.ts";
+import { publicRevisionsOf } from "../publications.ts";
 import { currentPublication, touchBoard } from "../publishing.ts";
 import { findNotice } from "../queries.ts";
 import { decideErasure } from "./end-proposal.ts";
-import { publicRevisions } from "./propose-erasure.ts";
 
 /** What a notice is called in lists when its own title may have held personal data. */
 export const erasedTitle = "（内容已依法删除）";
@@ -26,7 +26,8 @@ export async function confirmErasure(work: Work, { erasureId }: { erasureId: str
   authorize(noticePolicy, work.actor, "erase", erasure);
   if (erasure.proposedBy === actingAccount(work)) throw new Problem("erasure.same_person");
   const notice = await findNotice(work, erasure.noticeId);
-  const surviving = (await publicRevisions(work, notice.id)).filter((revision) => revision > erasure.revision);
+  const revisions = (await publicRevisionsOf(work, notice.id)).map(({ revision }) => revision);
+  const surviving = revisions.filter((revision) => revision > erasure.revision);
   const wholly = surviving.length === 0;
   const decided = await decideErasure(work, erasure, { state: "purging", wholly });
   const current = await currentPublication(work, notice.id);

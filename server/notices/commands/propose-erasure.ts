@@ -6,9 +6,10 @@ import { Problem } from "../../core/problem.ts";
 import type { Work } from "../../core/work.ts";
 import { findVillageChain } from "../../places/index.ts";
 import { actingAccount, assertStep, recordStatus } from "../advance.ts";
-import { Erasure, type Notice, Publication } from "../entities.ts";
+import { Erasure, type Notice } from "../entities.ts";
 import { erasuresOf } from "../erasures.ts";
 import { noticePolicy } from "../policy.ts";
+import { publicRevisionsOf } from "../publications.ts";
 import { findNotice } from "../queries.ts";
 
 export interface ProposeErasureInput {
@@ -30,7 +31,7 @@ export async function proposeErasure(work: Work, input: ProposeErasureInput): Pr
   authorize(noticePolicy, work.actor, "proposeErasure", notice);
   await assertNotErased(work, notice, input.revision);
   assertStep(notice, "proposeErasure");
-  const revisions = await publicRevisions(work, notice.id);
+  const revisions = (await publicRevisionsOf(work, notice.id)).map(({ revision }) => revision);
   if (!revisions.includes(input.revision)) throw new Problem("erasure.revision_unknown", { revision: input.revision });
   const { county } = await findVillageChain(work, notice.villageCode);
   const erasure: Erasure = {
@@ -57,12 +58,6 @@ export async function proposeErasure(work: Work, input: ProposeErasureInput): Pr
   await insertOnce(work, erasure);
   await recordStatus(work, notice, { step: "proposeErasure" });
   return erasure;
-}
-
-/** Numbers of the revisions that the public may read. */
-export async function publicRevisions({ tx }: Pick<Work, "tx">, noticeId: string): Promise<number[]> {
-  const rows = await tx.find(Publication, { select: { noticeId: true, revision: true }, where: { noticeId } });
-  return rows.map(({ revision }) => revision);
 }
 
 async function assertNotErased(work: Work, { number }: Notice, revision: number): Promise<void> {
