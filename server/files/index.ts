@@ -6,5 +6,5 @@ export { type KeptFile, keepFile } from "./keep-file.ts";
 export { type ObjectStore, openObjectStore, type StoredObject } from "./object-store.ts";
 export { attachmentsOf, type PublicPlacesOf } from "./queries.ts";
 export type { Upload } from "./receive.ts";
-export { filesToRemove, removeFiles } from "./remove-files.ts";
+export { filesToRemove, fileTables, removeFiles } from "./remove-files.ts";
 export { filesEndpoints } from "./routes.ts";

@@ -3,6 +3,9 @@ import { Attachment, FileRemoval } from "./entities.ts";
 import type { ObjectStore } from "./object-store.ts";
 import { thumbnailKeysOf } from "./thumbnail.ts";
 
+/** Tables of which rows go with a file, for the rewriting of the tables' own files. */
+export const fileTables = [Attachment, FileRemoval];
+
 /** SHA-256 of the files that wait for removal. */
 export const filesToRemove = async (store: Store): Promise<string[]> =>
   (await store.read((db) => db.find(FileRemoval))).map(({ sha256 }) => sha256);

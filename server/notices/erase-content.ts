@@ -18,6 +18,7 @@ import {
 
 /** Tables of which rows go or change, for the rewriting of their files. */
 export const erasedTables = [
+  Notice,
   NoticeDraft,
   NoticeRevision,
   NoticeStatus,

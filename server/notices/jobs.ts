@@ -3,10 +3,10 @@ import { IdempotencyAnswer } from "../core/entities.ts";
 import { forgetAnswers } from "../core/idempotency.ts";
 import type { Logger } from "../core/logger.ts";
 import type { Store } from "../core/store.ts";
-import { Attachment, filesToRemove, type ObjectStore, removeFiles } from "../files/index.ts";
+import { filesToRemove, fileTables, type ObjectStore, removeFiles } from "../files/index.ts";
 import { signatureTable } from "../signing/index.ts";
 import { onErasure } from "./board-changes.ts";
-import { Erasure, Notice } from "./entities.ts";
+import { Erasure } from "./entities.ts";
 import { erasedTables } from "./erase-content.ts";
 
 export interface PurgeParts {
@@ -26,7 +26,7 @@ export async function purgeErased({ store, objects, clock }: PurgeParts): Promis
   for (const { noticeId, number, decidedAt } of waiting)
     await forgetAnswers(store, [noticeId, number, ...files], decidedAt ?? "");
   await removeFiles({ store, objects });
-  await store.scrub([...erasedTables, Notice, Attachment, signatureTable, IdempotencyAnswer]);
+  await store.scrub([...erasedTables, ...fileTables, signatureTable, IdempotencyAnswer]);
   const purged = { state: "purged", slot: null, purgedAt: clock().toISOString() } as const;
   for (const { id } of waiting) await store.transaction((tx) => tx.update(Erasure, { id, state: "purging" }, purged));
 }
