@@ -72,6 +72,9 @@ export async function answerOnce(
   }
 }
 
+/** Where answers are kept, for the rewriting of the table's own file. */
+export const answerTables = [IdempotencyAnswer];
+
 /** Forgets the answers before a moment that hold one of these words (ids, numbers, digests). Looks through the whole table. */
 export async function forgetAnswers(store: Store, words: readonly string[], before: string): Promise<void> {
   const rows = await store.read((db) => {

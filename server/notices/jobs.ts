@@ -1,6 +1,5 @@
 import type { Clock } from "../core/clock.ts";
-import { IdempotencyAnswer } from "../core/entities.ts";
-import { forgetAnswers } from "../core/idempotency.ts";
+import { answerTables, forgetAnswers } from "../core/idempotency.ts";
 import type { Logger } from "../core/logger.ts";
 import type { Store } from "../core/store.ts";
 import { filesToRemove, fileTables, type ObjectStore, removeFiles } from "../files/index.ts";
@@ -26,7 +25,7 @@ export async function purgeErased({ store, objects, clock }: PurgeParts): Promis
   for (const { noticeId, number, decidedAt } of waiting)
     await forgetAnswers(store, [noticeId, number, ...files], decidedAt ?? "");
   await removeFiles({ store, objects });
-  await store.scrub([...erasedTables, ...fileTables, signatureTable, IdempotencyAnswer]);
+  await store.scrub([...erasedTables, ...fileTables, signatureTable, ...answerTables]);
   const purged = { state: "purged", slot: null, purgedAt: clock().toISOString() } as const;
   for (const { id } of waiting) await store.transaction((tx) => tx.update(Erasure, { id, state: "purging" }, purged));
 }
