@@ -15,7 +15,7 @@ export async function releaseFiles(work: Work, placeId: string, sha256s: readonl
   });
   const kept = new Set(held.map(({ sha256 }) => sha256));
   await work.tx.delete(Attachment, { placeId, sha256: In([...sha256s]) });
-  for (const sha256 of sha256s)
-    if (!kept.has(sha256)) await work.tx.save(FileRemoval, { sha256, since: work.now.toISOString() });
+  const since = work.now.toISOString();
+  for (const sha256 of sha256s) if (!kept.has(sha256)) await work.tx.upsert(FileRemoval, { sha256, since }, ["sha256"]);
   return kept.size;
 }
