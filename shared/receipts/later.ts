@@ -17,7 +17,9 @@ export interface LaterAnswer {
 
 /** The content was deleted by law: what the log says of that. */
 export interface LaterErased {
-  erased: Pick<ErasureEntry, "notice" | "revision" | "erasedAt" | "reason">;
+  /** No answer about content that is there says this. */
+  state: "erased";
+  erasure: Pick<ErasureEntry, "notice" | "revision" | "erasedAt" | "reason">;
 }
 
 /** No such notice, or nobody answered sensibly. */
@@ -44,8 +46,8 @@ export const laterPath = ({ notice, revision }: ReceiptFacts): string =>
 
 /** The answer as it came from the server. */
 export function readLater(status: number, body: unknown): LaterAnswer | LaterErased | NoAnswer {
-  const erased = status === 410 && gone(body, "") === null ? readErasure((body as Gone).error.details.entry) : null;
-  if (erased) return { erased };
+  const erasure = status === 410 && gone(body, "") === null ? readErasure((body as Gone).error.details.entry) : null;
+  if (erasure) return { state: "erased", erasure };
   if (status === 404 || status === 410) return "unknown";
   return status === 200 && shape(body, "") === null ? (body as LaterAnswer) : "unreachable";
 }
@@ -59,7 +61,7 @@ export function laterFinding(
   const { finding } = speakerOf(wording);
   const values = { host: hostOf(facts.origin), revision: facts.revision };
   if (answer === "unknown" || answer === "unreachable") return finding(`later.${answer}`, values);
-  if ("erased" in answer) return erasedFinding(facts, answer, wording);
+  if (answer.state === "erased") return erasedFinding(facts, answer, wording);
   if (answer.contentDigest !== facts.contentDigest || answer.revision !== facts.revision)
     return finding("later.differs", values);
   const newest = answer.versions.reduce((one, other) => (other.revision > one.revision ? other : one));
@@ -73,12 +75,12 @@ export function laterFinding(
 }
 
 /** An erasure of something else says nothing of this receipt. */
-function erasedFinding(facts: ReceiptFacts, { erased }: LaterErased, wording: Wording): Finding {
+function erasedFinding(facts: ReceiptFacts, { erasure }: LaterErased, wording: Wording): Finding {
   const { finding } = speakerOf(wording);
   const host = hostOf(facts.origin);
-  if (erased.notice !== facts.notice.number || erased.revision < facts.revision)
+  if (erasure.notice !== facts.notice.number || erasure.revision < facts.revision)
     return finding("later.unknown", { host });
-  return finding("later.erased", { host, erasedAt: momentName(erased.erasedAt), law: lawOf(erased.reason) });
+  return finding("later.erased", { host, erasedAt: momentName(erasure.erasedAt), law: lawOf(erasure.reason) });
 }
 
 /** The verdict with that finding in place of "nobody has asked". */

@@ -81,9 +81,8 @@ describe("a receipt of what was erased", () => {
     expect(gone({ notice: "640221100200-2026-0008" }).code).toBe("later.unknown");
     expect(gone({ revision: facts.revision + 1 }).code).toBe("later.erased");
     expect(gone({ by: [] }).code).toBe("later.unknown");
-    expect(
-      laterFinding({ ...facts, revision: 3 }, { erased: { ...entry, notice: facts.notice.number, reason: "unlawful" } })
-        .code,
-    ).toBe("later.unknown");
+    const erasure = { ...entry, notice: facts.notice.number, reason: "unlawful" as const };
+    const newer = { ...facts, revision: 3 };
+    expect(laterFinding(newer, { state: "erased", erasure }).code).toBe("later.unknown");
   });
 });
