@@ -26,7 +26,7 @@ import { requestLog } from "./core/request-log.ts";
 import type { Store } from "./core/store.ts";
 import { demoFacts } from "./demo/index.ts";
 import { filesEndpoints, type ObjectStore } from "./files/index.ts";
-import { noticesEndpoints, publicPlacesOf, waitingNotices } from "./notices/index.ts";
+import { erasureEndpoints, noticesEndpoints, publicPlacesOf, waitingNotices } from "./notices/index.ts";
 import { placesEndpoints } from "./places/index.ts";
 import { posterEndpoints } from "./posters/index.ts";
 import { signingEndpoints } from "./signing/index.ts";
@@ -111,6 +111,7 @@ export const allEndpoints = (parts: Parts): Endpoint[] => [
   ...signingEndpoints(),
   ...catalogueEndpoints(),
   ...noticesEndpoints(),
+  ...erasureEndpoints(),
   ...complianceEndpoints(),
   ...boardEndpoints(parts),
   ...transparencyEndpoints(parts),

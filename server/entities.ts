@@ -2,9 +2,10 @@ import { Account, ActivationCode, Grant, LoginThrottle, Session } from "./accoun
 import { AuditEvent } from "./audit/entities.ts";
 import { CatalogueItemRow, CatalogueVersion, CountySetting } from "./catalogue/entities.ts";
 import { IdempotencyAnswer } from "./core/entities.ts";
-import { Attachment } from "./files/entities.ts";
+import { Attachment, FileRemoval } from "./files/entities.ts";
 import {
   BoardHead,
+  Erasure,
   Notice,
   NoticeCounter,
   NoticeDraft,
@@ -30,6 +31,7 @@ export const entities = [
   Session,
   LoginThrottle,
   Attachment,
+  FileRemoval,
   LogHead,
   LogEntry,
   LogNode,
@@ -50,4 +52,5 @@ export const entities = [
   Publication,
   PublicationFile,
   BoardHead,
+  Erasure,
 ];

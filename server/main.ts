@@ -13,6 +13,7 @@ import { type DemoParts, demoProgress, seedDemo } from "./demo/index.ts";
 import { entities } from "./entities.ts";
 import { openObjectStore } from "./files/index.ts";
 import { migrations } from "./migrations/index.ts";
+import { purgeInBackground } from "./notices/index.ts";
 
 /** Milliseconds that requests under way have to finish once the process is told to stop. */
 const farewell = 10_000;
@@ -33,9 +34,11 @@ async function start(config: Config, logger: Logger): Promise<void> {
   server.keepAliveTimeout = 75_000;
   await listen(server, config);
   const stopForgetting = forgetHourly(parts, [...coreKeepings, ...accountsKeepings]);
+  const stopPurging = purgeInBackground(parts);
   stopOnSignal(server, logger, async () => {
     await demo?.stop();
     await stopForgetting();
+    await stopPurging();
     await store.close();
   });
   const address = server.address();

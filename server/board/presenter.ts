@@ -79,4 +79,5 @@ export const presentPublicNotice = (
     changeNote,
     endedAt,
   })),
+  erased: found.erased,
 });

@@ -1,12 +1,13 @@
+import type { PublicErasure } from "../../shared/api/public.ts";
 import type { NoticeContent } from "../../shared/notices/content.ts";
 import { signerRoles } from "../../shared/roles.ts";
 import { accountNames } from "../accounts/index.ts";
 import { addColumns, type Cells, entityOf, preparedQuery } from "../core/prepared-query.ts";
-import { Problem } from "../core/problem.ts";
 import type { View } from "../core/work.ts";
 import { BoardHead, NoticeRevision, Publication, SignOff } from "../notices/index.ts";
 import { publicKeysOf, type Signature, signaturesOf } from "../signing/index.ts";
 import { cursorOf, positionOf } from "./cursor.ts";
+import { erasuresBefore, missing } from "./erased.ts";
 import { applyFilter, type Filter } from "./search.ts";
 
 // Every read of this feature starts from a `publication` row; what was never published has none.
@@ -156,6 +157,8 @@ export interface PublicNotice {
   signers: PublicSigner[];
   /** All public revisions, newest first. */
   versions: PublicVersion[];
+  /** Earlier ones that were deleted by law. */
+  erased: PublicErasure[];
 }
 
 export type PublicVersion = Omit<Publication, "searchText" | "searchInitials">;
@@ -189,12 +192,12 @@ export async function findVersions({ db }: Pick<View, "db">, number: string): Pr
 /**
  * A notice as the public may read it.
  * @param revision an earlier public revision; the newest unless given
- * @throws Problem `notice.unknown`, also for whatever isn't public (yet)
+ * @throws Problem `notice.unknown`, also for whatever isn't public (yet); `notice.erased`
  */
 export async function findPublicNotice(view: View, number: string, revision?: number): Promise<PublicNotice> {
   const versions = await findVersions(view, number);
   const publication = revision === undefined ? versions[0] : versions.find((version) => version.revision === revision);
-  if (!publication) throw new Problem("notice.unknown");
+  if (!publication) throw await missing(view, number, revision);
   const { noticeId } = publication;
   const [row, signers] = await Promise.all([
     view.db.findOneBy(NoticeRevision, { noticeId, revision: publication.revision }),
@@ -209,6 +212,7 @@ export async function findPublicNotice(view: View, number: string, revision?: nu
     contentDigest: row.contentDigest,
     signers,
     versions,
+    erased: await erasuresBefore(view, versions),
   };
 }
 

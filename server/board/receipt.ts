@@ -3,6 +3,7 @@ import { formatVerifierKey } from "../../shared/log/index.ts";
 import { type ActEntry, type LoggedEntry, type ReceiptSignature, sealReceipt } from "../../shared/receipts/index.ts";
 import { Problem } from "../core/problem.ts";
 import type { View } from "../core/work.ts";
+import { erasuresOf } from "../notices/index.ts";
 import {
   bestWitnessed,
   entriesAbout,
@@ -11,10 +12,12 @@ import {
   type LogSigner,
   logOf,
   noteOf,
+  presentState,
   proveInclusion,
   type WitnessedState,
   witnessesOf,
 } from "../transparency/index.ts";
+import { missing } from "./erased.ts";
 import type { NoticePageData } from "./pages/notice.tsx";
 import { findVersions, type PublicNotice } from "./queries.ts";
 import { loadNotice } from "./render-village.ts";
@@ -29,11 +32,15 @@ const actions = {
 /**
  * The receipt of a notice's newest act, which may be its withdrawal, or of the publication of an earlier revision.
  * @returns the canonical JSON text, sealed
- * @throws Problem `notice.unknown`, `log.no_receipt`
+ * @throws Problem `notice.unknown`, `notice.erased`, `log.no_receipt`
  */
 export async function receiptOf(view: View, signer: LogSigner, number: string, revision?: number): Promise<string> {
-  const [publication] = await findVersions(view, number);
-  if (!publication) throw new Problem("notice.unknown");
+  const versions = await findVersions(view, number);
+  const publication = versions.find((version) => revision === undefined || version.revision === revision);
+  if (!publication) {
+    const left = await whatIsLeft(view, signer, number, revision);
+    throw left.code === "notice.unknown" && versions.length > 0 ? new Problem("log.no_receipt") : left;
+  }
   const entry = await actOf(view, publication.countyId, number, revision);
   // The head after the entry: one read before might not count an entry that came meanwhile.
   const log = entry && (await logOf(view, publication.countyId));
@@ -68,6 +75,24 @@ export async function receiptOf(view: View, signer: LogSigner, number: string, r
 interface Standing {
   log: LogHead;
   state: WitnessedState;
+}
+
+/**
+ * Why there is no receipt. Of content that was deleted by law the log still proves that it was published and deleted: the entries
+ * with their proofs are among the details.
+ */
+async function whatIsLeft(view: View, signer: LogSigner, number: string, revision?: number): Promise<Problem> {
+  const problem = await missing(view, number, revision);
+  const [erasure] = problem.code === "notice.erased" ? await erasuresOf(view, number) : [];
+  if (!erasure) return problem;
+  const entries = await entriesAbout(view, erasure.countyId, [...acts, "notice.erased"], [number]);
+  // The head after the entries, as above.
+  const log = await logOf(view, erasure.countyId);
+  if (!log) return problem;
+  const state = presentState(log, await witnessesOf(view, log.countyId));
+  const proofs = await Promise.all(entries.map((entry) => logged(view, { log, state }, entry)));
+  const proved = { checkpoint: noteOf(signer, log, state), log: formatVerifierKey(signer.keyOf(log)), entries: proofs };
+  return new Problem("notice.erased", { ...problem.details, proved });
 }
 
 /** The newest act, or the one by which the revision became public. */

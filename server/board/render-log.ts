@@ -1,4 +1,5 @@
 import { revocationReasons } from "../../shared/api/signing.ts";
+import { lawOf } from "../../shared/notices/erasure-reasons.ts";
 import type { Entry } from "../../shared/receipts/entry.ts";
 import { roles } from "../../shared/roles.ts";
 import { currentCatalogue } from "../catalogue/index.ts";
@@ -6,6 +7,7 @@ import type { View } from "../core/work.ts";
 import { formatMoment, formatPeriod } from "../notices/content-view/index.ts";
 import { type Place, placesByCodes } from "../places/index.ts";
 import { type LogSigner, latestEntries, logOf } from "../transparency/index.ts";
+import { upTo } from "./erased.ts";
 import type { Visit } from "./pages/frame.tsx";
 import { type LogLine, logPage } from "./pages/log.tsx";
 
@@ -67,6 +69,13 @@ function lineOf(index: number, entry: Entry, names: Names): LogLine {
         sentence: noticeSentence(entry, names),
         details: [...clock, ...detailsOf(entry)],
       };
+    case "notice.erased":
+      return {
+        ...line,
+        notice: entry.notice,
+        sentence: noticeSentence(entry, names),
+        details: [...clock, ...erasureDetails(entry)],
+      };
     default:
       // Of a later release that runs beside this one.
       return { ...line, sentence: "其他记录", details: clock };
@@ -76,10 +85,12 @@ function lineOf(index: number, entry: Entry, names: Names): LogLine {
 const reasons = { ...revocationReasons, handover: "工作交接" } as const;
 
 type NoticeEntry = Extract<Entry, { notice: string }>;
+type ErasureEntry = Extract<Entry, { kind: "notice.erased" }>;
 const verbs = {
   "notice.published": "公开了",
   "notice.corrected": "更正了",
   "notice.withdrawn": "撤回了",
+  "notice.erased": "依法删除了",
 } as const satisfies Record<NoticeEntry["kind"], string>;
 
 function noticeSentence({ kind, village, item, period }: NoticeEntry, { villages, items }: Names): string {
@@ -87,7 +98,14 @@ function noticeSentence({ kind, village, item, period }: NoticeEntry, { villages
   return `${villages.get(village)?.name ?? village}${verbs[kind]}《${items.get(item) ?? item}》${when}`;
 }
 
-const detailsOf = ({ notice, revision, signatures }: NoticeEntry): string[] => [
+const erasureDetails = ({ notice, revision, reason, by }: ErasureEntry): string[] => [
+  `${by.map(({ role }) => roles[role].name).join("、")}共同办理`,
+  `依据：${lawOf(reason)}`,
+  upTo({ revision }),
+  `编号 ${notice}`,
+];
+
+const detailsOf = ({ notice, revision, signatures }: Exclude<NoticeEntry, ErasureEntry>): string[] => [
   `${signatures.map(({ role }) => roles[role].name).join("、")}签字`,
   ...(revision > 1 ? [`第 ${revision} 版`] : []),
   `编号 ${notice}`,

@@ -1,6 +1,7 @@
 import { boardPath, noticePath } from "../core/links.ts";
 import { Problem } from "../core/problem.ts";
 import type { View } from "../core/work.ts";
+import { whollyErased } from "../notices/index.ts";
 import { findPlace, findVillageChain, type VillageChain } from "../places/index.ts";
 import { linesOf, pageLength } from "./lines.ts";
 import { overdueOf } from "./overdue.ts";
@@ -17,6 +18,8 @@ import type { Wishes } from "./visit.ts";
 
 /** Lines of the printed list. */
 const sheetLength = 30;
+/** Notices deleted by law that a board lists. */
+const erasedLines = 20;
 /** Notices that a lobby screen rotates through. */
 const slides = 12;
 
@@ -34,6 +37,9 @@ export async function renderVillage(view: View, visit: Visit, chain: VillageChai
     // Shown on the first page only.
     isFirst ? overdueOf(view, village) : [],
   ]);
+  // Only where the board counts any.
+  const erased = isFirst && head?.erased ? await whollyErased(view, village.id, erasedLines) : [];
+  const catalogues = await cataloguesOf(view, erased);
   const html = villagePage(visit, {
     chain,
     filter,
@@ -44,6 +50,7 @@ export async function renderVillage(view: View, visit: Visit, chain: VillageChai
     periods,
     lastPublishedAt: head?.lastPublishedAt ?? null,
     overdue,
+    erased: erased.map((one) => ({ ...one, itemName: itemOfPublication(catalogues, one).level2 })),
   });
   return { html, isWorthKeeping: isFirst || page.items.length > 0 };
 }
@@ -77,7 +84,7 @@ export async function renderScreen(
   return screenPage(visit, { chain, shown, at, of: items.length, svg });
 }
 
-/** A notice with all that its pages need. @throws Problem `notice.unknown` */
+/** A notice with all that its pages need. @throws Problem `notice.unknown`, `notice.erased` */
 export async function loadNotice(
   view: View,
   number: string,

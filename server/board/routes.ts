@@ -60,7 +60,7 @@ const noticeEndpoint = read({
   params: numberParams,
   query: revisionQuery,
   output: publicNotice,
-  problems: ["notice.unknown"],
+  problems: ["notice.unknown", "notice.erased"],
   async handle(view, { params, query }) {
     const found = await findPublicNotice(view, params.number, query.revision);
     const [village, catalogues] = await Promise.all([
@@ -80,7 +80,7 @@ const tableEndpoint = raw({
   params: tableParams,
   query: revisionQuery,
   produces: ["text/csv"],
-  problems: ["notice.unknown", "table.unknown"],
+  problems: ["notice.unknown", "notice.erased", "table.unknown"],
   async handle(context, view, { params, query }) {
     const { publication, content } = await findPublicNotice(view, params.number, query.revision);
     const item = itemOfPublication(await cataloguesOf(view, [publication]), publication);
@@ -103,7 +103,7 @@ const receiptEndpoint = (signer: LogSigner): Endpoint =>
     params: numberParams,
     query: revisionQuery,
     produces: ["application/json"],
-    problems: ["notice.unknown", "log.no_receipt"],
+    problems: ["notice.unknown", "notice.erased", "log.no_receipt"],
     async handle(context, view, { params, query }) {
       context.body = await receiptOf(view, signer, params.number, query.revision);
       context.type = "application/json; charset=utf-8";

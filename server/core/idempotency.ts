@@ -71,3 +71,21 @@ export async function answerOnce(
     throw fault;
   }
 }
+
+/** Where answers are kept, for the rewriting of the table's own file. */
+export const answerTables = [IdempotencyAnswer];
+
+/** Forgets the answers before a moment that hold one of these words (ids, numbers, digests). Looks through the whole table. */
+export async function forgetAnswers(store: Store, words: readonly string[], before: string): Promise<void> {
+  const rows = await store.read((db) => {
+    const query = db.createQueryBuilder(IdempotencyAnswer, "kept").where("kept.answeredAt < :before", { before });
+    const holds = words.map((_, at) => `kept.answer LIKE :word${at}`).join(" OR ");
+    query.andWhere(`(${holds})`, Object.fromEntries(words.map((word, at) => [`word${at}`, `%${word}%`])));
+    return query
+      .select("kept.accountId", "accountId")
+      .addSelect("kept.idempotencyKey", "idempotencyKey")
+      .getRawMany<Pick<IdempotencyAnswer, "accountId" | "idempotencyKey">>();
+  });
+  // By their keys: a search for words would lock every row on its way.
+  for (const key of rows) await store.transaction((tx) => tx.delete(IdempotencyAnswer, key));
+}

@@ -5,6 +5,7 @@ import { DataSource, type EntityManager } from "typeorm";
 import { isPassing, isUnavailable } from "./database-faults.ts";
 import { checkMysqlSettings } from "./mysql-settings.ts";
 import { Problem } from "./problem.ts";
+import { scrubMysql, scrubSqlite } from "./scrub.ts";
 
 declare const open: unique symbol;
 /** An open transaction. Only `Store.transaction` hands one out, so it can't be forgotten. */
@@ -36,6 +37,11 @@ export interface Store {
    * An SQLite file has one server, so there it always runs. @returns whether it ran
    */
   exclusively(name: string, run: () => Promise<void>): Promise<boolean>;
+  /**
+   * Rewrites these tables, so that nothing is left in their files of rows that were deleted or changed. Takes as long as copying
+   * them (SQLite: the whole file, which needs as much room again); readers go on, writers wait. Not to be called in a transaction.
+   */
+  scrub(tables: readonly (new () => object)[]): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -98,6 +104,7 @@ async function openSqlite({ url, entities, migrations }: StoreOptions): Promise<
       await run();
       return true;
     },
+    scrub: () => oneByOne(() => scrubSqlite(database)),
     close: async () => {
       await reader.destroy();
       await writer.destroy();
@@ -125,6 +132,7 @@ async function openMysql({ url, entities, migrations, strict, poolSize = 10 }: S
     read: (look) => available(() => look(source.manager)),
     migrate: () => migrateAlone(source),
     exclusively: (name, run) => available(() => alone(source, { name, wait: 0 }, run)),
+    scrub: (tables) => available(() => scrubMysql(source, tables)),
     close: () => source.destroy(),
   };
 }

@@ -18,3 +18,10 @@ export class Attachment {
   @field(varchar(26)) uploadedBy: string;
   @field(momentKind) uploadedAt: string;
 }
+
+/** Bytes that must go from the object store, unless somebody holds them again. Gone when they are. */
+@Entity("file_removal")
+export class FileRemoval {
+  @key(varchar(64)) sha256: string;
+  @field(momentKind) since: string;
+}

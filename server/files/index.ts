@@ -1,8 +1,10 @@
 export { type RecordAttachmentInput, recordAttachment } from "./commands/record-attachment.ts";
+export { releaseFiles } from "./commands/release-files.ts";
 /** The table is exported for reading only; whoever wants a row uses `recordAttachment`. */
 export { Attachment } from "./entities.ts";
 export { type KeptFile, keepFile } from "./keep-file.ts";
 export { type ObjectStore, openObjectStore, type StoredObject } from "./object-store.ts";
 export { attachmentsOf, type PublicPlacesOf } from "./queries.ts";
 export type { Upload } from "./receive.ts";
+export { filesToRemove, fileTables, removeFiles } from "./remove-files.ts";
 export { filesEndpoints } from "./routes.ts";

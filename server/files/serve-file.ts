@@ -4,8 +4,11 @@ import { isPicture } from "./checks/kinds.ts";
 import type { Attachment } from "./entities.ts";
 import type { StoredObject } from "./object-store.ts";
 
-/** A year: the address is the hash of the content, so it can never mean anything else. */
-const forever = "public, max-age=31536000, immutable";
+/**
+ * A year: the address is the hash of the content, so it can never mean anything else. Shared caches ask once a minute whether it
+ * is still there: what was deleted by law must not live on in them.
+ */
+const forever = "public, max-age=31536000, s-maxage=60, immutable";
 
 /** Has the caller this public file already? Then the answer, 304, is written. Private files are kept by nobody. */
 export function isKnown(context: Context, { sha256 }: Attachment, variant: string): boolean {

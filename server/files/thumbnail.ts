@@ -1,7 +1,7 @@
 // Small versions of stored pictures, made when first asked for and kept beside them.
 import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
-import type { ThumbnailWidth } from "../../shared/api/attachments.ts";
+import { type ThumbnailWidth, thumbnailWidths } from "../../shared/api/attachments.ts";
 import { sha256Of } from "../core/digest.ts";
 import { Problem } from "../core/problem.ts";
 import { isPicture } from "./checks/kinds.ts";
@@ -11,6 +11,11 @@ import type { ObjectStore, StoredObject } from "./object-store.ts";
 
 /** Change it with the way thumbnails are made: the old ones are then no longer found. */
 const recipe = 1;
+
+const keyOf = (sha256: string, width: ThumbnailWidth): string => sha256Of(`thumbnail ${recipe} ${width} ${sha256}`);
+
+/** Where the thumbnails of a file lie, if any were made. */
+export const thumbnailKeysOf = (sha256: string): string[] => thumbnailWidths.map((width) => keyOf(sha256, width));
 
 /** The stored file; null when its bytes are gone. */
 export const openFile = (objects: ObjectStore, { sha256 }: Attachment): Promise<StoredObject | null> =>
@@ -28,7 +33,7 @@ export async function openThumbnail(
   const { mediaType } = row;
   if (!isPicture(mediaType)) throw new Problem("files.no_preview");
   if (row.width !== null && row.width <= width) return openFile(objects, row);
-  const key = sha256Of(`thumbnail ${recipe} ${width} ${row.sha256}`);
+  const key = keyOf(row.sha256, width);
   const kept = await objects.get(key);
   if (kept) return kept;
   const original = await openFile(objects, row);

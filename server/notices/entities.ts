@@ -1,7 +1,20 @@
 import { Entity } from "typeorm";
+import type { ErasureState } from "../../shared/api/erasures.ts";
+import type { ErasureReason } from "../../shared/notices/erasure-reasons.ts";
 import type { ChangeAction, NoticeState } from "../../shared/notices/states.ts";
 import type { SignerRole } from "../../shared/roles.ts";
-import { field, idKind, intKind, key, longTextKind, momentKind, optional, textKind, varchar } from "../core/columns.ts";
+import {
+  booleanKind,
+  field,
+  idKind,
+  intKind,
+  key,
+  longTextKind,
+  momentKind,
+  optional,
+  textKind,
+  varchar,
+} from "../core/columns.ts";
 
 /** One publication duty of one village, from its first draft to the archive. */
 @Entity("notice")
@@ -166,4 +179,35 @@ export class BoardHead {
   /** Notices that are current. */
   @field(intKind) notices: number;
   @optional(momentKind) lastPublishedAt: string | null;
+  /** Notices of which nothing is left (依法删除); null: none, so that nobody need look for them. */
+  @optional(intKind) erased: number | null;
+}
+
+/** A proposal to delete published content by law (依法删除), and what became of it. */
+@Entity("erasure")
+export class Erasure {
+  @key() id: string;
+  @field(varchar(26)) noticeId: string;
+  @field(varchar(40)) number: string;
+  @field(varchar(26)) villageId: string;
+  @field(varchar(12)) villageCode: string;
+  @field(varchar(26)) countyId: string;
+  /** This revision and every earlier one. */
+  @field(intKind) revision: number;
+  /** Nothing of the notice is left for the public; while it is proposed, what it looked like then. */
+  @field(booleanKind) wholly: boolean;
+  @field(varchar(24)) reason: ErasureReason;
+  /** Public for good once it is confirmed. */
+  @field(varchar(200)) explanation: string;
+  @field(varchar(12)) state: ErasureState;
+  /** The notice while it is proposed, so that there is one proposal at a time. */
+  @optional(idKind) slot: string | null;
+  @field(varchar(26)) proposedBy: string;
+  @field(momentKind) proposedAt: string;
+  /** Who confirmed, refused or took it back, and when: of a confirmed one the moment of the deletion. */
+  @optional(idKind) decidedBy: string | null;
+  @optional(momentKind) decidedAt: string | null;
+  @optional(varchar(200)) refusalReason: string | null;
+  @optional(intKind) keptFiles: number | null;
+  @optional(momentKind) purgedAt: string | null;
 }

@@ -1,4 +1,4 @@
-export { onBoardChange } from "./board-changes.ts";
+export { onBoardChange, onErasure } from "./board-changes.ts";
 export { cancelCorrection, correctNotice } from "./commands/correct-notice.ts";
 export { type DraftNoticeInput, draftNotice } from "./commands/draft-notice.ts";
 export { archiveNotice, discardNotice } from "./commands/end-notice.ts";
@@ -9,13 +9,23 @@ export { type SignNoticeInput, signNotice, type VerifiedSignature, verifySignatu
 export { submitNotice } from "./commands/submit-notice.ts";
 export { withdrawNotice } from "./commands/withdraw-notice.ts";
 /** Tables are exported for the board's own queries over `publication`, and for joins; changes go through commands. */
-export { BoardHead, Notice, NoticeRevision, Publication, PublicationFile, SignOff } from "./entities.ts";
+export { BoardHead, type Erasure, Notice, NoticeRevision, Publication, PublicationFile, SignOff } from "./entities.ts";
+export { erasureEndpoints } from "./erasure-routes.ts";
+export { type ErasedNotice, erasuresOf, listErasures, presentErasures, whollyErased } from "./erasures.ts";
+export { type PurgeParts, purgeErased, purgeInBackground } from "./jobs.ts";
 export { noticePage } from "./list.ts";
 export { loadNotice } from "./load-case.ts";
 export { maySee, noticePolicy } from "./policy.ts";
 export { presentNotice } from "./presenter.ts";
 export { publicPlacesOf } from "./public-files.ts";
-export { lastPublishedOf, type PublicationFilter, type PublishedFact, publicationsOfVillage } from "./publications.ts";
+export {
+  lastPublishedOf,
+  type PublicationFilter,
+  type PublicRevision,
+  type PublishedFact,
+  publicationsOfVillage,
+  publicRevisionsOf,
+} from "./publications.ts";
 export { currentPublication, filesOf } from "./publishing.ts";
 export { findNotice } from "./queries.ts";
 export { noticesEndpoints } from "./routes.ts";

@@ -10,6 +10,9 @@ const isSigner = (actor: Actor, { villageCode }: InVillage) => holds(actor, sign
 const handlerOrSecretary = (actor: Actor, { villageCode }: InVillage) =>
   holds(actor, ["handler", "villageSecretary"], villageCode);
 
+const isSecretary = (actor: Actor, { villageCode }: InVillage) => holds(actor, "villageSecretary", villageCode);
+const isCounty = (actor: Actor, { villageCode }: InVillage) => holds(actor, "countyOfficer", villageCode);
+
 /** Who may see drafts and work in progress: everybody with a role there or above. */
 export const maySee = (actor: Actor, { villageCode }: InVillage): boolean =>
   holds(actor, [...signerRoles, ...officerRoles], villageCode);
@@ -31,4 +34,10 @@ export const noticePolicy: Policy<NoticeStep | "draft", InVillage> = {
   withdraw: handlerOrSecretary,
   post: handlerOrSecretary,
   archive: handlerOrSecretary,
+  // Two persons and two offices: the village answers for its content, the county looks at the law (docs/erasure.md).
+  proposeErasure: isSecretary,
+  takeBackErasure: isSecretary,
+  refuseErasure: isCounty,
+  erase: isCounty,
+  eraseEarlier: isCounty,
 };

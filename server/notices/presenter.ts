@@ -31,7 +31,9 @@ export interface FullNoticeCase extends NoticeCase {
   issues: contract.Notice["issues"];
 }
 
-const stepsForPeople = Object.keys(noticeSteps).filter((step) => step !== "complete") as NoticeStep[];
+/** Steps that follow from another, or that are taken with a proposal to erase and are among its own actions. */
+const otherSteps: readonly string[] = ["complete", "takeBackErasure", "refuseErasure", "erase", "eraseEarlier"];
+const stepsForPeople = Object.keys(noticeSteps).filter((step) => !otherSteps.includes(step)) as NoticeStep[];
 
 /** The steps that are open to the actor now: who may, when, and for signing whose turn it is. */
 export const actionsOf = (actor: Actor, { notice, signOff, signatures }: NoticeCase): NoticeStep[] =>

@@ -49,6 +49,17 @@ const factOf = (row: Record<string, string | null>): PublishedFact => ({
   firstPublishedAt: row.publication_firstPublishedAt ?? "",
 });
 
+/** One public revision of a notice, for choosing. */
+export type PublicRevision = Pick<Publication, "revision" | "publishedAt">;
+
+/** The revisions of a notice that the public may read, newest first. */
+export const publicRevisionsOf = ({ db }: Pick<View, "db">, noticeId: string): Promise<PublicRevision[]> =>
+  db.find(Publication, {
+    select: { noticeId: true, revision: true, publishedAt: true },
+    where: { noticeId },
+    order: { revision: "DESC" },
+  });
+
 /** When each village last published anything; villages that never did are absent. One query. */
 export async function lastPublishedOf(
   view: Pick<View, "db">,

@@ -49,14 +49,14 @@ export async function publishRevision(
   });
   const files = filesOf(item, content).map((sha256) => ({ noticeId: notice.id, revision, sha256 }));
   if (files.length > 0) await work.tx.insert(PublicationFile, files);
-  await touchBoard(work, { villageId: village.id, countyId: village.countyId }, before ? 0 : 1);
+  await touchBoard(work, { villageId: village.id, countyId: village.countyId }, { added: before ? 0 : 1 });
 }
 
 /** Takes a notice off the board. The public still finds its number, the last content and why it was withdrawn. */
 export async function withdrawPublication(work: Work, notice: Notice, note: string | null): Promise<void> {
   const current = await demandCurrent(work, notice.id);
   await endPublication(work, current, "withdrawn", note);
-  await touchBoard(work, current, -1);
+  await touchBoard(work, current, { added: -1 });
 }
 
 /** Number of the revision that the public sees. */
@@ -102,8 +102,12 @@ async function endPublication(
   await work.tx.update(Publication, { noticeId, revision }, ended);
 }
 
-/** Tells every process that the village's board is another one now. */
-async function touchBoard(work: Work, ids: { villageId: string; countyId: string }, added: number): Promise<void> {
+/** Tells every process that the village's board is another one now. @param change how many notices became current, and how many were erased */
+export async function touchBoard(
+  work: Work,
+  ids: { villageId: string; countyId: string },
+  { added, erased = 0 }: { added: number; erased?: number },
+): Promise<void> {
   const { villageId, countyId } = ids;
   const update = await work.tx
     .createQueryBuilder()
@@ -111,7 +115,9 @@ async function touchBoard(work: Work, ids: { villageId: string; countyId: string
     .set({
       version: () => "version + 1",
       notices: () => `notices + ${added}`,
-      lastPublishedAt: work.now.toISOString(),
+      ...(erased > 0
+        ? { erased: () => `COALESCE(erased, 0) + ${erased}` }
+        : { lastPublishedAt: work.now.toISOString() }),
     })
     .where({ villageId })
     .execute();

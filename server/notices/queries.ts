@@ -38,7 +38,7 @@ export const openSignOffOf = async (view: Pick<View, "db">, notice: Notice): Pro
 export async function historyOf({ db }: Pick<View, "db">, noticeId: string): Promise<NoticeStatus[]> {
   const rows = await preparedQuery<Cells>(db, "time line", { noticeId }, (given) => {
     const query = db.createQueryBuilder(NoticeStatus, "line").select([]).where("line.noticeId = :noticeId", given);
-    return addColumns(query, "line").orderBy("line.version", "ASC");
+    return addColumns(query, "line").orderBy("line.version", "ASC").addOrderBy("line.at", "ASC");
   });
   return rows.flatMap((row) => entityOf(db, NoticeStatus, "line", row) ?? []);
 }

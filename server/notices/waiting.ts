@@ -1,6 +1,7 @@
 import type { Notice, NoticeSummary } from "../../shared/api/notices.ts";
 import type { WaitingItem } from "../../shared/api/sessions.ts";
-import type { View } from "../core/work.ts";
+import { holdsAnywhere, type View } from "../core/work.ts";
+import { listErasures, presentErasures } from "./erasures.ts";
 import { noticePage } from "./list.ts";
 
 /** As many as a person looks at before doing the first of them. */
@@ -10,10 +11,26 @@ const limit = 50;
 export async function waitingNotices(view: View): Promise<WaitingItem[]> {
   const toSign = await noticePage(view, { mine: "sign", limit });
   const returned = await noticePage(view, { state: "returned", limit });
+  const toConfirm = await erasuresToConfirm(view);
   return [
+    ...toConfirm,
     ...toSign.items.map((notice) => waiting("notice.sign", notice, "请核对后签字")),
     ...returned.items.filter(maySave).map((notice) => waiting("notice.returned", notice, "被退回，请修改后重新提交")),
   ];
+}
+
+/** What villages ask the county to delete by law comes first: it is still public. */
+async function erasuresToConfirm(view: View): Promise<WaitingItem[]> {
+  if (!holdsAnywhere(view.actor, "countyOfficer")) return [];
+  const proposed = await presentErasures(view, await listErasures(view, { state: "proposed", limit }));
+  return proposed
+    .filter(({ actions }) => actions.includes("confirm"))
+    .map(({ id, villageName, title, proposedAt }) => ({
+      kind: "erasure.confirm",
+      text: `${villageName}申请依法删除《${title}》，请审核`,
+      path: `/console/erasures/${id}`,
+      since: proposedAt,
+    }));
 }
 
 const maySave = ({ actions }: Pick<Notice, "actions">): boolean => actions.includes("save");

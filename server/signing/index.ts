@@ -1,7 +1,10 @@
 export { checkEnrolment, enrolKey } from "./commands/enrol-key.ts";
+export { forgetStatements } from "./commands/forget-statements.ts";
 export { type RecordSignatureInput, recordSignature } from "./commands/record-signature.ts";
 export { revokeKey } from "./commands/revoke-key.ts";
 export type { Signature, SigningKey } from "./entities.ts";
+/** The class only names the table, for the rewriting of its file. */
+export { Signature as signatureTable } from "./entities.ts";
 export { logUnlogged, unloggedKeys } from "./key-entries.ts";
 export { presentKey } from "./presenter.ts";
 export { activeKeysOf, keysOf, publicKeysOf, signaturesOf, signaturesOfOne, usableKey } from "./queries.ts";

@@ -28,13 +28,16 @@ const title = z
   .max(100, "标题不超过 100 字")
   .refine(...visible);
 const version = z.number().int().min(0);
+/** A few sentences for others to read. @param short what to say when there are fewer than `least` characters */
+export const publicText = (short: string, least: number, most: number) =>
+  z
+    .string(short)
+    .trim()
+    .min(least, short)
+    .max(most, `说明不超过 ${most} 字`)
+    .refine(...visible);
 /** The public reads it beside the notice. */
-export const changeNote = z
-  .string()
-  .trim()
-  .min(5, "请至少用 5 个字说明原因")
-  .max(500, "说明不超过 500 字")
-  .refine(...visible);
+export const changeNote = publicText("请至少用 5 个字说明原因", 5, 500);
 
 export const draftInput = z.object({
   villageCode,

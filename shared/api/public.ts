@@ -37,6 +37,18 @@ export const publicSummary = z.object({
 });
 export const publicList = listOf(publicSummary);
 
+/** That content was deleted by law: this revision and every earlier one. */
+export const publicErasure = z.object({
+  revision: z.number(),
+  /** Nothing of the notice is left. */
+  wholly: z.boolean(),
+  erasedAt: moment,
+  reason: z.string(),
+  /** The article that it rests on. */
+  law: z.string(),
+  explanation: z.string(),
+});
+
 export const publicNotice = publicSummary.extend({
   /** `current`; `superseded` by a later revision; `withdrawn`. */
   state: z.enum(["current", "superseded", "withdrawn"]),
@@ -71,7 +83,10 @@ export const publicNotice = publicSummary.extend({
       endedAt: moment.nullable(),
     }),
   ),
+  /** Earlier versions that were deleted by law. */
+  erased: z.array(publicErasure),
 });
 
 export type PublicSummary = z.infer<typeof publicSummary>;
 export type PublicNoticeAnswer = z.infer<typeof publicNotice>;
+export type PublicErasure = z.infer<typeof publicErasure>;

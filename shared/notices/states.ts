@@ -12,6 +12,7 @@ export const noticeStates = {
   withdrawalSigning: "撤回待签字",
   withdrawn: "已撤回",
   archived: "已归档",
+  erased: "已依法删除",
   discarded: "已作废",
 } as const;
 
@@ -25,6 +26,15 @@ interface Step {
   /** From which state to which; a state that is missing can't take the step. */
   moves: Partial<Record<NoticeState, NoticeState>>;
 }
+
+/** Public, or once public, with nothing under way. */
+const standing = { published: "published", withdrawn: "withdrawn", archived: "archived" } as const;
+const everPublic = {
+  ...standing,
+  correcting: "correcting",
+  correctionSigning: "correctionSigning",
+  withdrawalSigning: "withdrawalSigning",
+} as const;
 
 /** When: every step with the states that it may start from and where each leads. */
 export const noticeSteps = {
@@ -61,6 +71,14 @@ export const noticeSteps = {
     },
   },
   archive: { name: "归档", moves: { published: "archived", withdrawn: "archived" } },
+  /** Not while signatures are collected or a correction is drafted: what is under way holds the same content. */
+  proposeErasure: { name: "申请依法删除", moves: standing },
+  /** Whatever has become of the notice meanwhile, a proposal can be taken back or refused. */
+  takeBackErasure: { name: "收回依法删除申请", moves: everPublic },
+  refuseErasure: { name: "不同意依法删除", moves: everPublic },
+  /** Nothing of the notice stays public. */
+  erase: { name: "依法删除", moves: { published: "erased", withdrawn: "erased", archived: "erased" } },
+  eraseEarlier: { name: "依法删除以前的版本", moves: standing },
 } as const satisfies Record<string, Step>;
 
 export type NoticeStep = keyof typeof noticeSteps;

@@ -13,5 +13,15 @@ export const noticesProblems = {
   "notice.period_not_wanted": { status: 422, text: "这个事项不分期公开，请不要填写所属期。" },
   "notice.period_future": { status: 422, text: "“{period}”还没有开始，不能提前公开。" },
   "notice.duplicate": { status: 409, text: "本村这一事项已有一条（{number}），请打开它继续办理，不要重复新建。" },
+  "notice.erased": { status: 410, text: "{what}已于 {day}依法删除，依据：{law}。" },
+  "erasure.unknown": { status: 404, text: "没有找到这份依法删除申请。它可能不存在，或不属于您负责的地方。" },
+  "erasure.pending": { status: 409, text: "这条信息已有一份依法删除申请在等县政务公开办审核，请不要重复申请。" },
+  "erasure.decided": { status: 409, text: "这份申请{state}，不能再办理。请刷新页面查看。" },
+  "erasure.same_person": {
+    status: 409,
+    text: "这份申请是您自己提出的。依法删除须由村里和县里不同的两人办理，即使一人兼任也不能自己批准。",
+  },
+  "erasure.already_erased": { status: 409, text: "第 {revision} 版已经依法删除，不用再申请。" },
+  "erasure.revision_unknown": { status: 422, text: "这条信息没有公开过第 {revision} 版，请从公开过的版本中选择。" },
   "notice.file_unknown": { status: 422, text: "附件“{name}”没有上传成功，请重新上传。" },
 } as const;

@@ -5,6 +5,8 @@ import { having, hex, listOf, moment, oneOf, optional, orNull, type Shape, text,
 
 /** `key.enrolled`. */
 export type EnrolmentEntry = Extract<Entry, { kind: "key.enrolled" }>;
+/** `notice.erased`. */
+export type ErasureEntry = Extract<Entry, { kind: "notice.erased" }>;
 /** `notice.published`, `notice.corrected` or `notice.withdrawn`, before it was asked whether it has what its kind has. */
 export type ActEntry = EntryFrame &
   NoticeFacts & {
@@ -49,8 +51,30 @@ const actShape = having({
   noteDigest: optional(hex(64)),
 });
 
+const erasureShape = having({
+  ...common,
+  kind: oneOf("notice.erased"),
+  notice: text(),
+  revision: whole(1),
+  village: text(/^\d{12}$/),
+  item: text(),
+  period: orNull(text()),
+  // Reasons that a later release knows are reasons, too.
+  reason: text(/^[a-z_]{1,24}$/),
+  erasedAt: moment,
+  by: listOf(having({ role: oneOf("villageSecretary", "countyOfficer"), signer: text(/./) }), 2, 2),
+});
+
 export const readEnrolment = (entry: string) => readCanonical<EnrolmentEntry>(entry, enrolmentShape);
 export const readAct = (entry: string) => readCanonical<ActEntry>(entry, actShape);
+
+/** Also null unless two different persons did it, the village's first and the county's second. */
+export function readErasure(entry: string): ErasureEntry | null {
+  const erasure = readCanonical<ErasureEntry>(entry, erasureShape);
+  const [village, county] = erasure?.by ?? [];
+  const isByBoth = village?.role === "villageSecretary" && county?.role === "countyOfficer";
+  return isByBoth && village.signer !== county.signer ? erasure : null;
+}
 
 /** Null unless the text is the canonical JSON of a value of this shape. Otherwise a key that stands twice would be read by some readers one way, by others another. */
 export function readCanonical<Value>(json: string, shape: Shape): Value | null {

@@ -1,4 +1,5 @@
-import type { SignerRole } from "../roles.ts";
+import type { ErasureReason } from "../notices/erasure-reasons.ts";
+import type { Role, SignerRole } from "../roles.ts";
 
 /** Why a key was ended. */
 export type RevocationReason = "replaced" | "lost" | "pin_locked" | "handover";
@@ -31,6 +32,22 @@ export interface NoticeFacts {
   signatures: LoggedSignature[];
 }
 
+/** That published content was deleted by law (依法删除): nothing of the content, not even its digest; that stands in the entries before. */
+export interface ErasureFacts {
+  /** The notice's number. */
+  notice: string;
+  /** This revision and every earlier one are gone. */
+  revision: number;
+  /** 12 digits. */
+  village: string;
+  item: string;
+  period: string | null;
+  reason: ErasureReason;
+  erasedAt: string;
+  /** Two different persons: who proposed it for the village, then who confirmed it for the county. Account ids. */
+  by: { role: Role; signer: string }[];
+}
+
 /** What an entry is about and what it says of it (docs/public-log.md). Digests and signatures only: never personal data. */
 export type EntryFacts =
   | { kind: "key.enrolled"; key: string; signer: string; publicKey: string; proof: string }
@@ -40,7 +57,8 @@ export type EntryFacts =
   | ({ kind: "notice.published"; publishedAt: string } & NoticeFacts)
   | ({ kind: "notice.corrected"; publishedAt: string } & NoticeFacts)
   /** `noteDigest`: SHA-256 of the reason that the public is given. */
-  | ({ kind: "notice.withdrawn"; withdrawnAt: string; noteDigest: string } & NoticeFacts);
+  | ({ kind: "notice.withdrawn"; withdrawnAt: string; noteDigest: string } & NoticeFacts)
+  | ({ kind: "notice.erased" } & ErasureFacts);
 
 /** An entry as it stands in the log, parsed. */
 export type Entry = EntryFacts & EntryFrame;

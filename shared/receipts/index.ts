@@ -1,7 +1,16 @@
 /** Receipts: made by the server, verified anywhere without it. Pure: Node, browser and mini-program. */
 export type { KnownKeys } from "./check-log.ts";
-export type { ActEntry, EnrolmentEntry } from "./entries.ts";
-export { askLater, type LaterAnswer, laterFinding, laterPath, type NoAnswer, readLater, withLater } from "./later.ts";
+export { type ActEntry, type EnrolmentEntry, type ErasureEntry, readErasure } from "./entries.ts";
+export {
+  askLater,
+  type LaterAnswer,
+  type LaterErased,
+  laterFinding,
+  laterPath,
+  type NoAnswer,
+  readLater,
+  withLater,
+} from "./later.ts";
 export { largestReceipt } from "./read-receipt.ts";
 export type { LoggedEntry, Receipt, ReceiptParts, ReceiptSignature } from "./receipt.ts";
 export { sealedText, sealReceipt } from "./seal.ts";

@@ -1,4 +1,6 @@
-import { having, hex, listOf, moment, oneOf, orNull, whole } from "./shapes.ts";
+import { lawOf } from "../notices/erasure-reasons.ts";
+import { type ErasureEntry, readErasure } from "./entries.ts";
+import { having, hex, listOf, moment, oneOf, orNull, text, whole } from "./shapes.ts";
 import { type Finding, momentName, type ReceiptFacts, speakerOf, type Verdict } from "./verdict.ts";
 import { hostOf, inOrder } from "./verify-receipt.ts";
 import { simplifiedWording, type Wording } from "./wording.ts";
@@ -13,6 +15,13 @@ export interface LaterAnswer {
   versions: { revision: number; state: State; endedAt: string | null }[];
 }
 
+/** The content was deleted by law: what the log says of that. */
+export interface LaterErased {
+  /** No answer about content that is there says this. */
+  state: "erased";
+  erasure: Pick<ErasureEntry, "notice" | "revision" | "erasedAt" | "reason">;
+}
+
 /** No such notice, or nobody answered sensibly. */
 export type NoAnswer = "unknown" | "unreachable";
 
@@ -24,12 +33,21 @@ const shape = having({
   versions: listOf(having({ revision: whole(1), state, endedAt: orNull(moment) }), 1, 10_000),
 });
 
+interface Gone {
+  error: { details: { entry: string } };
+}
+const gone = having({
+  error: having({ code: oneOf("notice.erased"), details: having({ entry: text() }) }),
+});
+
 /** Where to ask, on the server that the log belongs to. */
 export const laterPath = ({ notice, revision }: ReceiptFacts): string =>
   `/api/public/notices/${notice.number}?revision=${revision}`;
 
 /** The answer as it came from the server. */
-export function readLater(status: number, body: unknown): LaterAnswer | NoAnswer {
+export function readLater(status: number, body: unknown): LaterAnswer | LaterErased | NoAnswer {
+  const erasure = status === 410 && gone(body, "") === null ? readErasure((body as Gone).error.details.entry) : null;
+  if (erasure) return { state: "erased", erasure };
   if (status === 404 || status === 410) return "unknown";
   return status === 200 && shape(body, "") === null ? (body as LaterAnswer) : "unreachable";
 }
@@ -37,12 +55,13 @@ export function readLater(status: number, body: unknown): LaterAnswer | NoAnswer
 /** What the server says today of what the receipt proves. Nothing of that makes a receipt invalid. */
 export function laterFinding(
   facts: ReceiptFacts,
-  answer: LaterAnswer | NoAnswer,
+  answer: LaterAnswer | LaterErased | NoAnswer,
   wording: Wording = simplifiedWording,
 ): Finding {
   const { finding } = speakerOf(wording);
   const values = { host: hostOf(facts.origin), revision: facts.revision };
   if (answer === "unknown" || answer === "unreachable") return finding(`later.${answer}`, values);
+  if (answer.state === "erased") return erasedFinding(facts, answer, wording);
   if (answer.contentDigest !== facts.contentDigest || answer.revision !== facts.revision)
     return finding("later.differs", values);
   const newest = answer.versions.reduce((one, other) => (other.revision > one.revision ? other : one));
@@ -53,6 +72,15 @@ export function laterFinding(
   return newest.revision > facts.revision
     ? finding("later.corrected", { ...values, newest: newest.revision })
     : finding("later.none", values);
+}
+
+/** An erasure of something else says nothing of this receipt. */
+function erasedFinding(facts: ReceiptFacts, { erasure }: LaterErased, wording: Wording): Finding {
+  const { finding } = speakerOf(wording);
+  const host = hostOf(facts.origin);
+  if (erasure.notice !== facts.notice.number || erasure.revision < facts.revision)
+    return finding("later.unknown", { host });
+  return finding("later.erased", { host, erasedAt: momentName(erasure.erasedAt), law: lawOf(erasure.reason) });
 }
 
 /** The verdict with that finding in place of "nobody has asked". */
@@ -68,7 +96,7 @@ const patience = 10_000;
  * Asks the server, with `fetch`.
  * @param base such as `https://cunwu.example.gov.cn`; empty on the server's own pages
  */
-export async function askLater(facts: ReceiptFacts, base: string): Promise<LaterAnswer | NoAnswer> {
+export async function askLater(facts: ReceiptFacts, base: string): Promise<LaterAnswer | LaterErased | NoAnswer> {
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), patience);
   try {

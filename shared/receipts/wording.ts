@@ -43,10 +43,11 @@ export const findings = {
     "caution",
     "联网核对过：{host} 上第 {revision} 版的内容和凭证不一样。请保存好凭证，向乡镇、县里反映。",
   ],
-  "later.unknown": [
+  "later.erased": [
     "caution",
-    "联网核对过：{host} 上查不到这条公开信息，可能已经依法删除，也可能网站换了地方。凭证证明的仍然成立。",
+    "联网核对过：{host} 上的这一版已于 {erasedAt} 依法删除（{law}）。凭证证明的仍然成立；里面的个人信息请不要再传播。",
   ],
+  "later.unknown": ["caution", "联网核对过：{host} 上查不到这条公开信息，可能网站换了地方。凭证证明的仍然成立。"],
 
   "later.open": ["open", "后来有没有更正或者撤回：凭证里没有，要联网到 {host} 查编号 {number}。"],
   "later.unreachable": ["open", "后来有没有更正或者撤回：这次没有连上 {host}，没有查到。"],

@@ -6,8 +6,9 @@ import type { NoticeContent } from "../../../shared/notices/content.ts";
 import { roles } from "../../../shared/roles.ts";
 import { boardPath, filePath, noticePath, receiptPath, verifyPath } from "../../core/links.ts";
 import { withModes } from "../../design/index.ts";
-import { ContentView, formatMoment, formatPeriod } from "../../notices/content-view/index.ts";
+import { ContentView, formatMoment, formatMomentDay, formatPeriod } from "../../notices/content-view/index.ts";
 import { phoneOf, type VillageChain } from "../../places/index.ts";
+import { upTo } from "../erased.ts";
 import type { PublicNotice, PublicSigner, PublicVersion } from "../queries.ts";
 import { boardPage, Crumbs, Phone, type Visit } from "./frame.tsx";
 
@@ -159,8 +160,8 @@ const stateNames: Record<PublicVersion["state"], string> = {
 };
 
 const Versions = ({ visit, notice }: { visit: Visit; notice: PublicNotice }) => {
-  const { versions, publication } = notice;
-  if (versions.length < 2) return null;
+  const { versions, publication, erased } = notice;
+  if (versions.length + erased.length < 2) return null;
   const link = (version: PublicVersion, compare: string | null) =>
     withModes(noticePath(version.number), visit.modes, {
       revision: version === versions[0] ? null : String(version.revision),
@@ -192,6 +193,12 @@ const Versions = ({ visit, notice }: { visit: Visit; notice: PublicNotice }) => 
           </li>
         ))}
       </ol>
+      {erased.map((erasure) => (
+        <p key={erasure.revision} class="note">
+          <b>{upTo(erasure)}：依法删除。</b>已于 {formatMomentDay(erasure.erasedAt)} 删除，依据：{erasure.law}。说明：
+          {erasure.explanation}
+        </p>
+      ))}
     </section>
   );
 };

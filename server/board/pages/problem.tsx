@@ -1,7 +1,7 @@
 import type { Context } from "koa";
-import { countyPath } from "../../core/links.ts";
+import { boardPath, countyPath, logPath } from "../../core/links.ts";
 import type { Problem } from "../../core/problem.ts";
-import { contentSecurityPolicy, modesOf, withModes } from "../../design/index.ts";
+import { contentSecurityPolicy, type Modes, modesOf, withModes } from "../../design/index.ts";
 import { boardPage } from "./frame.tsx";
 
 const headings: Record<number, string> = {
@@ -9,12 +9,37 @@ const headings: Record<number, string> = {
   401: "请先登录",
   403: "没有权限",
   404: "没有找到",
+  410: "依法删除",
   429: "操作太频繁",
   503: "暂时不能访问",
 };
 
 /** The problem's own words are for staff, who may lack the right to see a notice. */
 const unknownNotice = "没有找到这条公开信息。请检查编号或网址是否完整，也可以到村里的公开栏查找。";
+
+/** What stands in the place of content that was deleted by law. */
+const Erased = ({ problem, modes }: { problem: Problem; modes: Modes }) => {
+  const { explanation, number } = problem.details as { explanation?: string; number: string };
+  const [village = "", county = ""] = [number.slice(0, 12), number.slice(0, 6)];
+  return (
+    <>
+      <div class="note state">
+        <p>{problem.message}</p>
+        {explanation && <p>说明：{explanation}</p>}
+      </div>
+      <p>
+        内容已经从本系统删除，不能恢复。什么时候公开过、谁签的字、什么时候删除的，
+        <a href={withModes(logPath(county), modes)}>公开日志</a>里都有记录，仍可查证。
+      </p>
+      <p class="soft small">编号 {number}</p>
+      <p class="actions">
+        <a class="button primary" href={withModes(boardPath(village), modes)}>
+          看本村全部公开
+        </a>
+      </p>
+    </>
+  );
+};
 
 /** A refusal as a page: what is wrong and where to go on. Given to `problemWriter`. */
 export const problemPage =
@@ -34,7 +59,7 @@ export const problemPage =
       children: (
         <>
           <h1>{headings[problem.status] ?? "出错了"}</h1>
-          <p>{words}</p>
+          {problem.code === "notice.erased" ? <Erased problem={problem} modes={modes} /> : <p>{words}</p>}
           {problem.details.issues && (
             <ul>
               {problem.details.issues.map(({ path, message }) => (

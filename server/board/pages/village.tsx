@@ -5,6 +5,7 @@ import { formatMomentDay, formatPeriod } from "../../notices/content-view/index.
 import { phoneOf, type VillageChain } from "../../places/index.ts";
 import type { OverdueItem } from "../overdue.ts";
 import type { Filter } from "../search.ts";
+import { type ErasedLine, ErasedList } from "./erased.tsx";
 import { Filters } from "./filters.tsx";
 import { boardPage, Crumbs, Phone, type Visit } from "./frame.tsx";
 import { type Line, NoticeList } from "./list.tsx";
@@ -21,6 +22,7 @@ export interface VillagePageData {
   periods: readonly string[];
   lastPublishedAt: string | null;
   overdue: readonly OverdueItem[];
+  erased: readonly ErasedLine[];
 }
 
 /** A village's board: the page that the printed code opens. */
@@ -56,6 +58,7 @@ export function villagePage(visit: Visit, data: VillagePageData): string {
           <Nothing visit={visit} data={data} filtered={filtered} />
         )}
         <Pager visit={visit} data={data} />
+        <ErasedList lines={data.erased} modes={visit.modes} />
       </>
     ),
   });

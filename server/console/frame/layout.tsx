@@ -1,5 +1,5 @@
 import { assetUrl } from "../../core/assets.ts";
-import type { Actor } from "../../core/work.ts";
+import { type Actor, holdsAnywhere } from "../../core/work.ts";
 import { baseCss, modesOf, Page, plainModes, renderPage, styleSheet, tokensCss } from "../../design/index.ts";
 import { contentCss } from "../../notices/content-view/index.ts";
 import { officeCss } from "../office/style.ts";
@@ -20,6 +20,8 @@ interface NavLink {
 const everybody = () => true;
 const isVillager = (actor: Actor): boolean => actor.grants.some(({ placeCode }) => placeCode.length === 12);
 
+const mayErase = (actor: Actor): boolean => holdsAnywhere(actor, ["countyOfficer", "villageSecretary"]);
+
 /** The console's navigation. Pages of the township and county office add their lines here. */
 export const navigation: NavLink[] = [
   { name: "首页", to: "/console", shown: everybody },
@@ -27,6 +29,7 @@ export const navigation: NavLink[] = [
   { name: "地区", to: "/console/places", shown: isCountyOffice },
   { name: "基准目录", to: "/console/catalogue", shown: isOfficer },
   { name: "二维码", to: "/console/codes", shown: isOfficer },
+  { name: "依法删除", to: "/console/erasures", shown: mayErase },
   { name: "设置", to: "/console/settings", shown: isCountyOffice },
   { name: "签字密钥", to: "/console/keys", shown: isVillager },
   { name: "登录设备", to: "/console/sessions", shown: everybody },

@@ -3,12 +3,14 @@ import { officePages } from "../office/index.ts";
 import { confirmPages } from "./confirm.tsx";
 import { editorPages } from "./editor.tsx";
 import { enrolPages } from "./enrol.tsx";
+import { erasurePages } from "./erasures.tsx";
 import { homePages } from "./home.tsx";
 import { keyPages } from "./keys.tsx";
 import { loginPages } from "./login.tsx";
 import { noticePages } from "./notice.tsx";
 import { noticeListPages } from "./notice-list.tsx";
 import { passwordPages } from "./password.tsx";
+import { proposeErasurePages } from "./propose-erasure.tsx";
 import { sessionPages } from "./sessions.tsx";
 import { signPages } from "./sign.tsx";
 import { startPages } from "./start.tsx";
@@ -25,6 +27,8 @@ export const pages: ConsolePage[] = [
   ...startPages,
   ...editorPages,
   ...confirmPages,
+  ...proposeErasurePages,
+  ...erasurePages,
   ...signPages,
   ...noticePages,
   ...enrolPages,

@@ -62,7 +62,11 @@ function noticePage(request: PageRequest, shown: ShownNotice): PageContent {
         <Issues notice={notice} />
         <div class="columns">
           <div>
-            {content ? <Paper content={content} item={item} previous={before} /> : <p class="soft">还没有内容。</p>}
+            {content ? (
+              <Paper content={content} item={item} previous={before} />
+            ) : (
+              <p class="soft">{notice.state === "erased" ? "内容已经依法删除。" : "还没有内容。"}</p>
+            )}
           </div>
           <div>
             <SignerList notice={notice} />
@@ -92,6 +96,7 @@ const stepLinks: Partial<Record<Action, StepLink>> = {
   cancelCorrection: { name: "取消更正", to: "cancel-correction", look: "quiet" },
   withdraw: { name: "发起撤回", to: "withdraw", look: "quiet" },
   archive: { name: "归档", to: "archive", look: "quiet" },
+  proposeErasure: { name: "申请依法删除", to: "erase", look: "quiet" },
   discard: { name: "作废草稿", to: "discard", look: "quiet" },
 };
 

@@ -1,4 +1,6 @@
 import type { ComponentChildren } from "preact";
+import type { z } from "zod";
+import type { erasureList } from "../../../shared/api/erasures.ts";
 import { addDays, dayOf } from "../../../shared/days.ts";
 import { Field } from "../frame/forms.tsx";
 import type { PageContent, PageRequest } from "../frame/page.tsx";
@@ -18,17 +20,26 @@ const states = { all: "全部", overdue: "有逾期未公开", silent: "30 天�
 type State = keyof typeof states;
 
 /** The office's villages with their figures, the ones that need attention first; for the county also its townships. */
-export async function officerHome({ asking, look, query }: PageRequest): Promise<PageContent> {
+export async function officerHome({ api, asking, look, query }: PageRequest): Promise<PageContent> {
   const figures = await look((view) => officeFigures(view));
   const today = dayOf(asking.now);
   const wish = wishOf(query);
   const shown = figures.villages.filter((village) => fits(village, wish, today));
   const isCounty = isCountyOffice(asking.actor);
+  const { items: proposals } = isCounty
+    ? await api.get<z.infer<typeof erasureList>>("/api/erasures?state=proposed&limit=100")
+    : { items: [] };
   return {
     title: isCounty ? "全县公开情况" : "我负责的村",
     body: (
       <>
         <p class="soft">{asking.actor.name}。统计近 12 个月到期的事项。</p>
+        {proposals.length > 0 && (
+          <p class="note warn">
+            有 {proposals.length} 份依法删除申请等县里审核，内容在同意以前仍然公开：
+            <a href="/console/erasures">去审核</a>
+          </p>
+        )}
         <Totals {...figures} />
         {figures.villages.length === 0 && <Empty isCounty={isCounty} />}
         {figures.townships.length > 1 && <Townships townships={figures.townships} today={today} />}

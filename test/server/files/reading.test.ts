@@ -66,7 +66,7 @@ describe("a published file", () => {
       "content-disposition": `inline; filename="?? ??.jpg"; filename*=UTF-8''${encodeURIComponent("公示 照片.jpg")}`,
       "x-content-type-options": "nosniff",
       "content-security-policy": "sandbox; default-src 'none'",
-      "cache-control": "public, max-age=31536000, immutable",
+      "cache-control": "public, max-age=31536000, s-maxage=60, immutable",
     });
   });
 

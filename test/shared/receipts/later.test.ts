@@ -22,6 +22,7 @@ const answer = (versions: object[], more: object = {}) =>
     contentDigest: facts.contentDigest,
     versions,
     title: "别的字段",
+    erased: [],
     ...more,
   });
 const asked = (of: ReturnType<typeof readLater>, about = facts) => laterFinding(about, of);

@@ -1,0 +1,102 @@
+// What goes when revisions are deleted by law: every row that holds their content or quotes it. The rows that only say who did
+// what and when stay, and so does the public log, which never held content.
+import { In, Not } from "typeorm";
+import type { Work } from "../core/work.ts";
+import { releaseFiles } from "../files/index.ts";
+import { forgetStatements } from "../signing/index.ts";
+import {
+  Erasure,
+  Notice,
+  NoticeDraft,
+  NoticeRevision,
+  NoticeStatus,
+  Posting,
+  Publication,
+  PublicationFile,
+  SignOff,
+} from "./entities.ts";
+
+/** Tables of which rows go or change, for the rewriting of their files. */
+export const erasedTables = [
+  Notice,
+  NoticeDraft,
+  NoticeRevision,
+  NoticeStatus,
+  Posting,
+  Publication,
+  PublicationFile,
+  SignOff,
+  Erasure,
+];
+
+/**
+ * Deletes all of a notice but the revisions that stay public: also what was returned and never published, since it is a draft
+ * of the same content.
+ * @param surviving public revisions that stay
+ * @returns how many files are kept because something else uses them
+ */
+export async function eraseContent(work: Work, notice: Notice, surviving: readonly number[]): Promise<number> {
+  const noticeId = notice.id;
+  const gone = { noticeId, revision: Not(In([...surviving, 0])) };
+  const files = await filesOf(work, notice, surviving);
+  await work.tx.delete(PublicationFile, gone);
+  await work.tx.delete(Publication, gone);
+  await work.tx.delete(NoticeRevision, gone);
+  await work.tx.delete(NoticeDraft, { noticeId });
+  const rounds = await work.tx.find(SignOff, { select: { id: true, action: true }, where: gone });
+  await work.tx.update(SignOff, gone, { changeNote: null });
+  // Of all statements only those of withdrawals quote a text: the reason.
+  await forgetStatements(
+    work,
+    rounds.filter(({ action }) => action === "withdraw").map(({ id }) => id),
+  );
+  await work.tx.update(NoticeStatus, { noticeId, revision: Not(In([...surviving])) }, { reason: null });
+  await work.tx.update(Posting, gone, { photoSha256: null });
+  await work.tx.delete(Erasure, { noticeId, state: In(["refused", "takenBack"]) });
+  const inUse = await usedElsewhere(work, notice, files);
+  const free = files.filter((sha256) => !inUse.has(sha256));
+  return inUse.size + (await releaseFiles(work, notice.villageId, free));
+}
+
+/** SHA-256 of all files in what goes, photos of the sheet on the wall included. */
+async function filesOf(work: Work, { id: noticeId }: Notice, surviving: readonly number[]): Promise<string[]> {
+  const gone = { noticeId, revision: Not(In([...surviving, 0])) };
+  const [revisions, draft, postings] = [
+    await work.tx.find(NoticeRevision, { where: gone }),
+    await work.tx.find(NoticeDraft, { where: { noticeId } }),
+    await work.tx.find(Posting, { where: gone }),
+  ];
+  const texts = [...revisions.map(({ content }) => content), ...draft.map(({ elements }) => elements)];
+  const attached = texts.flatMap((text) =>
+    [...text.matchAll(/"sha256":"([0-9a-f]{64})"/g)].map((match) => match[1] ?? ""),
+  );
+  return [...new Set([...attached, ...postings.flatMap(({ photoSha256 }) => photoSha256 ?? [])])];
+}
+
+/** Which of the files something else of the village holds: another notice that isn't given up, or what stays of this one. */
+async function usedElsewhere(work: Work, notice: Notice, files: readonly string[]): Promise<Set<string>> {
+  const used = new Set<string>();
+  for (const sha256 of files) {
+    const isUsed =
+      (await isQuoted(work, notice, NoticeRevision, "content", sha256)) ||
+      (await isQuoted(work, notice, NoticeDraft, "elements", sha256)) ||
+      (await work.tx.exists(Posting, { where: { photoSha256: sha256 } }));
+    if (isUsed) used.add(sha256);
+  }
+  return used;
+}
+
+/** A look through the village's texts: slow, and rare enough. Called when what goes of the notice itself is gone. */
+const isQuoted = (
+  work: Work,
+  { villageId }: Notice,
+  table: typeof NoticeRevision | typeof NoticeDraft,
+  column: string,
+  sha256: string,
+): Promise<boolean> =>
+  work.tx
+    .createQueryBuilder(table as typeof NoticeRevision, "text")
+    .innerJoin(Notice, "notice", "notice.id = text.noticeId")
+    .where("notice.villageId = :villageId AND notice.state NOT IN ('discarded', 'erased')", { villageId })
+    .andWhere(`text.${column} LIKE :quote`, { quote: `%${sha256}%` })
+    .getExists();
