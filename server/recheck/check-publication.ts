@@ -28,6 +28,7 @@ export function checkPublication(
 ): SignatureOfAct[] | null {
   const { publication } = found;
   const place = { notice: publication.number, revision: publication.revision };
+  if (ledger.isErased(place)) throw new Divergence("publication.erased", place);
   const history = ledger.notices.get(publication.number) ?? [];
   const acts = history.filter(({ entry }) => entry.revision === publication.revision);
   const [release, withdrawal] = acts;

@@ -4,7 +4,7 @@ import { type Catalogue, publishedCatalogues } from "../catalogue/index.ts";
 import { inBatches } from "../core/batches.ts";
 import { sha256Of } from "../core/digest.ts";
 import type { View } from "../core/work.ts";
-import { BoardHead } from "../notices/index.ts";
+import { BoardHead, erasuresOf } from "../notices/index.ts";
 import { publicKeysOf } from "../signing/index.ts";
 import { Divergence, demandSame } from "./divergence.ts";
 import type { Ledger } from "./ledger.ts";
@@ -57,6 +57,24 @@ export async function checkKeys(view: View, ledger: Ledger, check: SignatureChec
     }));
     const bad = some[(await check(proofs)).indexOf(false)];
     if (bad) throw new Divergence("key.proof_invalid", { key: bad[0] });
+  }
+}
+
+/** Does what people are told of a deletion by law agree with the log? @throws Divergence */
+export async function checkErasures(view: View, { erasures }: Ledger): Promise<void> {
+  for (const [notice, logged] of erasures) {
+    const rows = await erasuresOf(view, notice);
+    for (const { revision, reason, erasedAt, by } of logged) {
+      const place = { notice, revision };
+      const row = rows.find((one) => one.revision === revision);
+      if (!row) throw new Divergence("erasure.missing", place);
+      demandSame("erasure.changed", place, {
+        reason: [row.reason, reason],
+        decidedAt: [row.decidedAt, erasedAt],
+        proposedBy: [row.proposedBy, by[0]?.signer],
+        decidedBy: [row.decidedBy, by[1]?.signer],
+      });
+    }
   }
 }
 

@@ -25,6 +25,9 @@ const wording = {
   "publication.unlogged": "公告 {notice} 第 {revision} 版显示为已公开，日志里却没有登记",
   "publication.changed":
     "公告 {notice} 第 {revision} 版公开记录的 {field} 被改动过：现在是“{found}”，应当是“{expected}”",
+  "publication.erased": "公告 {notice} 第 {revision} 版已依法删除，数据库里却还有它的公开记录",
+  "erasure.changed": "公告 {notice} 第 {revision} 版依法删除记录的 {field} 与日志登记的不符",
+  "erasure.missing": "公告 {notice} 第 {revision} 版依法删除的记录不见了",
   "content.missing": "公告 {notice} 第 {revision} 版的内容不见了",
   "content.changed": "公告 {notice} 第 {revision} 版的内容被改动过，与签字时的内容对不上",
   "signature.missing": "公告 {notice} 第 {revision} 版：{role}的签字记录不见了",

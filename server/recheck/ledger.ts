@@ -1,9 +1,11 @@
 import {
   type ActEntry,
   type EnrolmentEntry,
+  type ErasureEntry,
   readAct,
   readCanonical,
   readEnrolment,
+  readErasure,
 } from "../../shared/receipts/entries.ts";
 import type { Entry } from "../../shared/receipts/entry.ts";
 import { having, text } from "../../shared/receipts/shapes.ts";
@@ -32,6 +34,8 @@ export class Ledger {
   readonly catalogues = new Map<number, string>();
   /** Acts by the notice's number, in order. */
   readonly notices = new Map<string, LoggedAct[]>();
+  /** Deletions by law, by the notice's number, in order: each of a revision and all before it. */
+  readonly erasures = new Map<string, ErasureEntry[]>();
   /** `at` of the first entry. What was public before it can't be proved by this log. */
   beganAt: string | null = null;
 
@@ -55,6 +59,9 @@ export class Ledger {
       case "notice.withdrawn":
         this.#act({ index, entry: demand(readAct(entryText), index) });
         break;
+      case "notice.erased":
+        this.#erase(index, demand(readErasure(entryText), index));
+        break;
     }
     return entry;
   }
@@ -77,6 +84,19 @@ export class Ledger {
     if (!follows(entry, before.at(-1)?.entry)) throw new Divergence("act.order", place);
     this.#checkSigners(entry, place);
     this.notices.set(entry.notice, [...before, act]);
+  }
+
+  /** Only what was published can be deleted. */
+  #erase(index: number, entry: ErasureEntry): void {
+    const { notice, revision } = entry;
+    if (!this.notices.get(notice)?.some((act) => act.entry.revision === revision))
+      throw new Divergence("act.order", { notice, revision, entry: index });
+    this.erasures.set(notice, [...(this.erasures.get(notice) ?? []), entry]);
+  }
+
+  /** Was the content of this revision deleted by law? */
+  isErased({ notice, revision }: { notice: string; revision: number }): boolean {
+    return this.erasures.get(notice)?.some((erasure) => revision <= erasure.revision) ?? false;
   }
 
   #checkSigners({ signatures }: ActEntry, place: { notice: string; revision: number }): void {

@@ -3,7 +3,7 @@ import { type Catalogue, itemOf } from "../catalogue/index.ts";
 import type { View } from "../core/work.ts";
 import type { LogHead } from "../transparency/index.ts";
 import { checkPublication, type SignatureOfAct } from "./check-publication.ts";
-import { checkBoards, checkCatalogues, checkKeys } from "./check-tables.ts";
+import { checkBoards, checkCatalogues, checkErasures, checkKeys } from "./check-tables.ts";
 import { Divergence } from "./divergence.ts";
 import { Ledger } from "./ledger.ts";
 import { type PublicationCase, publicationPages } from "./publication-page.ts";
@@ -46,8 +46,11 @@ export async function recheckCounty(view: View, head: LogHead, options: RecheckO
     check,
     step,
   });
-  const lost = acts.find(({ entry }) => !found.has(`${entry.notice} ${entry.revision}`))?.entry;
+  const lost = acts.find(
+    ({ entry }) => !ledger.isErased(entry) && !found.has(`${entry.notice} ${entry.revision}`),
+  )?.entry;
   if (lost) throw new Divergence("publication.missing", { notice: lost.notice, revision: lost.revision });
+  await checkErasures(view, ledger);
   await checkBoards(view, head.countyId, current);
   return { entries: head.size, ...counts };
 }

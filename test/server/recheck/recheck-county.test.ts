@@ -5,6 +5,7 @@ import type { ReadDb, Tx } from "../../../server/core/store.ts";
 import { visitor } from "../../../server/core/work.ts";
 import {
   BoardHead,
+  Erasure,
   Notice,
   NoticeRevision,
   Publication,
@@ -19,6 +20,7 @@ import { appendLeaves, emptyFrontier, frontierToHex, leafHash, utf8Bytes } from 
 import type { SignerRole } from "../../../shared/roles.ts";
 import { generateKeyPair } from "../../../shared/signing/sm2.ts";
 import { testApp } from "../../support/app.ts";
+import { erase } from "../../support/erasures.ts";
 import {
   bothSigners,
   corrected,
@@ -234,6 +236,27 @@ describe("a history that was forged as a whole", () => {
   });
 });
 
+describe("what was deleted by law", () => {
+  it("may be gone, and must be: entries, publications that stay and what people are told fit together", async () => {
+    const county = await app.person({ grants: [["countyOfficer", "640221"]] });
+    const old = await published(app, both, election);
+    await corrected(app, both, old, "村民委员会换届选举公告（更正）");
+    const whole = await published(app, both, election);
+    const kept = await app.store.read((db) => db.findOneBy(Publication, { noticeId: whole.id }));
+    if (!kept) throw new Error("not published");
+    for (const { id } of [old, whole]) await erase(app, { ...both, county }, id, 1);
+    expect(await app.store.read((db) => recheck(db))).toMatchObject({ publications: 6, signatures: 14 });
+    const told = { number: whole.number };
+    const edits: [string, (tx: Tx) => Promise<unknown>][] = [
+      ["erasure.changed", (tx) => tx.update(Erasure, told, { decidedAt: "2026-01-01T00:00:00.000Z" })],
+      ["erasure.changed", (tx) => tx.update(Erasure, told, { reason: "consent_withdrawn" })],
+      ["erasure.missing", (tx) => tx.delete(Erasure, told)],
+      ["publication.erased", (tx) => tx.insert(Publication, kept)],
+    ];
+    for (const [code, edit] of edits) expect((await findingOf(edit)).code).toBe(code);
+  });
+});
+
 describe("a key that ends", () => {
   it("between its owner's signature and the last one leaves both good", async () => {
     const village = "640221100201";
@@ -245,7 +268,7 @@ describe("a key that ends", () => {
       await app.as(others.handler).post(`/api/me/signing-keys/${others.handler.keyId}/revocation`, { reason: "lost" }),
     );
     expectOk(await sign(app, others.secretary, notice.id, "villageSecretary"));
-    expect(await app.store.read((db) => recheck(db))).toMatchObject({ publications: 6, signatures: 14 });
+    expect(await app.store.read((db) => recheck(db))).toMatchObject({ publications: 7, signatures: 16 });
   });
 });
 
