@@ -1,10 +1,12 @@
 import { auditCommand } from "./audit.ts";
 import { type Command, exitCodes, WrongUse } from "./command.ts";
 import { verifyCommand } from "./verify.ts";
+import { witnessCommand } from "./witness/witness-command.ts";
 
 /** Every command by the word that it is called with. */
 const commands = new Map<string, Command>([
   ["verify", verifyCommand],
+  ["witness", witnessCommand],
   ["audit", auditCommand],
 ]);
 
