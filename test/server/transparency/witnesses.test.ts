@@ -1,0 +1,174 @@
+import { describe, expect, it } from "vitest";
+import type { Witnesses } from "../../../shared/api/log.ts";
+import {
+  addSignatures,
+  cosignCheckpoint,
+  formatVerifierKey,
+  openCheckpoint,
+  parseVerifierKey,
+  type SignerKey,
+  signCheckpoint,
+  signerKey,
+} from "../../../shared/log/index.ts";
+import { verifyReceipt } from "../../../shared/receipts/index.ts";
+import { testApp } from "../../support/app.ts";
+import { appendOne, someEntry } from "../../support/appends.ts";
+import { bothSigners, election, expectOk, published } from "../../support/signers.ts";
+
+const app = await testApp();
+const officer = await app.person({ grants: [["countyOfficer", "640221"]] });
+const clerk = await app.person({ grants: [["townshipOfficer", "640221100"]] });
+const list = "/api/counties/640221/witnesses";
+const witness = (seed: number, name = `witness${seed}.example.org`): SignerKey =>
+  signerKey("cosignature", name, new Uint8Array(32).fill(seed));
+const [first, second, stranger] = [witness(1), witness(2), witness(3)] as const;
+const add = (key: SignerKey) => app.as(officer).post(list, { verifierKey: formatVerifierKey(key) });
+const text = async (path: string) => (await fetch(`${app.url}/log/640221/${path}`)).text();
+const logKey = parseVerifierKey((await text("key")).trim());
+const checkpoint = () => text("checkpoint");
+/** The log's own signing key, as the settings make it. */
+const ownKey = signerKey("ed25519", logKey.name, Buffer.from(app.parts.config.logKey, "hex"));
+
+/** The present checkpoint with the witness's line below. */
+async function cosigned(key: SignerKey, { seconds = 0, note }: { seconds?: number; note?: string } = {}) {
+  const { checkpoint: seen } = openCheckpoint(note ?? (await checkpoint()), logKey);
+  const time = Math.floor(app.clock().getTime() / 1000) + seconds;
+  return addSignatures(signCheckpoint(seen, ownKey), [cosignCheckpoint(seen, key, time)]);
+}
+const send = (note: string, path = "/log/640221/cosignatures") => app.visitor.post(path, { checkpoint: note });
+const codeOf = ({ body }: { body: unknown }) => (body as { error?: { code?: string } }).error?.code;
+
+const notice = await published(app, await bothSigners(app), election);
+const { id: countyId } = app.county.county;
+
+describe("a county's witnesses", () => {
+  it("are named by the county's office, each once, by a key for cosignatures", async () => {
+    expect((await add(first)).status).toBe(201);
+    app.clock.forward(1);
+    expect((await add(second)).status).toBe(201);
+    app.clock.forward(1);
+    expect(codeOf(await add(first))).toBe("log.witness_known");
+    expect(codeOf(await app.as(officer).post(list, { verifierKey: formatVerifierKey(ownKey) }))).toBe(
+      "log.witness_key_invalid",
+    );
+    expect(codeOf(await app.as(officer).post(list, { verifierKey: "x" }))).toBe("log.witness_key_invalid");
+    expect((await app.as(officer).post(list, { verifierKey: "x".repeat(301) })).status).toBe(400);
+    const { items } = expectOk<Witnesses>(await app.visitor.get(list));
+    expect(items.map(({ name, size, seenAt }) => [name, size, seenAt])).toEqual([
+      ["witness1.example.org", null, null],
+      ["witness2.example.org", null, null],
+    ]);
+  });
+
+  it("aren't named by a township, a visitor, or for a county that isn't there", async () => {
+    const body = { verifierKey: formatVerifierKey(stranger) };
+    expect((await app.as(clerk).post(list, body)).status).toBe(403);
+    expect((await app.visitor.post(list, body)).status).toBe(401);
+    expect((await app.as(officer).post("/api/counties/640299/witnesses", body)).status).toBe(404);
+    expect((await app.visitor.get("/api/counties/640299/witnesses")).status).toBe(404);
+    expect((await app.visitor.get("/api/counties/64/witnesses")).status).toBe(400);
+  });
+
+  it("are at most thirty", async () => {
+    const added = Array.from({ length: 28 }, (_, at) => witness(100 + at));
+    for (const key of added) expectOk(await add(key));
+    expect(codeOf(await add(stranger))).toBe("log.witnesses_full");
+    const { items } = expectOk<Witnesses>(await app.visitor.get(list));
+    for (const { id } of items.slice(2)) expectOk(await app.as(officer).delete(`${list}/${id}`));
+    const [{ id = "" } = {}] = items.slice(2);
+    expect(codeOf(await app.as(officer).delete(`${list}/${id}`))).toBe("log.witness_unknown");
+    expect((await app.as(clerk).delete(`${list}/${items[0]?.id}`)).status).toBe(403);
+    expect((await app.as(officer).delete(`${list}/x`)).status).toBe(400);
+  });
+});
+
+describe("a cosignature", () => {
+  it("stands on the checkpoint that it covers, and on no later one", async () => {
+    expectOk(await send(await cosigned(first)));
+    const witnesses = [first, second];
+    expect(openCheckpoint(await checkpoint(), logKey, { witnesses }).cosignatures).toMatchObject([
+      { name: first.name },
+    ]);
+    expectOk(await send(await cosigned(second), "/log/cosignatures"));
+    expect(openCheckpoint(await checkpoint(), logKey, { witnesses }).cosignatures).toHaveLength(2);
+    await appendOne(app.store, countyId, app.clock(), someEntry("later"));
+    expect(openCheckpoint(await checkpoint(), logKey, { witnesses }).cosignatures).toEqual([]);
+  });
+
+  it("is part of receipts, of the state that most have seen", async () => {
+    const receipt = await (await fetch(`${app.url}/n/${notice.number}/receipt`)).text();
+    const knownWitnesses = [formatVerifierKey(first)];
+    const { findings, verified } = verifyReceipt(receipt, { knownWitnesses, needsWitness: true });
+    expect(verified).toBe(true);
+    expect(findings.filter(({ code }) => code.startsWith("witness."))).toHaveLength(2);
+  });
+
+  it("may come again, but never in place of a newer one", async () => {
+    const old = await cosigned(first, { seconds: -60 });
+    const fresh = await cosigned(first);
+    for (const note of [fresh, fresh]) expectOk(await send(note));
+    expect(codeOf(await send(old))).toBe("log.cosignature_old");
+    await appendOne(app.store, countyId, app.clock(), someEntry("still later"));
+    expectOk(await send(await cosigned(first)));
+    expect(codeOf(await send(fresh))).toBe("log.cosignature_old");
+  });
+
+  it("of two that come at once leaves the newer one", async () => {
+    const notes = await Promise.all([-30, -20, -10, 0].map((seconds) => cosigned(second, { seconds })));
+    const answers = await Promise.all(notes.map((note) => send(note)));
+    expect(answers.every((answer) => answer.status === 200 || codeOf(answer) === "log.cosignature_old")).toBe(true);
+    const { items } = expectOk<Witnesses>(await app.visitor.get(list));
+    const seconds = Math.floor(app.clock().getTime() / 1000) * 1000;
+    expect(items[1]?.seenAt).toBe(new Date(seconds).toISOString());
+  });
+
+  it("is refused with a reason", async () => {
+    const good = await cosigned(first);
+    const seen = openCheckpoint(good, logKey).checkpoint;
+    const time = Math.floor(app.clock().getTime() / 1000);
+    const forged = (change: object) => {
+      const checkpoint = { ...seen, ...change };
+      return addSignatures(signCheckpoint(checkpoint, ownKey), [cosignCheckpoint(checkpoint, first, time)]);
+    };
+    const other = signerKey("ed25519", logKey.name, new Uint8Array(32).fill(9));
+    const foreign = { ...seen, origin: "other.example.cn/log/640221" };
+    const foreignKey = signerKey("ed25519", foreign.origin, Buffer.from(app.parts.config.logKey, "hex"));
+    const refused: [note: string, code: string][] = [
+      [await cosigned(stranger), "log.witness_unknown"],
+      [signCheckpoint(seen, ownKey), "log.witness_unknown"],
+      [addSignatures(signCheckpoint(seen, other), [cosignCheckpoint(seen, first, time)]), "log.note_invalid"],
+      [good.replace(/(\n— witness1\S* )(.{20})./, "$1$2A"), "log.note_signature"],
+      [
+        addSignatures(signCheckpoint(foreign, foreignKey), [cosignCheckpoint(foreign, first, time)]),
+        "log.note_invalid",
+      ],
+      [forged({ size: seen.size + 1 }), "log.ahead"],
+      [forged({ size: seen.size - 1 }), "log.forked"],
+      [forged({ root: new Uint8Array(32) }), "log.forked"],
+      [await cosigned(first, { seconds: 3_600 }), "log.cosignature_time"],
+      [
+        addSignatures(
+          good,
+          [witness(50), witness(51), witness(52)].map((key) => cosignCheckpoint(seen, key, time)),
+        ),
+        "log.note_invalid",
+      ],
+      ["村", "log.note_invalid"],
+    ];
+    for (const [note, code] of refused) expect(codeOf(await send(note)), note).toBe(code);
+    expect((await send("x".repeat(12_001))).status).toBe(400);
+    expect((await send("x".repeat(50_000))).status).toBe(413);
+    expect((await app.visitor.post("/log/640221/cosignatures", { checkpoint: 7 })).status).toBe(400);
+    expect((await send(good, "/log/640299/cosignatures")).status).toBe(404);
+    expect((await app.visitor.post("/log/cosignatures", {})).status).toBe(400);
+  });
+
+  it("counts no longer when the county has removed the witness", async () => {
+    expectOk(await send(await cosigned(first)));
+    const { items } = expectOk<Witnesses>(await app.visitor.get(list));
+    const own = items.find(({ name }) => name === first.name);
+    expectOk(await app.as(officer).delete(`${list}/${own?.id}`));
+    expect(await checkpoint()).not.toContain(first.name);
+    expect(codeOf(await send(await cosigned(first)))).toBe("log.witness_unknown");
+  });
+});
