@@ -79,6 +79,7 @@ describe("a county's witnesses", () => {
     expect(codeOf(await app.as(officer).delete(`${list}/${id}`))).toBe("log.witness_unknown");
     expect((await app.as(clerk).delete(`${list}/${items[0]?.id}`)).status).toBe(403);
     expect((await app.as(officer).delete(`${list}/x`)).status).toBe(400);
+    expect((await app.as(officer).delete(`/api/counties/640299/witnesses/${id}`)).status).toBe(404);
   });
 });
 
