@@ -5,6 +5,8 @@ import { having, hex, listOf, moment, oneOf, optional, orNull, type Shape, text,
 
 /** `key.enrolled`. */
 export type EnrolmentEntry = Extract<Entry, { kind: "key.enrolled" }>;
+/** `audit.sealed`. */
+export type SealEntry = Extract<Entry, { kind: "audit.sealed" }>;
 /** `notice.published`, `notice.corrected` or `notice.withdrawn`, before it was asked whether it has what its kind has. */
 export type ActEntry = EntryFrame &
   NoticeFacts & {
@@ -41,7 +43,16 @@ const actShape = having({
   noteDigest: optional(hex(64)),
 });
 
+const sealShape = having({
+  ...common,
+  kind: oneOf("audit.sealed"),
+  day: text(/^\d{4}-\d{2}-\d{2}$/),
+  rows: whole(0),
+  digest: hex(64),
+});
+
 export const readEnrolment = (entry: string) => readCanonical<EnrolmentEntry>(entry, enrolmentShape);
+export const readSeal = (entry: string) => readCanonical<SealEntry>(entry, sealShape);
 export const readAct = (entry: string) => readCanonical<ActEntry>(entry, actShape);
 
 /** Null unless the text is the canonical JSON of a value of this shape. Otherwise a key that stands twice would be read by some readers one way, by others another. */
