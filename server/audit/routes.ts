@@ -30,7 +30,7 @@ const listEndpoint = read({
   problems: ["access.denied", "place.unknown"],
   handle: async (view, { query: { cursor, limit, ...filters } }) => {
     const { wish } = await wishOf(view, filters);
-    const rows = await auditRows(view, wish, { after: positionOf(cursor), limit: limit + 1 });
+    const rows = await auditRows(view, wish, { after: cursor ? positionOf(cursor) : null, limit: limit + 1 });
     const shown = rows.slice(0, limit);
     const last = shown.at(-1);
     return { items: await presentRows(view, shown), nextCursor: rows.length > limit && last ? cursorOf(last) : null };

@@ -1,7 +1,7 @@
 import { addDays, startOfDay } from "../../shared/days.ts";
 import { accountsCalled } from "../accounts/index.ts";
 import { authorize } from "../core/policy.ts";
-import { invalid } from "../core/problem.ts";
+import { invalid, Problem } from "../core/problem.ts";
 import type { View } from "../core/work.ts";
 import { codesOfPlace, findPlaceByCode, type Place } from "../places/index.ts";
 import { auditPolicy } from "./policy.ts";
@@ -41,9 +41,10 @@ export async function wishOf(view: View, filters: AuditFilters): Promise<{ wish:
 /** An opaque text for addresses. */
 export const cursorOf = ({ at, id }: RowPosition): string => Buffer.from(`${at} ${id}`).toString("base64url");
 
-/** Reads a cursor; null for one that we didn't make, which then means the beginning. */
-export function positionOf(cursor: string | undefined): RowPosition | null {
-  const text = Buffer.from(cursor ?? "", "base64url").toString("latin1");
+/** Reads a cursor. @throws Problem `request.malformed` for one that we didn't make */
+export function positionOf(cursor: string): RowPosition {
+  const text = Buffer.from(cursor, "base64url").toString("latin1");
   const [, at, id] = /^(\d{4}-\d{2}-\d{2}T[\d:.]{12}Z) ([0-9A-HJKMNP-TV-Z]{26})$/.exec(text) ?? [];
-  return at && id ? { at, id } : null;
+  if (!at || !id) throw new Problem("request.malformed");
+  return { at, id };
 }
