@@ -40,7 +40,7 @@ export function auditRows(
   if (wish.action) query.andWhere("row.action = :action", { action: wish.action });
   if (wish.from) query.andWhere("row.at >= :from", { from: wish.from });
   if (wish.before) query.andWhere("row.at < :before", { before: wish.before });
-  if (after) query.andWhere("(row.at < :at OR (row.at = :at AND row.id < :id))", after);
+  if (after) query.andWhere("(row.at < :at OR (row.at = :at AND row.id < :id))", { at: after.at, id: after.id });
   return query.getMany();
 }
 

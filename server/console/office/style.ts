@@ -5,6 +5,7 @@ export const officeCss = `
 .table-box tbody tr:last-child > * { border-bottom: 0; }
 .table-box .plan :is(th, td), .table-box .short { white-space: nowrap; }
 .table-box td, .table-box th { min-width: 3.2em; }
+.trail { font-size: .9375rem; } .trail .hint { display: block; overflow-wrap: anywhere; } .trail td:nth-child(3) { min-width: 7em; } .trail td:nth-child(5) { min-width: 9em; }
 .filter { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 11rem), 1fr)); gap: var(--s3); align-items: end; margin: 0 0 var(--s4); }
 .filter .field { margin: 0; }
 .filter button { justify-self: start; }
