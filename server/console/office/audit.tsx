@@ -30,11 +30,13 @@ async function auditPage({ api, asking, look, query }: PageRequest): Promise<Pag
     body: (
       <>
         <p>
-          谁在什么时候、从哪里、对什么做了什么，都自动记在这里，不能改，也不能删；每天的记录在次日凌晨封存，指纹写入公开日志。记录保存七年。
+          谁在什么时候、从哪里、对什么做了什么，都自动记在这里。每天的记录在次日凌晨封存，指纹写入公开日志，此后有人改动、删除或添加记录，一查就知道。记录保存七年。
         </p>
         <Filter county={county} reach={reach} query={query} />
         {items.length === 0 ? (
-          <p class="note">{chosen.length > 0 ? "没有符合条件的记录。请换个条件再找。" : "还没有记录。"}</p>
+          <p class="note">
+            {chosen.length > 0 ? "没有符合条件的记录。姓名或登录名须写完整；也可以换个条件再找。" : "还没有记录。"}
+          </p>
         ) : (
           <>
             <p class="actions">
@@ -63,7 +65,7 @@ interface FilterProps {
 
 const Filter = ({ county, reach, query }: FilterProps) => (
   <form class="filter" method="get" action="/console/audit">
-    <Field name="person" label="人员（完整姓名或登录名）" input={{ value: query.person ?? "", type: "search" }} />
+    <Field name="person" label="姓名或登录名" input={{ value: query.person ?? "", type: "search" }} />
     <Select name="place" label="地方" value={query.place || county}>
       <option value={county}>全县</option>
       <PlaceOptions reach={reach} withTownships />
@@ -119,10 +121,12 @@ const Row = ({ item }: { item: AuditItem }) => (
       {item.subject?.name ?? "没有改动"}
       {item.subject && <span class="hint">{item.subject.id}</span>}
     </td>
-    <td class="short">
+    <td class="short" data-label="指纹">
       <Digest of={item.before} none="（无）" /> → <Digest of={item.after} none="（已无）" />
     </td>
-    <td class="short">{item.address}</td>
+    <td class="short" data-label="来源地址">
+      {item.address}
+    </td>
   </tr>
 );
 

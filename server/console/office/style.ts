@@ -59,6 +59,10 @@ h1 + :is(form, dl, .columns) { margin-top: var(--s4); }
   .table-box { overflow: visible; border: 0; }
 }
 @media (max-width: 40em) {
+  .trail thead { display: none; } .trail :is(tbody, tr, td) { display: block; }
+  .trail tr { padding: var(--s3) 0; border-bottom: 1px solid var(--line); } .trail tr:last-child { border-bottom: 0; }
+  .trail td { border: 0; padding: .1em var(--s3); } .trail td:nth-child(3) { font-weight: 550; } .trail .hint { display: inline; margin-left: var(--s2); }
+  .trail [data-label]::before { content: attr(data-label) " "; color: var(--ink-soft); }
   .figures-table .wide { display: none; } .figures-table .of { display: block; white-space: normal; }
   .figures-table th[scope=row] { min-width: 0; white-space: normal; }
   .figures-table :is(th, td) { padding: .5em .4em; min-width: 2.6em; }
