@@ -26,6 +26,7 @@ import { requestLog } from "./core/request-log.ts";
 import type { Store } from "./core/store.ts";
 import { demoFacts } from "./demo/index.ts";
 import { filesEndpoints, type ObjectStore } from "./files/index.ts";
+import { handoverEndpoints } from "./handover/index.ts";
 import { noticesEndpoints, publicPlacesOf, waitingNotices } from "./notices/index.ts";
 import { placesEndpoints } from "./places/index.ts";
 import { posterEndpoints } from "./posters/index.ts";
@@ -112,6 +113,7 @@ export const allEndpoints = (parts: Parts): Endpoint[] => [
   ...catalogueEndpoints(),
   ...noticesEndpoints(),
   ...complianceEndpoints(),
+  ...handoverEndpoints(),
   ...boardEndpoints(parts),
   ...transparencyEndpoints(parts),
 ];

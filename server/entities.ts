@@ -3,6 +3,7 @@ import { AuditEvent } from "./audit/entities.ts";
 import { CatalogueItemRow, CatalogueVersion, CountySetting } from "./catalogue/entities.ts";
 import { IdempotencyAnswer } from "./core/entities.ts";
 import { Attachment } from "./files/entities.ts";
+import { Handover } from "./handover/entities.ts";
 import {
   BoardHead,
   Notice,
@@ -49,4 +50,5 @@ export const entities = [
   Publication,
   PublicationFile,
   BoardHead,
+  Handover,
 ];

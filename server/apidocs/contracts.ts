@@ -2,6 +2,7 @@ import * as accounts from "../../shared/api/accounts.ts";
 import * as attachments from "../../shared/api/attachments.ts";
 import * as catalogue from "../../shared/api/catalogue.ts";
 import * as common from "../../shared/api/common.ts";
+import * as handover from "../../shared/api/handover.ts";
 import * as log from "../../shared/api/log.ts";
 import * as notices from "../../shared/api/notices.ts";
 import * as obligations from "../../shared/api/obligations.ts";
@@ -18,6 +19,7 @@ export const contracts: Contracts = {
   attachments,
   catalogue,
   common,
+  handover,
   log,
   notices,
   obligations,

@@ -30,5 +30,6 @@ export const noticePolicy: Policy<NoticeStep | "draft", InVillage> = {
   cancelCorrection: isHandler,
   withdraw: handlerOrSecretary,
   post: handlerOrSecretary,
+  handOver: (actor, { villageCode }) => holds(actor, officerRoles, villageCode),
   archive: handlerOrSecretary,
 };

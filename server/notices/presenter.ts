@@ -31,7 +31,9 @@ export interface FullNoticeCase extends NoticeCase {
   issues: contract.Notice["issues"];
 }
 
-const stepsForPeople = Object.keys(noticeSteps).filter((step) => step !== "complete") as NoticeStep[];
+/** Steps that follow from something else: from the last signature, from a handover. */
+const stepsThatFollow: NoticeStep[] = ["complete", "handOver"];
+const stepsForPeople = (Object.keys(noticeSteps) as NoticeStep[]).filter((step) => !stepsThatFollow.includes(step));
 
 /** The steps that are open to the actor now: who may, when, and for signing whose turn it is. */
 export const actionsOf = (actor: Actor, { notice, signOff, signatures }: NoticeCase): NoticeStep[] =>

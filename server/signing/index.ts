@@ -1,6 +1,6 @@
 export { checkEnrolment, enrolKey } from "./commands/enrol-key.ts";
 export { type RecordSignatureInput, recordSignature } from "./commands/record-signature.ts";
-export { revokeKey } from "./commands/revoke-key.ts";
+export { revokeKey, revokeKeys } from "./commands/revoke-key.ts";
 export type { Signature, SigningKey } from "./entities.ts";
 export { logUnlogged, unloggedKeys } from "./key-entries.ts";
 export { presentKey } from "./presenter.ts";

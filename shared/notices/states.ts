@@ -60,6 +60,18 @@ export const noticeSteps = {
       withdrawalSigning: "withdrawalSigning",
     },
   },
+  /** The post of its drafter or of an awaited signer passes to somebody else (see `handover`). */
+  handOver: {
+    name: "工作交接",
+    moves: {
+      draft: "draft",
+      returned: "returned",
+      correcting: "correcting",
+      signing: "signing",
+      correctionSigning: "correctionSigning",
+      withdrawalSigning: "withdrawalSigning",
+    },
+  },
   archive: { name: "归档", moves: { published: "archived", withdrawn: "archived" } },
 } as const satisfies Record<string, Step>;
 
