@@ -91,11 +91,11 @@ async function askPage(request: PageRequest, problem: Problem | null): Promise<P
               { value: "new", label: "新人员，还没有账号", hint: "在下面填姓名和登录名" },
             ]}
           />
-          <fieldset class="choice">
+          <fieldset class="choice who-other">
             <legend>别处已有账号的人</legend>
             <LoginField name="otherLogin" form={form} hint="现在登录用的名字" />
           </fieldset>
-          <fieldset class="choice">
+          <fieldset class="choice who-new">
             <legend>新人员</legend>
             <div class="pair">
               <Field

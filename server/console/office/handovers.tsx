@@ -25,8 +25,7 @@ async function villagePage({ api, look, query }: PageRequest): Promise<PageConte
     body: (
       <>
         <p>
-          换人时在这里一次办完：原来的人从现在起不能再以这个职务起草和签字，没办完的事连同到期事项一起交给接任人，
-          接任人当场领到激活条。以前签过的字继续有效。
+          换人时在这里一次办完：原来的人从现在起不能再以这个职务起草和签字，没办完的事和到期事项交给接任人，接任人当场领到激活条。以前签过的字继续有效。
         </p>
         <ChooseVillage reach={reach} chosen={village?.code ?? ""} />
         {village && <Posts list={await peopleOf(api, village.code)} village={village.code} />}
@@ -89,21 +88,24 @@ const Posts = ({ list, village }: { list: People; village: string }) => {
 const Past = ({ list }: { list: Handovers }) => (
   <section>
     <h2>办过的交接</h2>
-    {list.items.length === 0 && <p class="soft">还没有。</p>}
-    <ul class="todo">
-      {list.items.map(({ id, at, roleName, giverName, takerName, byName }) => (
-        <li key={id}>
-          <span class="what">
-            <a href={`/console/handovers/${id}`}>
-              {roleName}：{giverName} → {takerName}
-            </a>
-            <span class="hint">
-              {formatMoment(at)}，由{byName}办理
+    {list.items.length === 0 ? (
+      <p class="soft">还没有。</p>
+    ) : (
+      <ul class="todo">
+        {list.items.map(({ id, at, roleName, giverName, takerName, byName }) => (
+          <li key={id}>
+            <span class="what">
+              <a href={`/console/handovers/${id}`}>
+                {roleName}：{giverName} → {takerName}
+              </a>
+              <span class="hint">
+                {formatMoment(at)}，由{byName}办理
+              </span>
             </span>
-          </span>
-        </li>
-      ))}
-    </ul>
+          </li>
+        ))}
+      </ul>
+    )}
   </section>
 );
 
