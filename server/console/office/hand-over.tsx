@@ -2,16 +2,17 @@
 import type { z } from "zod";
 import type { accountList } from "../../../shared/api/accounts.ts";
 import type { HandoverPlanAnswer, handedOver } from "../../../shared/api/handover.ts";
+import { roles } from "../../../shared/roles.ts";
+import { accountNames, type GrantAtPlace, grantsOf, isActive, mayAppoint } from "../../accounts/index.ts";
 import { Problem } from "../../core/problem.ts";
 import { Choice, Field, ProblemNote } from "../frame/forms.tsx";
 import { type ConsolePage, type PageAnswer, type PageContent, type PageRequest, textOf } from "../frame/page.tsx";
 import { HandoverPaper } from "./handover-paper.tsx";
 import { PrintHint } from "./handovers.tsx";
-import { type Person, personOf } from "./person.tsx";
 import { slipCards } from "./slips.tsx";
 
 type People = z.infer<typeof accountList>["items"];
-type Grant = Person["grants"][number];
+type Post = GrantAtPlace & { roleName: string; giverName: string };
 type HandedOver = z.infer<typeof handedOver>;
 
 const path = "/accounts/:id/grants/:grantId/handover";
@@ -30,7 +31,7 @@ export const handOverPages: ConsolePage[] = [
 const apiPath = ({ params }: PageRequest): string => `/api/accounts/${params.id}/grants/${params.grantId}/handover`;
 const pagePath = ({ params }: PageRequest): string =>
   `/console/accounts/${params.id}/grants/${params.grantId}/handover`;
-const crumbsOf = ({ placeCode }: Grant) => [{ name: "人员交接", to: `/console/handovers?village=${placeCode}` }];
+const crumbsOf = ({ placeCode }: Post) => [{ name: "人员交接", to: `/console/handovers?village=${placeCode}` }];
 
 /** What can be mended on the form is said there; whatever else was refused has a page of its own. */
 async function orAsk(request: PageRequest, run: () => Promise<PageAnswer>): Promise<PageAnswer> {
@@ -44,13 +45,15 @@ async function orAsk(request: PageRequest, run: () => Promise<PageAnswer>): Prom
   }
 }
 
-/** The post that is handed over. @throws Problem `grant.unknown` when it isn't held now */
-async function postOf(request: PageRequest): Promise<{ person: Person; grant: Grant }> {
-  const person = await personOf(request);
-  const grant = person.grants.find(({ id, active }) => id === request.params.grantId && active);
-  if (!grant) throw new Problem("grant.unknown");
-  return { person, grant };
-}
+/** The post that is handed over. The giver may hold others beyond the office's reach. @throws Problem `grant.unknown` */
+const postOf = ({ look, params, asking }: PageRequest): Promise<Post> =>
+  look(async (view) => {
+    const accountId = params.id ?? "";
+    const grant = (await grantsOf(view, [accountId])).find(({ id }) => id === params.grantId);
+    if (!grant || !isActive(grant, asking.now) || !mayAppoint(asking.actor, grant)) throw new Problem("grant.unknown");
+    const giverName = (await accountNames(view, [accountId])).get(accountId) ?? "";
+    return { ...grant, roleName: roles[grant.role].name, giverName };
+  });
 
 /** Whom the form names: one of the village's people, somebody else with an account, or a new person. */
 function takerOf(form: PageRequest["form"]): { login: string; name?: string } {
@@ -60,9 +63,9 @@ function takerOf(form: PageRequest["form"]): { login: string; name?: string } {
 }
 
 async function askPage(request: PageRequest, problem: Problem | null): Promise<PageContent> {
-  const { person, grant } = await postOf(request);
+  const grant = await postOf(request);
   const { items } = await request.api.get<{ items: People }>(`/api/accounts?limit=100&place=${grant.placeCode}`);
-  const near = items.filter(({ id, disabledAt }) => id !== person.id && !disabledAt);
+  const near = items.filter(({ id, disabledAt }) => id !== grant.accountId && !disabledAt);
   const { form } = request;
   return {
     title: `${grant.placeName}${grant.roleName}交接`,
@@ -72,7 +75,7 @@ async function askPage(request: PageRequest, problem: Problem | null): Promise<P
     body: (
       <>
         <p>
-          第 1 步，共 2 步。{person.name}从现在起不再担任{grant.placeName}
+          第 1 步，共 2 步。{grant.giverName}从现在起不再担任{grant.placeName}
           {grant.roleName}。由谁接任？
         </p>
         <ProblemNote problem={problem} />
@@ -142,9 +145,9 @@ const LoginField = ({ name, form, hint }: { name: string; form: PageRequest["for
 );
 
 async function checkPage(request: PageRequest): Promise<PageContent> {
-  const { grant } = await postOf(request);
   const taker = takerOf(request.form);
   const plan = await request.api.get<HandoverPlanAnswer>(`${apiPath(request)}?${new URLSearchParams(taker)}`);
+  const grant = await postOf(request);
   return {
     title: "请核对交接内容",
     crumbs: crumbsOf(grant),
