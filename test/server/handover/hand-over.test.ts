@@ -1,7 +1,10 @@
 import { IsNull } from "typeorm";
 import { describe, expect, it } from "vitest";
 import { Session } from "../../../server/accounts/entities.ts";
+import { visitor } from "../../../server/core/work.ts";
 import { Notice as NoticeRow } from "../../../server/notices/index.ts";
+import { checkHere, recheckCounty } from "../../../server/recheck/index.ts";
+import { LogHead } from "../../../server/transparency/entities.ts";
 import type { HandoverPlanAnswer } from "../../../shared/api/handover.ts";
 import type { Notice } from "../../../shared/api/notices.ts";
 import type { Entry } from "../../../shared/receipts/entry.ts";
@@ -240,4 +243,18 @@ describe("a person who keeps another post", () => {
     const headers = { authorization: `Bearer ${accessToken}` };
     expect(await app.visitor.post("/api/me/signing-keys", body, headers)).toMatchObject({ code: "activation.expired" });
   });
+});
+
+it("leaves a county in which the audit finds everything in order", async () => {
+  const both = await bothSigners(app);
+  const before = await published(app, both, election);
+  expectOk(await handOver(app, township, both.handler, newPerson()));
+  const found = await app.store.read(async (db) => {
+    const [head] = await db.find(LogHead);
+    if (!head) throw new Error("no log");
+    const view = { db, actor: visitor, now: app.clock(), requestId: "test" };
+    return recheckCounty(view, head, { check: checkHere, checkpoints: [] });
+  });
+  expect(found).toMatchObject({ publications: 4, signatures: 8, unproved: 0 });
+  expect((await receiptOf(before.number)).verified).toBe(true);
 });
