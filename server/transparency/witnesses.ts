@@ -37,7 +37,8 @@ export function bestWitnessed(log: LogHead, witnesses: readonly LogWitness[], in
   const states = new Map<string, WitnessedState>();
   for (const witness of witnesses) {
     const { size, root } = witness;
-    if (size === null || root === null || size <= index) continue;
+    // One beyond the log as it was read came in meanwhile.
+    if (size === null || root === null || size <= index || size > log.size) continue;
     const state = states.get(`${size} ${root}`) ?? { size, root, witnesses: [] };
     state.witnesses.push(witness);
     states.set(`${size} ${root}`, state);
