@@ -12,6 +12,7 @@ import {
   type RecheckSummary,
   readRaw,
   recheckCounty,
+  type SignatureCheck,
   serveSignatures,
 } from "./recheck/index.ts";
 import { firstLogs, type LogHead } from "./transparency/index.ts";
@@ -35,27 +36,31 @@ export function audit({
     for (const code of absent) console.log(`✗ ${code}：${new Divergence("log.missing").message}`);
     if (logs.length + absent.length === 0) console.log("数据库里还没有日志，没有可核对的。");
     let good = absent.length === 0;
-    for (const log of logs) {
-      const known = checkpoints.filter(({ origin }) => origin.endsWith(`/log/${log.code}`));
-      good = (await auditOne(db, log, known)) && good;
+    const pool = openSignaturePool(new URL(import.meta.url));
+    try {
+      for (const log of logs) good = (await auditOne(db, log, { check: pool.check, checkpoints })) && good;
+    } finally {
+      await pool.close();
     }
     return good;
   });
 }
 
-async function auditOne(db: ReadDb, log: LogHead, checkpoints: AuditOptions["checkpoints"]): Promise<boolean> {
-  const pool = openSignaturePool(new URL(import.meta.url));
+interface Means extends Pick<AuditOptions, "checkpoints"> {
+  check: SignatureCheck;
+}
+
+async function auditOne(db: ReadDb, log: LogHead, { check, ...given }: Means): Promise<boolean> {
+  const checkpoints = given.checkpoints.filter(({ origin }) => origin.endsWith(`/log/${log.code}`));
   const view = { db, actor: visitor, now: systemClock(), requestId: "audit" };
   try {
-    const summary = await recheckCounty(view, log, { check: pool.check, checkpoints, progress: progressOf(log.code) });
+    const summary = await recheckCounty(view, log, { check, checkpoints, progress: progressOf(log.code) });
     console.log(`✓ ${log.code}：全部相符。${inWords(summary)}${checkpoints.length > 0 ? "" : withoutCheckpoint}`);
     return true;
   } catch (fault) {
     if (!(fault instanceof Divergence)) throw fault;
     console.log(`✗ ${log.code}：${fault.message}。（${fault.code}）\n  这是第一处不符；后面的没有再核对。`);
     return false;
-  } finally {
-    await pool.close();
   }
 }
 

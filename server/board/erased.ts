@@ -1,7 +1,7 @@
 // What the public reads of content that was deleted by law: that it was, when, on what ground. Asked only when something is missing.
 
 import type { PublicErasure } from "../../shared/api/public.ts";
-import { lawOf } from "../../shared/notices/erasure-reasons.ts";
+import { lawOf, revisionsUpTo } from "../../shared/notices/erasure-reasons.ts";
 import { readErasure } from "../../shared/receipts/index.ts";
 import { Problem } from "../core/problem.ts";
 import type { View } from "../core/work.ts";
@@ -43,12 +43,8 @@ export async function missing(view: Pick<View, "db">, number: string, revision?:
   return new Problem("notice.erased", {
     ...publicErasure(row),
     number,
-    what: row.wholly ? "这条公开信息" : `这条公开信息的${upTo(row)}`,
+    what: row.wholly ? "这条公开信息" : `这条公开信息的${revisionsUpTo(row.revision)}`,
     day: formatMomentDay(row.decidedAt ?? ""),
     entry: entries.map(({ text }) => text).find((text) => readErasure(text)?.revision === row.revision) ?? "",
   });
 }
-
-/** Names the revisions that a deletion took. */
-export const upTo = ({ revision }: Pick<PublicErasure, "revision">): string =>
-  revision === 1 ? "第 1 版" : `第 1 至 ${revision} 版`;

@@ -1,6 +1,12 @@
 // The receipt of one act of a notice (公开凭证): what the village published, put together with what the public log holds of it.
 import { formatVerifierKey } from "../../shared/log/index.ts";
-import { type ActEntry, type LoggedEntry, type ReceiptSignature, sealReceipt } from "../../shared/receipts/index.ts";
+import {
+  type ActEntry,
+  actionOfKind,
+  type LoggedEntry,
+  type ReceiptSignature,
+  sealReceipt,
+} from "../../shared/receipts/index.ts";
 import { Problem } from "../core/problem.ts";
 import type { View } from "../core/work.ts";
 import { erasuresOf } from "../notices/index.ts";
@@ -22,12 +28,7 @@ import type { NoticePageData } from "./pages/notice.tsx";
 import { findVersions, type PublicNotice } from "./queries.ts";
 import { loadNotice } from "./render-village.ts";
 
-const acts = ["notice.published", "notice.corrected", "notice.withdrawn"] as const;
-const actions = {
-  "notice.published": "publish",
-  "notice.corrected": "correct",
-  "notice.withdrawn": "withdraw",
-} as const;
+const acts = Object.keys(actionOfKind) as ActEntry["kind"][];
 
 /**
  * The receipt of a notice's newest act, which may be its withdrawal, or of the publication of an earlier revision.
@@ -56,7 +57,7 @@ export async function receiptOf(view: View, signer: LogSigner, number: string, r
       kind: "receipt",
       notice: namesOf(data, act),
       revision: act.revision,
-      action: actions[act.kind],
+      action: actionOfKind[act.kind],
       note: act.kind === "notice.withdrawn" ? notice.publication.changeNote : null,
       content: notice.canonical,
       salt: notice.salt,

@@ -1,5 +1,5 @@
 import { revocationReasons } from "../../shared/api/signing.ts";
-import { lawOf } from "../../shared/notices/erasure-reasons.ts";
+import { lawOf, revisionsUpTo } from "../../shared/notices/erasure-reasons.ts";
 import type { Entry } from "../../shared/receipts/entry.ts";
 import { roles } from "../../shared/roles.ts";
 import { currentCatalogue } from "../catalogue/index.ts";
@@ -7,7 +7,6 @@ import type { View } from "../core/work.ts";
 import { formatMoment, formatPeriod } from "../notices/content-view/index.ts";
 import { type Place, placesByCodes } from "../places/index.ts";
 import { type LogSigner, latestEntries, logOf } from "../transparency/index.ts";
-import { upTo } from "./erased.ts";
 import type { Visit } from "./pages/frame.tsx";
 import { type LogLine, logPage } from "./pages/log.tsx";
 
@@ -101,7 +100,7 @@ function noticeSentence({ kind, village, item, period }: NoticeEntry, { villages
 const erasureDetails = ({ notice, revision, reason, by }: ErasureEntry): string[] => [
   `${by.map(({ role }) => roles[role].name).join("、")}共同办理`,
   `依据：${lawOf(reason)}`,
-  upTo({ revision }),
+  revisionsUpTo(revision),
   `编号 ${notice}`,
 ];
 

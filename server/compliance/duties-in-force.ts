@@ -1,3 +1,4 @@
+import { keepLately } from "../../shared/keep-lately.ts";
 import type { InForce } from "../catalogue/index.ts";
 import { type Duty, dutiesUnder, type Span } from "./calendar.ts";
 
@@ -11,10 +12,5 @@ const mostKept = 256;
  */
 export function dutiesInForce(versions: readonly InForce[], span: Span): readonly Duty[] {
   const key = [...versions.map(({ id }) => id), span.from, span.to, span.startDay].join(" ");
-  const duties = kept.get(key) ?? dutiesUnder(versions, span);
-  kept.delete(key);
-  kept.set(key, duties);
-  const oldest = kept.keys().next().value;
-  if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest);
-  return duties;
+  return keepLately(kept, mostKept, key, kept.get(key) ?? dutiesUnder(versions, span));
 }

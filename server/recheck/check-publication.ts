@@ -1,5 +1,6 @@
 import type { CatalogueItem } from "../../shared/catalogue/item.ts";
 import type { NoticeContent } from "../../shared/notices/content.ts";
+import { actionOfKind } from "../../shared/receipts/entries.ts";
 import { roles } from "../../shared/roles.ts";
 import { contentDigest } from "../../shared/signing/digest.ts";
 import { statementText } from "../../shared/signing/statement.ts";
@@ -117,19 +118,13 @@ function checkNotice({ publication, notice }: PublicationCase, history: readonly
   );
 }
 
-const actions = {
-  "notice.published": "publish",
-  "notice.corrected": "correct",
-  "notice.withdrawn": "withdraw",
-} as const;
-
 /** The rows of an act's signatures, compared with the log; the signatures themselves are returned to be verified. */
 function checkSignatures(
   { rounds, publication }: PublicationCase,
   { entry }: LoggedAct,
   ledger: Ledger,
 ): SignatureOfAct[] {
-  const action = actions[entry.kind];
+  const action = actionOfKind[entry.kind];
   const round = rounds.find(({ signOff }) => signOff.action === action);
   return entry.signatures.map(({ role, signer, key, signature, signedAt }) => {
     const place = { notice: entry.notice, revision: entry.revision, role: roles[role].name };

@@ -7,5 +7,5 @@ export type { Signature, SigningKey } from "./entities.ts";
 export { Signature as signatureTable } from "./entities.ts";
 export { logUnlogged, unloggedKeys } from "./key-entries.ts";
 export { presentKey } from "./presenter.ts";
-export { activeKeysOf, keysOf, publicKeysOf, signaturesOf, signaturesOfOne, usableKey } from "./queries.ts";
+export { activeKeysOf, keysOf, publicKeysOf, signaturesOf, usableKey } from "./queries.ts";
 export { signingEndpoints } from "./routes.ts";

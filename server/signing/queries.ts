@@ -27,13 +27,15 @@ export async function usableKey(view: View, keyId: string, accountId: string): P
 }
 
 /** Signatures of several sign-offs, in the order of signing. */
-export const signaturesOf = (view: View, signOffIds: string[]): Promise<Signature[]> =>
-  signOffIds.length === 0
-    ? Promise.resolve([])
-    : view.db.find(Signature, { where: { signOffId: In(signOffIds) }, order: { signedAt: "ASC", id: "ASC" } });
+export async function signaturesOf(view: View, signOffIds: string[]): Promise<Signature[]> {
+  const [first, ...more] = signOffIds;
+  if (first === undefined) return [];
+  if (more.length === 0) return signaturesOfOne(view, first);
+  return view.db.find(Signature, { where: { signOffId: In(signOffIds) }, order: { signedAt: "ASC", id: "ASC" } });
+}
 
-/** The same of one sign-off, which every signature asks for. */
-export async function signaturesOfOne({ db }: View, signOffId: string): Promise<Signature[]> {
+/** Nearly always it is one that is asked for, with every signature. */
+async function signaturesOfOne({ db }: View, signOffId: string): Promise<Signature[]> {
   const rows = await preparedQuery<Cells>(db, "signatures of a sign-off", { signOffId }, (given) => {
     const query = db
       .createQueryBuilder(Signature, "signature")

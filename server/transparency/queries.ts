@@ -37,17 +37,6 @@ export async function findOnlyLog({ db }: Db): Promise<LogHead> {
   return only;
 }
 
-/** Texts of entries side by side, those that are there, from the left. */
-export async function entryTexts(
-  { db }: Db,
-  countyId: string,
-  { first, count }: { first: number; count: number },
-): Promise<string[]> {
-  const where = { countyId, index: Between(first, first + count - 1) };
-  const rows = await db.find(LogEntry, { select: { index: true, text: true }, where, order: { index: "ASC" } });
-  return rows.map(({ text }) => text);
-}
-
 /** Entries side by side, those that are there, from the left. */
 export const logEntries = (
   { db }: Db,

@@ -12,7 +12,7 @@ import { Problem } from "../core/problem.ts";
 import type { View } from "../core/work.ts";
 import type { LogHead } from "./entities.ts";
 import { nodesBetween } from "./nodes.ts";
-import { entryTexts } from "./queries.ts";
+import { logEntries } from "./queries.ts";
 
 /** The tile that a path such as `tile/0/x001/067.p/17` means. @throws Problem `log.tile_invalid` */
 export function demandTile(path: string): Tile {
@@ -25,6 +25,7 @@ export function demandTile(path: string): Tile {
 export async function readTile(view: Pick<View, "db">, log: LogHead, tile: Tile): Promise<Uint8Array> {
   if (!hasTile(tile, log.size)) throw new Problem("log.beyond", { size: log.size });
   const range = tileNodes(tile);
-  if (tile.level === "entries") return encodeBundle((await entryTexts(view, log.countyId, range)).map(utf8Bytes));
+  if (tile.level === "entries")
+    return encodeBundle((await logEntries(view, log.countyId, range)).map(({ text }) => utf8Bytes(text)));
   return tileBytes(tile, readerOf(await nodesBetween(view, log.countyId, range)));
 }

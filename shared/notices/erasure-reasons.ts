@@ -16,3 +16,6 @@ export type ErasureReason = keyof typeof erasureReasons;
 /** The article that a reason rests on; of a reason that a later release knows, its code. */
 export const lawOf = (reason: string): string =>
   Object.hasOwn(erasureReasons, reason) ? erasureReasons[reason as ErasureReason].law : reason;
+
+/** Names the revisions that a deletion took: this one and every earlier one. */
+export const revisionsUpTo = (revision: number): string => (revision === 1 ? "第 1 版" : `第 1 至 ${revision} 版`);

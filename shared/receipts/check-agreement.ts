@@ -3,7 +3,7 @@ import { bytesToHex } from "@noble/hashes/utils.js";
 import { utf8Bytes } from "../log/index.ts";
 import { contentDigest } from "../signing/digest.ts";
 import { statementText } from "../signing/statement.ts";
-import { type ActEntry, type EnrolmentEntry, readAct, readCanonical, readEnrolment } from "./entries.ts";
+import { type ActEntry, actionOfKind, type EnrolmentEntry, readAct, readCanonical, readEnrolment } from "./entries.ts";
 import type { Receipt } from "./receipt.ts";
 import { having } from "./shapes.ts";
 import { type Finding, hasFailed, type Speaker } from "./verdict.ts";
@@ -16,8 +16,6 @@ export interface OpenedReceipt {
   /** In the order of the signatures. */
   enrolments: EnrolmentEntry[];
 }
-
-const kinds = { publish: "notice.published", correct: "notice.corrected", withdraw: "notice.withdrawn" } as const;
 
 /** Reads the entries. Null with the reasons when one can't be read. */
 export function openEntries(receipt: Receipt, { finding, role }: Speaker): OpenedReceipt | Finding[] {
@@ -55,7 +53,6 @@ function checkContent({ receipt, act }: OpenedReceipt, { finding }: Speaker): Fi
 function checkAct({ receipt, act, enrolments }: OpenedReceipt, { finding }: Speaker): Finding[] {
   const { notice, revision, action, signatures } = receipt;
   const expected = {
-    kind: kinds[action],
     notice: notice.number,
     revision,
     village: notice.village,
@@ -67,6 +64,7 @@ function checkAct({ receipt, act, enrolments }: OpenedReceipt, { finding }: Spea
   const asLogged = act.signatures.map(({ role, signer, key, signature }) => [role, signer, key, signature]);
   const asShown = signatures.map(({ role, signer, signature }, at) => [role, signer, enrolments[at]?.key, signature]);
   return [
+    ...(actionOfKind[act.kind] === action ? [] : [finding("act.differs", { field: "kind" })]),
     ...differing.map((field) => finding("act.differs", { field })),
     ...(JSON.stringify(asLogged) === JSON.stringify(asShown) ? [] : [finding("act.signatures_differ")]),
   ];

@@ -1,3 +1,4 @@
+import type { ChangeAction } from "../notices/states.ts";
 import { signerRoles } from "../roles.ts";
 import { canonicalJson } from "../signing/canonical.ts";
 import type { Entry, EntryFrame, NoticeFacts } from "./entry.ts";
@@ -15,6 +16,13 @@ export type ActEntry = EntryFrame &
     withdrawnAt?: string;
     noteDigest?: string;
   };
+
+/** What was signed for, by the kind of entry that records it. */
+export const actionOfKind = {
+  "notice.published": "publish",
+  "notice.corrected": "correct",
+  "notice.withdrawn": "withdraw",
+} as const satisfies Record<ActEntry["kind"], ChangeAction>;
 
 const common = { v: oneOf(1), at: moment, clock: optional(moment) };
 

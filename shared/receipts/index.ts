@@ -1,6 +1,6 @@
 /** Receipts: made by the server, verified anywhere without it. Pure: Node, browser and mini-program. */
 export type { KnownKeys } from "./check-log.ts";
-export { type ActEntry, type EnrolmentEntry, type ErasureEntry, readErasure } from "./entries.ts";
+export { type ActEntry, actionOfKind, type EnrolmentEntry, type ErasureEntry, readErasure } from "./entries.ts";
 export {
   askLater,
   type LaterAnswer,

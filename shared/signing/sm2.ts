@@ -1,4 +1,5 @@
 import { sm2 } from "sm-crypto-v2";
+import { keepLately } from "../keep-lately.ts";
 
 /** Order n of the curve's base point, GM/T 0003.5-2012. */
 const order = BigInt("0xFFFFFFFEFFFFFFFFFFFFFFFFFFFFFFFF7203DF6B21C6052B53BBF40939D54123");
@@ -55,10 +56,6 @@ const mostKept = 256;
  */
 function pointOf(publicKey: string): string | Point {
   const known = lately.get(publicKey);
-  const point = known === null ? sm2.precomputePublicKey(publicKey, 4) : known;
-  lately.delete(publicKey);
-  lately.set(publicKey, point ?? null);
-  const oldest = lately.keys().next().value;
-  if (lately.size > mostKept && oldest !== undefined) lately.delete(oldest);
-  return point ?? publicKey;
+  const point = known === null ? sm2.precomputePublicKey(publicKey, 4) : (known ?? null);
+  return keepLately(lately, mostKept, publicKey, point) ?? publicKey;
 }

@@ -3,12 +3,12 @@ import { groupName } from "../../../shared/catalogue/names.ts";
 import { addDays, addWorkingDays, dayName, dayOf, rollToWorkingDay } from "../../../shared/days.ts";
 import { deadlineText } from "../../../shared/deadlines.ts";
 import type { NoticeContent } from "../../../shared/notices/content.ts";
+import { revisionsUpTo } from "../../../shared/notices/erasure-reasons.ts";
 import { roles } from "../../../shared/roles.ts";
 import { boardPath, filePath, noticePath, receiptPath, verifyPath } from "../../core/links.ts";
 import { withModes } from "../../design/index.ts";
 import { ContentView, formatMoment, formatMomentDay, formatPeriod } from "../../notices/content-view/index.ts";
 import { phoneOf, type VillageChain } from "../../places/index.ts";
-import { upTo } from "../erased.ts";
 import type { PublicNotice, PublicSigner, PublicVersion } from "../queries.ts";
 import { boardPage, Crumbs, Phone, type Visit } from "./frame.tsx";
 
@@ -195,7 +195,8 @@ const Versions = ({ visit, notice }: { visit: Visit; notice: PublicNotice }) => 
       </ol>
       {erased.map((erasure) => (
         <p key={erasure.revision} class="note">
-          <b>{upTo(erasure)}：依法删除。</b>已于 {formatMomentDay(erasure.erasedAt)} 删除，依据：{erasure.law}。说明：
+          <b>{revisionsUpTo(erasure.revision)}：依法删除。</b>已于 {formatMomentDay(erasure.erasedAt)} 删除，依据：
+          {erasure.law}。说明：
           {erasure.explanation}
         </p>
       ))}

@@ -1,5 +1,6 @@
 import {
   appendLeaves,
+  emptyFrontier,
   type Frontier,
   frontierNodes,
   LogError,
@@ -119,8 +120,7 @@ async function checkTail(source: LogSource, { size, hashes }: Frontier): Promise
   if (!sameBytes(hashOver(read), seen)) throw new Alarm("entry", { from: index * width + 1, to: size });
 }
 
-const hashOver = (hashes: readonly Uint8Array[]): Uint8Array =>
-  rootOf(appendLeaves({ size: 0, hashes: [] }, hashes).frontier);
+const hashOver = (hashes: readonly Uint8Array[]): Uint8Array => rootOf(appendLeaves(emptyFrontier, hashes).frontier);
 
 /** Old entries may be edited, although everything that is signed still fits: only reading them again shows it. */
 async function readAgain(

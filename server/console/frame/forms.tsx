@@ -125,3 +125,15 @@ export const StepForm = ({
     {children}
   </form>
 );
+
+/** The end of a form that asks whether to do something: do it, or go back. */
+export const DoOrReturn = ({ button, back }: { button: string; back: string }) => (
+  <div class="actions">
+    <button type="submit" class="primary">
+      {button}
+    </button>
+    <a class="button" href={back}>
+      不了，返回
+    </a>
+  </div>
+);

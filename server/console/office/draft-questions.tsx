@@ -1,5 +1,5 @@
 import { Problem } from "../../core/problem.ts";
-import { ProblemNote } from "../frame/forms.tsx";
+import { DoOrReturn, ProblemNote } from "../frame/forms.tsx";
 import { type ConsolePage, leadTo, type PageAnswer, type PageContent, type PageRequest } from "../frame/page.tsx";
 import { draftOf } from "./catalogue-data.ts";
 import { asking, diffOf, draftCrumbs, versionIn } from "./draft-parts.ts";
@@ -26,14 +26,7 @@ const Question = ({
   <form method="post" action={action}>
     <input type="hidden" name="version" value={version} />
     <p>{text}</p>
-    <div class="actions">
-      <button type="submit" class="primary">
-        {button}
-      </button>
-      <a class="button" href={back}>
-        不了，返回
-      </a>
-    </div>
+    <DoOrReturn button={button} back={back} />
   </form>
 );
 

@@ -4,7 +4,7 @@ import { revocationReasons } from "../../../shared/api/signing.ts";
 import { addDays, dayOf } from "../../../shared/days.ts";
 import { Problem } from "../../core/problem.ts";
 import { formatDay } from "../../notices/content-view/index.ts";
-import { Choice, Field, ProblemNote } from "../frame/forms.tsx";
+import { Choice, DoOrReturn, Field, ProblemNote } from "../frame/forms.tsx";
 import {
   type ConsolePage,
   type DoneText,
@@ -130,14 +130,7 @@ async function ask(request: PageRequest, step: Step, problem: Problem | null): P
         <ProblemNote problem={problem} />
         <form method="post" action={here}>
           {step.ask(person, request, problem?.details.issues?.[0]?.message)}
-          <div class="actions">
-            <button type="submit" class="primary">
-              {step.button}
-            </button>
-            <a class="button" href={personPath(request)}>
-              不了，返回
-            </a>
-          </div>
+          <DoOrReturn button={step.button} back={personPath(request)} />
         </form>
       </>
     ),

@@ -1,6 +1,6 @@
 import { newId } from "../../core/ids.ts";
 import { Problem } from "../../core/problem.ts";
-import { Choice, ProblemNote, TextArea } from "../frame/forms.tsx";
+import { Choice, DoOrReturn, ProblemNote, TextArea } from "../frame/forms.tsx";
 import { shownNotice } from "../frame/load-notice.ts";
 import { type ConsolePage, leadTo, type PageContent, type PageRequest, textOf } from "../frame/page.tsx";
 import { noticeCrumbs } from "./notice.tsx";
@@ -85,14 +85,7 @@ async function ask(request: PageRequest, question: Question, problem: Problem | 
             />
           )}
           {question.asks === "returnReason" && <ReturnFields form={request.form} wrong={wrong} />}
-          <div class="actions">
-            <button type="submit" class="primary">
-              {question.button}
-            </button>
-            <a class="button" href={page}>
-              不了，返回
-            </a>
-          </div>
+          <DoOrReturn button={question.button} back={page} />
         </form>
       </>
     ),

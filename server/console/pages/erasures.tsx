@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Erasure, erasureList } from "../../../shared/api/erasures.ts";
+import { revisionsUpTo } from "../../../shared/notices/erasure-reasons.ts";
 import { newId } from "../../core/ids.ts";
 import { logPath, noticePath } from "../../core/links.ts";
 import { Problem } from "../../core/problem.ts";
@@ -97,8 +98,7 @@ const State = ({ erasure: { state, stateName } }: { erasure: Erasure }) => (
   <span class={`badge ${tones[state] ?? ""}`}>{stateName}</span>
 );
 
-const scopeOf = ({ revision, wholly }: Erasure): string =>
-  wholly ? "全部版本" : revision === 1 ? "第 1 版" : `第 1 至 ${revision} 版`;
+const scopeOf = ({ revision, wholly }: Erasure): string => (wholly ? "全部版本" : revisionsUpTo(revision));
 
 async function erasurePage(request: PageRequest, problem: Problem | null): Promise<PageContent> {
   const { api, params } = request;

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { revocationReasons, type signingKeys } from "../../../shared/api/signing.ts";
 import { formatMoment } from "../../notices/content-view/index.ts";
-import { Choice } from "../frame/forms.tsx";
+import { Choice, DoOrReturn } from "../frame/forms.tsx";
 import { type ConsolePage, leadTo, textOf } from "../frame/page.tsx";
 import { deviceName } from "./sessions.tsx";
 
@@ -85,14 +85,7 @@ export const keyPages: ConsolePage[] = [
               { value: "lost", label: revocationReasons.lost },
             ]}
           />
-          <div class="actions">
-            <button type="submit" class="primary">
-              确定停用
-            </button>
-            <a class="button" href="/console/keys">
-              不了，返回
-            </a>
-          </div>
+          <DoOrReturn button="确定停用" back="/console/keys" />
         </form>
       ),
     }),

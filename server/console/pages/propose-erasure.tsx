@@ -5,7 +5,7 @@ import { newId } from "../../core/ids.ts";
 import { Problem } from "../../core/problem.ts";
 import { formatMoment } from "../../notices/content-view/index.ts";
 import { type PublicRevision, publicRevisionsOf } from "../../notices/index.ts";
-import { Choice, ProblemNote, TextArea } from "../frame/forms.tsx";
+import { Choice, DoOrReturn, ProblemNote, TextArea } from "../frame/forms.tsx";
 import { shownNotice } from "../frame/load-notice.ts";
 import { type ConsolePage, leadTo, type PageContent, type PageRequest, textOf } from "../frame/page.tsx";
 import { noticeCrumbs } from "./notice.tsx";
@@ -88,14 +88,7 @@ async function ask(request: PageRequest, problem: Problem | null): Promise<PageC
             wrong={issues.find(({ path }) => path.endsWith("explanation"))?.message}
             input={{ required: true, minLength: 5, maxLength: 200, rows: 4 }}
           />
-          <div class="actions">
-            <button type="submit" class="primary">
-              提出申请
-            </button>
-            <a class="button" href={page}>
-              不了，返回
-            </a>
-          </div>
+          <DoOrReturn button="提出申请" back={page} />
         </form>
       </>
     ),

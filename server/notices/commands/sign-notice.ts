@@ -4,7 +4,7 @@ import { verifyText } from "../../../shared/signing/sm2.ts";
 import { catalogueVersion, itemOf } from "../../catalogue/index.ts";
 import { Problem } from "../../core/problem.ts";
 import { holds, type View, type Work } from "../../core/work.ts";
-import { recordSignature, signaturesOf, signaturesOfOne, unloggedKeys, usableKey } from "../../signing/index.ts";
+import { recordSignature, signaturesOf, unloggedKeys, usableKey } from "../../signing/index.ts";
 import { actingAccount, advance, assertStep } from "../advance.ts";
 import { type Notice, SignOff } from "../entities.ts";
 import type { KnownParts } from "../load-case.ts";
@@ -106,7 +106,7 @@ async function signingCase(view: View, { noticeId, role }: SignNoticeInput): Pro
   demandRole(view, role, notice);
   assertStep(notice, "sign");
   if (!signOff || !revision) throw new Error(`notice ${notice.number} is ${notice.state} without a sign-off`);
-  const found = { notice, village, revision, signOff, signatures: await signaturesOfOne(view, signOff.id) };
+  const found = { notice, village, revision, signOff, signatures: await signaturesOf(view, [signOff.id]) };
   await assertTurn(view, found, role);
   return found;
 }

@@ -4,6 +4,7 @@ import {
   type OpenedCheckpoint,
   openCheckpoint,
   parseNote,
+  type VerifierKey,
 } from "../../../shared/log/index.ts";
 import type { ProblemCode } from "../../core/problem.ts";
 import { Problem } from "../../core/problem.ts";
@@ -35,15 +36,15 @@ export async function checkCosignature(
   view: View,
   { log, signer, note }: { log: LogHead; signer: LogSigner; note: string },
 ): Promise<CheckedCosignature[]> {
-  const witnesses = await witnessesOf(view, log.countyId);
-  const { checkpoint, cosignatures } = opened(note, log, { signer, witnesses });
+  const witnesses = new Map((await witnessesOf(view, log.countyId)).map((row) => [keyOfWitness(row), row]));
+  const { checkpoint, cosignatures } = opened(note, signer.keyOf(log), [...witnesses.keys()]);
   if (cosignatures.length === 0) throw new Problem("log.witness_unknown");
   const { size } = checkpoint;
   if (size > log.size) throw new Problem("log.ahead", { size: log.size });
   const root = toHex(checkpoint.root);
   if ((await rootAt(view, log.countyId, size)) !== root) throw new Problem("log.forked", { size });
-  return cosignatures.flatMap(({ name, keyId, signature, time }) => {
-    const witness = witnesses.find((one) => keyOfWitness(one).name === name && keyOfWitness(one).id === keyId);
+  return cosignatures.flatMap(({ key, signature, time }) => {
+    const witness = witnesses.get(key);
     if (time * 1000 > view.now.getTime() + tolerance) throw new Problem("log.cosignature_time");
     const seenAt = new Date(time * 1000).toISOString();
     return witness ? [{ witness, size, root, signature: toHex(signature), seenAt }] : [];
@@ -53,16 +54,12 @@ export async function checkCosignature(
 const refusals: Partial<Record<LogErrorCode, ProblemCode>> = { "signature.invalid": "log.note_signature" };
 
 /** Anybody may send a note, so one with more lines than there can be is refused before a signature is verified. */
-function opened(
-  note: string,
-  log: LogHead,
-  { signer, witnesses }: { signer: LogSigner; witnesses: readonly LogWitness[] },
-): OpenedCheckpoint {
+function opened(note: string, log: VerifierKey, witnesses: readonly VerifierKey[]): OpenedCheckpoint {
   try {
     const lines = parseNote(note).signatures.length;
     if (lines > 1 + witnesses.length)
       throw new Problem(witnesses.length > 0 ? "log.note_invalid" : "log.witness_unknown");
-    return openCheckpoint(note, signer.keyOf(log), { witnesses: witnesses.map(keyOfWitness) });
+    return openCheckpoint(note, log, { witnesses });
   } catch (fault) {
     if (!(fault instanceof LogError)) throw fault;
     throw new Problem(refusals[fault.code] ?? "log.note_invalid", {}, { cause: fault });
