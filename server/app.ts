@@ -3,7 +3,7 @@ import Router from "@koa/router";
 import Koa from "koa";
 import { accountsEndpoints, authenticator } from "./accounts/index.ts";
 import { apidocsEndpoints } from "./apidocs/index.ts";
-import { recordChange } from "./audit/index.ts";
+import { auditEndpoints, recordChange } from "./audit/index.ts";
 import { boardEndpoints, openBoard, problemPage } from "./board/index.ts";
 import { catalogueEndpoints } from "./catalogue/index.ts";
 import { complianceEndpoints } from "./compliance/index.ts";
@@ -115,4 +115,5 @@ export const allEndpoints = (parts: Parts): Endpoint[] => [
   ...complianceEndpoints(),
   ...boardEndpoints(parts),
   ...transparencyEndpoints(parts),
+  ...auditEndpoints(parts),
 ];

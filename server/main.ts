@@ -3,6 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
 import { accountsKeepings, refuseDemoAccounts } from "./accounts/index.ts";
 import { createApp } from "./app.ts";
+import { auditKeepings, sealHourly } from "./audit/index.ts";
 import { systemClock } from "./core/clock.ts";
 import { type Config, ConfigError, readConfig } from "./core/config.ts";
 import { coreKeepings, forgetHourly } from "./core/forget-old.ts";
@@ -33,12 +34,14 @@ async function start(config: Config, logger: Logger): Promise<void> {
   // Longer than the proxy keeps its connections, so that it never writes into one that we just closed.
   server.keepAliveTimeout = 75_000;
   await listen(server, config);
-  const stopForgetting = forgetHourly(parts, [...coreKeepings, ...accountsKeepings]);
-  const stopPurging = purgeInBackground(parts);
+  const stops = [
+    forgetHourly(parts, [...coreKeepings, ...accountsKeepings, ...auditKeepings]),
+    sealHourly(parts),
+    purgeInBackground(parts),
+  ];
   stopOnSignal(server, logger, async () => {
     await demo?.stop();
-    await stopForgetting();
-    await stopPurging();
+    for (const stop of stops) await stop();
     await store.close();
   });
   const address = server.address();

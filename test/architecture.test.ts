@@ -6,11 +6,11 @@ import { expect, it } from "vitest";
 const order = [
   "core",
   "design",
-  "audit",
   "places",
   "accounts",
   "files",
   "transparency",
+  "audit",
   "signing",
   "catalogue",
   "notices",

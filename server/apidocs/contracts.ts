@@ -1,5 +1,6 @@
 import * as accounts from "../../shared/api/accounts.ts";
 import * as attachments from "../../shared/api/attachments.ts";
+import * as audit from "../../shared/api/audit.ts";
 import * as catalogue from "../../shared/api/catalogue.ts";
 import * as common from "../../shared/api/common.ts";
 import * as erasures from "../../shared/api/erasures.ts";
@@ -17,6 +18,7 @@ import type { Contracts } from "./named-schemas.ts";
 export const contracts: Contracts = {
   accounts,
   attachments,
+  audit,
   catalogue,
   common,
   erasures,

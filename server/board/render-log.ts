@@ -1,4 +1,5 @@
 import { revocationReasons } from "../../shared/api/signing.ts";
+import { dayName } from "../../shared/days.ts";
 import { lawOf, revisionsUpTo } from "../../shared/notices/erasure-reasons.ts";
 import type { Entry } from "../../shared/receipts/entry.ts";
 import { roles } from "../../shared/roles.ts";
@@ -59,6 +60,12 @@ function lineOf(index: number, entry: Entry, names: Names): LogLine {
       };
     case "catalogue.published":
       return { ...line, sentence: `第 ${entry.number} 版公开目录生效`, details: clock };
+    case "audit.sealed":
+      return {
+        ...line,
+        sentence: `封存${dayName(entry.day)}的操作记录，共 ${entry.rows} 条`,
+        details: [`指纹 ${entry.digest.slice(0, 16)}…`, ...clock],
+      };
     case "notice.published":
     case "notice.corrected":
     case "notice.withdrawn":

@@ -5,7 +5,7 @@ import { authorize } from "../core/policy.ts";
 import { Problem } from "../core/problem.ts";
 import type { View, Work } from "../core/work.ts";
 import { findPlace, type Place } from "../places/index.ts";
-import { type CatalogueItemRow, CatalogueVersion } from "./entities.ts";
+import { CatalogueItemRow, CatalogueVersion } from "./entities.ts";
 import { cataloguePolicy } from "./policy.ts";
 
 /** A version with the county it belongs to. */
@@ -63,6 +63,23 @@ export async function takeDraft(work: Work, id: string, version: number): Promis
   if (affected !== 1) throw new Problem("catalogue.changed", { version: row.version });
   return { row: { ...row, version: version + 1 }, county };
 }
+
+/** For the audit trail: a version and those of its items that are changed, as they were and as they are. */
+export function touchVersion(
+  work: Work,
+  { row, county }: OwnedVersion,
+  before: object | null,
+  after: object | null,
+): void {
+  work.touch({ kind: "catalogueVersion", id: `${county.code}/${row.number}`, place: county.code, before, after });
+}
+
+/** Rows of a draft, for telling what they were. */
+export const rowsOf = ({ db }: View, versionId: string, code?: string): Promise<CatalogueItemRow[]> =>
+  db.find(CatalogueItemRow, {
+    where: code === undefined ? { versionId } : { versionId, code },
+    order: { position: "ASC", code: "ASC" },
+  });
 
 /** Rows of items to insert, in the order given. */
 export const itemRows = (versionId: string, items: readonly CatalogueItem[]): CatalogueItemRow[] =>

@@ -1,7 +1,6 @@
 import { type FindOptionsOrder, type FindOptionsWhere, LessThan, LessThanOrEqual } from "typeorm";
-import type { Clock } from "./clock.ts";
 import { IdempotencyAnswer } from "./entities.ts";
-import type { Logger } from "./logger.ts";
+import { everyHour, type HourlyParts } from "./every-hour.ts";
 import type { Store } from "./store.ts";
 
 /** Rows that serve for a while only. */
@@ -39,24 +38,11 @@ export async function forgetOld(store: Store, { table, moment, days }: Keeping, 
 }
 
 /** Forgets what is old at once and then every hour; of several processes one at a time. @returns stops it */
-export function forgetHourly(
-  { store, clock, logger }: { store: Store; clock: Clock; logger: Logger },
-  keepings: readonly Keeping[],
-): () => Promise<void> {
-  const round = async () => {
-    for (const keeping of keepings) await forgetOld(store, keeping, clock());
-  };
-  let running: Promise<unknown> = Promise.resolve();
-  const start = () => {
-    running = store
-      .exclusively("forget-old", round)
-      .catch((fault) => logger.warn({ err: fault }, "old rows were not deleted; the next round tries again"));
-  };
-  start();
-  const timer = setInterval(start, 3_600_000);
-  timer.unref();
-  return async () => {
-    clearInterval(timer);
-    await running;
-  };
-}
+export const forgetHourly = (parts: HourlyParts, keepings: readonly Keeping[]): (() => Promise<void>) =>
+  everyHour(parts, {
+    name: "forget-old",
+    round: async () => {
+      for (const keeping of keepings) await forgetOld(parts.store, keeping, parts.clock());
+    },
+    failed: "old rows were not deleted; the next round tries again",
+  });

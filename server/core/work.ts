@@ -1,3 +1,4 @@
+import type { SubjectKind } from "../../shared/audit/words.ts";
 import type { Role } from "../../shared/roles.ts";
 import type { ReadDb, Store, Tx } from "./store.ts";
 
@@ -29,6 +30,26 @@ export interface View {
   requestId: string;
 }
 
+/**
+ * One thing that a change touched, for the audit trail. Rows are given as they are in the table, or the columns of them that changed;
+ * the trail keeps salted digests only. Never a password, token or code, nor what was made of one.
+ */
+export interface Touched {
+  kind: SubjectKind;
+  /** What people find it by where there is such a thing (a notice's number, a place's code), else its id. */
+  id: string;
+  /** Code of the place whose business it is; unless given, that of what else was touched, or of whoever acts. */
+  place?: string | undefined;
+  /** Null when it wasn't there yet. */
+  before: object | null;
+  /** Null when it is no longer there. */
+  after: object | null;
+  /** Who turned out to act, where the request itself came from a visitor. */
+  by?: { accountId: string; sessionId: string };
+  /** What was there is being deleted by law: the salt isn't kept, so that nobody finds it out by trying. */
+  withoutSalt?: boolean;
+}
+
 /** What a change has: the open transaction besides. `db` is that same transaction. */
 export interface Work extends View {
   tx: Tx;
@@ -36,6 +57,10 @@ export interface Work extends View {
   afterCommit(run: () => void): void;
   /** Something to write although the change is refused, such as counting a wrong code: runs in a transaction of its own after the rollback. */
   afterRollback(run: (tx: Tx) => Promise<unknown>): void;
+  /** Tells the audit trail what the change touched, the main thing first. Costs no statement: it goes into the row that is written anyway. */
+  touch(touched: Touched): void;
+  /** What was told so far. */
+  touched: readonly Touched[];
 }
 
 /** Who asks and when, before a transaction is opened. */
@@ -61,7 +86,9 @@ export async function change<T>(
     refused = [];
     const afterCommit: Work["afterCommit"] = (step) => after.push(step);
     const afterRollback: Work["afterRollback"] = (step) => refused.push(step);
-    return run({ ...asking, tx, db: tx, afterCommit, afterRollback });
+    const touched: Touched[] = [];
+    const touch: Work["touch"] = (thing) => touched.push(thing);
+    return run({ ...asking, tx, db: tx, afterCommit, afterRollback, touch, touched });
   };
   const result = await store.transaction(attempt, lookWho).catch(async (fault) => {
     for (const step of refused) await store.transaction(step);

@@ -1,7 +1,14 @@
 import { Baseline1700000000000 } from "./1700000000000-baseline.ts";
 import { PublicLog1700000001000 } from "./1700000001000-public-log.ts";
 import { Witnesses1700000002000 } from "./1700000002000-witnesses.ts";
+import { AuditTrail1700000003000 } from "./1700000003000-audit-trail.ts";
 import { Erasure1700000004000 } from "./1700000004000-erasure.ts";
 
 /** Every migration, in order. One that has landed is never edited. */
-export const migrations = [Baseline1700000000000, PublicLog1700000001000, Witnesses1700000002000, Erasure1700000004000];
+export const migrations = [
+  Baseline1700000000000,
+  PublicLog1700000001000,
+  Witnesses1700000002000,
+  AuditTrail1700000003000,
+  Erasure1700000004000,
+];

@@ -47,8 +47,16 @@ export async function advance(work: Work, notice: Notice, ...steps: [Advance, ..
   const { affected } = await work.tx.update(Notice, { id: notice.id, version: notice.version }, changed(notice, next));
   if (affected !== 1) throw new Problem("notice.changed", { changedBy: await lastSavedBy(work, notice.id) });
   if (lines.length > 0) await work.tx.insert(NoticeStatus, lines);
+  touchNotice(work, notice, next);
   return next;
 }
+
+/** For the audit trail. */
+export const touchNotice = (work: Work, before: Notice | null, after: Notice): void =>
+  work.touch({
+    ...{ kind: "notice", id: after.number, place: after.villageCode, before, after },
+    withoutSalt: after.state === "erased",
+  });
 
 /** The columns that differ. */
 const changed = (before: Notice, after: Notice): Partial<Notice> =>

@@ -83,8 +83,12 @@ export interface DraftContent {
   changeNote: string | null;
 }
 
-/** Writes the draft, replacing what was there. */
-export async function writeDraft(work: Work, { noticeId, title, elements, changeNote }: DraftContent): Promise<void> {
+/** Writes the draft, replacing what was there (`before`). */
+export async function writeDraft(
+  work: Work,
+  { noticeId, title, elements, changeNote }: DraftContent,
+  before: NoticeDraft | null = null,
+): Promise<void> {
   const saved = {
     title,
     elements: JSON.stringify(elements),
@@ -92,6 +96,7 @@ export async function writeDraft(work: Work, { noticeId, title, elements, change
     savedBy: actingAccount(work),
     savedAt: work.now.toISOString(),
   };
+  work.touch({ kind: "draft", id: noticeId, before, after: { noticeId, ...saved } });
   const { affected } = await work.tx.update(NoticeDraft, { noticeId }, saved);
   if (affected === 1) return;
   try {

@@ -1,8 +1,9 @@
 // What goes when revisions are deleted by law: every row that holds their content or quotes it. The rows that only say who did
 // what and when stay, and so does the public log, which never held content.
 import { In, Not } from "typeorm";
+import { forgetSalts } from "../audit/index.ts";
 import type { Work } from "../core/work.ts";
-import { releaseFiles } from "../files/index.ts";
+import { attachmentsOf, releaseFiles } from "../files/index.ts";
 import { forgetStatements } from "../signing/index.ts";
 import {
   Erasure,
@@ -55,6 +56,8 @@ export async function eraseContent(work: Work, notice: Notice, surviving: readon
   await work.tx.delete(Erasure, { noticeId, state: In(["refused", "takenBack"]) });
   const inUse = await usedElsewhere(work, notice, files);
   const free = files.filter((sha256) => !inUse.has(sha256));
+  const attachments = await attachmentsOf(work, notice.villageId, free);
+  await forgetSalts(work, [notice.number, noticeId, ...attachments.map(({ id }) => id)]);
   return inUse.size + (await releaseFiles(work, notice.villageId, free));
 }
 

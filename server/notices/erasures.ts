@@ -6,7 +6,7 @@ import { beyondCode } from "../../shared/places.ts";
 import { accountNames } from "../accounts/index.ts";
 import { catalogueVersion, itemOf } from "../catalogue/index.ts";
 import { Problem } from "../core/problem.ts";
-import { codesOf, type View } from "../core/work.ts";
+import { codesOf, type View, type Work } from "../core/work.ts";
 import { placesByIds } from "../places/index.ts";
 import { Erasure, Notice } from "./entities.ts";
 import { maySee, noticePolicy } from "./policy.ts";
@@ -41,6 +41,10 @@ export const whollyErased = ({ db }: Pick<View, "db">, villageId: string, limit:
     .orderBy("erasure.decidedAt", "DESC")
     .limit(limit)
     .getRawMany<ErasedNotice>();
+
+/** For the audit trail. */
+export const touchErasure = (work: Work, before: Erasure | null, after: Erasure): void =>
+  work.touch({ kind: "erasure", id: after.number, place: after.villageCode, before, after });
 
 export interface ErasedNotice extends Pick<Erasure, "number" | "reason"> {
   erasedAt: string;

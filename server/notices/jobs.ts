@@ -1,3 +1,4 @@
+import { AuditEvent } from "../audit/index.ts";
 import type { Clock } from "../core/clock.ts";
 import { answerTables, forgetAnswers } from "../core/idempotency.ts";
 import type { Logger } from "../core/logger.ts";
@@ -25,7 +26,7 @@ export async function purgeErased({ store, objects, clock }: PurgeParts): Promis
   for (const { noticeId, number, decidedAt } of waiting)
     await forgetAnswers(store, [noticeId, number, ...files], decidedAt ?? "");
   await removeFiles({ store, objects });
-  await store.scrub([...erasedTables, ...fileTables, signatureTable, ...answerTables]);
+  await store.scrub([...erasedTables, ...fileTables, signatureTable, AuditEvent, ...answerTables]);
   const purged = { state: "purged", slot: null, purgedAt: clock().toISOString() } as const;
   for (const { id } of waiting) await store.transaction((tx) => tx.update(Erasure, { id, state: "purging" }, purged));
 }

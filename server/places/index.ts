@@ -8,6 +8,7 @@ export { Place, PlaceCode } from "./entities.ts";
 export { placeColumns, readPlaces } from "./import-table.ts";
 export {
   childrenOf,
+  codesOfPlace,
   counties,
   findCounty,
   findPlace,

@@ -122,3 +122,9 @@ export async function placesByCodes({ db }: Db, codes: string[]): Promise<Readon
     }),
   );
 }
+
+/** Every code that the place has or had, in order. */
+export async function codesOfPlace({ db }: Db, placeId: string): Promise<string[]> {
+  const rows = await db.find(PlaceCode, { where: { placeId }, order: { code: "ASC" } });
+  return rows.map(({ code }) => code);
+}

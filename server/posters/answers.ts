@@ -1,7 +1,5 @@
-import { Readable } from "node:stream";
 import type { Context } from "koa";
 import { hasCopy, tagOf } from "../core/digest.ts";
-import type { Logger } from "../core/logger.ts";
 
 /** Bump when a drawing changes though its data did not: browsers and proxies hold copies by it. */
 const edition = 2;
@@ -47,25 +45,4 @@ function madeOnce(tag: string, { make }: Pick<Cacheable, "make">): Promise<Buffe
   const [oldest] = kept.keys();
   if (kept.size > keptLimit && oldest !== undefined) kept.delete(oldest);
   return made;
-}
-
-/**
- * Answers with a stream whose length nobody knows. When it fails half-way the connection is cut, so that the caller sees a failed
- * download and not a short file; when the caller goes away the work stops.
- */
-export function answerStream(
-  context: Context,
-  logger: Logger,
-  answer: { type: string; fileName: string; chunks: AsyncGenerator<Buffer> },
-): void {
-  context.attachment(answer.fileName);
-  context.type = answer.type;
-  context.set("cache-control", "private, no-store");
-  const stream = Readable.from(answer.chunks, { objectMode: false });
-  const requestId = context.state.requestId as string;
-  stream.once("error", (fault: NodeJS.ErrnoException) => {
-    if (fault.code === "ERR_STREAM_PREMATURE_CLOSE") return; // the caller went away
-    logger.error({ requestId, err: fault, path: context.path }, "a download broke off");
-  });
-  context.body = stream;
 }

@@ -1,10 +1,11 @@
 import { villageParams } from "../../shared/api/common.ts";
 import { packPath, packQuery, qrPngQuery } from "../../shared/api/posters.ts";
+import { answerStream } from "../core/answer-stream.ts";
 import { type Endpoint, raw } from "../core/endpoint.ts";
 import type { Logger } from "../core/logger.ts";
 import { authorize } from "../core/policy.ts";
 import { findVillage } from "../places/index.ts";
-import { answerCacheable, answerStream } from "./answers.ts";
+import { answerCacheable } from "./answers.ts";
 import { fileNameOf } from "./file-name.ts";
 import { posterPolicy } from "./policy.ts";
 import { posterPack, posterPdf } from "./poster-pdf.ts";

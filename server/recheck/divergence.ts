@@ -33,6 +33,11 @@ const wording = {
   "signature.missing": "公告 {notice} 第 {revision} 版：{role}的签字记录不见了",
   "signature.changed": "公告 {notice} 第 {revision} 版：{role}签字记录的 {field} 被改动过",
   "notice.changed": "公告 {notice} 的 {field} 被改动过：现在是“{found}”，应当是“{expected}”",
+  "trail.row": "{day}的操作记录被改动过：第一条对不上的是 {row}，或者它前面的被增删过",
+  "trail.rows": "{day}的操作记录条数与日志里封存的不符",
+  "trail.digest": "{day}的操作记录与日志里封存的不符",
+  "trail.gap": "{day}的操作记录没有封存，前后两天却封存了",
+  "trail.unsealed": "操作记录 {row} 写着 {day}，那一天封存时却没有它",
   "board.changed": "村公开栏 {village} 登记的公告数是 {found}，实际是 {expected}",
 } as const;
 

@@ -6,6 +6,7 @@ import {
   readCanonical,
   readEnrolment,
   readErasure,
+  readSeal,
 } from "../../shared/receipts/entries.ts";
 import type { Entry } from "../../shared/receipts/entry.ts";
 import { having, text } from "../../shared/receipts/shapes.ts";
@@ -58,6 +59,9 @@ export class Ledger {
       case "notice.corrected":
       case "notice.withdrawn":
         this.#act({ index, entry: demand(readAct(entryText), index) });
+        break;
+      case "audit.sealed":
+        demand(readSeal(entryText), index);
         break;
       case "notice.erased":
         this.#erase(index, demand(readErasure(entryText), index));

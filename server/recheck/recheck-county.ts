@@ -1,4 +1,6 @@
 import type { CatalogueItem } from "../../shared/catalogue/item.ts";
+import { dayName } from "../../shared/days.ts";
+import { verifyTrail } from "../audit/index.ts";
 import { type Catalogue, itemOf } from "../catalogue/index.ts";
 import type { View } from "../core/work.ts";
 import type { LogHead } from "../transparency/index.ts";
@@ -30,7 +32,7 @@ export interface RecheckSummary {
 /**
  * Verifies a county anew from its raw tables: every log entry and hash, every key, catalogue, publication, content and signature.
  * Give it a view whose reads see one moment.
- * @throws Divergence the first thing that differs: along the log first, then keys, catalogues and publications by time
+ * @throws Divergence the first thing that differs: along the log first, then keys, catalogues, publications by time, and sealed days of the audit trail
  */
 export async function recheckCounty(view: View, head: LogHead, options: RecheckOptions): Promise<RecheckSummary> {
   const { check, checkpoints = [], progress = () => undefined } = options;
@@ -52,6 +54,9 @@ export async function recheckCounty(view: View, head: LogHead, options: RecheckO
   if (lost) throw new Divergence("publication.missing", { notice: lost.notice, revision: lost.revision });
   await checkErasures(view, ledger);
   await checkBoards(view, head.countyId, current);
+  const { difference } = await verifyTrail(view, head.countyId);
+  if (difference)
+    throw new Divergence(`trail.${difference.reason}`, { day: dayName(difference.day), row: difference.row });
   return { entries: head.size, ...counts };
 }
 

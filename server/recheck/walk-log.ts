@@ -10,6 +10,7 @@ import {
   utf8Bytes,
 } from "../../shared/log/index.ts";
 import type { Entry } from "../../shared/receipts/entry.ts";
+import { sealSubject } from "../audit/index.ts";
 import type { View } from "../core/work.ts";
 import { countNodes, fromHex, type LogEntry, type LogHead, logEntries, nodesAt, toHex } from "../transparency/index.ts";
 import { Divergence, demandSame } from "./divergence.ts";
@@ -83,6 +84,7 @@ function checkEntry(entry: LogEntry, last: string, ledger: Ledger): string {
 /** What an entry is found by. */
 function subjectOf(entry: Entry): string {
   if ("notice" in entry) return entry.notice;
+  if ("day" in entry) return sealSubject(entry.day);
   return "key" in entry ? entry.key : String(entry.number);
 }
 

@@ -6,7 +6,11 @@ import { appendEntry, subjectsLogged } from "../transparency/index.ts";
 import type { SigningKey } from "./entities.ts";
 import { publicKeysOf } from "./queries.ts";
 
-export type EndedKey = Pick<SigningKey, "id" | "accountId"> & { reason: RevocationReason };
+export type EndedKey = Pick<SigningKey, "id" | "accountId"> & {
+  reason: RevocationReason;
+  /** See `RevokeKeyInput`. */
+  place?: string | undefined;
+};
 
 /**
  * Tells every county in which the person has or had a post. One without any post can sign nowhere, so nobody is told:

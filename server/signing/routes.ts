@@ -1,6 +1,6 @@
 import { done, isDone } from "../../shared/api/common.ts";
 import * as contract from "../../shared/api/signing.ts";
-import { findManaged } from "../accounts/index.ts";
+import { findManaged, homeIn } from "../accounts/index.ts";
 import { type Endpoint, read, write } from "../core/endpoint.ts";
 import { Problem } from "../core/problem.ts";
 import type { View } from "../core/work.ts";
@@ -93,8 +93,9 @@ const officeEndpoints: Endpoint[] = [
     output: done,
     problems: ["account.unknown", "key.unknown"],
     handle: async (work, { params, body }) => {
-      const { account } = await findManaged(work, params.accountId);
-      await revokeKey(work, { accountId: account.id, keyId: params.keyId, reason: body.reason });
+      const { account, grants } = await findManaged(work, params.accountId);
+      const place = homeIn(grants, work.now);
+      await revokeKey(work, { accountId: account.id, keyId: params.keyId, reason: body.reason, place });
       return isDone;
     },
   }),

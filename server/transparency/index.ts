@@ -1,5 +1,6 @@
 export { appendEntry, type NewEntry } from "./append-entry.ts";
 export type { LogEntry, LogHead, LogWitness } from "./entities.ts";
+export { lockHead } from "./head.ts";
 export { fromHex, toHex } from "./hex.ts";
 export { type LogSigner, logSigner } from "./log-signer.ts";
 export { nodesAt } from "./nodes.ts";
@@ -7,6 +8,7 @@ export { proveConsistency, proveInclusion } from "./proofs.ts";
 export {
   countNodes,
   entriesAbout,
+  entriesUnder,
   findLog,
   findOnlyLog,
   firstLogs,

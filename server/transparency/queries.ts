@@ -81,3 +81,20 @@ export async function entriesAbout(
   const where = { countyId, kind: In([...kinds]), subject: In([...subjects]) };
   return db.find(LogEntry, { where, order: { index: "ASC" } });
 }
+
+/** Entries whose subject begins with this text, by subject; the last `newest` of them, if given, the last first. */
+export function entriesUnder(
+  { db }: Db,
+  countyId: string,
+  prefix: string,
+  newest?: number,
+): Promise<Pick<LogEntry, "index" | "text">[]> {
+  const query = db
+    .createQueryBuilder(LogEntry, "entry")
+    .select(["entry.countyId", "entry.index", "entry.text"])
+    // A range, because SQLite's LIKE uses no index.
+    .where("entry.countyId = :countyId AND entry.subject >= :prefix AND entry.subject < :beyond")
+    .setParameters({ countyId, prefix, beyond: `${prefix}\uffff` })
+    .orderBy("entry.subject", newest === undefined ? "ASC" : "DESC");
+  return (newest === undefined ? query : query.limit(newest)).getMany();
+}

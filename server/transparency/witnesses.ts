@@ -1,5 +1,5 @@
 import { addSignatures, type NoteSignature, parseVerifierKey, type VerifierKey } from "../../shared/log/index.ts";
-import type { View } from "../core/work.ts";
+import type { View, Work } from "../core/work.ts";
 import { type LogHead, LogWitness } from "./entities.ts";
 import { fromHex } from "./hex.ts";
 import type { LogSigner } from "./log-signer.ts";
@@ -10,6 +10,15 @@ export const mostWitnesses = 30;
 /** The county's witnesses, in the order in which they were named. */
 export const witnessesOf = ({ db }: Pick<View, "db">, countyId: string): Promise<LogWitness[]> =>
   db.find(LogWitness, { where: { countyId }, order: { addedAt: "ASC", id: "ASC" } });
+
+/** For the audit trail: found by the name that its key has. */
+export function touchWitness(
+  work: Work,
+  { place, before, after }: { place: string; before: LogWitness | null; after: LogWitness | null },
+): void {
+  const row = before ?? after;
+  if (row) work.touch({ kind: "witness", id: keyOfWitness(row).name, place, before, after });
+}
 
 export const keyOfWitness = ({ verifierKey }: Pick<LogWitness, "verifierKey">): VerifierKey =>
   parseVerifierKey(verifierKey);
@@ -37,7 +46,8 @@ export function bestWitnessed(log: LogHead, witnesses: readonly LogWitness[], in
   const states = new Map<string, WitnessedState>();
   for (const witness of witnesses) {
     const { size, root } = witness;
-    if (size === null || root === null || size <= index) continue;
+    // One beyond the log as it was read came in meanwhile.
+    if (size === null || root === null || size <= index || size > log.size) continue;
     const state = states.get(`${size} ${root}`) ?? { size, root, witnesses: [] };
     state.witnesses.push(witness);
     states.set(`${size} ${root}`, state);

@@ -8,6 +8,8 @@ import { having, hex, listOf, moment, oneOf, optional, orNull, type Shape, text,
 export type EnrolmentEntry = Extract<Entry, { kind: "key.enrolled" }>;
 /** `notice.erased`. */
 export type ErasureEntry = Extract<Entry, { kind: "notice.erased" }>;
+/** `audit.sealed`. */
+export type SealEntry = Extract<Entry, { kind: "audit.sealed" }>;
 /** `notice.published`, `notice.corrected` or `notice.withdrawn`, before it was asked whether it has what its kind has. */
 export type ActEntry = EntryFrame &
   NoticeFacts & {
@@ -73,7 +75,16 @@ const erasureShape = having({
   by: listOf(having({ role: oneOf("villageSecretary", "countyOfficer"), signer: text(/./) }), 2, 2),
 });
 
+const sealShape = having({
+  ...common,
+  kind: oneOf("audit.sealed"),
+  day: text(/^\d{4}-\d{2}-\d{2}$/),
+  rows: whole(0),
+  digest: hex(64),
+});
+
 export const readEnrolment = (entry: string) => readCanonical<EnrolmentEntry>(entry, enrolmentShape);
+export const readSeal = (entry: string) => readCanonical<SealEntry>(entry, sealShape);
 export const readAct = (entry: string) => readCanonical<ActEntry>(entry, actShape);
 
 /** Also null unless two different persons did it, the village's first and the county's second. */

@@ -58,7 +58,9 @@ export type EntryFacts =
   | ({ kind: "notice.corrected"; publishedAt: string } & NoticeFacts)
   /** `noteDigest`: SHA-256 of the reason that the public is given. */
   | ({ kind: "notice.withdrawn"; withdrawnAt: string; noteDigest: string } & NoticeFacts)
-  | ({ kind: "notice.erased" } & ErasureFacts);
+  | ({ kind: "notice.erased" } & ErasureFacts)
+  /** A day of the county's audit trail, with its number of rows; `digest`: the trail's chain after it (server/audit/chain.ts). */
+  | { kind: "audit.sealed"; day: string; rows: number; digest: string };
 
 /** An entry as it stands in the log, parsed. */
 export type Entry = EntryFacts & EntryFrame;

@@ -7,6 +7,7 @@ import type { Work } from "../../core/work.ts";
 import { findPlaceByCode } from "../../places/index.ts";
 import { Account, Grant } from "../entities.ts";
 import { mayAppoint } from "../policy.ts";
+import { touchAccount } from "../touch.ts";
 import { normalLogin } from "./log-in.ts";
 
 export interface AddAccountInput {
@@ -39,6 +40,7 @@ export async function addAccount(work: Work, input: AddAccountInput): Promise<Ac
   } catch (fault) {
     throw isDuplicate(fault) ? new Problem("account.taken", { login: account.login }) : fault;
   }
+  touchAccount(work, null, account, input.grants[0]?.placeCode);
   for (const { role, placeCode, fromDay = dayOf(work.now) } of input.grants) {
     const place = await findPlaceByCode(work, placeCode);
     if (!mayAppoint(work.actor, { role, placeCode: place.code })) throw new Problem("access.denied");

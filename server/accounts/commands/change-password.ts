@@ -5,6 +5,7 @@ import type { Asking, Work } from "../../core/work.ts";
 import { Account } from "../entities.ts";
 import { checkPassword, hashPassword, passwordIssues } from "../password.ts";
 import { forgive, takeTry } from "../throttle.ts";
+import { touchAccount } from "../touch.ts";
 import { endSessions } from "./end-session.ts";
 
 /** A checked change of password, ready to be written. */
@@ -35,12 +36,10 @@ export async function preparePassword(
 
 /** Sets the caller's password and ends all other sessions of the account. Throws `account.changed` when another change was faster. */
 export async function changePassword(work: Work, { account, passwordHash }: PreparedPassword): Promise<void> {
-  const { affected } = await work.tx.update(
-    Account,
-    { id: account.id, version: account.version },
-    { passwordHash, mustChangePassword: false, version: account.version + 1 },
-  );
+  const next = { passwordHash, mustChangePassword: false, version: account.version + 1 };
+  const { affected } = await work.tx.update(Account, { id: account.id, version: account.version }, next);
   if (affected !== 1) throw new Problem("account.changed");
+  touchAccount(work, account, { ...account, ...next });
   await forgive(work.tx, `account:${account.login}`);
   const others = { accountId: account.id, id: Not(work.actor.sessionId ?? "") };
   await endSessions(work.tx, work.now, others, "password");

@@ -20,4 +20,6 @@ export async function endGrant(work: Work, { accountId, grantId, untilDay }: End
   const last = untilDay ?? yesterday;
   if (last < yesterday) throw new Problem("grant.day", { earliest: yesterday });
   await work.tx.update(Grant, { id: grantId }, { untilDay: last });
+  const { placeCode: place, untilDay: before } = grant;
+  work.touch({ kind: "grant", id: grantId, place, before: { untilDay: before }, after: { untilDay: last } });
 }

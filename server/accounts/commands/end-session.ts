@@ -29,4 +29,6 @@ export async function endOwnSession(work: Work, { sessionId }: { sessionId: stri
   const reason: EndReason = sessionId === work.actor.sessionId ? "logout" : "revoked";
   const ended = await endSessions(work.tx, work.now, { id: sessionId, accountId }, reason);
   if (ended !== 1) throw new Problem("session.unknown");
+  const after = { endedAt: work.now.toISOString(), endReason: reason };
+  work.touch({ kind: "session", id: sessionId, before: { endedAt: null, endReason: null }, after });
 }

@@ -9,6 +9,7 @@ import type { AccountsTable } from "../import-table.ts";
 import { hashAll } from "../password.ts";
 import { type PlannedGrant, planAccounts } from "../plan-import.ts";
 import { dutyOf, type Slip } from "../slip.ts";
+import { touchAccount } from "../touch.ts";
 import { newCodeFor } from "./issue-activation-code.ts";
 
 /** A first password and its hash, by login. */
@@ -60,6 +61,7 @@ export async function importAccounts(
     throw isDuplicate(fault) ? new Problem("import.changed", {}, { cause: fault }) : fault;
   }
   for (const step of plan) if (step.action === "update") await applyUpdate(work, step);
+  touchPlan(work, plan, created);
   const slips = created.map(
     (account, index): Slip => ({
       account,
@@ -72,6 +74,21 @@ export async function importAccounts(
     }),
   );
   return { plan, slips };
+}
+
+/** For the audit trail: who is new, and each post, with the county that it lies in. */
+function touchPlan(work: Work, plan: readonly PlannedGrant[], created: readonly Account[]): void {
+  const logins = new Map(created.map((account) => [account.login, account]));
+  for (const { action, account, want, place, grant, fromDay, untilDay } of plan) {
+    if (action === "unchanged") continue;
+    const added = logins.get(want.login);
+    if (added) touchAccount(work, null, added, place.code);
+    logins.delete(want.login);
+    if (account && account.name !== want.name) touchAccount(work, account, { ...account, name: want.name }, place.code);
+    const after = { login: want.login, role: want.role, fromDay, untilDay };
+    const before = grant && { login: want.login, role: grant.role, fromDay: grant.fromDay, untilDay: grant.untilDay };
+    work.touch({ kind: "grant", id: grant?.id ?? place.code, place: place.code, before, after });
+  }
 }
 
 function newAccounts(work: Work, plan: PlannedGrant[], passwords: FirstPasswords): Account[] {

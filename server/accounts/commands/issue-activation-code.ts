@@ -7,6 +7,7 @@ import { findManaged } from "../find-managed.ts";
 import { isActive } from "../queries.ts";
 import { dutyOf, type Slip } from "../slip.ts";
 import { forgive } from "../throttle.ts";
+import { homeIn } from "../touch.ts";
 
 /** A new code and the row that keeps its digest. */
 export function newCodeFor(accountId: string, now: Date): { code: string; row: ActivationCode } {
@@ -30,6 +31,8 @@ export async function issueActivationCode(work: Work, { accountId }: { accountId
   await work.tx.update(ActivationCode, { accountId, usedAt: IsNull(), reusable: false }, { expiresAt: now });
   const { code, row } = newCodeFor(accountId, work.now);
   await work.tx.insert(ActivationCode, row);
+  const { codeDigest: _secret, ...told } = row;
+  work.touch({ kind: "activationCode", id: row.id, place: homeIn(grants, work.now), before: null, after: told });
   await forgive(work.tx, `activation:${accountId}`);
   const duties = grants.filter((grant) => isActive(grant, work.now)).map((one) => dutyOf(one.placeName, one.role));
   return { account, duties, password: null, code, expiresAt: row.expiresAt };

@@ -10,6 +10,7 @@ import { Account, Session } from "../entities.ts";
 import { checkPassword } from "../password.ts";
 import { firstRefreshToken, sessionDays } from "../refresh-token.ts";
 import { countFailure, forgive, refuseBlocked, type Subject, takeTry } from "../throttle.ts";
+import { touchSession } from "../touch.ts";
 
 /** Where a log-in comes from. */
 export interface Origin {
@@ -97,6 +98,7 @@ export async function openSession(
     address: origin.address.slice(0, 64),
   };
   await work.tx.insert(Session, session);
+  touchSession(work, null, session);
   const accessToken = issueAccessToken(secret, { accountId: account.id, sessionId }, work.now);
   return { accessToken, refreshToken, sessionId, account };
 }

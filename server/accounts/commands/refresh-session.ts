@@ -5,6 +5,7 @@ import type { Work } from "../../core/work.ts";
 import { issueAccessToken } from "../access-token.ts";
 import { Account, Session } from "../entities.ts";
 import { graceSeconds, nextRefreshToken, sessionOf } from "../refresh-token.ts";
+import { touchSession } from "../touch.ts";
 import { endSessions } from "./end-session.ts";
 import { type OpenedSession, sessionEnd } from "./log-in.ts";
 
@@ -33,16 +34,15 @@ export async function refreshSession(
 
 /** When nothing is changed here, the twin of this request was faster, and its new token is the same as ours. */
 async function turnOver(work: Work, session: Session, next: string): Promise<void> {
-  await work.tx.update(
-    Session,
-    { id: session.id, refreshDigest: session.refreshDigest, endedAt: IsNull() },
-    {
-      refreshDigest: next,
-      previousRefreshDigest: session.refreshDigest,
-      seenAt: work.now.toISOString(),
-      expiresAt: sessionEnd(work.now),
-    },
-  );
+  const turned = {
+    refreshDigest: next,
+    previousRefreshDigest: session.refreshDigest,
+    seenAt: work.now.toISOString(),
+    expiresAt: sessionEnd(work.now),
+  };
+  const current = { id: session.id, refreshDigest: session.refreshDigest, endedAt: IsNull() };
+  await work.tx.update(Session, current, turned);
+  touchSession(work, session, { ...session, ...turned });
 }
 
 function refuseReuse(work: Work, session: Session, digest: string): void {

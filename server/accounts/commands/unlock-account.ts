@@ -1,17 +1,22 @@
+import { In } from "typeorm";
 import { Problem } from "../../core/problem.ts";
 import type { Work } from "../../core/work.ts";
-import { Account } from "../entities.ts";
+import { Account, LoginThrottle } from "../entities.ts";
 import { findManaged } from "../find-managed.ts";
 import { hashPassword } from "../password.ts";
-import { forgive } from "../throttle.ts";
+import { forgive, type Subject } from "../throttle.ts";
+import { homeIn, touchAccount } from "../touch.ts";
 import { endSessions } from "./end-session.ts";
 import { newPassword } from "./import-accounts.ts";
 
 /** Forgets a person's wrong passwords and wrong activation codes, so that they can try again now. */
 export async function unlockAccount(work: Work, { accountId }: { accountId: string }): Promise<void> {
-  const { account } = await findManaged(work, accountId);
-  await forgive(work.tx, `account:${account.login}`);
-  await forgive(work.tx, `activation:${accountId}`);
+  const { account, grants } = await findManaged(work, accountId);
+  const subjects: Subject[] = [`account:${account.login}`, `activation:${accountId}`];
+  const counts = await work.db.findBy(LoginThrottle, { subject: In(subjects) });
+  for (const subject of subjects) await forgive(work.tx, subject);
+  const place = homeIn(grants, work.now);
+  if (counts.length > 0) work.touch({ kind: "account", id: accountId, place, before: counts, after: null });
 }
 
 /** A new first password, made before the transaction. */
@@ -31,13 +36,11 @@ export async function resetPassword(
   work: Work,
   { accountId, passwordHash }: { accountId: string; passwordHash: string },
 ): Promise<Account> {
-  const { account } = await findManaged(work, accountId);
-  const { affected } = await work.tx.update(
-    Account,
-    { id: accountId, version: account.version },
-    { passwordHash, mustChangePassword: true, version: account.version + 1 },
-  );
+  const { account, grants } = await findManaged(work, accountId);
+  const next = { passwordHash, mustChangePassword: true, version: account.version + 1 };
+  const { affected } = await work.tx.update(Account, { id: accountId, version: account.version }, next);
   if (affected !== 1) throw new Problem("account.changed");
+  touchAccount(work, account, { ...account, ...next }, homeIn(grants, work.now));
   await forgive(work.tx, `account:${account.login}`);
   await endSessions(work.tx, work.now, { accountId }, "password");
   return account;

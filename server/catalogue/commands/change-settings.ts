@@ -21,12 +21,14 @@ export async function changeSettings(
 ): Promise<CountySettings> {
   authorize(cataloguePolicy, work.actor, "changeSettings", county);
   const countyId = county.id;
+  const before = version === 0 ? null : await work.db.findOneBy(CountySetting, { countyId, version });
   const next = { coSigners, changedAt: work.now.toISOString(), version: version + 1 };
   if (version === 0) await insertSettings(work, { countyId, ...next });
   else {
     const { affected } = await work.tx.update(CountySetting, { countyId, version }, next);
     if (affected !== 1) throw new Problem("settings.changed");
   }
+  work.touch({ kind: "settings", id: county.code, place: county.code, before, after: { countyId, ...next } });
   return next;
 }
 

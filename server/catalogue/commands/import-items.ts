@@ -4,7 +4,7 @@ import { type Issue, invalid } from "../../core/problem.ts";
 import type { Work } from "../../core/work.ts";
 import { baseline, withCommonElements } from "../baseline.ts";
 import { CatalogueItemRow } from "../entities.ts";
-import { itemRows, type OwnedVersion, takeDraft } from "../versions.ts";
+import { itemRows, type OwnedVersion, rowsOf, takeDraft, touchVersion } from "../versions.ts";
 
 /** Replaces all items of a draft, or none: every problem of every item is listed at once. */
 export async function importItems(
@@ -15,9 +15,12 @@ export async function importItems(
   const issues = [...items.flatMap(issuesOf), ...repeatedCodes(items)];
   if (issues.length > 0) throw invalid(issues);
   const { commonElements } = baseline().meta;
+  const before = await rowsOf(work, versionId);
   await work.tx.delete(CatalogueItemRow, { versionId });
   const complete = items.map((item) => withCommonElements(item, commonElements));
-  await work.tx.insert(CatalogueItemRow, itemRows(versionId, complete));
+  const rows = itemRows(versionId, complete);
+  await work.tx.insert(CatalogueItemRow, rows);
+  touchVersion(work, draft, before, rows);
   return draft;
 }
 

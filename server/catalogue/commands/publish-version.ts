@@ -6,7 +6,7 @@ import { CatalogueVersion } from "../entities.ts";
 import { logCatalogue } from "../log-catalogue.ts";
 import { cataloguePolicy } from "../policy.ts";
 import { catalogueVersion, currentCatalogue } from "../queries.ts";
-import { type OwnedVersion, takeDraft } from "../versions.ts";
+import { type OwnedVersion, takeDraft, touchVersion } from "../versions.ts";
 
 /** Puts a draft into force. From now on it never changes; drafts of notices keep the version that they began under. */
 export async function publishVersion(
@@ -19,6 +19,8 @@ export async function publishVersion(
   if (diffCatalogues(before.items, after.items).length === 0) throw new Problem("catalogue.no_changes");
   const published = { state: "published", note, publishedAt: work.now.toISOString() } as const;
   await work.tx.update(CatalogueVersion, { id: versionId }, published);
+  const owned = { row: { ...row, ...published }, county };
+  touchVersion(work, owned, row, owned.row);
   await logCatalogue(work, after);
-  return { row: { ...row, ...published }, county };
+  return owned;
 }

@@ -5,7 +5,7 @@ import { invalid, Problem } from "../../core/problem.ts";
 import type { Work } from "../../core/work.ts";
 import { baseline, withCommonElements } from "../baseline.ts";
 import { CatalogueItemRow } from "../entities.ts";
-import { type OwnedVersion, takeDraft } from "../versions.ts";
+import { type OwnedVersion, rowsOf, takeDraft, touchVersion } from "../versions.ts";
 
 export interface SaveItemInput {
   versionId: string;
@@ -23,14 +23,11 @@ export async function saveItem(work: Work, { versionId, version, code, item }: S
   const issues = checkItem(item).map((issue) => ({ ...issue, path: `item.${issue.path}` }));
   if (issues.length > 0) throw invalid(issues);
   const definition = JSON.stringify(withCommonElements(item, baseline().meta.commonElements));
+  const [before = null] = await rowsOf(work, versionId, code);
+  const position = before?.position ?? (await positionOf(work, versionId, code));
   const { affected } = await work.tx.update(CatalogueItemRow, { versionId, code }, { definition });
-  if (affected !== 1)
-    await work.tx.insert(CatalogueItemRow, {
-      versionId,
-      code,
-      definition,
-      position: await positionOf(work, versionId, code),
-    });
+  if (affected !== 1) await work.tx.insert(CatalogueItemRow, { versionId, code, definition, position });
+  touchVersion(work, draft, before, { versionId, code, definition, position });
   return draft;
 }
 

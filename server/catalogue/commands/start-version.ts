@@ -7,7 +7,7 @@ import type { Place } from "../../places/index.ts";
 import { CatalogueItemRow, CatalogueVersion } from "../entities.ts";
 import { cataloguePolicy } from "../policy.ts";
 import { currentCatalogue } from "../queries.ts";
-import { itemRows, type OwnedVersion } from "../versions.ts";
+import { itemRows, type OwnedVersion, touchVersion } from "../versions.ts";
 
 /** Starts the county's next version as a copy of the one in force. Only one draft at a time. */
 export async function startVersion(work: Work, { county }: { county: Place }): Promise<OwnedVersion> {
@@ -25,7 +25,9 @@ export async function startVersion(work: Work, { county }: { county: Place }): P
     version: 0,
   };
   await insertDraft(work, row);
-  await work.tx.insert(CatalogueItemRow, itemRows(row.id, current.items));
+  const rows = itemRows(row.id, current.items);
+  await work.tx.insert(CatalogueItemRow, rows);
+  touchVersion(work, { row, county }, null, [row, ...rows]);
   return { row, county };
 }
 

@@ -4,6 +4,7 @@ import {
   fsyncSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -12,14 +13,21 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import {
+  appendLeaves,
+  emptyFrontier,
   formatSignerKey,
   fromBase64,
   frontierFromHex,
   frontierToHex,
   generateSignerKey,
+  isNatural,
+  openCheckpoint,
   parseSignerKey,
   parseVerifierKey,
+  rootOf,
   type SignerKey,
+  sameBytes,
+  tileWidth,
   toBase64,
   type VerifierKey,
 } from "../../../shared/log/index.ts";
@@ -29,10 +37,11 @@ import type { Memory } from "./look.ts";
 
 interface Kept {
   log: string;
-  note: string | null;
+  note: string;
   size: number;
   frontier: string;
   bundles: string[];
+  next: number;
 }
 
 /** A witness's folder: its key, what it remembers, every checkpoint that it accepted, and what alarmed it. */
@@ -53,26 +62,24 @@ export class History {
   /** What was seen so far; null when nothing was. */
   recall(): { log: VerifierKey; memory: Memory } | null {
     const file = join(this.folder, "memory.json");
-    if (!existsSync(file)) return null;
-    return readable(file, () => {
-      const { log, note, size, frontier, bundles } = JSON.parse(readFileSync(file, "utf8")) as Kept;
-      const hashes = bundles.map((hash) => fromBase64(hash) ?? new Uint8Array());
-      if (hashes.length !== Math.floor(size / 256) || hashes.some(({ length }) => length !== 32))
-        throw new Error("bundles");
-      return {
-        log: parseVerifierKey(log),
-        memory: { note, frontier: frontierFromHex(size, frontier), bundles: hashes },
-      };
-    });
+    if (!existsSync(file) && readdirSync(join(this.folder, "checkpoints")).length === 0) return null;
+    const kept = readable(file, () => JSON.parse(readFileSync(file, "utf8")) as Kept);
+    const known = readable(file, () => recalled(kept));
+    this.#keepCheckpoint(kept); // killed in between, the process before may have left it out
+    return known;
   }
 
   /** Keeps a state before it is cosigned: what was signed must never be forgotten. */
-  remember(log: string, memory: Memory): void {
-    const { note, frontier, bundles } = memory;
-    const size = frontier.size;
-    if (note !== null) writeSafely(join(this.folder, "checkpoints", `${String(size).padStart(12, "0")}.txt`), note);
-    const kept: Kept = { log, note, size, frontier: frontierToHex(frontier), bundles: bundles.map(toBase64) };
+  remember(log: string, { note, frontier, bundles, next }: Memory & { note: string }): void {
+    const { size } = frontier;
+    const kept: Kept = { log, note, size, frontier: frontierToHex(frontier), bundles: bundles.map(toBase64), next };
     writeSafely(join(this.folder, "memory.json"), JSON.stringify(kept));
+    this.#keepCheckpoint(kept);
+  }
+
+  #keepCheckpoint({ size, note }: Pick<Kept, "size" | "note">): void {
+    const file = join(this.folder, "checkpoints", `${String(size).padStart(12, "0")}.txt`);
+    if (!existsSync(file)) writeSafely(file, note);
   }
 
   /** Keeps what proves that something is wrong. @returns the file */
@@ -99,12 +106,35 @@ export class History {
         rmSync(file, { force: true });
       }
     }
-    throw new WrongUse(`另一个见证程序正在用这个文件夹：${this.folder}`);
+    throw new WrongUse(`另一个见证程序正在用这个文件夹：${this.folder}。确认没有的话，请删除其中的 lock 文件。`);
   }
 }
 
+/** What the file says, when its parts fit together: damage must not look like a log that was rewritten. */
+function recalled({ log, note, size, frontier, bundles, next }: Kept): { log: VerifierKey; memory: Memory } {
+  const key = parseVerifierKey(log);
+  const memory = {
+    note,
+    frontier: frontierFromHex(size, frontier),
+    bundles: bundles.map((hash) => fromBase64(hash) ?? new Uint8Array()),
+    next,
+  };
+  const { checkpoint } = openCheckpoint(note, key);
+  // The frontier over all full bundles is that of a tree with their hashes for leaves.
+  const upper = appendLeaves(emptyFrontier, memory.bundles).frontier;
+  const fits =
+    checkpoint.size === size &&
+    sameBytes(checkpoint.root, rootOf(memory.frontier)) &&
+    upper.size === Math.floor(size / tileWidth) &&
+    upper.hashes.every((hash, at) => sameBytes(hash, memory.frontier.hashes[at] ?? new Uint8Array())) &&
+    isNatural(next);
+  if (!fits) throw new Error("前后不一致");
+  return { log: key, memory };
+}
+
+/** In a container that was started again, the process before had the same number as this one. */
 function isRunning(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0) return false;
+  if (!Number.isInteger(pid) || pid <= 0 || pid === process.pid) return false;
   try {
     process.kill(pid, 0);
     return true;

@@ -3,15 +3,17 @@ import {
   formatNote,
   fromBase64,
   type NoteSignature,
+  parseTile,
   parseVerifierKey,
   type Tile,
   tilePath,
+  tileWidth,
   type VerifierKey,
 } from "../../../shared/log/index.ts";
 import { Alarm, Refused, Unreachable } from "./alarm.ts";
 
 /** The longest bundle: 256 entries with their lengths. */
-const largestAnswer = 256 * 65_537;
+const largestAnswer = tileWidth * 65_537;
 const patience = 30_000;
 /** Answers of servers and proxies that will be over later. */
 const passing = new Set([408, 429, 502, 503, 504]);
@@ -32,13 +34,23 @@ export class LogSource {
 
   /** Entries of one bundle, those below `size`. @throws Alarm `entry` when the server sends something else */
   async entries(index: number, size: number): Promise<Uint8Array[]> {
-    const width = Math.min(256, size - index * 256);
+    const width = Math.min(tileWidth, size - index * tileWidth);
     const tile: Tile = { level: "entries", index, width };
     try {
       return decodeBundle(await this.#bytes(tilePath(tile)), width);
     } catch (fault) {
       if (fault instanceof Unreachable && !(fault instanceof Refused)) throw fault;
-      throw new Alarm("entry", { from: index * 256 + 1, to: index * 256 + width });
+      throw new Alarm("entry", entriesUnder({ level: 0, index, width }));
+    }
+  }
+
+  /** Hashes of one tile. @throws Alarm `tree` when the server sends something else */
+  async hashes(tile: Tile & { level: number }): Promise<Uint8Array[]> {
+    try {
+      return parseTile(await this.#bytes(tilePath(tile)), tile.width);
+    } catch (fault) {
+      if (fault instanceof Unreachable && !(fault instanceof Refused)) throw fault;
+      throw new Alarm("tree", entriesUnder(tile));
     }
   }
 
@@ -93,6 +105,12 @@ export class LogSource {
     const options = { ...init, cache: "no-store", signal: AbortSignal.timeout(patience) } as const;
     return fetch(`${this.base}/${path}`, options).catch(() => unreachable(this.base));
   }
+}
+
+/** Which entries a tile of hashes covers, as people count. */
+export function entriesUnder({ level, index, width }: Tile & { level: number }): { from: number; to: number } {
+  const first = index * tileWidth;
+  return { from: first * tileWidth ** level + 1, to: (first + width) * tileWidth ** level };
 }
 
 function unreachable(base: string): never {

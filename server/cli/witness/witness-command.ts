@@ -4,7 +4,6 @@ import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import {
   cosignCheckpoint,
-  emptyFrontier,
   formatVerifierKey,
   isKeyName,
   parseNote,
@@ -16,7 +15,7 @@ import { systemClock } from "../../core/clock.ts";
 import { type Command, exitCodes, WrongUse } from "../command.ts";
 import { Alarm, Unreachable } from "./alarm.ts";
 import { History } from "./history.ts";
-import { lookAt, type Memory } from "./look.ts";
+import { emptyMemory, lookAt } from "./look.ts";
 import { LogSource } from "./source.ts";
 
 const usage = `用法：village-code witness --log <日志网址> [选项]
@@ -30,7 +29,7 @@ const usage = `用法：village-code witness --log <日志网址> [选项]
   --name <名字>     见证人的名字，像网址，例如 witness.example.org。默认 witness.<本机名>
   --interval <秒>   每隔多少秒看一次，默认 300
   --once            只看一次，给 cron 用
-  --full            把旧的记录全部重读一遍；平时每次重读最多 40 包（约一万条），轮着来
+  --full            把旧的记录和哈希全部核对一遍，较慢；平时每次重读 40 包（约一万条），下次接着往后
   --no-submit       只看，不把见证交给服务器
 
 退出码：0 没有问题，1 报警，2 用法不对，3 连不上（只在 --once 时）。`;
@@ -62,43 +61,38 @@ async function follow(options: Options, history: History, witness: SignerKey): P
   const stop = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop.abort());
   let failures = 0;
-  for (let round = 0; !stop.signal.aborted; round++) {
+  while (!stop.signal.aborted) {
+    let wait = options.interval;
     try {
-      await lookOnce(options, { history, witness, round });
+      await lookOnce(options, history, witness);
       failures = 0;
     } catch (fault) {
       if (fault instanceof Alarm) return shout(fault, history);
       if (!(fault instanceof Unreachable)) throw fault;
       failures++;
-      console.error(`${moment()} ${fault.message}。${options.once ? "" : "稍后再试。"}`);
+      wait = Math.min(longestPause, 2 ** failures * 5);
+      console.error(`${moment()} ${fault.message}。${options.once ? "" : `${wait} 秒后再试。`}`);
     }
     if (options.once) return failures === 0 ? exitCodes.good : unreachableCode;
-    const wait = failures === 0 ? options.interval : Math.min(longestPause, 2 ** failures * 5);
     await pause(wait * 1000, undefined, { signal: stop.signal }).catch(() => undefined);
   }
   return exitCodes.good;
 }
 
-interface Parts {
-  history: History;
-  witness: SignerKey;
-  /** How often has this process looked? */
-  round: number;
-}
-
-async function lookOnce(options: Options, { history, witness, round }: Parts): Promise<void> {
+async function lookOnce(options: Options, history: History, witness: SignerKey): Promise<void> {
   const source = new LogSource(options.log);
   const known = history.recall();
   const key = await logKey(source, options.key, known?.log);
-  const before: Memory = known?.memory ?? { note: null, frontier: emptyFrontier, bundles: [] };
-  const count = options.full ? Number.POSITIVE_INFINITY : readAgain;
-  const { opened, memory } = await lookAt(source, before, { key, again: { from: round * readAgain, count } });
+  const { opened, memory } = await lookAt(source, known?.memory ?? emptyMemory, {
+    key,
+    again: options.full ? "all" : readAgain,
+  });
   history.remember(formatVerifierKey(key), memory);
   const { size } = opened.checkpoint;
   const seen = `${moment()} 日志有 ${size} 条，和上次见到的接得上`;
   if (!options.submit) return console.log(`${seen}。`);
   const cosignature = cosignCheckpoint(opened.checkpoint, witness, Math.floor(systemClock().getTime() / 1000));
-  const [own] = parseNote(memory.note ?? "").signatures;
+  const [own] = parseNote(memory.note).signatures;
   const refusal = await source.submit(opened.text, own ? [own, cosignature] : [cosignature]);
   console.log(refusal === null ? `${seen}，已经见证。` : `${seen}。但见证没有交上：${refusal}`);
 }

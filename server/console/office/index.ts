@@ -2,6 +2,7 @@ import type { ConsolePage } from "../frame/page.tsx";
 import { accountImportPages } from "./account-import.tsx";
 import { accountPages } from "./accounts.tsx";
 import { addPersonPages } from "./add-person.tsx";
+import { auditPages } from "./audit.tsx";
 import { cataloguePages } from "./catalogue.tsx";
 import { codePages } from "./codes.tsx";
 import { draftPages } from "./draft.tsx";
@@ -28,4 +29,5 @@ export const officePages: ConsolePage[] = [
   ...editItemPages,
   ...settingsPages,
   ...codePages,
+  ...auditPages,
 ];

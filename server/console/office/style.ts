@@ -5,6 +5,7 @@ export const officeCss = `
 .table-box tbody tr:last-child > * { border-bottom: 0; }
 .table-box .plan :is(th, td), .table-box .short { white-space: nowrap; }
 .table-box td, .table-box th { min-width: 3.2em; }
+.trail { font-size: .9375rem; } .trail .hint { display: block; overflow-wrap: anywhere; } .trail td:nth-child(3) { min-width: 7em; } .trail td:nth-child(5) { min-width: 9em; }
 .filter { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 11rem), 1fr)); gap: var(--s3); align-items: end; margin: 0 0 var(--s4); }
 .filter .field { margin: 0; }
 .filter button { justify-self: start; }
@@ -58,6 +59,10 @@ h1 + :is(form, dl, .columns) { margin-top: var(--s4); }
   .table-box { overflow: visible; border: 0; }
 }
 @media (max-width: 40em) {
+  .trail thead { display: none; } .trail :is(tbody, tr, td) { display: block; }
+  .trail tr { padding: var(--s3) 0; border-bottom: 1px solid var(--line); } .trail tr:last-child { border-bottom: 0; }
+  .trail td { border: 0; padding: .1em var(--s3); } .trail td:nth-child(3) { font-weight: 550; } .trail .hint { display: inline; margin-left: var(--s2); }
+  .trail [data-label]::before { content: attr(data-label) " "; color: var(--ink-soft); }
   .figures-table .wide { display: none; } .figures-table .of { display: block; white-space: normal; }
   .figures-table th[scope=row] { min-width: 0; white-space: normal; }
   .figures-table :is(th, td) { padding: .5em .4em; min-width: 2.6em; }

@@ -32,6 +32,7 @@ export async function recordAttachment(work: Work, { village, file }: RecordAtta
     return earlier;
   }
   await demandRoom(work, village.id, 0);
+  work.touch({ kind: "attachment", id: row.id, place: village.code, before: null, after: row });
   return row;
 }
 

@@ -7,7 +7,7 @@ import { authorize } from "../../core/policy.ts";
 import { Problem } from "../../core/problem.ts";
 import type { Work } from "../../core/work.ts";
 import { findVillageChain } from "../../places/index.ts";
-import { actingAccount, recordStatus } from "../advance.ts";
+import { actingAccount, recordStatus, touchNotice } from "../advance.ts";
 import { assertPeriod } from "../check-period.ts";
 import { readElements, withDefaults, writeDraft } from "../drafts.ts";
 import { Notice } from "../entities.ts";
@@ -52,6 +52,7 @@ export async function draftNotice(work: Work, input: DraftNoticeInput): Promise<
     version: 1,
   };
   await insertOnce(work, notice);
+  touchNotice(work, null, notice);
   await writeDraft(work, { noticeId: notice.id, title: input.title, elements, changeNote: null });
   await recordStatus(work, notice, { step: "draft" });
   return notice;

@@ -4,7 +4,7 @@ import { Problem } from "../../core/problem.ts";
 import type { Work } from "../../core/work.ts";
 import { actingAccount, recordStatus } from "../advance.ts";
 import { Erasure } from "../entities.ts";
-import { findErasure } from "../erasures.ts";
+import { findErasure, touchErasure } from "../erasures.ts";
 import { noticePolicy } from "../policy.ts";
 import { findNotice } from "../queries.ts";
 
@@ -44,7 +44,10 @@ export async function decideErasure(
 ): Promise<Erasure> {
   const decided = { ...set, slot: null, decidedBy: actingAccount(work), decidedAt: work.now.toISOString() };
   const { affected } = await work.tx.update(Erasure, { id: erasure.id, state: "proposed" }, decided);
-  if (affected === 1) return { ...erasure, ...decided };
+  if (affected === 1) {
+    touchErasure(work, erasure, { ...erasure, ...decided });
+    return { ...erasure, ...decided };
+  }
   const { state } = (await work.tx.findOneBy(Erasure, { id: erasure.id })) ?? erasure;
   throw new Problem("erasure.decided", { state: state === "proposed" ? "刚刚被别人办理" : erasureStates[state] });
 }

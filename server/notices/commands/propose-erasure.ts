@@ -7,7 +7,7 @@ import type { Work } from "../../core/work.ts";
 import { findVillageChain } from "../../places/index.ts";
 import { actingAccount, assertStep, recordStatus } from "../advance.ts";
 import { Erasure, type Notice } from "../entities.ts";
-import { erasuresOf } from "../erasures.ts";
+import { erasuresOf, touchErasure } from "../erasures.ts";
 import { noticePolicy } from "../policy.ts";
 import { publicRevisionsOf } from "../publications.ts";
 import { findNotice } from "../queries.ts";
@@ -56,6 +56,7 @@ export async function proposeErasure(work: Work, input: ProposeErasureInput): Pr
     purgedAt: null,
   };
   await insertOnce(work, erasure);
+  touchErasure(work, null, erasure);
   await recordStatus(work, notice, { step: "proposeErasure" });
   return erasure;
 }

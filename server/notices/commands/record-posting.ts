@@ -16,13 +16,15 @@ export async function recordPosting(work: Work, input: { noticeId: string; photo
   if (input.photoSha256 && (await attachmentsOf(work, notice.villageId, [input.photoSha256])).length === 0)
     throw new Problem("notice.file_unknown", { name: "上墙照片" });
   const posted = await advance(work, notice, { step: "post" });
-  await work.tx.insert(Posting, {
+  const posting: Posting = {
     id: newId(work.now),
     noticeId: notice.id,
     revision: await publicRevisionOf(work, notice.id),
     postedBy: actingAccount(work),
     postedAt: work.now.toISOString(),
     photoSha256: input.photoSha256 ?? null,
-  });
+  };
+  await work.tx.insert(Posting, posting);
+  work.touch({ kind: "posting", id: posting.id, before: null, after: posting });
   return posted;
 }

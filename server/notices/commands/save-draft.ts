@@ -30,11 +30,7 @@ export async function saveDraft(work: Work, input: SaveDraftInput): Promise<Noti
   const before = await draftOf(work, notice.id);
   const set = { title: input.title, drafterId: actingAccount(work) };
   const saved = await advance(work, notice, { step: "save", set, recorded: false });
-  await writeDraft(work, {
-    noticeId: notice.id,
-    title: input.title,
-    elements,
-    changeNote: input.changeNote ?? before?.changeNote ?? null,
-  });
+  const changeNote = input.changeNote ?? before?.changeNote ?? null;
+  await writeDraft(work, { noticeId: notice.id, title: input.title, elements, changeNote }, before);
   return saved;
 }

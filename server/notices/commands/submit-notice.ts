@@ -32,7 +32,7 @@ export async function submitNotice(work: Work, input: SubmitNoticeInput): Promis
   const correcting = isCorrecting(notice.state);
   const { content, roles } = await readyContent(work, notice, correcting);
   const revision = notice.revision + 1;
-  await freeze(work, notice.id, revision, content);
+  const frozen = await freeze(work, notice.id, revision, content);
   const signOff = await openSignOff(work, {
     noticeId: notice.id,
     revision,
@@ -40,7 +40,11 @@ export async function submitNotice(work: Work, input: SubmitNoticeInput): Promis
     roles,
     changeNote: content.changeNote ?? null,
   });
-  return advance(work, notice, { step: "submit", set: { revision, signOffId: signOff.id, title: content.title } });
+  const set = { revision, signOffId: signOff.id, title: content.title };
+  const submitted = await advance(work, notice, { step: "submit", set });
+  // Its content is in the salted digest, which is enough.
+  work.touch({ kind: "revision", id: `${notice.number}/${revision}`, before: null, after: { contentDigest: frozen } });
+  return submitted;
 }
 
 /** The draft as content. @throws Problem `notice.not_ready` with every issue */
@@ -68,16 +72,19 @@ async function readyContent(work: Work, notice: Notice, correcting: boolean) {
   return { content, roles: signerOrder(item, coSigners) };
 }
 
-async function freeze(work: Work, noticeId: string, revision: number, content: NoticeContent): Promise<void> {
+/** @returns the digest of the content */
+async function freeze(work: Work, noticeId: string, revision: number, content: NoticeContent): Promise<string> {
   const text = canonicalJson(content);
   const salt = randomBytes(32).toString("hex");
+  const digest = contentDigest(salt, text);
   await work.tx.insert(NoticeRevision, {
     noticeId,
     revision,
     content: text,
     salt,
-    contentDigest: contentDigest(salt, text),
+    contentDigest: digest,
     submittedBy: actingAccount(work),
     submittedAt: work.now.toISOString(),
   });
+  return digest;
 }

@@ -37,8 +37,13 @@ export async function addPlace(work: Work, input: AddPlaceInput): Promise<Place>
   } catch (fault) {
     throw isDuplicate(fault) ? new Problem("place.exists", { code: input.code, name: input.name }) : fault;
   }
+  touchPlace(work, null, place);
   return place;
 }
+
+/** For the audit trail. */
+export const touchPlace = (work: Work, before: Place | null, after: Place): void =>
+  work.touch({ kind: "place", id: after.code, place: after.code, before, after });
 
 /** A place that is not stored yet. Throws `place.unknown` when the code is of no level. */
 export function newPlace(now: Date, input: AddPlaceInput, parent: Pick<Place, "id" | "countyId"> | null): Place {

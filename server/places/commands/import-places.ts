@@ -9,12 +9,14 @@ import type { PlacesTable, WantedPlace } from "../import-table.ts";
 import { placePolicy } from "../policy.ts";
 import { placesByCodes } from "../queries.ts";
 import { takeTurns } from "../take-turns.ts";
-import { insertPlaces, newPlace, parentCode } from "./add-place.ts";
+import { insertPlaces, newPlace, parentCode, touchPlace } from "./add-place.ts";
 
 /** What the import does with one row. */
 export interface PlannedPlace {
   line: number;
   action: "create" | "update" | "unchanged";
+  /** As it is; null for a new one. */
+  before: Place | null;
   /** As it will be. */
   place: Place;
   changes: string[];
@@ -61,6 +63,7 @@ export async function importPlaces(work: Work, table: PlacesTable): Promise<Plan
       created.map((step) => step.place),
     );
     for (const step of plan.filter((one) => one.action === "update")) await applyUpdate(work, step.place);
+    for (const { action, before, place } of plan) if (action !== "unchanged") touchPlace(work, before, place);
   } catch (fault) {
     throw isDuplicate(fault) ? new Problem("import.changed", {}, { cause: fault }) : fault;
   }
@@ -100,7 +103,7 @@ function planOne(now: Date, want: WantedPlace, known: Map<string, Place>): Plann
       `上一级（${above}）不存在。请先加上这个乡镇，或填写“乡镇代码”“乡镇名称”两列。`,
     );
   const input = { code: want.code, name: want.name, phone: want.phone, startDay: want.startDay ?? undefined };
-  return { line: want.line, action: "create", place: newPlace(now, input, parent), changes: [] };
+  return { line: want.line, action: "create", before: null, place: newPlace(now, input, parent), changes: [] };
 }
 
 function planUpdate(want: WantedPlace, current: Place, parent: Place | undefined): PlannedPlace {
@@ -120,7 +123,13 @@ function planUpdate(want: WantedPlace, current: Place, parent: Place | undefined
   compare("名称", current.name, next.name);
   compare("电话", current.phone, next.phone);
   compare("上线日期", current.startDay, next.startDay);
-  return { line: want.line, action: changes.length > 0 ? "update" : "unchanged", place: next, changes };
+  return {
+    line: want.line,
+    action: changes.length > 0 ? "update" : "unchanged",
+    before: current,
+    place: next,
+    changes,
+  };
 }
 
 /** A new code is added to the old ones, which stay: they are printed on paper. */

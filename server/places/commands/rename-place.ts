@@ -4,6 +4,7 @@ import type { Work } from "../../core/work.ts";
 import { Place } from "../entities.ts";
 import { placePolicy } from "../policy.ts";
 import { findPlaceByCode } from "../queries.ts";
+import { touchPlace } from "./add-place.ts";
 
 export interface RenamePlaceInput {
   /** Today's or a former code. */
@@ -21,5 +22,7 @@ export async function renamePlace(work: Work, input: RenamePlaceInput): Promise<
   const next = { name: input.name, phone: input.phone, version: input.version + 1 };
   const { affected } = await work.tx.update(Place, { id: place.id, version: input.version }, next);
   if (affected !== 1) throw new Problem("place.changed", { name: place.name });
-  return { ...place, ...next };
+  const renamed = { ...place, ...next };
+  touchPlace(work, place, renamed);
+  return renamed;
 }

@@ -50,6 +50,7 @@ export async function enrolKey(work: Work, input: EnrolKeyInput): Promise<Signin
   } catch (fault) {
     throw isDuplicate(fault) ? new Problem("key.taken") : fault;
   }
+  work.touch({ kind: "signingKey", id: key.id, before: null, after: key });
   const isFull = others.length + 1 >= maxDevices;
   const replaced = oldest && isFull ? ({ id: oldest.id, accountId, reason: "replaced" } as const) : null;
   const hasEnded = replaced !== null && (await endKey(work, replaced));

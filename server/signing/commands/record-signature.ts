@@ -31,6 +31,7 @@ export async function recordSignature(work: Work, input: RecordSignatureInput): 
   } catch (fault) {
     throw isDuplicate(fault) ? new Problem("signature.same_person") : fault;
   }
+  work.touch({ kind: "signature", id: row.id, before: null, after: row });
   return row;
 }
 

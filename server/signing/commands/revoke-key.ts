@@ -9,19 +9,23 @@ export interface RevokeKeyInput {
   accountId: string;
   keyId: string;
   reason: RevocationReason;
+  /** Where the person works, for the audit trail; unless given, the place of whoever acts. */
+  place?: string | undefined;
 }
 
 /** Ends a key at this instant: signatures made before stay valid, none can be made after. Revoking twice changes nothing. */
-export async function revokeKey(work: Work, { accountId, keyId, reason }: RevokeKeyInput): Promise<void> {
+export async function revokeKey(work: Work, { accountId, keyId, reason, place }: RevokeKeyInput): Promise<void> {
   const key = await work.db.findOneBy(SigningKey, { id: keyId, accountId });
   if (!key) throw new Problem("key.unknown");
-  const ended = { id: keyId, accountId, reason };
+  const ended = { id: keyId, accountId, reason, place };
   if (await endKey(work, ended)) await logRevocation(work, ended);
 }
 
 /** Ends a key without a word to the log yet. @returns false when it had ended before */
-export async function endKey(work: Work, { id, reason }: EndedKey): Promise<boolean> {
+export async function endKey(work: Work, { id, reason, place }: EndedKey): Promise<boolean> {
   const ended = { revokedAt: work.now.toISOString(), revokedReason: reason };
   const { affected } = await work.tx.update(SigningKey, { id, revokedAt: IsNull() }, ended);
-  return affected === 1;
+  if (affected !== 1) return false;
+  work.touch({ kind: "signingKey", id, place, before: { revokedAt: null, revokedReason: null }, after: ended });
+  return true;
 }

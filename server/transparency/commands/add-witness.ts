@@ -7,7 +7,7 @@ import type { Work } from "../../core/work.ts";
 import type { Place } from "../../places/index.ts";
 import { LogWitness } from "../entities.ts";
 import { logPolicy } from "../policy.ts";
-import { mostWitnesses, witnessesOf } from "../witnesses.ts";
+import { mostWitnesses, touchWitness, witnessesOf } from "../witnesses.ts";
 
 export interface AddWitnessInput {
   county: Place;
@@ -37,6 +37,7 @@ export async function addWitness(work: Work, { county, verifierKey }: AddWitness
   } catch (fault) {
     throw isDuplicate(fault) ? new Problem("log.witness_known") : fault;
   }
+  touchWitness(work, { place: county.code, before: null, after: row });
   return row;
 }
 

@@ -13,7 +13,7 @@ import { type LogHead, LogWitness } from "../entities.ts";
 import { toHex } from "../hex.ts";
 import type { LogSigner } from "../log-signer.ts";
 import { rootAt } from "../nodes.ts";
-import { keyOfWitness, witnessesOf } from "../witnesses.ts";
+import { keyOfWitness, touchWitness, witnessesOf } from "../witnesses.ts";
 
 /** Milliseconds by which a witness's clock may be ahead. */
 const tolerance = 10 * 60_000;
@@ -21,6 +21,8 @@ const tolerance = 10 * 60_000;
 /** A cosignature that fits, and whose it is. */
 export interface CheckedCosignature {
   witness: LogWitness;
+  /** Code of the county whose log it is. */
+  county: string;
   size: number;
   root: string;
   signature: string;
@@ -47,7 +49,7 @@ export async function checkCosignature(
     const witness = witnesses.get(key);
     if (time * 1000 > view.now.getTime() + tolerance) throw new Problem("log.cosignature_time");
     const seenAt = new Date(time * 1000).toISOString();
-    return witness ? [{ witness, size, root, signature: toHex(signature), seenAt }] : [];
+    return witness ? [{ witness, county: log.code, size, root, signature: toHex(signature), seenAt }] : [];
   });
 }
 
@@ -68,7 +70,7 @@ function opened(note: string, log: VerifierKey, witnesses: readonly VerifierKey[
 
 /** Keeps the newest cosignature of each witness. @throws Problem `log.cosignature_old` when a newer one is kept already */
 export async function takeCosignature(work: Work, checked: readonly CheckedCosignature[]): Promise<void> {
-  for (const { witness, ...state } of checked) {
+  for (const { witness, county, ...state } of checked) {
     const { affected } = await work.tx
       .createQueryBuilder()
       .update(LogWitness)
@@ -79,5 +81,6 @@ export async function takeCosignature(work: Work, checked: readonly CheckedCosig
       })
       .execute();
     if (affected !== 1) throw new Problem("log.cosignature_old");
+    touchWitness(work, { place: county, before: witness, after: { ...witness, ...state } });
   }
 }

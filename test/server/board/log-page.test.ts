@@ -48,6 +48,21 @@ it("shows the checkpoint that programs read, at this moment", async () => {
   expect(openCheckpoint(shown, parseVerifierKey(key.trimEnd())).checkpoint.size).toBe(13);
 });
 
+it("says which day of the staff's acts was sealed, with their number and the beginning of the digest", async () => {
+  const digest = "0123456789abcdef".repeat(4);
+  const seal = {
+    kind: "audit.sealed",
+    day: "2026-09-14",
+    rows: 312,
+    digest,
+    subject: "audit.sealed 2026-09-14",
+  } as const;
+  await appendOne(app.store, app.county.county.id, app.clock(), seal);
+  const html = await page();
+  expect(sentences(html)[0]).toBe("封存2026年9月14日的操作记录，共 312 条");
+  expect(html).toContain("<span>指纹 0123456789abcdef…</span>");
+});
+
 it("holds no name of a person and nothing of what was published", async () => {
   const html = await page();
   for (const word of ["王经办", "李书记", "停水时间有误", "鱼池"]) expect(html).not.toContain(word);

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { accountsKeepings } from "../../../server/accounts/index.ts";
+import { auditKeepings } from "../../../server/audit/index.ts";
 import { IdempotencyAnswer } from "../../../server/core/entities.ts";
 import { coreKeepings, forgetHourly, forgetOld } from "../../../server/core/forget-old.ts";
 import { openLogger } from "../../../server/core/logger.ts";
@@ -45,7 +46,7 @@ it("begins with the start of the program, and stopping waits for it", async () =
 it("looks for what is old by an index in every table", async () => {
   const store = await storeOfTest();
   await store.transaction(async (tx) => {
-    for (const { table, moment } of [...coreKeepings, ...accountsKeepings]) {
+    for (const { table, moment } of [...coreKeepings, ...accountsKeepings, ...auditKeepings]) {
       const name = tx.dataSource.getMetadata(table).tableName;
       const indexed = (await tx.queryRunner?.getTable(name))?.indices.map(({ columnNames }) => columnNames[0]);
       expect(indexed, name).toContain(moment);

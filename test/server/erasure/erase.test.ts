@@ -1,4 +1,6 @@
+import { IsNull, Not } from "typeorm";
 import { describe, expect, it } from "vitest";
+import { AuditEvent } from "../../../server/audit/entities.ts";
 import type { Erasure } from "../../../shared/api/erasures.ts";
 import type { Notice } from "../../../shared/api/notices.ts";
 import { readErasure } from "../../../shared/receipts/index.ts";
@@ -53,6 +55,18 @@ describe("erasing by law", () => {
     });
     expect(await seen(notice.id)).toMatchObject({ state: "erased", submitted: null, draft: null, actions: [] });
     expect((await app.visitor.get(`/api/public/notices/${notice.number}`)).code).toBe("notice.erased");
+  });
+
+  it("leaves no salt in the audit trail by which somebody could try what stood there", async () => {
+    const notice = await publish();
+    const rows = () =>
+      app.store.read((db) => db.findBy(AuditEvent, { subjectId: notice.number, afterDigest: Not(IsNull()) }));
+    expect((await rows()).every(({ salt }) => salt !== null)).toBe(true);
+    const before = (await rows()).length;
+    await erase(app, people, notice.id, 1);
+    const after = await rows();
+    expect(after.length).toBeGreaterThan(before);
+    expect(after.filter(({ salt }) => salt !== null)).toEqual([]);
   });
 
   it("appends an entry without content, in the same transaction; the log stays whole", async () => {

@@ -1,49 +1,26 @@
-import { execFileSync, spawn } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { MoreThanOrEqual } from "typeorm";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { Tx } from "../../../server/core/store.ts";
-import { LogEntry, LogHead, LogNode } from "../../../server/transparency/entities.ts";
-import { formatVerifierKey, signerKey } from "../../../shared/log/index.ts";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { History } from "../../../server/cli/witness/history.ts";
+import {
+  cosignCheckpoint,
+  formatNote,
+  openCheckpoint,
+  parseNote,
+  parseVerifierKey,
+  signerKey,
+} from "../../../shared/log/index.ts";
 import { testApp } from "../../support/app.ts";
-import { appendOne, someEntry } from "../../support/appends.ts";
 import { expectOk } from "../../support/signers.ts";
+import { witnessCommand } from "../../support/witness.ts";
 
 const app = await testApp();
-// The command is a process of its own and has no clock but the real one.
-app.clock.forward((Date.now() - app.clock().getTime()) / 1000);
-const { id: countyId } = app.county.county;
-const log = `${app.url}/log/640221`;
-const home = mkdtempSync(join(tmpdir(), "village-code-witness-"));
-afterAll(() => rmSync(home, { recursive: true }));
-let made = 0;
-const append = async (count: number) => {
-  for (let at = 0; at < count; at++) await appendOne(app.store, countyId, app.clock(), someEntry(`entry ${made++}`));
-};
-
+const { home, log, run: witness, start, append } = witnessCommand(app);
 beforeAll(async () => {
-  execFileSync(process.execPath, ["server/build.mjs", "--cli", home]);
   await append(300); // a full bundle and a partial one
 });
-
-/** Runs the built command as somebody would, anywhere. */
-function witness(folder: string, ...args: string[]): Promise<{ code: number | null; said: string }> {
-  return new Promise((resolve) => {
-    const all = ["witness", "--log", log, "--folder", join(home, folder), "--name", "witness.example.org", ...args];
-    const child = spawn(process.execPath, [join(home, "cli.mjs"), ...all], { cwd: home, env: {} });
-    let said = "";
-    for (const stream of [child.stdout, child.stderr])
-      stream.on("data", (chunk: Buffer) => {
-        said += String(chunk);
-      });
-    child.once("close", (code) => resolve({ code, said }));
-  });
-}
-
-const edit = (run: (tx: Tx) => Promise<unknown>) => app.store.transaction(run);
-const at = (index: number) => ({ countyId, index });
 
 describe("village-code witness", () => {
   it("makes a key of its own, remembers what it saw, and goes on from there", async () => {
@@ -67,24 +44,46 @@ describe("village-code witness", () => {
     expect(await (await fetch(`${log}/checkpoint`)).text()).toContain("— witness.example.org ");
   });
 
-  it("follows the log until it is told to stop", async () => {
-    const child = spawn(
-      process.execPath,
-      [join(home, "cli.mjs"), "witness", "--log", log, "--folder", join(home, "follows"), "--interval", "1"],
-      { env: {} },
-    );
-    let said = "";
-    child.stdout.on("data", (chunk: Buffer) => {
-      said += String(chunk);
-    });
-    await expect.poll(() => said).toContain("日志有 551 条");
-    expect((await witness("follows", "--once")).said).toContain("另一个见证程序正在用这个文件夹");
+  it("follows the log until it is told to stop, and alone in its folder", async () => {
+    const { child, said, ended } = start("follows", "--interval", "1", "--no-submit");
+    await expect.poll(said).toContain("日志有 551 条");
+    const second = await witness("follows", "--once");
+    expect([second.code, second.said.includes("另一个见证程序正在用这个文件夹")]).toEqual([2, true]);
     await append(1);
-    await expect.poll(() => said).toContain("日志有 552 条");
-    const ended = new Promise((resolve) => child.once("close", resolve));
+    await expect.poll(said).toContain("日志有 552 条");
     child.kill("SIGTERM");
     expect(await ended).toBe(0);
     expect((await witness("follows", "--once", "--no-submit")).code).toBe(0);
+  });
+
+  it("goes on after it was killed", async () => {
+    const { child, said, ended } = start("killed", "--interval", "1", "--no-submit");
+    await expect.poll(said).toContain("日志有 552 条");
+    child.kill("SIGKILL");
+    await ended;
+    expect(readFileSync(join(home, "killed", "lock"), "utf8")).toBe(String(child.pid));
+    const { code, said: again } = await witness("killed", "--once", "--no-submit");
+    expect([code, again.includes("第一次见到")]).toEqual([0, false]);
+  });
+
+  it("takes a lock for left over that bears its own number, as after the restart of a container", () => {
+    const folder = join(home, "container");
+    mkdirSync(folder);
+    for (const holder of [String(process.pid), "", "x"]) {
+      writeFileSync(join(folder, "lock"), holder);
+      new History(folder).close();
+    }
+    writeFileSync(join(folder, "lock"), String(process.ppid));
+    expect(() => new History(folder)).toThrow("另一个见证程序");
+  });
+
+  it("puts a checkpoint back that it didn't come to write", async () => {
+    await witness("half", "--once", "--no-submit");
+    const file = join(home, "half", "checkpoints", "000000000552.txt");
+    const note = readFileSync(file, "utf8");
+    renameSync(file, `${file}.draft`);
+    expect((await witness("half", "--once", "--no-submit")).code).toBe(0);
+    expect(readFileSync(file, "utf8")).toBe(note);
   });
 
   it("finds nothing to shout about when the server is away, and says so", async () => {
@@ -96,12 +95,29 @@ describe("village-code witness", () => {
     expect((await witness("damaged", "--once", "--no-submit")).code).toBe(0);
     const file = join(home, "damaged", "memory.json");
     const whole = readFileSync(file, "utf8");
-    for (const broken of [whole.slice(0, -20), "", whole.replace(/"size":\d+/, '"size":7'), "null"]) {
-      writeFileSync(file, broken);
+    const damaged = (change: object) => JSON.stringify({ ...JSON.parse(whole), ...change });
+    const { frontier, bundles, note } = JSON.parse(whole) as { frontier: string; bundles: string[]; note: string };
+    const broken = [
+      ...[whole.slice(0, -20), "", "null", "{}"],
+      damaged({ size: 7 }),
+      damaged({ next: -1 }),
+      damaged({ frontier: frontier.replace(/.$/, (last) => (last === "0" ? "1" : "0")) }),
+      damaged({ bundles: [...bundles].reverse() }),
+      damaged({ note: note.replace("552", "553") }),
+    ];
+    for (const text of broken) {
+      writeFileSync(file, text);
       const { code, said } = await witness("damaged", "--once", "--no-submit");
-      expect([code, said.includes("见证人的文件坏了")], broken).toEqual([2, true]);
-      expect(readFileSync(file, "utf8")).toBe(broken);
+      expect([code, said.includes("见证人的文件坏了")], text).toEqual([2, true]);
+      expect(readFileSync(file, "utf8")).toBe(text);
     }
+    renameSync(file, `${file}.gone`);
+    expect((await witness("damaged", "--once", "--no-submit")).code).toBe(2);
+    renameSync(`${file}.gone`, file);
+    writeFileSync(file, whole);
+    expect((await witness("damaged", "--once", "--no-submit")).code).toBe(0);
+    writeFileSync(join(home, "damaged", "witness-key"), "x");
+    expect((await witness("damaged", "--once", "--no-submit")).code).toBe(2);
   });
 
   it("is told what is wrong when it is used wrongly", async () => {
@@ -119,76 +135,63 @@ describe("village-code witness", () => {
   });
 });
 
-describe("a witness shouts", () => {
-  let folder = "";
-  let round = 0;
-  beforeEach(async () => {
-    folder = `alarm${round++}`;
-    expect((await witness(folder, "--once", "--no-submit")).code).toBe(0);
+describe("a server in between", () => {
+  /** What becomes of the checkpoint on its way. */
+  let change: (note: string) => string | number = (note) => note;
+  const between = createServer(async (request, response) => {
+    const answer = await fetch(`${app.url}${request.url}`);
+    const bytes = Buffer.from(await answer.arrayBuffer());
+    const changed = request.url?.endsWith("/checkpoint") ? change(bytes.toString()) : bytes;
+    response.writeHead(typeof changed === "number" ? changed : answer.status);
+    response.end(typeof changed === "number" ? "" : changed);
+  });
+  beforeAll(() => new Promise<void>((resolve) => between.listen(0, "127.0.0.1", resolve)));
+  afterAll(() => new Promise((resolve) => between.close(resolve)));
+  const address = () => `http://127.0.0.1:${(between.address() as AddressInfo).port}/log/640221`;
+  const through = (how: typeof change) => {
+    change = how;
+    return witness("between", "--log", address(), "--once", "--no-submit");
+  };
+  const withLines = (more: (note: string) => ReturnType<typeof parseNote>["signatures"]) => (note: string) => {
+    const { text, signatures } = parseNote(note);
+    return formatNote({ text, signatures: [...signatures, ...more(note)] });
+  };
+
+  it("may add lines of keys that nobody knows, and repeat lines: they say nothing", async () => {
+    const key = parseVerifierKey((await (await fetch(`${log}/key`)).text()).trim());
+    const stranger = signerKey("cosignature", "stranger.example.org", new Uint8Array(32).fill(3));
+    const { code: unknown } = await through(
+      withLines((note) => [cosignCheckpoint(openCheckpoint(note, key).checkpoint, stranger, 1)]),
+    );
+    const { code: twice } = await through(withLines((note) => parseNote(note).signatures));
+    expect([unknown, twice]).toEqual([0, 0]);
   });
 
-  /** The next look. */
-  async function alarmed(words: string): Promise<void> {
-    const { code, said } = await witness(folder, "--once", "--no-submit");
-    expect(said).toContain("!!! 警报 !!!");
-    expect(said).toContain(words);
-    expect(code).toBe(1);
-    const evidence = readdirSync(join(home, folder)).filter((name) => name.startsWith("alarm-"));
-    expect(evidence).toHaveLength(1);
-  }
-
-  it.each([3, 260, 551])("when entry %i was edited, although everything that is signed still fits", async (index) => {
-    const entry = await app.store.read((db) => db.findOneBy(LogEntry, at(index)));
-    await edit((tx) => tx.update(LogEntry, at(index), { text: `${entry?.text.replace("somebody", "sombody")}` }));
-    await alarmed("有记录被改动、删除或者插入过");
-    await edit((tx) => tx.update(LogEntry, at(index), { text: entry?.text ?? "" }));
+  it("can't make the log look forged by being broken", async () => {
+    for (const how of [() => 502, () => 503, () => 404, () => "<html>维护中</html>", () => ""]) {
+      const { code, said } = await through(how);
+      expect([code, said.includes("警报")], said).toEqual([3, false]);
+    }
   });
 
-  it.each([3, 260, 551])("when entry %i was deleted", async (index) => {
-    const entry = await app.store.read((db) => db.findOneBy(LogEntry, at(index)));
-    await edit((tx) => tx.delete(LogEntry, at(index)));
-    await alarmed("有记录被改动、删除或者插入过");
-    await edit((tx) => tx.insert(LogEntry, entry as LogEntry));
+  it("is found out when it changes what the log has signed", async () => {
+    const changes = [
+      (note: string) => note.replace(/\n552\n/, "\n553\n"),
+      (note: string) => note.replace(/^\S+/, "other.example.cn/log/640221"),
+    ];
+    for (const how of changes) {
+      const { code, said } = await through(how);
+      expect([code, said.includes("日志换了签名密钥，或者签名不对")], said).toEqual([1, true]);
+    }
   });
 
-  it("when an inner hash was edited, as soon as the log goes on", async () => {
-    const place = { countyId, level: 9, index: 0 };
-    const node = await app.store.read((db) => db.findOneBy(LogNode, place));
-    await edit((tx) => tx.update(LogNode, place, { hash: "0".repeat(64) }));
-    await append(1);
-    await alarmed("日志被改写过");
-    await edit((tx) => tx.update(LogNode, place, { hash: node?.hash ?? "" }));
-  });
-
-  it("when a day-old backup was restored, and when that went on with other entries", async () => {
-    const head = await app.store.read((db) => db.findOneBy(LogHead, { countyId }));
-    const { size = 0 } = head ?? {};
-    await append(5);
-    expect((await witness(folder, "--once", "--no-submit")).code).toBe(0);
-    await edit(async (tx) => {
-      await tx.delete(LogEntry, { countyId, index: MoreThanOrEqual(size) });
-      for (const node of await tx.findBy(LogNode, { countyId }))
-        if ((node.index + 1) * 2 ** node.level > size)
-          await tx.delete(LogNode, { countyId, level: node.level, index: node.index });
-      await tx.update(LogHead, { countyId }, { ...head });
-    });
-    const { code, said } = await witness(folder, "--once", "--no-submit");
-    expect([code, said.includes("日志变短了")]).toEqual([1, true]);
-    rmSync(join(home, folder), { recursive: true, force: false });
-    folder = `${folder}-other`;
-    const other = `${folder}-seen`;
-    expect((await witness(other, "--once", "--no-submit")).code).toBe(0);
-    await append(1);
-    expect((await witness(other, "--once", "--no-submit")).code).toBe(0);
-    await edit((tx) => tx.update(LogEntry, at(size), { subject: "x" })); // what only the audit sees
-    folder = other;
-    expect((await witness(folder, "--once", "--no-submit")).code).toBe(0);
-  });
-
-  it("when the log signs with another key", async () => {
-    const other = signerKey("ed25519", new URL(log).host + new URL(log).pathname, new Uint8Array(32).fill(5));
-    const { code, said } = await witness("other-key", "--once", "--key", formatVerifierKey(other));
-    expect([code, said.includes("日志换了签名密钥")]).toEqual([1, true]);
-    expect((await witness(folder, "--once", "--key", formatVerifierKey(other))).code).toBe(2);
+  it("that is away is tried again later and later", async () => {
+    change = () => 503;
+    const { child, said, ended } = start("patient", "--log", address(), "--interval", "1", "--no-submit");
+    await expect.poll(said).toContain("10 秒后再试");
+    change = (note) => note;
+    await expect.poll(said).toContain("日志有 552 条");
+    child.kill("SIGTERM");
+    expect(await ended).toBe(0);
   });
 });

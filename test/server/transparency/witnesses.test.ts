@@ -5,7 +5,6 @@ import {
   cosignCheckpoint,
   formatVerifierKey,
   openCheckpoint,
-  parseVerifierKey,
   type SignerKey,
   signCheckpoint,
   signerKey,
@@ -13,28 +12,16 @@ import {
 import { verifyReceipt } from "../../../shared/receipts/index.ts";
 import { testApp } from "../../support/app.ts";
 import { appendOne, someEntry } from "../../support/appends.ts";
+import { logSeen, witnessKey } from "../../support/cosigned.ts";
 import { bothSigners, election, expectOk, published } from "../../support/signers.ts";
 
 const app = await testApp();
 const officer = await app.person({ grants: [["countyOfficer", "640221"]] });
 const clerk = await app.person({ grants: [["townshipOfficer", "640221100"]] });
 const list = "/api/counties/640221/witnesses";
-const witness = (seed: number, name = `witness${seed}.example.org`): SignerKey =>
-  signerKey("cosignature", name, new Uint8Array(32).fill(seed));
-const [first, second, stranger] = [witness(1), witness(2), witness(3)] as const;
+const [first, second, stranger] = [witnessKey(1), witnessKey(2), witnessKey(3)] as const;
 const add = (key: SignerKey) => app.as(officer).post(list, { verifierKey: formatVerifierKey(key) });
-const text = async (path: string) => (await fetch(`${app.url}/log/640221/${path}`)).text();
-const logKey = parseVerifierKey((await text("key")).trim());
-const checkpoint = () => text("checkpoint");
-/** The log's own signing key, as the settings make it. */
-const ownKey = signerKey("ed25519", logKey.name, Buffer.from(app.parts.config.logKey, "hex"));
-
-/** The present checkpoint with the witness's line below. */
-async function cosigned(key: SignerKey, { seconds = 0, note }: { seconds?: number; note?: string } = {}) {
-  const { checkpoint: seen } = openCheckpoint(note ?? (await checkpoint()), logKey);
-  const time = Math.floor(app.clock().getTime() / 1000) + seconds;
-  return addSignatures(signCheckpoint(seen, ownKey), [cosignCheckpoint(seen, key, time)]);
-}
+const { logKey, ownKey, checkpoint, cosigned } = await logSeen(app);
 const send = (note: string, path = "/log/640221/cosignatures") => app.visitor.post(path, { checkpoint: note });
 const codeOf = ({ body }: { body: unknown }) => (body as { error?: { code?: string } }).error?.code;
 
@@ -70,7 +57,7 @@ describe("a county's witnesses", () => {
   });
 
   it("are at most thirty", async () => {
-    const added = Array.from({ length: 28 }, (_, at) => witness(100 + at));
+    const added = Array.from({ length: 28 }, (_, at) => witnessKey(100 + at));
     for (const key of added) expectOk(await add(key));
     expect(codeOf(await add(stranger))).toBe("log.witnesses_full");
     const { items } = expectOk<Witnesses>(await app.visitor.get(list));
@@ -150,7 +137,7 @@ describe("a cosignature", () => {
       [
         addSignatures(
           good,
-          [witness(50), witness(51), witness(52)].map((key) => cosignCheckpoint(seen, key, time)),
+          [witnessKey(50), witnessKey(51), witnessKey(52)].map((key) => cosignCheckpoint(seen, key, time)),
         ),
         "log.note_invalid",
       ],

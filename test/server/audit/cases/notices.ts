@@ -1,0 +1,72 @@
+import type { Erasure } from "../../../../shared/api/erasures.ts";
+import { confirm, propose } from "../../../support/erasures.ts";
+import { smallPdf, uploadForm } from "../../../support/files.ts";
+import { draft, election, expectOk, published, signatureOf, submitted } from "../../../support/signers.ts";
+import { type Case, type Cases, village, type World } from "./case.ts";
+
+/** What a village does with a notice, and the deletion of one by law. */
+export function noticeCases({ app, handler, secretary, county }: World): Cases {
+  const event = () => draft(app, handler, { ...election });
+  const waiting = () => submitted(app, handler, { ...election });
+  const shown = () => published(app, { handler, secretary }, { ...election });
+
+  const proposed = async (): Promise<string> =>
+    expectOk<Erasure>(await propose(app, secretary, (await shown()).id, 1)).id;
+
+  const onNotice = (step: string, make: () => Promise<{ id: string }>, body?: object): Case => ({
+    ...{ by: handler, kind: "notice", fate: "changed" },
+    call: async (as) => as.post(`/api/notices/${(await make()).id}/${step}`, body),
+  });
+  return {
+    "POST /api/attachments": {
+      ...{ by: handler, kind: "attachment", fate: "added" },
+      call: (as) => as.post("/api/attachments", uploadForm(village, smallPdf(), "决议.pdf")),
+    },
+    "POST /api/notices": {
+      ...{ by: handler, kind: "notice", fate: "added" },
+      call: (as) => as.post("/api/notices", { villageCode: village, period: null, ...election }),
+    },
+    "PUT /api/notices/:id": {
+      ...{ by: handler, kind: "notice", fate: "changed" },
+      call: async (as) => {
+        const { id, version } = await event();
+        return as.put(`/api/notices/${id}`, { version, title: election.title, elements: election.elements });
+      },
+    },
+    "POST /api/notices/:id/discard": onNotice("discard", event),
+    "POST /api/notices/:id/submit": onNotice("submit", event),
+    "POST /api/notices/:id/signatures": {
+      ...{ by: handler, kind: "notice", fate: "changed" },
+      call: async (as) => {
+        const { id } = await waiting();
+        return as.post(`/api/notices/${id}/signatures`, await signatureOf(app, handler, id, "handler"));
+      },
+    },
+    "POST /api/notices/:id/return": onNotice("return", waiting, { reason: "请补充说明" }),
+    "POST /api/notices/:id/corrections": onNotice("corrections", shown, { changeNote: "更正一处文字错误" }),
+    "POST /api/notices/:id/corrections/cancel": onNotice("corrections/cancel", async () => {
+      const notice = await shown();
+      await app.as(handler).post(`/api/notices/${notice.id}/corrections`, { changeNote: "更正一处文字错误" });
+      return notice;
+    }),
+    "POST /api/notices/:id/withdrawals": onNotice("withdrawals", shown, { changeNote: "会议取消，不再召开" }),
+    "POST /api/notices/:id/postings": onNotice("postings", shown),
+    "POST /api/notices/:id/archive": onNotice("archive", shown),
+    "POST /api/notices/:id/erasures": {
+      ...{ by: secretary, kind: "erasure", fate: "added" },
+      call: async () => propose(app, secretary, (await shown()).id, 1),
+    },
+    "POST /api/erasures/:id/confirmation": {
+      ...{ by: county, kind: "erasure", fate: "changed" },
+      call: async () => confirm(app, county, await proposed()),
+    },
+    "POST /api/erasures/:id/refusal": {
+      ...{ by: county, kind: "erasure", fate: "changed" },
+      call: async (as) => as.post(`/api/erasures/${await proposed()}/refusal`, { reason: "没有法律依据，请改用更正" }),
+    },
+    "POST /api/erasures/:id/withdrawal": {
+      ...{ by: secretary, kind: "erasure", fate: "changed" },
+      call: async (as) => as.post(`/api/erasures/${await proposed()}/withdrawal`, {}),
+    },
+  };
+}
