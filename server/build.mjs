@@ -1,4 +1,4 @@
-// Builds the program: dist/main.mjs (server), dist/audit.mjs (`village-code audit`), dist/cli.mjs (the other commands) and dist/assets/* (the few scripts that run in the browser).
+// Builds the program: dist/main.mjs (server), dist/audit.mjs (`village-code audit`), dist/cli.mjs (the other commands) and dist/assets/* (the few scripts that run in the browser, and the commands to download).
 // `node server/build.mjs` builds all; `--assets <folder>` only the scripts, `--cli <folder>` only the commands, into that folder.
 import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -57,7 +57,14 @@ async function buildAssets(folder) {
   mkdirSync(folder, { recursive: true });
   const entryPoints = scriptEntries();
   const result = entryPoints.length === 0 ? undefined : await build(browserOptions(folder, entryPoints));
-  const outputs = Object.entries(result?.metafile.outputs ?? {}).filter(([, output]) => output.entryPoint);
+  // The commands, for visitors who want to check for themselves.
+  const commands = await build({
+    ...nodeOptions(folder, { cli: "server/cli.ts" }),
+    ...{ mainFields: ["module", "main"], entryNames: "[name].[hash]", sourcemap: false, metafile: true },
+  });
+  const outputs = Object.entries({ ...result?.metafile.outputs, ...commands.metafile.outputs }).filter(
+    ([, output]) => output.entryPoint,
+  );
   const manifest = Object.fromEntries(
     outputs.map(([file, output]) => [basename(output.entryPoint, ".ts"), basename(file)]),
   );

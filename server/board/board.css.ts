@@ -23,7 +23,7 @@ export const boardCss = `
 .list p > * + *::before { content: "\\B7"; margin: 0 .3em; }
 .list .why > *::before, .list .why > * + *::before { content: none; } .list mark { background: var(--warn-wash); color: var(--ink); font-weight: 650; }
 .list > li > b { display: block; padding: var(--s2) 0; font-size: 1.0625rem; line-height: 1.45; }
-.checkpoint { margin: var(--s4) 0; padding: var(--s3); border: 1px solid var(--line); border-radius: var(--radius); background: var(--wash); font-size: .875rem; white-space: pre-wrap; overflow-wrap: anywhere; }
+.checkpoint, .command { margin: var(--s4) 0; padding: var(--s3); border: 1px solid var(--line); border-radius: var(--radius); background: var(--wash); font-size: .875rem; white-space: pre-wrap; overflow-wrap: anywhere; }
 .more { margin: var(--s5) 0; }
 .overdue ul { margin: 0; padding: 0; list-style: none; }
 .overdue li { padding: var(--s2) 0; border-top: 1px solid var(--line); }

@@ -7,7 +7,15 @@ import { currentCatalogue } from "../catalogue/index.ts";
 import type { View } from "../core/work.ts";
 import { formatMoment, formatPeriod } from "../notices/content-view/index.ts";
 import { type Place, placesByCodes } from "../places/index.ts";
-import { type LogSigner, latestEntries, logOf } from "../transparency/index.ts";
+import {
+  keyOfWitness,
+  type LogSigner,
+  latestEntries,
+  logOf,
+  noteOf,
+  presentState,
+  witnessesOf,
+} from "../transparency/index.ts";
 import type { Visit } from "./pages/frame.tsx";
 import { type LogLine, logPage } from "./pages/log.tsx";
 
@@ -17,7 +25,8 @@ const shownEntries = 50;
 /** A county's public log for people. */
 export async function renderLog(view: View, visit: Visit, county: Place, signer: LogSigner): Promise<string> {
   const log = await logOf(view, county.id);
-  if (!log) return logPage(visit, { county, size: 0, checkpoint: null, lines: [] });
+  if (!log) return logPage(visit, { county, size: 0, checkpoint: null, witnesses: [], lines: [] });
+  const witnesses = await witnessesOf(view, log.countyId);
   const rows = await latestEntries(view, log, shownEntries);
   const entries = rows.map(({ index, text }) => ({ index, entry: JSON.parse(text) as Entry }));
   const names = await namesIn(
@@ -28,7 +37,8 @@ export async function renderLog(view: View, visit: Visit, county: Place, signer:
   return logPage(visit, {
     county,
     size: log.size,
-    checkpoint: signer.checkpointOf(log),
+    checkpoint: noteOf(signer, log, presentState(log, witnesses)),
+    witnesses: witnesses.map((row) => ({ name: keyOfWitness(row).name, size: row.size, seenAt: row.seenAt })),
     lines: entries.map(({ index, entry }) => lineOf(index, entry, names)),
   });
 }

@@ -23,7 +23,7 @@ function assets() {
 }
 
 /**
- * Address of a browser script, for pages. The name of its content is part of it, so it may be cached for ever.
+ * Address of a browser script, or of the commands (`cli`), for pages. The name of its content is part of it, so it may be cached for ever.
  * @param name file name of the script's source without `.ts`, such as `sign`
  * @throws Error when there is no such script
  */
@@ -33,7 +33,10 @@ export function assetUrl(name: string): string {
   return `/assets/${file}`;
 }
 
-const types: Record<string, string> = { ".js": "text/javascript; charset=utf-8" };
+const types: Record<string, string> = {
+  ".js": "text/javascript; charset=utf-8",
+  ".mjs": "text/javascript; charset=utf-8",
+};
 
 /** Serves `/assets/*`: only files that the list names, so no path ever reaches the file system. */
 export const serveAssets: Middleware = async (context, next) => {

@@ -1,8 +1,10 @@
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
+import { formatVerifierKey } from "../../shared/log/index.ts";
 import { testApp } from "../support/app.ts";
 import { axeFaults, tooWide } from "../support/axe.ts";
 import { openChromium } from "../support/chromium.ts";
+import { logSeen, witnessKey } from "../support/cosigned.ts";
 import { logIn, phone, staffBrowser } from "../support/staff.ts";
 
 const app = await testApp();
@@ -32,6 +34,37 @@ it("explains co-signing, saves it, and tells the second of two officers", async 
   await late.page.getByText("县级设置刚刚被别人修改过").waitFor();
   expect(await late.page.getByLabel(/村务监督委员会主任会签/).isChecked()).toBe(true);
   expect(wrong).toEqual([]);
+});
+
+it("names a witness, shows how far it has come, and takes it off the list", async () => {
+  const { page, faults } = await signIn(county);
+  await page.goto("/console/settings");
+  await page.getByRole("link", { name: "查看和登记见证人" }).click();
+  const wrong = await sound(page);
+  await page.getByText("还没有见证人").waitFor();
+  await page.getByLabel("见证人公钥").fill("witness.example.org+1a2b3c4d+xxxx");
+  await page.getByRole("button", { name: "登记" }).click();
+  await page.getByRole("alert").waitFor();
+  const witness = witnessKey(7, "archive.example.org");
+  await page.getByLabel("见证人公钥").fill(formatVerifierKey(witness));
+  await page.getByRole("button", { name: "登记" }).click();
+  await page.getByText("还没有来见证过").waitFor();
+  const { cosigned } = await logSeen(app);
+  expect((await app.visitor.post("/log/cosignatures", { checkpoint: await cosigned(witness) })).status).toBe(200);
+  await page.reload();
+  await page.getByText(/见证到第 \d+ 条/).waitFor();
+  wrong.push(...(await sound(page)));
+  await page.goto("/log/640221");
+  await page.getByText("已见证全部记录").waitFor();
+  await page.getByText("怎样当见证人").click();
+  await page.getByText(/village-code.mjs witness --log http.*\/log\/640221/).waitFor();
+  wrong.push(...(await sound(page)));
+  await page.goto("/console/settings/witnesses");
+  await page.getByRole("link", { name: "移出名单" }).click();
+  wrong.push(...(await sound(page)));
+  await page.getByRole("button", { name: "移出名单" }).click();
+  await page.getByText("还没有见证人").waitFor();
+  expect([...wrong, ...faults]).toEqual([]);
 });
 
 it("hands out codes: the county's pack and each village's own", async () => {

@@ -3,6 +3,7 @@ import { type Modes, withModes } from "../../design/index.ts";
 import { formatMoment } from "../../notices/content-view/index.ts";
 import type { Place } from "../../places/index.ts";
 import { boardPage, type Visit } from "./frame.tsx";
+import { Witnesses, type WitnessLine } from "./log-witnesses.tsx";
 
 /** An entry as people read it. */
 export interface LogLine {
@@ -22,12 +23,13 @@ export interface LogPageData {
   size: number;
   /** Null while nothing was recorded. */
   checkpoint: string | null;
+  witnesses: readonly WitnessLine[];
   /** The newest, newest first. */
   lines: readonly LogLine[];
 }
 
 /** A county's public log for people: what it is, how it stands, how to check it, what happened last. */
-export function logPage(visit: Visit, { county, size, checkpoint, lines }: LogPageData): string {
+export function logPage(visit: Visit, { county, size, checkpoint, witnesses, lines }: LogPageData): string {
   return boardPage({
     visit,
     title: `公开日志 - ${county.name}`,
@@ -47,7 +49,12 @@ export function logPage(visit: Visit, { county, size, checkpoint, lines }: LogPa
         <p>
           目前共有 <b>{size}</b> 条。
         </p>
-        {checkpoint !== null && <Check county={county} checkpoint={checkpoint} />}
+        {checkpoint !== null && (
+          <>
+            <Witnesses county={county} publicUrl={visit.publicUrl} size={size} witnesses={witnesses} />
+            <Check county={county} checkpoint={checkpoint} />
+          </>
+        )}
         <Latest lines={lines} modes={visit.modes} />
       </>
     ),
@@ -59,7 +66,7 @@ const Check = ({ county, checkpoint }: { county: Place; checkpoint: string }) =>
     <h2>怎样核对</h2>
     <ol>
       <li>
-        下面几行是日志现在的样子：哪一本日志、共多少条、全部内容的总指纹，以及服务器的签名。请截图或抄下保存，改动任何一条旧记录，总指纹都会对不上。
+        下面几行是日志现在的样子：哪一本日志、共多少条、全部内容的总指纹，以及服务器和见证人的签名。请截图或抄下保存，改动任何一条旧记录，总指纹都会对不上。
       </li>
       <li>过些日子再来看：条数只会增加。用您保存的几行和新的几行，任何人都能算出旧的记录有没有被动过。</li>
       <li>

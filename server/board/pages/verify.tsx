@@ -38,7 +38,11 @@ const Fallback = () => (
     <ul>
       <li>打公开栏上乡镇的电话，报上公开信息的编号，请他们当面核对；</li>
       <li>
-        请会用电脑的人取来村码通的核对程序 cli.mjs，运行 <code>node cli.mjs verify 凭证文件</code>，不用联网。
+        请会用电脑的人
+        <a href={assetUrl("cli")} download="village-code.mjs">
+          下载核对程序
+        </a>
+        ，运行 <code>node village-code.mjs verify 凭证文件</code>，不用联网。
       </li>
     </ul>
   </section>

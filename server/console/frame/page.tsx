@@ -108,6 +108,8 @@ export const doneTexts = {
   draftStarted: "下一版草稿已建好，内容与现行版相同，可以逐项修改。",
   draftDiscarded: "目录草稿已放弃，现行目录不变。",
   cataloguePublished: "新一版目录已经发布，立即生效。",
+  witnessAdded: "已登记。对方下次核对日志时，见证就会写进凭证。",
+  witnessRemoved: "已移出名单。",
   settingsSaved: "设置已保存，从现在起提交签字的信息按新的规定办理。",
 } as const;
 export type DoneText = keyof typeof doneTexts;

@@ -13,6 +13,7 @@ import { personStepPages } from "./person-steps.tsx";
 import { placeImportPages } from "./place-import.tsx";
 import { placePages } from "./places.tsx";
 import { settingsPages } from "./settings.tsx";
+import { witnessPages } from "./witnesses.tsx";
 
 /** Every page of the township and county office. Named paths stand before those with a parameter in their place. */
 export const officePages: ConsolePage[] = [
@@ -28,6 +29,7 @@ export const officePages: ConsolePage[] = [
   ...draftQuestionPages,
   ...editItemPages,
   ...settingsPages,
+  ...witnessPages,
   ...codePages,
   ...auditPages,
 ];

@@ -74,6 +74,11 @@ async function page({ api, asking }: PageRequest, problem: Problem | null): Prom
             </button>
           </div>
         </form>
+        <h2>公开日志的见证人</h2>
+        <p>
+          请县政务公开办以外的人看住公开日志，改写历史就瞒不过去。
+          <a href="/console/settings/witnesses">查看和登记见证人</a>
+        </p>
       </>
     ),
   };

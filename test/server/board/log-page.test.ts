@@ -1,3 +1,7 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, it } from "vitest";
 import { setUpPlaces } from "../../../server/places/index.ts";
 import { openCheckpoint, parseVerifierKey } from "../../../shared/log/index.ts";
@@ -61,6 +65,22 @@ it("says which day of the staff's acts was sealed, with their number and the beg
   const html = await page();
   expect(sentences(html)[0]).toBe("封存2026年9月14日的操作记录，共 312 条");
   expect(html).toContain("<span>指纹 0123456789abcdef…</span>");
+});
+
+it("hands out the commands that anybody can witness it with", async () => {
+  const [, address = ""] = /href="([^"]+)" download="village-code.mjs"/.exec(await page()) ?? [];
+  const answer = await app.visitor.get<string>(address);
+  expect([answer.status, answer.headers.get("content-type")]).toEqual([200, "text/javascript; charset=utf-8"]);
+  const folder = mkdtempSync(join(tmpdir(), "village-code-commands-"));
+  try {
+    const file = join(folder, "village-code.mjs");
+    writeFileSync(file, answer.body);
+    expect(execFileSync(process.execPath, [file, "witness", "--help"], { encoding: "utf8" })).toContain(
+      "--log <日志网址>",
+    );
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 it("holds no name of a person and nothing of what was published", async () => {
