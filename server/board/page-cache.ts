@@ -7,6 +7,10 @@ import type { Scope } from "./queries.ts";
 export const trusted = 800;
 /** Milliseconds after which a page is made anew although no notice changed: a phone or a name may have. */
 export const longest = 60_000;
+/** Milliseconds for which somebody who reads a page may be expected to be followed by others. */
+const reading = 10_000;
+/** Pages of a village that are made anew at once. */
+const mostRenewed = 4;
 
 /** A rendered page, compressed once. */
 export interface CachedPage {
@@ -21,6 +25,8 @@ export interface CachedPage {
   /** Milliseconds on the process's own clock. */
   madeAt: number;
   checkedAt: number;
+  /** When somebody asked for it last. */
+  readAt: number;
 }
 
 export type Encoding = "br" | "gzip" | "identity";
@@ -66,7 +72,7 @@ export async function packPage(
       "content-length": String(bodies[encoding].length),
     }).flat();
   const lists = { br: listOf("br"), gzip: listOf("gzip"), identity: listOf("identity") };
-  return { scope, stamp, etag, bodies, headers: lists, madeAt: now, checkedAt: now };
+  return { scope, stamp, etag, bodies, headers: lists, madeAt: now, checkedAt: now, readAt: Number.NEGATIVE_INFINITY };
 }
 
 /** Weak, because the same page has the same tag in every encoding. */
@@ -139,6 +145,17 @@ export class PageCache {
     this.generation++;
     for (const page of this.#pages.values())
       if (!("villageId" in page.scope) || page.scope.villageId === villageId) page.checkedAt = Number.NEGATIVE_INFINITY;
+  }
+
+  /** Addresses of the village's pages that people are reading, those read last first. */
+  readLately(villageId: string, now: number): string[] {
+    return [...this.#pages]
+      .filter(
+        ([, { scope, readAt }]) => "villageId" in scope && scope.villageId === villageId && now - readAt <= reading,
+      )
+      .sort(([, one], [, other]) => other.readAt - one.readAt)
+      .slice(0, mostRenewed)
+      .map(([address]) => address);
   }
 
   get size(): { pages: number; bytes: number } {

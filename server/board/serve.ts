@@ -2,6 +2,7 @@ import type { Context, Middleware } from "koa";
 import type { Clock } from "../core/clock.ts";
 import type { Config } from "../core/config.ts";
 import { securityHeaderValues } from "../core/headers.ts";
+import type { Logger } from "../core/logger.ts";
 import type { Metrics } from "../core/metrics.ts";
 import { Problem } from "../core/problem.ts";
 import type { Store } from "../core/store.ts";
@@ -10,25 +11,15 @@ import { contentSecurityPolicy, modesOf, withModes } from "../design/index.ts";
 import { onBoardChange } from "../notices/index.ts";
 import { logSigner } from "../transparency/index.ts";
 import { findPage, type RenderParts, stampOf } from "./find-page.ts";
-import {
-  type CachedPage,
-  compress,
-  type Encoding,
-  encodingFor,
-  etagOf,
-  longest,
-  type MadePage,
-  PageCache,
-  packPage,
-  trusted,
-} from "./page-cache.ts";
-import type { Visit } from "./pages/frame.tsx";
-import { isKeepable, properAddress, type Target, targetOf, wishesOf } from "./visit.ts";
+import { type Asked, type Elsewhere, keepPages } from "./kept-pages.ts";
+import { compress, type Encoding, encodingFor, etagOf, type MadePage } from "./page-cache.ts";
+import { isKeepable, properAddress, targetOf, wishesOf } from "./visit.ts";
 
 export interface BoardParts extends Partial<Omit<RenderParts, "signer">> {
   config: Pick<Config, "publicUrl" | "demo" | "logKey">;
   store: Store;
   clock: Clock;
+  logger: Pick<Logger, "warn">;
   /** Counts what the fast way answers; the other pages are counted like every request. */
   metrics?: Pick<Metrics, "answered">;
 }
@@ -47,22 +38,7 @@ export interface Board {
   close(): void;
 }
 
-/** Milliseconds that only ever grow. */
-const ticks = (): number => performance.now();
-
-/** A page to send: kept, made for once, or where it is found instead. */
-type Made = CachedPage | MadePage | Elsewhere;
-interface Elsewhere {
-  /** 301 for good, 302 for today. */
-  status: 301 | 302;
-  to: string;
-}
-
 export function openBoard(parts: BoardParts): Board {
-  const cache = new PageCache();
-  const making = new Map<string, Promise<Made>>();
-  const forgetBoard = (villageId: string) => cache.forget(villageId);
-  const close = onBoardChange(forgetBoard);
   const { config, store, clock } = parts;
   const signer = logSigner(config);
   const headers = {
@@ -77,8 +53,8 @@ export function openBoard(parts: BoardParts): Board {
 
   const fast: Middleware = (context, next) => {
     const { req, res } = context;
-    const page = cache.get(req.url ?? "");
-    if (!page || ticks() - page.checkedAt > trusted || (req.method !== "GET" && req.method !== "HEAD")) return next();
+    const page = req.method === "GET" || req.method === "HEAD" ? keeping.ready(req.url ?? "") : undefined;
+    if (!page) return next();
     const encoding = encodingFor(req.headers["accept-encoding"] as string | undefined);
     const isKnown = isSame(req.headers["if-none-match"], page.etag);
     context.respond = false;
@@ -88,63 +64,29 @@ export function openBoard(parts: BoardParts): Board {
     res.end(isKnown || req.method === "HEAD" ? undefined : page.bodies[encoding]);
   };
 
+  const keeping = keepPages({
+    make,
+    stampOf: (scope, requestId) => ask(requestId, (view) => stampOf(view, scope)),
+    headers: allHeaders,
+    logger: parts.logger,
+  });
+  const stopListening = onBoardChange(keeping.forget);
+  const close = () => {
+    stopListening();
+    keeping.close();
+  };
+
   /** Runs a read for a visitor. */
   const ask = <T>(requestId: string, run: (view: View) => Promise<T>): Promise<T> =>
     look(store, { actor: visitor, now: clock(), requestId }, run);
 
-  const pages: Middleware = async (context, next) => {
-    handOn(keptAnswers, parts.metrics);
-    const target = targetOf(context.path);
-    if (!target) return next();
-    if (context.method !== "GET" && context.method !== "HEAD") throw new Problem("method.not_allowed");
-    const found = isKeepable(target, context.query)
-      ? await kept(context, target, properAddress(context.path, context.query))
-      : await make(context, target);
-    if ("to" in found) return move(context, found);
-    if ("html" in found) return sendOnce(context, found);
-    const encoding = encodingFor(context.get("accept-encoding"));
-    return answer(context, encoding, found.etag, found.bodies[encoding]);
-  };
-
-  /** A page from the cache if it is still right, else a new one; of many callers at once one does the work. */
-  async function kept(context: Context, target: Target, key: string): Promise<Made> {
-    const page = cache.get(key);
-    if (page && ticks() - page.checkedAt <= trusted) return page;
-    // What was asked for before a publication may be too old for whoever asks after it.
-    const turn = `${cache.generation} ${key}`;
-    const running = making.get(turn);
-    if (running) return running;
-    const work = refresh(context, target, key, page).finally(() => making.delete(turn));
-    making.set(turn, work);
-    return work;
-  }
-
-  async function refresh(context: Context, target: Target, key: string, page: CachedPage | undefined): Promise<Made> {
-    const now = ticks();
-    const { generation } = cache;
-    if (page && now - page.madeAt <= longest) {
-      const stamp = await ask(context.state.requestId, (view) => stampOf(view, page.scope));
-      if (stamp === page.stamp) {
-        if (generation === cache.generation) page.checkedAt = now;
-        cache.touch(key, page);
-        return page;
-      }
-    }
-    const made = await make(context, target);
-    if ("to" in made || !made.isWorthKeeping) {
-      cache.drop(key);
-      return made;
-    }
-    const fresh = await packPage(made, allHeaders(), now);
-    // Something was published while we were rendering: whoever asks next looks again.
-    if (generation !== cache.generation) fresh.checkedAt = Number.NEGATIVE_INFINITY;
-    cache.put(key, fresh);
-    return fresh;
-  }
-
-  const make = (context: Context, target: Target): Promise<MadePage | Elsewhere> =>
-    ask(context.state.requestId, async (view) => {
-      const found = await findPage(view, target, wishesOf(context.query), visitOf(context), {
+  function make({ path, query, requestId }: Asked): Promise<MadePage | Elsewhere> {
+    const target = targetOf(path);
+    if (!target) throw new Problem("route.unknown");
+    const modes = modesOf(query);
+    const visit = { modes, address: properAddress(path, query), demo: config.demo, publicUrl: config.publicUrl };
+    return ask(requestId, async (view) => {
+      const found = await findPage(view, target, wishesOf(query), visit, {
         progress: parts.progress ?? (() => null),
         demo: parts.demo ?? null,
         signer,
@@ -152,17 +94,23 @@ export function openBoard(parts: BoardParts): Board {
       if (found.kind === "moved") return { status: 301, to: found.to };
       const { scope, stamp } = found;
       const rendered = await found.render();
-      return rendered
-        ? { ...rendered, scope, stamp }
-        : { status: 302, to: withModes(context.path, modesOf(context.query)) };
+      return rendered ? { ...rendered, scope, stamp } : { status: 302, to: withModes(path, modes) };
     });
+  }
 
-  const visitOf = (context: Context): Visit => ({
-    modes: modesOf(context.query),
-    address: properAddress(context.path, context.query),
-    demo: config.demo,
-    publicUrl: config.publicUrl,
-  });
+  const pages: Middleware = async (context, next) => {
+    handOn(keptAnswers, parts.metrics);
+    const target = targetOf(context.path);
+    if (!target) return next();
+    if (context.method !== "GET" && context.method !== "HEAD") throw new Problem("method.not_allowed");
+    const { path, query } = context;
+    const asked = { path, query, requestId: context.state.requestId };
+    const found = isKeepable(target, query) ? await keeping.want(properAddress(path, query), asked) : await make(asked);
+    if ("to" in found) return move(context, found);
+    if ("html" in found) return sendOnce(context, found);
+    const encoding = encodingFor(context.get("accept-encoding"));
+    return answer(context, encoding, found.etag, found.bodies[encoding]);
+  };
 
   async function sendOnce(context: Context, made: MadePage): Promise<void> {
     const bytes = Buffer.from(made.html);
@@ -178,7 +126,7 @@ export function openBoard(parts: BoardParts): Board {
     context.body = body;
   }
 
-  return { kept: () => cache.size, fast, pages, forgetBoard, close };
+  return { kept: keeping.size, fast, pages, forgetBoard: keeping.forget, close };
 }
 
 function move(context: Context, { status, to }: Elsewhere): void {

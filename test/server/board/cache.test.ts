@@ -1,9 +1,13 @@
 import { randomBytes } from "node:crypto";
+import { once } from "node:events";
 import { request } from "node:http";
+import type { AddressInfo } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
+import Koa from "koa";
 import { describe, expect, it } from "vitest";
 import { createApp } from "../../../server/app.ts";
+import { openBoard } from "../../../server/board/index.ts";
 import { PageCache, packPage } from "../../../server/board/page-cache.ts";
 import { BoardHead } from "../../../server/notices/index.ts";
 import { testApp } from "../../support/app.ts";
@@ -131,4 +135,23 @@ describe("the cache", () => {
     expect(cache.get("/1")).toBeUndefined();
     expect(cache.get("/19")).toBeDefined();
   });
+});
+
+it("is made anew right after a publication while people read it, so that no reader waits for it", async () => {
+  const { store, clock, parts } = app;
+  const own = openBoard({ store, clock, config: parts.config, logger: parts.logger });
+  const server = new Koa().use(own.fast).use((context, next) => (context.query.first ? next() : undefined));
+  const listening = server.use(own.pages).listen(0, "127.0.0.1");
+  try {
+    await once(listening, "listening");
+    const url = `http://127.0.0.1:${(listening.address() as AddressInfo).port}`;
+    await ask(`${board}?first=1`, {}, url);
+    await published(app, both, water("读者正在看"));
+    // Nobody asks for it where it could be made; and yet it is there.
+    const sent = async () => (await ask(board, {}, url)).body.includes("读者正在看");
+    await expect.poll(sent, { interval: 20 }).toBe(true);
+  } finally {
+    own.close();
+    listening.close();
+  }
 });

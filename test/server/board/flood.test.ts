@@ -9,7 +9,7 @@ const sample = await sampleBoard(app);
 const village = "/v/640221100200";
 
 // The board alone, so that the test can look at what is kept.
-const board = openBoard({ store: app.store, clock: app.clock, config: app.parts.config });
+const board = openBoard({ store: app.store, clock: app.clock, config: app.parts.config, logger: app.parts.logger });
 const koa = new Koa({ proxy: false }).use(board.fast).use(board.pages);
 koa.silent = true; // a refusal is no fault; in the program the problem writer answers it
 const server = koa.listen(0, "127.0.0.1");
