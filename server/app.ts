@@ -26,6 +26,7 @@ import { requestLog } from "./core/request-log.ts";
 import type { Store } from "./core/store.ts";
 import { demoFacts } from "./demo/index.ts";
 import { filesEndpoints, type ObjectStore } from "./files/index.ts";
+import { handoverEndpoints } from "./handover/index.ts";
 import { erasureEndpoints, noticesEndpoints, publicPlacesOf, waitingNotices } from "./notices/index.ts";
 import { placesEndpoints } from "./places/index.ts";
 import { posterEndpoints } from "./posters/index.ts";
@@ -113,6 +114,7 @@ export const allEndpoints = (parts: Parts): Endpoint[] => [
   ...noticesEndpoints(),
   ...erasureEndpoints(),
   ...complianceEndpoints(),
+  ...handoverEndpoints(),
   ...boardEndpoints(parts),
   ...transparencyEndpoints(parts),
   ...auditEndpoints(parts),

@@ -3,6 +3,7 @@ import { AuditEvent } from "./audit/entities.ts";
 import { CatalogueItemRow, CatalogueVersion, CountySetting } from "./catalogue/entities.ts";
 import { IdempotencyAnswer } from "./core/entities.ts";
 import { Attachment, FileRemoval } from "./files/entities.ts";
+import { Handover } from "./handover/entities.ts";
 import {
   BoardHead,
   Erasure,
@@ -53,4 +54,5 @@ export const entities = [
   PublicationFile,
   BoardHead,
   Erasure,
+  Handover,
 ];

@@ -15,6 +15,7 @@ const order = [
   "catalogue",
   "notices",
   "compliance",
+  "handover",
   "posters",
   "board",
   "console",

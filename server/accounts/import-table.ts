@@ -1,4 +1,5 @@
 // The columns of a table of accounts and what a row must say; apart from the command, because it needs no database.
+import { loginPattern } from "../../shared/api/accounts.ts";
 import { levelOf } from "../../shared/places.ts";
 import { type Role, roles } from "../../shared/roles.ts";
 import type { Issue } from "../core/problem.ts";
@@ -74,7 +75,7 @@ function readRow({ line, values }: TableRecord<Key>): { grant: WantedGrant | nul
   const role = roleNames[values.role.replace(/\s/g, "").toLowerCase()];
   const level = levelOf(values.placeCode);
   const [fromDay, untilDay] = [readDay(values.fromDay), readDay(values.untilDay)];
-  if (!/^[a-z0-9][a-z0-9._-]{1,63}$/.test(login))
+  if (!loginPattern.test(login))
     wrong("登录名", "account.login", `只能用字母、数字和 . _ -，2 到 64 位${hint(values.login)}`);
   if (values.name === "" || values.name.length > 40) wrong("姓名", "account.name", "请填写姓名，最多 40 个字。");
   else if (!/\p{L}/u.test(values.name))

@@ -28,6 +28,13 @@ export async function ownAccount({ db, actor }: Pick<View, "db" | "actor">): Pro
   return account;
 }
 
+/** A person's login and name. @throws Problem `account.unknown` */
+export async function accountSummary({ db }: Db, accountId: string): Promise<Pick<Account, "id" | "login" | "name">> {
+  const found = await db.findOneBy(Account, { id: accountId });
+  if (!found) throw new Problem("account.unknown");
+  return { id: found.id, login: found.login, name: found.name };
+}
+
 /** The caller's sessions that are open, newest use first. */
 export const openSessions = ({ db, actor, now }: Pick<View, "db" | "actor" | "now">): Promise<Session[]> =>
   db.find(Session, {
@@ -66,6 +73,22 @@ export async function countiesOf({ db }: Db, accountId: string): Promise<string[
     .where("held.accountId = :accountId", { accountId })
     .getRawMany<{ countyId: string }>();
   return rows.map(({ countyId }) => countyId).sort();
+}
+
+/** Who holds which post at a place on the day of `now`; without persons whose account is shut. */
+export async function holdersAt(
+  { db, now }: Pick<View, "db" | "now">,
+  placeId: string,
+): Promise<Pick<Grant, "accountId" | "role">[]> {
+  const today = dayOf(now);
+  return db
+    .createQueryBuilder(Grant, "held")
+    .innerJoin(Account, "account", "account.id = held.accountId")
+    .select("held.accountId", "accountId")
+    .addSelect("held.role", "role")
+    .where("held.placeId = :placeId AND account.disabledAt IS NULL", { placeId })
+    .andWhere("held.fromDay <= :today AND (held.untilDay IS NULL OR held.untilDay >= :today)", { today })
+    .getRawMany<Pick<Grant, "accountId" | "role">>();
 }
 
 /** Does the grant hold on the day of `now`? */

@@ -4,6 +4,7 @@ import * as audit from "../../shared/api/audit.ts";
 import * as catalogue from "../../shared/api/catalogue.ts";
 import * as common from "../../shared/api/common.ts";
 import * as erasures from "../../shared/api/erasures.ts";
+import * as handover from "../../shared/api/handover.ts";
 import * as log from "../../shared/api/log.ts";
 import * as notices from "../../shared/api/notices.ts";
 import * as obligations from "../../shared/api/obligations.ts";
@@ -22,6 +23,7 @@ export const contracts: Contracts = {
   catalogue,
   common,
   erasures,
+  handover,
   log,
   notices,
   obligations,

@@ -62,7 +62,7 @@ function byCounty(touched: readonly Touched[], home: string | null): Part[] {
 const countyOf = (place: string | null): string | null => place?.slice(0, 6) ?? null;
 
 function digestsOf(things: readonly Touched[]): Omit<Part, "county" | "place"> {
-  const [main] = things;
+  const main = things.find((thing) => thing.main) ?? things[0];
   const salt = randomBytes(16).toString("hex");
   const digest = (rows: (object | null)[]): string | null => {
     const there = rows.filter((row) => row !== null);

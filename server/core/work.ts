@@ -46,6 +46,8 @@ export interface Touched {
   after: object | null;
   /** Who turned out to act, where the request itself came from a visitor. */
   by?: { accountId: string; sessionId: string };
+  /** What the row is found by, where other things have to be told of first. */
+  main?: boolean;
   /** What was there is being deleted by law: the salt isn't kept, so that nobody finds it out by trying. */
   withoutSalt?: boolean;
 }

@@ -3,6 +3,7 @@ import { PublicLog1700000001000 } from "./1700000001000-public-log.ts";
 import { Witnesses1700000002000 } from "./1700000002000-witnesses.ts";
 import { AuditTrail1700000003000 } from "./1700000003000-audit-trail.ts";
 import { Erasure1700000004000 } from "./1700000004000-erasure.ts";
+import { Handover1700000005000 } from "./1700000005000-handover.ts";
 
 /** Every migration, in order. One that has landed is never edited. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   Witnesses1700000002000,
   AuditTrail1700000003000,
   Erasure1700000004000,
+  Handover1700000005000,
 ];

@@ -1,7 +1,9 @@
+export { type BelongingNotices, belongingNotices, noticesByIds } from "./belongings.ts";
 export { onBoardChange, onErasure } from "./board-changes.ts";
 export { cancelCorrection, correctNotice } from "./commands/correct-notice.ts";
 export { type DraftNoticeInput, draftNotice } from "./commands/draft-notice.ts";
 export { archiveNotice, discardNotice } from "./commands/end-notice.ts";
+export { handOverNotices } from "./commands/hand-over-notices.ts";
 export { recordPosting } from "./commands/record-posting.ts";
 export { returnNotice } from "./commands/return-notice.ts";
 export { type SaveDraftInput, saveDraft } from "./commands/save-draft.ts";

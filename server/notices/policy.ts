@@ -33,6 +33,7 @@ export const noticePolicy: Policy<NoticeStep | "draft", InVillage> = {
   cancelCorrection: isHandler,
   withdraw: handlerOrSecretary,
   post: handlerOrSecretary,
+  handOver: (actor, { villageCode }) => holds(actor, officerRoles, villageCode),
   archive: handlerOrSecretary,
   // Two persons and two offices: the village answers for its content, the county looks at the law (docs/erasure.md).
   proposeErasure: isSecretary,

@@ -31,8 +31,15 @@ export interface FullNoticeCase extends NoticeCase {
   issues: contract.Notice["issues"];
 }
 
-/** Steps that follow from another, or that are taken with a proposal to erase and are among its own actions. */
-const otherSteps: readonly string[] = ["complete", "takeBackErasure", "refuseErasure", "erase", "eraseEarlier"];
+/** Steps that follow from something else (the last signature, a handover), or are among a proposal's own actions. */
+const otherSteps: readonly string[] = [
+  "complete",
+  "handOver",
+  "takeBackErasure",
+  "refuseErasure",
+  "erase",
+  "eraseEarlier",
+];
 const stepsForPeople = Object.keys(noticeSteps).filter((step) => !otherSteps.includes(step)) as NoticeStep[];
 
 /** The steps that are open to the actor now: who may, when, and for signing whose turn it is. */

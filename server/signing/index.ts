@@ -1,7 +1,7 @@
 export { checkEnrolment, enrolKey } from "./commands/enrol-key.ts";
 export { forgetStatements } from "./commands/forget-statements.ts";
 export { type RecordSignatureInput, recordSignature } from "./commands/record-signature.ts";
-export { revokeKey } from "./commands/revoke-key.ts";
+export { revokeKey, revokeKeys } from "./commands/revoke-key.ts";
 export type { Signature, SigningKey } from "./entities.ts";
 /** The class only names the table, for the rewriting of its file. */
 export { Signature as signatureTable } from "./entities.ts";

@@ -1,10 +1,11 @@
 import { done, isDone } from "../../shared/api/common.ts";
 import * as contract from "../../shared/api/signing.ts";
-import { findManaged, homeIn } from "../accounts/index.ts";
+import { findManaged, homeIn, presentSlip } from "../accounts/index.ts";
 import { type Endpoint, read, write } from "../core/endpoint.ts";
 import { Problem } from "../core/problem.ts";
 import type { View } from "../core/work.ts";
 import { checkEnrolment, enrolKey } from "./commands/enrol-key.ts";
+import { reportLostOf, reportOwnLost } from "./commands/report-lost.ts";
 import { revokeKey } from "./commands/revoke-key.ts";
 import { presentKey } from "./presenter.ts";
 import { keysOf } from "./queries.ts";
@@ -64,6 +65,20 @@ export const signingEndpoints = (): Endpoint[] => [
       return isDone;
     },
   }),
+  write({
+    method: "POST",
+    path: "/api/me/lost-device",
+    access: "account",
+    tag,
+    summary: "手机丢失：停用上面的签字密钥，并让其他设备全部退出",
+    body: contract.lostInput,
+    output: done,
+    problems: ["key.unknown"],
+    handle: async (work, { body }) => {
+      await reportOwnLost(work, { accountId: self(work), keyIds: body.keyIds });
+      return isDone;
+    },
+  }),
   ...officeEndpoints,
 ];
 
@@ -98,5 +113,21 @@ const officeEndpoints: Endpoint[] = [
       await revokeKey(work, { accountId: account.id, keyId: params.keyId, reason: body.reason, place });
       return isDone;
     },
+  }),
+  write({
+    method: "POST",
+    path: "/api/accounts/:accountId/lost-device",
+    access: "account",
+    tag,
+    summary: "一名人员的手机丢失：停用上面的签字密钥、从所有设备退出、换发激活条；激活条只在本次答复中出现",
+    params: contract.accountParams,
+    body: contract.lostInput,
+    output: contract.lostByOffice,
+    status: 201,
+    secret: true,
+    problems: ["account.unknown", "key.unknown"],
+    handle: async (work, { params, body }) => ({
+      slip: presentSlip(await reportLostOf(work, { accountId: params.accountId, keyIds: body.keyIds })),
+    }),
   }),
 ];

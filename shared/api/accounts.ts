@@ -46,6 +46,9 @@ export const grantParams = z.object({ id, grantId: id });
 /** The last day of the grant; without it the grant ends at once. */
 export const endGrantInput = z.strictObject({ untilDay: day.optional() }).default({});
 
+/** Logins, in normal form. */
+export const loginPattern = /^[a-z0-9][a-z0-9._-]{1,63}$/;
+
 /** What is handed to a person on paper. Shown once: only digests are kept. */
 export const activationSlip = z.object({
   accountId: id,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { activationSlip } from "./accounts.ts";
 import { id, moment, sm2Signature } from "./common.ts";
 
 export const enrolInput = z.object({
@@ -17,6 +18,16 @@ export const revocationReasons = { replaced: "更换设备", lost: "手机丢失
 /** What an officer may give as the reason besides: the person hands over the post. */
 export const officeRevocationInput = z.object({ reason: z.enum(["replaced", "lost", "pin_locked", "handover"]) });
 export const revocationInput = z.object({ reason: z.enum(["replaced", "lost", "pin_locked"]) });
+
+/** Keys that were on the lost device; none when nothing but a log-in was. */
+export const lostInput = z.strictObject({
+  keyIds: z
+    .array(id)
+    .max(100)
+    .refine((ids) => new Set(ids).size === ids.length, "同一把密钥不要重复填写"),
+});
+/** The slip for the new device, shown once. */
+export const lostByOffice = z.object({ slip: activationSlip });
 
 export const signingKey = z.object({
   id,

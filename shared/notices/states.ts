@@ -70,6 +70,18 @@ export const noticeSteps = {
       withdrawalSigning: "withdrawalSigning",
     },
   },
+  /** The post of its drafter or of an awaited signer passes to somebody else (see `handover`). */
+  handOver: {
+    name: "工作交接",
+    moves: {
+      draft: "draft",
+      returned: "returned",
+      correcting: "correcting",
+      signing: "signing",
+      correctionSigning: "correctionSigning",
+      withdrawalSigning: "withdrawalSigning",
+    },
+  },
   archive: { name: "归档", moves: { published: "archived", withdrawn: "archived" } },
   /** Not while signatures are collected or a correction is drafted: what is under way holds the same content. */
   proposeErasure: { name: "申请依法删除", moves: standing },

@@ -3,6 +3,7 @@ import { boardProblems } from "./board.ts";
 import { catalogueProblems } from "./catalogue.ts";
 import { coreProblems } from "./core.ts";
 import { filesProblems } from "./files.ts";
+import { handoverProblems } from "./handover.ts";
 import { logProblems } from "./log.ts";
 import { noticesProblems } from "./notices.ts";
 import { placesProblems } from "./places.ts";
@@ -20,6 +21,7 @@ const all = {
   ...signingProblems,
   ...catalogueProblems,
   ...noticesProblems,
+  ...handoverProblems,
   ...postersProblems,
   ...boardProblems,
 } as const satisfies Record<string, ProblemText>;

@@ -27,8 +27,7 @@ export function newCodeFor(accountId: string, now: Date): { code: string; row: A
 /** Gives a person a new code; codes handed out before and not used stop working. */
 export async function issueActivationCode(work: Work, { accountId }: { accountId: string }): Promise<Slip> {
   const { account, grants } = await findManaged(work, accountId);
-  const now = work.now.toISOString();
-  await work.tx.update(ActivationCode, { accountId, usedAt: IsNull(), reusable: false }, { expiresAt: now });
+  await voidActivationCodes(work, accountId);
   const { code, row } = newCodeFor(accountId, work.now);
   await work.tx.insert(ActivationCode, row);
   const { codeDigest: _secret, ...told } = row;
@@ -36,6 +35,12 @@ export async function issueActivationCode(work: Work, { accountId }: { accountId
   await forgive(work.tx, `activation:${accountId}`);
   const duties = grants.filter((grant) => isActive(grant, work.now)).map((one) => dutyOf(one.placeName, one.role));
   return { account, duties, password: null, code, expiresAt: row.expiresAt };
+}
+
+/** Codes handed out to a person and not used stop working. */
+export async function voidActivationCodes({ tx, now }: Pick<Work, "tx" | "now">, accountId: string): Promise<void> {
+  const unused = { accountId, usedAt: IsNull(), reusable: false };
+  await tx.update(ActivationCode, unused, { expiresAt: now.toISOString() });
 }
 
 /** Stores a code that is given, such as the demo's `DEMO-<login>`, which may be used again and again. */

@@ -26,6 +26,7 @@ const mayErase = (actor: Actor): boolean => holdsAnywhere(actor, ["countyOfficer
 export const navigation: NavLink[] = [
   { name: "首页", to: "/console", shown: everybody },
   { name: "账号", to: "/console/accounts", shown: isOfficer },
+  { name: "人员交接", to: "/console/handovers", shown: isOfficer },
   { name: "地区", to: "/console/places", shown: isCountyOffice },
   { name: "基准目录", to: "/console/catalogue", shown: isOfficer },
   { name: "二维码", to: "/console/codes", shown: isOfficer },

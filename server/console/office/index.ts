@@ -8,6 +8,9 @@ import { codePages } from "./codes.tsx";
 import { draftPages } from "./draft.tsx";
 import { draftQuestionPages } from "./draft-questions.tsx";
 import { editItemPages } from "./edit-item.tsx";
+import { handOverPages } from "./hand-over.tsx";
+import { handoverPages } from "./handovers.tsx";
+import { lostPages } from "./lost.tsx";
 import { personPages } from "./person.tsx";
 import { personStepPages } from "./person-steps.tsx";
 import { placeImportPages } from "./place-import.tsx";
@@ -23,6 +26,9 @@ export const officePages: ConsolePage[] = [
   ...addPersonPages,
   ...accountPages,
   ...personPages,
+  ...handoverPages,
+  ...handOverPages,
+  ...lostPages,
   ...personStepPages,
   ...cataloguePages,
   ...draftPages,

@@ -2,9 +2,9 @@ import type { z } from "zod";
 import type { accountDetail } from "../../../shared/api/accounts.ts";
 import type { signingKeys } from "../../../shared/api/signing.ts";
 import { formatDay, formatMoment } from "../../notices/content-view/index.ts";
+import { deviceName } from "../frame/device-name.ts";
 import { StepForm } from "../frame/forms.tsx";
 import type { ConsolePage, PageContent, PageRequest } from "../frame/page.tsx";
-import { deviceName } from "../pages/sessions.tsx";
 import { AccountBadges } from "./accounts.tsx";
 
 /** One person as the API tells it. */
@@ -76,6 +76,15 @@ const Posts = ({ person }: { person: Person }) => (
               {formatDay(grant.fromDay)}起，{grant.untilDay ? `${formatDay(grant.untilDay)}止` : "长期"}
             </span>
           </span>
+          {grant.active && grant.placeCode.length === 12 && (
+            <a class="button" href={`/console/accounts/${person.id}/grants/${grant.id}/handover`}>
+              交接
+              <span class="hidden">
+                ：{grant.placeName}
+                {grant.roleName}
+              </span>
+            </a>
+          )}
           {grant.active && (
             <a class="button" href={`/console/accounts/${person.id}/grants/${grant.id}/end`}>
               结束任职
@@ -123,6 +132,17 @@ const Steps = ({ person }: { person: Person }) => {
     <section>
       <h2>办理</h2>
       <ul class="todo steps">
+        {!person.disabledAt && (
+          <li>
+            <span class="what">
+              手机丢了
+              <span class="hint">停用签字密钥、退出所有登录、换发激活条，一次办完。</span>
+            </span>
+            <a class="button" href={`${page}/lost`}>
+              报失
+            </a>
+          </li>
+        )}
         {!person.disabledAt && (
           <li>
             <span class="what">

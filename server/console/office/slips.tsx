@@ -1,4 +1,5 @@
 import { setImmediate as breathe } from "node:timers/promises";
+import type { VNode } from "preact";
 import qrcode from "qrcode";
 import type { ActivationSlip } from "../../../shared/api/accounts.ts";
 import { formatMoment } from "../../notices/content-view/index.ts";
@@ -33,13 +34,25 @@ async function draw(slips: readonly ActivationSlip[], publicUrl: string): Promis
   return drawn;
 }
 
+/** The slips alone, for a page that prints more than them. Leaving it by accident is guarded by the island `office`. */
+export async function slipCards(publicUrl: string, slips: readonly ActivationSlip[]): Promise<VNode> {
+  const drawn = await draw(slips, publicUrl);
+  return (
+    <div class="slips" data-once>
+      {drawn.map((one) => (
+        <SlipCard key={one.slip.accountId} {...one} publicUrl={publicUrl} />
+      ))}
+    </div>
+  );
+}
+
 /** The page with slips to print; what stands on it can't be shown again. */
 export async function slipsPage(
   { publicUrl }: PageRequest,
   slips: readonly ActivationSlip[],
   { title, intro, back }: { title: string; intro: string; back: { name: string; to: string } },
 ): Promise<PageContent> {
-  const drawn = await draw(slips, publicUrl);
+  const cards = await slipCards(publicUrl, slips);
   return {
     title,
     // Logins and passwords must stand as they are.
@@ -68,11 +81,7 @@ export async function slipsPage(
             <p>请用浏览器的“打印”（Ctrl+P），纸张选 A4，每页 8 张，沿虚线裁开。</p>
           </noscript>
         </div>
-        <div class="slips" data-once>
-          {drawn.map((one) => (
-            <SlipCard key={one.slip.accountId} {...one} publicUrl={publicUrl} />
-          ))}
-        </div>
+        {cards}
       </>
     ),
   };

@@ -29,6 +29,7 @@ h1 + :is(form, dl, .columns) { margin-top: var(--s4); }
 .option-with .option { border: 0; border-radius: 0; }
 .option-with .rule { padding: 0 var(--s4) var(--s3) calc(var(--s4) + 2rem); display: flex; flex-wrap: wrap; gap: var(--s2); align-items: center; }
 @supports selector(:has(a)) { .option-with:not(:has(> .option input:checked)) .rule { display: none; } }
+@supports selector(:has(a)) { form:not(:has([name=who][value=other]:checked)) .who-other, form:not(:has([name=who][value=new]:checked)) .who-new { display: none; } }
 .num { width: 6rem; } .rule select { width: auto; max-width: 100%; }
 .pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 14rem), 1fr)); gap: 0 var(--s4); max-width: 46rem; }
 .item-form > .field, .item-form > .choice { max-width: 46rem; }
@@ -49,8 +50,17 @@ h1 + :is(form, dl, .columns) { margin-top: var(--s4); }
 .slip dt { color: var(--ink-soft); } .slip dd { margin: 0; }
 .slip code { font-size: 1rem; font-weight: 600; } .slip .typed { white-space: nowrap; }
 .slip ol { grid-column: 1 / -1; margin: var(--s1) 0 0; font-size: .8125rem; line-height: 1.5; }
+.handover h3 { margin: var(--s4) 0 var(--s1); font-size: 1rem; } .handover ul { margin: 0; padding-left: 1.2em; } .handover .facts { margin-bottom: 0; }
+.handover section > p { margin: 0; } .handover > .small { margin-top: var(--s4); }
+.hands { display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); gap: var(--s4); margin: var(--s5) 0 var(--s4); }
+.hands > * { border-bottom: 1px solid var(--line-strong); padding-bottom: var(--s2); }
+@page sheet { size: A4; margin: 15mm; }
 @page slips { size: A4; margin: 8mm; }
 @media print {
+  body:has(.handover) :is(.site, .foot, .demo, .crumbs, h1, .noprint) { display: none; }
+  body:has(.handover) :is(main, .frame) { max-width: none; padding: 0; margin: 0; }
+  .handover { page: sheet; border: 0; padding: 0; margin: 0; font-size: 10pt; } .handover ul { columns: 2; }
+  .handover h3 { font-size: 11pt; margin-top: 3mm; } .handover .soft { color: inherit; }
   .slips { page: slips; display: block; font-size: 9.5pt; }
   .slips ~ *, body:has(.slips) :is(.site, .foot, .demo, .crumbs, h1) { display: none; }
   body:has(.slips) :is(main, .frame) { max-width: none; padding: 0; margin: 0; }

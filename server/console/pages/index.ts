@@ -7,6 +7,7 @@ import { erasurePages } from "./erasures.tsx";
 import { homePages } from "./home.tsx";
 import { keyPages } from "./keys.tsx";
 import { loginPages } from "./login.tsx";
+import { lostPages } from "./lost.tsx";
 import { noticePages } from "./notice.tsx";
 import { noticeListPages } from "./notice-list.tsx";
 import { passwordPages } from "./password.tsx";
@@ -33,5 +34,6 @@ export const pages: ConsolePage[] = [
   ...noticePages,
   ...enrolPages,
   ...keyPages,
+  ...lostPages,
   ...officePages,
 ];

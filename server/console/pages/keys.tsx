@@ -1,9 +1,9 @@
 import type { z } from "zod";
 import { revocationReasons, type signingKeys } from "../../../shared/api/signing.ts";
 import { formatMoment } from "../../notices/content-view/index.ts";
+import { deviceName } from "../frame/device-name.ts";
 import { Choice, DoOrReturn } from "../frame/forms.tsx";
 import { type ConsolePage, leadTo, textOf } from "../frame/page.tsx";
-import { deviceName } from "./sessions.tsx";
 
 type Keys = z.infer<typeof signingKeys>;
 
@@ -56,9 +56,12 @@ export const keyPages: ConsolePage[] = [
                 </li>
               ))}
             </ul>
-            <p>
+            <p class="actions">
               <a class="button primary" href="/console/enrol">
                 在本机启用签字
+              </a>
+              <a class="button" href="/console/lost">
+                手机丢了
               </a>
             </p>
           </>

@@ -21,6 +21,19 @@ export async function revokeKey(work: Work, { accountId, keyId, reason, place }:
   if (await endKey(work, ended)) await logRevocation(work, ended);
 }
 
+/** Ends several of a person's keys at this instant, then tells the log of each. */
+export async function revokeKeys(
+  work: Work,
+  { accountId, keyIds, reason, place }: Omit<RevokeKeyInput, "keyId"> & { keyIds: readonly string[] },
+): Promise<void> {
+  const ended: EndedKey[] = [];
+  for (const id of keyIds) {
+    const key = { id, accountId, reason, place };
+    if (await endKey(work, key)) ended.push(key);
+  }
+  for (const key of ended) await logRevocation(work, key);
+}
+
 /** Ends a key without a word to the log yet. @returns false when it had ended before */
 export async function endKey(work: Work, { id, reason, place }: EndedKey): Promise<boolean> {
   const ended = { revokedAt: work.now.toISOString(), revokedReason: reason };

@@ -1,6 +1,7 @@
 import { generateKeyPair, signText } from "../../../../shared/signing/sm2.ts";
 import { enrolmentText } from "../../../../shared/signing/statement.ts";
 import type { Answer } from "../../../support/caller.ts";
+import { handOver } from "../../../support/handover.ts";
 import type { Person } from "../../../support/people.ts";
 import { csv, csvType } from "../../../support/sheets.ts";
 import { activationCode } from "../../../support/staff.ts";
@@ -41,6 +42,10 @@ export function ownCases(world: World): Cases {
       call: async (as) =>
         as.post(`/api/me/signing-keys/${(await enrol(handler)).body.keyId}/revocation`, { reason: "lost" }),
     },
+    "POST /api/me/lost-device": {
+      ...{ by: handler, kind: "signingKey", fate: "changed" },
+      call: async (as) => as.post("/api/me/lost-device", { keyIds: [(await enrol(handler)).body.keyId] }),
+    },
     "POST /api/accounts/:accountId/signing-keys/:keyId/revocation": {
       ...{ by: county, kind: "signingKey", fate: "changed" },
       call: async (as) => {
@@ -62,6 +67,21 @@ export function accountCases(world: World): Cases {
     ...rest,
   });
   return {
+    "POST /api/accounts/:id/grants/:grantId/handover": {
+      ...{ by: county, kind: "handover", fate: "changed" },
+      call: async () =>
+        handOver(app, county, await app.person({ grants: [["accountant", village]] }), {
+          login: "qian.new",
+          name: "钱新",
+        }),
+    },
+    "POST /api/accounts/:accountId/lost-device": onPerson("lost-device", {
+      ...{ kind: "activationCode", fate: "added" },
+      call: async (as) => {
+        const { accountId } = await app.person({ grants: [["accountant", village]] });
+        return as.post(`/api/accounts/${accountId}/lost-device`, { keyIds: [] });
+      },
+    }),
     "POST /api/accounts/import": {
       ...{ by: county, kind: "account", fate: "added", place: village },
       call: (as) => {

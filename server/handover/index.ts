@@ -1,0 +1,1 @@
+export { handoverEndpoints } from "./routes.ts";
