@@ -78,6 +78,7 @@ export const printCss = `
 .sheet .qr svg { display: block; width: 100%; }
 .sheet > .facts { margin: 0; }
 .sheet .index td:first-child, .sheet .index td:last-child { white-space: nowrap; }
+.receipt .plain { list-style: none; margin: 0; padding: 0; } .receipt .digest { font-size: .9375em; } .receipt .meaning p { margin: var(--s2) 0 0; } .receipt .facts { margin: 0; } @media print { .receipt { font-size: .9rem; } .receipt .meaning p { line-height: 1.5; } }
 @media screen and (max-width: 40em) { .sheet { padding: var(--s3); } .sheet .index :is(td, th):nth-child(n + 3) { display: none; } .sheet .index { font-size: .875rem; } }
 .bar { background: var(--wash); border-bottom: 1px solid var(--line); padding: var(--s3); display: flex; flex-wrap: wrap; gap: var(--s3); align-items: center; justify-content: center; }
 .bar p { margin: 0; }

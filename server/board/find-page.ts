@@ -1,7 +1,7 @@
 import { dayOf } from "../../shared/days.ts";
 import { formatVerifierKey } from "../../shared/log/index.ts";
 import type { DemoFacts } from "../core/demo-facts.ts";
-import { boardPath, countyPath, logPath } from "../core/links.ts";
+import { boardPath, countyPath, logPath, noticePath } from "../core/links.ts";
 import { Problem } from "../core/problem.ts";
 import type { View } from "../core/work.ts";
 import { findCounty, findVillageChain } from "../places/index.ts";
@@ -9,9 +9,12 @@ import { firstLogs, type LogSigner } from "../transparency/index.ts";
 import type { Rendered } from "./page-cache.ts";
 import type { Visit } from "./pages/frame.tsx";
 import { noticePage } from "./pages/notice.tsx";
+import { receiptSheet } from "./pages/receipt-sheet.tsx";
 import { tablePage } from "./pages/table.tsx";
 import { verifyPage } from "./pages/verify.tsx";
+import { smallCode } from "./qr.ts";
 import { countyVersion, headOf, type Scope } from "./queries.ts";
+import { prepareReceipt } from "./receipt.ts";
 import { renderCounty, renderCountySearch, renderHome } from "./render-county.ts";
 import { renderLog } from "./render-log.ts";
 import { loadNotice, renderScreen, renderSheet, renderVillage } from "./render-village.ts";
@@ -71,6 +74,8 @@ export async function findPage(
       return findCountyPage(view, target.code, wishes, visit);
     case "log":
       return findLogPage(view, target.code, visit, parts.signer);
+    case "receipt":
+      return findReceiptSheet(view, target.number, wishes, visit, parts.signer);
     case "notice":
       return findNoticePage(view, target.number, wishes, visit);
     default:
@@ -130,6 +135,21 @@ async function findCountyPage(view: View, code: string, wishes: Wishes, visit: V
   const html = () =>
     wishes.q ? renderCountySearch(view, visit, county, wishes.q, wishes.cursor) : renderCounty(view, visit, county);
   return { kind: "page", scope, stamp: await stampOf(view, scope), render: async () => kept(await html()) };
+}
+
+/** Made each time: witnesses come and go without a change of the board. */
+async function findReceiptSheet(
+  view: View,
+  number: string,
+  { revision }: Wishes,
+  visit: Visit,
+  signer: LogSigner,
+): Promise<Found> {
+  const prepared = await prepareReceipt(view, signer, number, revision);
+  const { publication } = prepared.data.notice;
+  const render = async () =>
+    kept(receiptSheet(visit, prepared, await smallCode(visit.publicUrl + noticePath(publication.number))));
+  return { kind: "page", scope: { villageId: publication.villageId }, stamp: "", render };
 }
 
 /** Verifier keys of this server's own logs. */

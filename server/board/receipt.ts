@@ -4,6 +4,7 @@ import {
   type ActEntry,
   actionOfKind,
   type LoggedEntry,
+  type ReceiptParts,
   type ReceiptSignature,
   sealReceipt,
 } from "../../shared/receipts/index.ts";
@@ -36,6 +37,28 @@ const acts = Object.keys(actionOfKind) as ActEntry["kind"][];
  * @throws Problem `notice.unknown`, `notice.erased`, `log.no_receipt`
  */
 export async function receiptOf(view: View, signer: LogSigner, number: string, revision?: number): Promise<string> {
+  const { parts, log } = await prepareReceipt(view, signer, number, revision);
+  return sealReceipt(parts, signer.keyOf(log));
+}
+
+/** What a receipt will say, and what it was made from. */
+export interface PreparedReceipt {
+  parts: ReceiptParts;
+  data: NoticePageData;
+  /** The log's entry of the act. */
+  act: ActEntry;
+  log: LogHead;
+  /** The state of the log that it refers to. */
+  state: WitnessedState;
+}
+
+/** Puts a receipt together without sealing it. Throws like `receiptOf`. */
+export async function prepareReceipt(
+  view: View,
+  signer: LogSigner,
+  number: string,
+  revision?: number,
+): Promise<PreparedReceipt> {
   const versions = await findVersions(view, number);
   const publication = versions.find((version) => revision === undefined || version.revision === revision);
   if (!publication) {
@@ -49,27 +72,24 @@ export async function receiptOf(view: View, signer: LogSigner, number: string, r
   const act = JSON.parse(entry.text) as ActEntry;
   const data = await loadNotice(view, number, { revision: act.revision });
   const { notice } = data;
-  const key = signer.keyOf(log);
   const state = bestWitnessed(log, await witnessesOf(view, log.countyId), entry.index);
-  return sealReceipt(
-    {
-      v: 1,
-      kind: "receipt",
-      notice: namesOf(data, act),
-      revision: act.revision,
-      action: actionOfKind[act.kind],
-      note: act.kind === "notice.withdrawn" ? notice.publication.changeNote : null,
-      content: notice.canonical,
-      salt: notice.salt,
-      signatures: await signaturesOf(view, { log, state }, act, notice),
-      act: await logged(view, { log, state }, entry),
-      checkpoint: noteOf(signer, log, state),
-      log: formatVerifierKey(key),
-      witnesses: state.witnesses.map(({ verifierKey }) => verifierKey),
-      issuedAt: view.now.toISOString(),
-    },
-    key,
-  );
+  const parts: ReceiptParts = {
+    v: 1,
+    kind: "receipt",
+    notice: namesOf(data, act),
+    revision: act.revision,
+    action: actionOfKind[act.kind],
+    note: act.kind === "notice.withdrawn" ? notice.publication.changeNote : null,
+    content: notice.canonical,
+    salt: notice.salt,
+    signatures: await signaturesOf(view, { log, state }, act, notice),
+    act: await logged(view, { log, state }, entry),
+    checkpoint: noteOf(signer, log, state),
+    log: formatVerifierKey(signer.keyOf(log)),
+    witnesses: state.witnesses.map(({ verifierKey }) => verifierKey),
+    issuedAt: view.now.toISOString(),
+  };
+  return { parts, data, act, log, state };
 }
 
 /** The log, and the state of it that the receipt refers to. */

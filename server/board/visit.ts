@@ -9,7 +9,7 @@ import { type Filter, searchLimit } from "./search.ts";
 export type Target =
   | { page: "home" | "verify" }
   | { page: "village" | "print" | "screen" | "county" | "log"; code: string }
-  | { page: "notice"; number: string };
+  | { page: "notice" | "receipt"; number: string };
 
 const patterns: [RegExp, (value: string) => Target][] = [
   [/^\/()$/, () => ({ page: "home" })],
@@ -21,6 +21,7 @@ const patterns: [RegExp, (value: string) => Target][] = [
   [/^\/log\/(\d{6})$/, (code) => ({ page: "log", code })],
   [/^\/verify()$/, () => ({ page: "verify" })],
   [/^\/n\/([^/]+)$/, (number) => ({ page: "notice", number })],
+  [/^\/n\/([^/]+)\/receipt\/print$/, (number) => ({ page: "receipt", number })],
 ];
 
 /** The page that a path means, or null when it is none of ours. */
@@ -82,6 +83,7 @@ const parametersOf: Record<Target["page"], readonly Parameter[]> = {
   county: ["q", "cursor"],
   log: [],
   notice: ["revision", "compare", "table", "find", "page"],
+  receipt: ["revision"],
 };
 /** What people type, or page through, has no end: such pages are made each time. */
 const passing: readonly Parameter[] = ["q", "find", "cursor", "page"];
@@ -107,4 +109,4 @@ export function properAddress(path: string, query: Query): string {
 
 /** May the page with this query be kept, if it also shows something? */
 export const isKeepable = ({ page }: Target, query: Query): boolean =>
-  !["home", "log", "verify"].includes(page) && asked(page, query).every(([name]) => !passing.includes(name));
+  !["home", "log", "verify", "receipt"].includes(page) && asked(page, query).every(([name]) => !passing.includes(name));

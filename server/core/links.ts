@@ -2,6 +2,7 @@
 export const boardPath = (villageCode: string): string => `/v/${villageCode}`;
 export const noticePath = (number: string): string => `/n/${number}`;
 export const receiptPath = (number: string): string => `/n/${number}/receipt`;
+export const receiptSheetPath = (number: string): string => `/n/${number}/receipt/print`;
 export const countyPath = (countyCode: string): string => `/c/${countyCode}`;
 export const logPath = (countyCode: string): string => `/log/${countyCode}`;
 export const filePath = (sha256: string): string => `/files/${sha256}`;

@@ -1,8 +1,11 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
+import { formatVerifierKey } from "../../shared/log/index.ts";
 import { testApp } from "../support/app.ts";
 import { openChromium } from "../support/chromium.ts";
+import { logSeen, witnessKey } from "../support/cosigned.ts";
+import { withPdf } from "../support/reading/pdf.ts";
 import { sampleBoard } from "../support/sample-board.ts";
 
 const app = await testApp({ config: { demo: true } });
@@ -23,6 +26,7 @@ const paths: Record<string, string> = {
   "long table": `/n/${sample.subsidy.number}`,
   "whole table": `/n/${sample.subsidy.number}?table=detail`,
   withdrawn: `/n/${sample.withdrawn.number}`,
+  receipt: `/n/${sample.finance.number}/receipt/print`,
   rules: `/n/${sample.rules.number}`,
   county: "/c/640221",
   "county search": `/c/640221?q=${encodeURIComponent("停水")}`,
@@ -191,6 +195,33 @@ describe("the lobby screen", () => {
 });
 
 describe("on paper", () => {
+  it("a receipt is one page of A4, with a long title and more witnesses than it names", async () => {
+    const officer = await app.person({ grants: [["countyOfficer", "640221"]] });
+    const keys = Array.from({ length: 9 }, (_, at) =>
+      witnessKey(at + 1, `witness-with-a-long-name-${at}.township.example.org`),
+    );
+    for (const key of keys)
+      await app.as(officer).post("/api/counties/640221/witnesses", { verifierKey: formatVerifierKey(key) });
+    const { cosigned } = await logSeen(app);
+    const note = async () => (await fetch(`${app.url}/log/640221/checkpoint`)).text();
+    for (const key of keys)
+      await app.visitor.post("/log/cosignatures", { checkpoint: await cosigned(key, { note: await note() }) });
+    const page = await newPage({});
+    await page.goto(`${app.url}/n/${sample.finance.number}/receipt/print`);
+    await page.getByText("另有 3 位").waitFor();
+    await page
+      .locator("dd b")
+      .first()
+      .evaluate((title) => {
+        title.textContent = "关于某某事项的公示".repeat(13);
+      });
+    const pages = await withPdf(new Uint8Array(await page.pdf({ preferCSSPageSize: true })), async (pdf) =>
+      pdf.getPageCount(),
+    );
+    expect(pages).toBe(1);
+    await page.context().close();
+  });
+
   it.each([
     ["A4", 210, 297],
     ["A3", 297, 420],

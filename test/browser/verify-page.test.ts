@@ -227,7 +227,7 @@ describe("for everybody", () => {
 
   it("without scripts it says what to do instead", async () => {
     const page = await open("", { javaScriptEnabled: false, viewport: { width: 320, height: 640 } });
-    expect(await page.getByText("node cli.mjs verify").isVisible()).toBe(true);
+    expect(await page.getByText("node village-code.mjs verify").isVisible()).toBe(true);
     expect(await page.getByText("打公开栏上乡镇的电话").isVisible()).toBe(true);
     expect(await page.locator("#tool").isVisible()).toBe(false);
     await page.context().close();

@@ -5,7 +5,7 @@ import { deadlineText } from "../../../shared/deadlines.ts";
 import type { NoticeContent } from "../../../shared/notices/content.ts";
 import { revisionsUpTo } from "../../../shared/notices/erasure-reasons.ts";
 import { roles } from "../../../shared/roles.ts";
-import { boardPath, filePath, noticePath, receiptPath, verifyPath } from "../../core/links.ts";
+import { boardPath, filePath, noticePath, receiptPath, receiptSheetPath, verifyPath } from "../../core/links.ts";
 import { withModes } from "../../design/index.ts";
 import { ContentView, formatMoment, formatMomentDay, formatPeriod } from "../../notices/content-view/index.ts";
 import { phoneOf, type VillageChain } from "../../places/index.ts";
@@ -44,6 +44,9 @@ export function noticePage(visit: Visit, data: NoticePageData): string {
         <p class="links">
           <a href={receiptPath(publication.number)} download>
             保存公开凭证
+          </a>{" "}
+          <a href={withModes(receiptSheetPath(publication.number), visit.modes, revisionParameter(notice))}>
+            打印公开凭证
           </a>{" "}
           <a href={withModes(verifyPath, visit.modes)}>核对公开凭证</a>
         </p>

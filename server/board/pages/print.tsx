@@ -29,6 +29,8 @@ interface SheetProps {
   visit: Visit;
   chain: VillageChain;
   paper: Paper;
+  /** Sizes to choose from, where there are several. */
+  sizes?: readonly Paper[];
   title: string;
   /** SVG of the code and the address in it. */
   code: { svg: string; address: string };
@@ -38,7 +40,17 @@ interface SheetProps {
   children: preact.ComponentChildren;
 }
 
-function sheet({ visit, chain, paper, title, code, own, back, children }: SheetProps): string {
+export function sheet({
+  visit,
+  chain,
+  paper,
+  sizes = ["A4", "A3"],
+  title,
+  code,
+  own,
+  back,
+  children,
+}: SheetProps): string {
   const { village, township, county } = chain;
   const phone = phoneOf(chain);
   const page: VNode = (
@@ -55,17 +67,18 @@ function sheet({ visit, chain, paper, title, code, own, back, children }: SheetP
           <a class="button" href={back}>
             返回
           </a>
-          {(["A4", "A3"] as const).map((size) => (
-            <a
-              key={size}
-              class="button"
-              href={withModes(own, visit.modes, { paper: size })}
-              aria-current={size === paper ? "true" : undefined}
-            >
-              {size} 纸
-            </a>
-          ))}
-          <p>选好纸张后，用浏览器的“打印”打印本页。</p>
+          {sizes.length > 1 &&
+            sizes.map((size) => (
+              <a
+                key={size}
+                class="button"
+                href={withModes(own, visit.modes, { paper: size })}
+                aria-current={size === paper ? "true" : undefined}
+              >
+                {size} 纸
+              </a>
+            ))}
+          <p>{sizes.length > 1 ? "选好纸张后，用" : "用"}浏览器的“打印”打印本页。</p>
         </nav>
         <main class="sheet">
           <header>

@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { type Receipt, verifyReceipt } from "../../../shared/receipts/index.ts";
+import { formatVerifierKey } from "../../../shared/log/index.ts";
+import { type ActEntry, type Receipt, verifyReceipt } from "../../../shared/receipts/index.ts";
 import { testApp } from "../../support/app.ts";
+import { logSeen, witnessKey } from "../../support/cosigned.ts";
+import { erase, erasers } from "../../support/erasures.ts";
 import { bothSigners, corrected, election, published, submitted, withdrawn } from "../../support/signers.ts";
 
 const app = await testApp();
@@ -81,5 +84,45 @@ describe("a receipt", () => {
     const answers = await Promise.all(codes.map((path) => app.visitor.get(`/n/${path}`)));
     expect(answers.map(({ status }) => status)).toEqual([404, 404, 400, 400]);
     expect(answers[1]?.body).toContain("开不出凭证");
+  });
+});
+
+describe("the printed receipt", () => {
+  const sheet = async (path: string) => (await app.visitor.get<string>(`/n/${path}`)).body;
+
+  it("has what the file says: persons, moments, place in the log, digest, and who has seen it", async () => {
+    const notice = await published(app, both, election);
+    await app.visitor.get(`/n/${notice.number}/receipt/print`);
+    const county = await app.person({ grants: [["countyOfficer", "640221"]] });
+    const witness = witnessKey(7, "archive.example.org");
+    await app.as(county).post("/api/counties/640221/witnesses", { verifierKey: formatVerifierKey(witness) });
+    expect(await sheet(`${notice.number}/receipt/print`)).toContain("还没有见证人见证到这一条");
+    const { cosigned } = await logSeen(app);
+    await app.visitor.post("/log/cosignatures", { checkpoint: await cosigned(witness) });
+    const { receipt } = await saved(notice.number);
+    const html = await sheet(`${notice.number}/receipt/print`);
+    const act = JSON.parse(receipt.act.entry) as ActEntry;
+    const words = [
+      ...[election.title, notice.number, "王经办", "李书记", "archive.example.org", "不晚于 2026年9月15日"],
+      ...[`第 ${receipt.act.index + 1} 条`, act.contentDigest.replace(/.{8}(?=.)/g, "$& "), "village.test/log/640221"],
+    ];
+    expect(words.filter((word) => !html.includes(word))).toEqual([]);
+    expect(html).toContain("<svg");
+  });
+
+  it("says when it was corrected or withdrawn, and is gone when its content was deleted by law", async () => {
+    const notice = await published(app, both, election);
+    await corrected(app, both, notice, "村民委员会换届选举公告（更正）");
+    expect(await sheet(`${notice.number}/receipt/print?revision=1`)).toContain("已被更正");
+    expect(await sheet(`${notice.number}/receipt/print`)).toContain("第 2 版");
+    await withdrawn(app, both, notice, "选举改期，另行公告");
+    expect(await sheet(`${notice.number}/receipt/print`)).toContain("已撤回");
+    const people = await erasers(app);
+    const gone = await published(app, people, election);
+    await erase(app, people, gone.id, 1);
+    const answer = await app.visitor.get<string>(`/n/${gone.number}/receipt/print`);
+    expect([answer.status, answer.body.includes("依法删除")]).toEqual([410, true]);
+    expect((await app.visitor.get("/n/640221100200-2026-9999/receipt/print")).status).toBe(404);
+    expect((await app.visitor.get("/n/x/receipt/print")).status).toBe(404);
   });
 });
