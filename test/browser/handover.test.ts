@@ -4,6 +4,7 @@ import { SigningKey } from "../../server/signing/entities.ts";
 import { testApp } from "../support/app.ts";
 import { axeFaults, tooWide } from "../support/axe.ts";
 import { openChromium } from "../support/chromium.ts";
+import { handoverPath } from "../support/handover.ts";
 import type { Person } from "../support/people.ts";
 import { bothSigners, draft, election, expectOk, sign, signingPerson, submitted } from "../support/signers.ts";
 import { desktop, enrol, logIn, phone, ready, staffBrowser } from "../support/staff.ts";
@@ -40,7 +41,8 @@ it("hands a post over to a new person, on a phone: village, post, person, check,
   await page.getByLabel("姓名", { exact: true }).fill("赵新手");
   await page.getByLabel(/^登录名字母/).fill("赵新手");
   await page.getByRole("button", { name: "下一步：核对" }).click();
-  await page.getByText("登录名只能用字母、数字").waitFor();
+  await page.getByRole("alert").getByText("登录名只能用字母、数字").waitFor();
+  expect(await page.getByLabel(/^登录名字母/).getAttribute("aria-invalid")).toBe("true");
   expect(await page.getByLabel("姓名", { exact: true }).inputValue()).toBe("赵新手");
   wrong.push(...(await sound(page)));
   await page.getByLabel(/^登录名字母/).fill("hezuo.zhao");
@@ -71,6 +73,25 @@ it("hands a post over to a new person, on a phone: village, post, person, check,
   await page.getByRole("heading", { name: "合作村村书记工作交接清单" }).waitFor();
   wrong.push(...(await sound(page)));
   expect([...wrong, ...faults]).toEqual([]);
+});
+
+it("reminds of what only the office can know of a new supervision chair, and of no other post", async () => {
+  const chair = await signingPerson(app, "周监督", ["supervisionChair", village]);
+  const handler = await signingPerson(app, "吴经办", ["handler", village]);
+  const { page } = await signIn(township, phone);
+  const rule = page.getByText("村民委员会成员及其近亲属不得担任村务监督委员会成员");
+  for (const [person, times] of [
+    [chair, 1],
+    [handler, 0],
+  ] as const) {
+    await page.goto(`/console${(await handoverPath(app, person)).replace(/^\/api/, "")}`);
+    expect(await rule.count()).toBe(times);
+  }
+  await page.goto(`/console${(await handoverPath(app, chair)).replace(/^\/api/, "")}`);
+  await page.getByLabel("吴经办").check();
+  await page.getByRole("button", { name: "下一步：核对" }).click();
+  await page.getByText("吴经办现任合作村经办人").waitFor();
+  expect(await sound(page)).toEqual([]);
 });
 
 it("works without JavaScript, and sent twice is done once", async () => {

@@ -5,7 +5,7 @@ import { type ConsolePage, type PageAnswer, type PageContent, type PageRequest, 
 import { isCountyOffice } from "../frame/who.ts";
 import type { AccountsPlan } from "./account-import.tsx";
 import { PlaceOptions } from "./accounts.tsx";
-import { Select } from "./pieces.tsx";
+import { LoginField, Select } from "./pieces.tsx";
 import { officeCodes, reachOf } from "./reach.ts";
 import { slipsPage } from "./slips.tsx";
 
@@ -101,19 +101,12 @@ async function formPage(request: PageRequest, problem: Problem | null): Promise<
             wrong={wrongOf(problem, "name")}
             input={{ value: textOf(form, "name"), required: true, maxLength: 40, autocomplete: "off" }}
           />
-          <Field
+          <LoginField
             name="login"
-            label="登录名"
             hint="字母、数字和 . _ -，如 hezuo.wang。给已有账号加一项任职，就填他现在的登录名。"
             wrong={wrongOf(problem, "login")}
-            input={{
-              value: textOf(form, "login"),
-              required: true,
-              maxLength: 64,
-              autocomplete: "off",
-              autocapitalize: "off",
-              spellcheck: false,
-            }}
+            value={textOf(form, "login")}
+            required
           />
           <Select name="role" label="角色" value={textOf(form, "role") || "handler"} wrong={wrongOf(problem, "role")}>
             {offered.map((role) => (

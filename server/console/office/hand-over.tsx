@@ -1,17 +1,16 @@
 // The guided act: who takes over → what will happen → done, with the sheet and the slip to print.
 import type { z } from "zod";
-import type { accountList } from "../../../shared/api/accounts.ts";
 import type { HandoverPlanAnswer, handedOver } from "../../../shared/api/handover.ts";
 import { roles } from "../../../shared/roles.ts";
 import { accountNames, type GrantAtPlace, grantsOf, isActive, mayAppoint } from "../../accounts/index.ts";
 import { Problem } from "../../core/problem.ts";
-import { Choice, Field, ProblemNote } from "../frame/forms.tsx";
-import { type ConsolePage, type PageAnswer, type PageContent, type PageRequest, textOf } from "../frame/page.tsx";
+import { ProblemNote } from "../frame/forms.tsx";
+import type { ConsolePage, PageAnswer, PageContent, PageRequest } from "../frame/page.tsx";
 import { HandoverPaper } from "./handover-paper.tsx";
 import { PrintHint } from "./handovers.tsx";
 import { slipCards } from "./slips.tsx";
+import { type People, TakerForm, takerOf } from "./taker-form.tsx";
 
-type People = z.infer<typeof accountList>["items"];
 type Post = GrantAtPlace & { roleName: string; giverName: string };
 type HandedOver = z.infer<typeof handedOver>;
 
@@ -31,7 +30,8 @@ export const handOverPages: ConsolePage[] = [
 const apiPath = ({ params }: PageRequest): string => `/api/accounts/${params.id}/grants/${params.grantId}/handover`;
 const pagePath = ({ params }: PageRequest): string =>
   `/console/accounts/${params.id}/grants/${params.grantId}/handover`;
-const crumbsOf = ({ placeCode }: Post) => [{ name: "人员交接", to: `/console/handovers?village=${placeCode}` }];
+const villagePath = (code: string): string => `/console/handovers?village=${code}`;
+const crumbsOf = ({ placeCode }: Post) => [{ name: "人员交接", to: villagePath(placeCode) }];
 
 /** What can be mended on the form is said there; whatever else was refused has a page of its own. */
 async function orAsk(request: PageRequest, run: () => Promise<PageAnswer>): Promise<PageAnswer> {
@@ -55,93 +55,43 @@ const postOf = ({ look, params, asking }: PageRequest): Promise<Post> =>
     return { ...grant, roleName: roles[grant.role].name, giverName };
   });
 
-/** Whom the form names: one of the village's people, somebody else with an account, or a new person. */
-function takerOf(form: PageRequest["form"]): { login: string; name?: string } {
-  const who = textOf(form, "who");
-  if (who === "new") return { login: textOf(form, "newLogin"), name: textOf(form, "newName") };
-  return { login: who === "other" ? textOf(form, "otherLogin") : who.replace(/^at:/, "") };
-}
-
 async function askPage(request: PageRequest, problem: Problem | null): Promise<PageContent> {
-  const grant = await postOf(request);
-  const { items } = await request.api.get<{ items: People }>(`/api/accounts?limit=100&place=${grant.placeCode}`);
-  const near = items.filter(({ id, disabledAt }) => id !== grant.accountId && !disabledAt);
-  const { form } = request;
+  const post = await postOf(request);
+  const { items } = await request.api.get<{ items: People }>(`/api/accounts?limit=100&place=${post.placeCode}`);
+  const near = items.filter(({ id, disabledAt }) => id !== post.accountId && !disabledAt);
   return {
-    title: `${grant.placeName}${grant.roleName}交接`,
-    crumbs: crumbsOf(grant),
+    title: `${post.placeName}${post.roleName}交接`,
+    crumbs: crumbsOf(post),
     width: "reading",
     status: problem?.status ?? 200,
     body: (
       <>
         <p>
-          第 1 步，共 2 步。{grant.giverName}从现在起不再担任{grant.placeName}
-          {grant.roleName}。由谁接任？
+          第 1 步，共 2 步。{post.giverName}从现在起不再担任{post.placeName}
+          {post.roleName}。由谁接任？
         </p>
+        {post.role === "supervisionChair" && <ChairRule />}
         <ProblemNote problem={problem} />
-        <form method="post" action={`${pagePath(request)}/check`}>
-          <Choice
-            name="who"
-            legend="接任人"
-            chosen={textOf(form, "who") || (near.length === 0 ? "new" : "")}
-            options={[
-              ...near.map(({ login, name, grants }) => ({
-                value: `at:${login}`,
-                label: name,
-                hint: postsOf(grants, grant.placeCode),
-              })),
-              { value: "other", label: "别处已有账号的人", hint: "在下面填登录名" },
-              { value: "new", label: "新人员，还没有账号", hint: "在下面填姓名和登录名" },
-            ]}
-          />
-          <fieldset class="choice who-other">
-            <legend>别处已有账号的人</legend>
-            <LoginField name="otherLogin" form={form} hint="现在登录用的名字" />
-          </fieldset>
-          <fieldset class="choice who-new">
-            <legend>新人员</legend>
-            <div class="pair">
-              <Field
-                name="newName"
-                label="姓名"
-                input={{ value: textOf(form, "newName"), maxLength: 40, autocomplete: "off" }}
-              />
-              <LoginField name="newLogin" form={form} hint="字母、数字和 . _ -，如 hezuo.wang" />
-            </div>
-          </fieldset>
-          <div class="actions">
-            <button type="submit" class="primary">
-              下一步：核对
-            </button>
-            <a class="button" href={`/console/handovers?village=${grant.placeCode}`}>
-              不了，返回
-            </a>
-          </div>
-        </form>
+        <TakerForm
+          {...{ near, problem }}
+          village={post.placeCode}
+          form={request.form}
+          action={`${pagePath(request)}/check`}
+          back={villagePath(post.placeCode)}
+        />
       </>
     ),
   };
 }
 
-const postsOf = (grants: People[number]["grants"], village: string): string =>
-  grants
-    .filter(({ active, placeCode }) => active && placeCode === village)
-    .map(({ roleName }) => roleName)
-    .join("、") || "现在没有任职";
-
-const LoginField = ({ name, form, hint }: { name: string; form: PageRequest["form"]; hint: string }) => (
-  <Field
-    name={name}
-    label="登录名"
-    hint={hint}
-    input={{
-      value: textOf(form, name),
-      maxLength: 64,
-      autocomplete: "off",
-      autocapitalize: "off",
-      spellcheck: false,
-    }}
-  />
+/**
+ * What no table knows and the office must see to: 村民委员会组织法 第三十二条; 《关于建立健全村务监督委员会的指导意见》(2017) 二. Posts that can't go
+ * together are refused (`plan-handover.ts`).
+ */
+const ChairRule = () => (
+  <p class="note">
+    请先核实：村民委员会成员及其近亲属不得担任村务监督委员会成员（《中华人民共和国村民委员会组织法》第三十二条）；村党组织书记原则上不兼任主任。
+  </p>
 );
 
 async function checkPage(request: PageRequest): Promise<PageContent> {
@@ -182,9 +132,10 @@ async function checkPage(request: PageRequest): Promise<PageContent> {
 async function donePage(request: PageRequest): Promise<PageContent> {
   const { handover, slip } = await request.api.send<HandedOver>("POST", apiPath(request), takerOf(request.form));
   const { post, giver, taker } = handover;
-  const village = `/console/handovers?village=${post.villageCode}`;
+  const village = villagePath(post.villageCode);
   return {
     title: "交接已办好",
+    width: "reading",
     asTyped: true,
     islands: ["office"],
     crumbs: [{ name: "人员交接", to: village }],

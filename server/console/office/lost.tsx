@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { lostByOffice, signingKeys } from "../../../shared/api/signing.ts";
+import { DoOrReturn } from "../frame/forms.tsx";
 import { LostKeys, markedKeys } from "../frame/lost-keys.tsx";
 import type { ConsolePage, PageContent, PageRequest } from "../frame/page.tsx";
 import { crumbsOf, personPath } from "./new-password.tsx";
@@ -31,14 +32,7 @@ async function askPage(request: PageRequest): Promise<PageContent> {
         </p>
         <form method="post" action={`${personPath(request)}/lost`}>
           <LostKeys keys={keys.items} />
-          <div class="actions">
-            <button type="submit" class="primary">
-              停用并换发激活条
-            </button>
-            <a class="button" href={personPath(request)}>
-              不了，返回
-            </a>
-          </div>
+          <DoOrReturn button="停用并换发激活条" back={personPath(request)} />
         </form>
       </>
     ),

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { Labelled } from "../frame/forms.tsx";
+import { Field, Labelled } from "../frame/forms.tsx";
 
 /** A choice from a list, with its label. */
 export const Select = ({
@@ -24,6 +24,29 @@ export const Select = ({
       {children}
     </select>
   </Labelled>
+);
+
+/** Where a login is typed. */
+export const LoginField = ({
+  name,
+  hint,
+  wrong,
+  value,
+  required,
+}: {
+  name: string;
+  hint: string;
+  wrong: string | undefined;
+  value: string;
+  required?: boolean;
+}) => (
+  <Field
+    name={name}
+    label="登录名"
+    hint={hint}
+    wrong={wrong}
+    input={{ value, required, maxLength: 64, autocomplete: "off", autocapitalize: "off", spellcheck: false }}
+  />
 );
 
 /** A figure with its name, for the head of a page. */

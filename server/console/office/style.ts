@@ -13,7 +13,7 @@ export const officeCss = `
 .wait progress { width: 100%; max-width: 26rem; accent-color: var(--accent); }
 .check { display: inline-flex; align-items: center; gap: var(--s2); min-height: var(--target); font-weight: 400; }
 .check input { flex: none; }
-h1 + :is(form, dl, .columns) { margin-top: var(--s4); }
+h1 + :is(form, dl, .columns, .noprint) { margin-top: var(--s4); }
 .reading-width { max-width: 46rem; }
 .secret { font-size: 1.5rem; letter-spacing: .05em; }
 .share { font-variant-numeric: tabular-nums; white-space: nowrap; }
@@ -51,7 +51,7 @@ h1 + :is(form, dl, .columns) { margin-top: var(--s4); }
 .slip code { font-size: 1rem; font-weight: 600; } .slip .typed { white-space: nowrap; }
 .slip ol { grid-column: 1 / -1; margin: var(--s1) 0 0; font-size: .8125rem; line-height: 1.5; }
 .handover h3 { margin: var(--s4) 0 var(--s1); font-size: 1rem; } .handover ul { margin: 0; padding-left: 1.2em; } .handover .facts { margin-bottom: 0; }
-.handover section > p { margin: 0; } .handover > .small { margin-top: var(--s4); }
+.handover li > .soft { white-space: nowrap; } .handover section > p { margin: 0; } .handover > .small { margin-top: var(--s4); }
 .hands { display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); gap: var(--s4); margin: var(--s5) 0 var(--s4); }
 .hands > * { border-bottom: 1px solid var(--line-strong); padding-bottom: var(--s2); }
 @page sheet { size: A4; margin: 15mm; }
@@ -59,8 +59,8 @@ h1 + :is(form, dl, .columns) { margin-top: var(--s4); }
 @media print {
   body:has(.handover) :is(.site, .foot, .demo, .crumbs, h1, .noprint) { display: none; }
   body:has(.handover) :is(main, .frame) { max-width: none; padding: 0; margin: 0; }
-  .handover { page: sheet; border: 0; padding: 0; margin: 0; font-size: 10pt; } .handover ul { columns: 2; }
-  .handover h3 { font-size: 11pt; margin-top: 3mm; } .handover .soft { color: inherit; }
+  .handover { page: sheet; border: 0; padding: 0; margin: 0; font-size: 10pt; } .handover ul { columns: 2; } .handover li { break-inside: avoid; }
+  .handover :is(.facts, .soft, .small, .count) { font-size: inherit; } .handover h3 { font-size: 11pt; margin-top: 3mm; } .handover h3 .count { font-size: 10pt; font-weight: 400; } .handover .soft { color: inherit; }
   .slips { page: slips; display: block; font-size: 9.5pt; }
   .slips ~ *, body:has(.slips) :is(.site, .foot, .demo, .crumbs, h1) { display: none; }
   body:has(.slips) :is(main, .frame) { max-width: none; padding: 0; margin: 0; }

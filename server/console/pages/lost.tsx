@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { signingKeys } from "../../../shared/api/signing.ts";
+import { DoOrReturn } from "../frame/forms.tsx";
 import { LostKeys, markedKeys } from "../frame/lost-keys.tsx";
 import type { ConsolePage, PageContent, PageRequest } from "../frame/page.tsx";
 
@@ -32,14 +33,7 @@ async function askPage({ api }: PageRequest): Promise<PageContent> {
         </p>
         <form method="post" action="/console/lost">
           <LostKeys keys={items} />
-          <div class="actions">
-            <button type="submit" class="primary">
-              立即停用
-            </button>
-            <a class="button" href="/console/keys">
-              不了，返回
-            </a>
-          </div>
+          <DoOrReturn button="立即停用" back="/console/keys" />
         </form>
       </>
     ),
