@@ -11,6 +11,7 @@ import { openSignOffOf, revisionOf } from "../../server/notices/queries.ts";
 import { statementOf } from "../../server/notices/sign-offs.ts";
 import { signText } from "../../shared/signing/sm2.ts";
 import { testApp } from "../support/app.ts";
+import { rechecker } from "../support/rechecked.ts";
 import { bothSigners, type SigningPerson } from "../support/signers.ts";
 import { halfDone } from "../support/whole.ts";
 import type { Orders } from "./publisher.ts";
@@ -118,5 +119,8 @@ it(`leaves no half publication and loses no acknowledged one when killed ${kills
     if (round % 20 === 19) expect(await halfDone(app.store)).toEqual([]);
   }
   expect(await halfDone(app.store)).toEqual([]);
+  // No publication without its entry in the log, and no entry without its publication.
+  const whole = await app.store.read((db) => rechecker(app).recheck(db, []));
+  expect(whole.publications).toBe(await app.store.read((db) => db.count(Publication)));
   expect(acknowledged).toBeGreaterThan(kills / 2); // else it was always killed before it did anything
 });
