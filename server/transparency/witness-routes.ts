@@ -48,7 +48,7 @@ export const witnessEndpoints: Endpoint[] = [
     summary: "移出一位见证人",
     params: contract.oneWitnessParams,
     output: contract.witnesses,
-    problems: ["place.unknown", "log.witness_unknown"],
+    problems: ["place.unknown", "log.witness_gone"],
     handle: async (work, { params }) => {
       const county = await findCounty(work, params.code);
       await removeWitness(work, { county, id: params.id });

@@ -28,6 +28,10 @@ export const logProblems = {
   },
   "log.witness_known": { status: 409, text: "这位见证人已经在名单里了。" },
   "log.witnesses_full": { status: 422, text: "一个县最多登记 {limit} 位见证人。请先移出不再见证的，再添加。" },
+  "log.witness_gone": {
+    status: 404,
+    text: "名单上没有这位见证人，可能刚被别人移出。请刷新页面看看现在的名单。",
+  },
   "log.witness_unknown": {
     status: 403,
     text: "没有登记这位见证人，见证没有收下。请把见证人公钥告诉县里，由县里加入名单。",

@@ -8,6 +8,7 @@ import { boardCached } from "./rows/board-cached.ts";
 import { firstView } from "./rows/first-view.ts";
 import { lighthouseRow } from "./rows/lighthouse.ts";
 import { logAppend } from "./rows/log-append.ts";
+import { logProofs } from "./rows/log-proofs.ts";
 import { posterPack } from "./rows/poster-pack.ts";
 import { publicList } from "./rows/public-list.ts";
 import { publishMysql } from "./rows/publish-mysql.ts";
@@ -24,6 +25,7 @@ const rows: readonly Row[] = [
   publishSqlite,
   publishMysql,
   logAppend,
+  logProofs,
   auditRow,
   posterPack,
   startUp,

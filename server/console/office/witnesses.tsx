@@ -116,7 +116,7 @@ const isSilent = ({ seenAt, addedAt }: Witness, now: Date): boolean =>
 async function removalPage({ api, asking, params }: PageRequest): Promise<PageContent> {
   const { items } = await api.get<Witnesses>(call(officeCounty(asking.actor)));
   const witness = items.find(({ id }) => id === params.id);
-  if (!witness) throw new Problem("log.witness_unknown");
+  if (!witness) throw new Problem("log.witness_gone");
   return {
     title: "移出见证人",
     width: "reading",

@@ -63,7 +63,7 @@ describe("a county's witnesses", () => {
     const { items } = expectOk<Witnesses>(await app.visitor.get(list));
     for (const { id } of items.slice(2)) expectOk(await app.as(officer).delete(`${list}/${id}`));
     const [{ id = "" } = {}] = items.slice(2);
-    expect(codeOf(await app.as(officer).delete(`${list}/${id}`))).toBe("log.witness_unknown");
+    expect(codeOf(await app.as(officer).delete(`${list}/${id}`))).toBe("log.witness_gone");
     expect((await app.as(clerk).delete(`${list}/${items[0]?.id}`)).status).toBe(403);
     expect((await app.as(officer).delete(`${list}/x`)).status).toBe(400);
     expect((await app.as(officer).delete(`/api/counties/640299/witnesses/${id}`)).status).toBe(404);
