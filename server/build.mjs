@@ -45,10 +45,15 @@ const buildServer = () =>
     packages: "external",
   });
 
-/** Bundles the commands with all their packages: one file that runs on any machine with Node. */
-async function buildCommands(folder) {
+/** The commands with all their packages: one file that runs on any machine with Node. */
+const commandOptions = (folder) => ({
+  ...nodeOptions(folder, { cli: "server/cli.ts" }),
   // ES modules where a package has both: what it requires of Node can't be required from within a bundle.
-  await build({ ...nodeOptions(folder, { cli: "server/cli.ts" }), mainFields: ["module", "main"] });
+  mainFields: ["module", "main"],
+});
+
+async function buildCommands(folder) {
+  await build(commandOptions(folder));
   chmodSync(join(folder, "cli.mjs"), 0o755);
 }
 
@@ -56,15 +61,14 @@ async function buildCommands(folder) {
 async function buildAssets(folder) {
   mkdirSync(folder, { recursive: true });
   const entryPoints = scriptEntries();
-  const result = entryPoints.length === 0 ? undefined : await build(browserOptions(folder, entryPoints));
-  // The commands, for visitors who want to check for themselves.
-  const commands = await build({
-    ...nodeOptions(folder, { cli: "server/cli.ts" }),
-    ...{ mainFields: ["module", "main"], entryNames: "[name].[hash]", sourcemap: false, metafile: true },
-  });
-  const outputs = Object.entries({ ...result?.metafile.outputs, ...commands.metafile.outputs }).filter(
-    ([, output]) => output.entryPoint,
-  );
+  const results = await Promise.all([
+    ...(entryPoints.length === 0 ? [] : [build(browserOptions(folder, entryPoints))]),
+    // The commands, for visitors who want to check for themselves.
+    build({ ...commandOptions(folder), entryNames: "[name].[hash]", sourcemap: false, metafile: true }),
+  ]);
+  const outputs = results
+    .flatMap(({ metafile }) => Object.entries(metafile.outputs))
+    .filter(([, output]) => output.entryPoint);
   const manifest = Object.fromEntries(
     outputs.map(([file, output]) => [basename(output.entryPoint, ".ts"), basename(file)]),
   );

@@ -28,13 +28,6 @@ export async function ownAccount({ db, actor }: Pick<View, "db" | "actor">): Pro
   return account;
 }
 
-/** A person's login and name. @throws Problem `account.unknown` */
-export async function accountSummary({ db }: Db, accountId: string): Promise<Pick<Account, "id" | "login" | "name">> {
-  const found = await db.findOneBy(Account, { id: accountId });
-  if (!found) throw new Problem("account.unknown");
-  return { id: found.id, login: found.login, name: found.name };
-}
-
 /** The caller's sessions that are open, newest use first. */
 export const openSessions = ({ db, actor, now }: Pick<View, "db" | "actor" | "now">): Promise<Session[]> =>
   db.find(Session, {

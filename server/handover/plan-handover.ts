@@ -5,13 +5,13 @@ import {
   accountNames,
   accountsByLogin,
   dutyOf,
+  findGrant,
   findManaged,
   type GrantAtPlace,
   grantsOf,
   holdersAt,
   isActive,
   isOver,
-  mayAppoint,
 } from "../accounts/index.ts";
 import { Problem } from "../core/problem.ts";
 import type { View } from "../core/work.ts";
@@ -71,14 +71,11 @@ const isSigner = (role: Role): role is SignerRole => signerRoles.some((one) => o
 
 /** The grant, and the giver's others that aren't over. Whoever may appoint to the post may hand it over. */
 async function grantToPass(view: View, { accountId, grantId }: HandoverWish) {
-  const all = await grantsOf(view, [accountId]);
-  const grant = all.find(({ id }) => id === grantId);
-  if (!grant || !mayAppoint(view.actor, grant)) throw new Problem("grant.unknown");
+  const { grant, others } = await findGrant(view, { accountId, grantId });
   const { role } = grant;
   if (!isSigner(role)) throw new Problem("handover.not_village");
   if (!isActive(grant, view.now)) throw (await handedOverAlready(view, grantId)) ?? new Problem("grant.unknown");
-  const others = all.filter((one) => one.id !== grantId && !isOver(one, view.now));
-  return { grant: { ...grant, role }, others };
+  return { grant: { ...grant, role }, others: others.filter((one) => !isOver(one, view.now)) };
 }
 
 async function handedOverAlready(view: View, grantId: string): Promise<Problem | null> {

@@ -1,6 +1,6 @@
 import type { HandoverPlanAnswer, HandoverRecord } from "../../shared/api/handover.ts";
 import { roles } from "../../shared/roles.ts";
-import { accountNames, accountSummary } from "../accounts/index.ts";
+import { personsByIds } from "../accounts/index.ts";
 import type { View } from "../core/work.ts";
 import { type Notice, noticesByIds } from "../notices/index.ts";
 import { findPlace, type Place } from "../places/index.ts";
@@ -22,13 +22,14 @@ export function presentPlan({ grant, village, giverName, taker, notices, detail 
 export async function presentHandover(view: View, handover: Handover): Promise<HandoverRecord> {
   const { id, at, role, giverId, takerId, byId } = handover;
   const detail = JSON.parse(handover.detail) as HandoverDetail;
-  const names = await accountNames(view, [giverId, byId]);
-  const nameOf = (accountId: string): string => names.get(accountId) ?? "";
+  const persons = await personsByIds(view, [giverId, takerId, byId]);
+  const nameOf = (accountId: string): string => persons.get(accountId)?.name ?? "";
+  const login = persons.get(takerId)?.login ?? "";
   const found = present({
     ...{ role, detail },
     village: await findPlace(view, handover.placeId),
     giver: { accountId: giverId, name: nameOf(giverId) },
-    taker: await accountSummary(view, takerId),
+    taker: { id: takerId, login, name: nameOf(takerId) },
     notices: await noticesByIds(
       view,
       [...detail.drafts, ...detail.waiting].map((line) => line.id),

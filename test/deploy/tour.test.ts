@@ -4,9 +4,8 @@ import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync } fr
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { generateKeyPair, signText } from "../../shared/signing/sm2.ts";
-import { enrolmentText } from "../../shared/signing/statement.ts";
 import { freePort } from "../support/mariadb.ts";
+import { enrolmentOf } from "../support/signers.ts";
 import { answering, type Running, start } from "./processes.ts";
 
 const port = await freePort();
@@ -57,10 +56,7 @@ async function enableSigning(login: string): Promise<void> {
   const { accessToken = "" } = await post("/api/sessions", { login, password: "village-code-demo" });
   const me = await fetch(`${url}/api/me`, { headers: { authorization: `Bearer ${accessToken}` } });
   const { account } = (await me.json()) as { account: { id: string } };
-  const { publicKey, ...key } = generateKeyPair();
-  const proof = signText(enrolmentText(account.id, publicKey), { publicKey, ...key });
-  const body = { algorithm: "SM2", publicKey, activationCode: `DEMO-${login}`, proof };
-  await post("/api/me/signing-keys", body, accessToken);
+  await post("/api/me/signing-keys", enrolmentOf(account.id, `DEMO-${login}`), accessToken);
 }
 
 beforeAll(async () => {

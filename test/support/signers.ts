@@ -14,6 +14,14 @@ export interface SigningPerson extends Person {
   keyId: string;
 }
 
+/** What a device sends to enrol a key: with its proof of possession. */
+export const enrolmentOf = (accountId: string, activationCode: string, key: KeyPair = generateKeyPair()) => ({
+  algorithm: "SM2",
+  publicKey: key.publicKey,
+  activationCode,
+  proof: signText(enrolmentText(accountId, key.publicKey), key),
+});
+
 /** A person who can sign; the key is enrolled as the endpoint would. */
 export async function signingPerson(app: TestApp, name: string, ...grants: [Role, string][]): Promise<SigningPerson> {
   const person = await app.person({ name, grants });

@@ -2,8 +2,8 @@ import { addDays, dayOf } from "../../../shared/days.ts";
 import { Problem } from "../../core/problem.ts";
 import type { Work } from "../../core/work.ts";
 import { Grant } from "../entities.ts";
-import { mayAppoint } from "../policy.ts";
-import { grantsOf, isOver } from "../queries.ts";
+import { findGrant } from "../find-managed.ts";
+import { isOver } from "../queries.ts";
 
 export interface EndGrantInput {
   accountId: string;
@@ -14,8 +14,8 @@ export interface EndGrantInput {
 
 /** Ends a post: at once, or with a day to come. Whoever may appoint to the post may end it. Throws `grant.unknown`, `grant.day`. */
 export async function endGrant(work: Work, { accountId, grantId, untilDay }: EndGrantInput): Promise<void> {
-  const grant = (await grantsOf(work, [accountId])).find((one) => one.id === grantId);
-  if (!grant || !mayAppoint(work.actor, grant) || isOver(grant, work.now)) throw new Problem("grant.unknown");
+  const { grant } = await findGrant(work, { accountId, grantId });
+  if (isOver(grant, work.now)) throw new Problem("grant.unknown");
   const yesterday = addDays(dayOf(work.now), -1);
   const last = untilDay ?? yesterday;
   if (last < yesterday) throw new Problem("grant.day", { earliest: yesterday });

@@ -1,3 +1,4 @@
+import { parseVerifierKey } from "../../../shared/log/index.ts";
 import { momentName } from "../../../shared/receipts/index.ts";
 import { roles } from "../../../shared/roles.ts";
 import { noticePath, receiptSheetPath, verifyPath } from "../../core/links.ts";
@@ -57,7 +58,7 @@ export function receiptSheet(visit: Visit, { parts, data, act, state }: Prepared
           </dd>
           <dt>公开日志</dt>
           <dd>
-            {originOf(parts.checkpoint)} 第 {parts.act.index + 1} 条（共 {state.size} 条时核对）
+            {parseVerifierKey(parts.log).name} 第 {parts.act.index + 1} 条（共 {state.size} 条时核对）
           </dd>
           <dt>日志总指纹</dt>
           <dd>
@@ -89,8 +90,6 @@ const Signers = ({ receipt, act }: { receipt: PreparedReceipt["parts"]; act: Pre
 
 /** 64 hex digits in groups that people can compare. */
 const Digest = ({ hex }: { hex: string }) => <code class="digest">{hex.match(/.{8}/g)?.join(" ")}</code>;
-
-const originOf = (checkpoint: string): string => checkpoint.slice(0, checkpoint.indexOf("\n"));
 
 const Witnesses = ({ state: { witnesses } }: { state: PreparedReceipt["state"] }) => {
   if (witnesses.length === 0) return <>还没有见证人见证到这一条</>;

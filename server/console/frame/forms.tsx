@@ -1,5 +1,9 @@
 import type { ComponentChildren, InputHTMLAttributes, TextareaHTMLAttributes } from "preact";
-import type { Issue, Problem } from "../../core/problem.ts";
+import { type Issue, Problem } from "../../core/problem.ts";
+
+/** Is it something that whoever sent the form can mend there? */
+export const isForForm = (fault: unknown): fault is Problem =>
+  fault instanceof Problem && [400, 409, 422].includes(fault.status);
 
 /** A refusal at the head of a form, with its issues as links to their fields. */
 export const ProblemNote = ({ problem, anchor }: { problem: Problem | null; anchor?: (issue: Issue) => string }) => {

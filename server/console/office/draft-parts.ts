@@ -1,5 +1,6 @@
 import type { CatalogueDiff } from "../../../shared/api/catalogue.ts";
-import { Problem } from "../../core/problem.ts";
+import type { Problem } from "../../core/problem.ts";
+import { isForForm } from "../frame/forms.tsx";
 import { type ConsolePage, type PageAnswer, type PageContent, type PageRequest, textOf } from "../frame/page.tsx";
 
 /** Trail of every page of the draft. */
@@ -21,7 +22,7 @@ export const asking = (path: string, ask: Ask, run: (request: PageRequest) => Pr
       try {
         return await run(request);
       } catch (fault) {
-        if (!(fault instanceof Problem) || ![400, 409, 422].includes(fault.status)) throw fault;
+        if (!isForForm(fault)) throw fault;
         return ask(request, fault);
       }
     },

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { CatalogueItem } from "../../../shared/catalogue/item.ts";
 import { groups } from "../../../shared/catalogue/names.ts";
 import { Problem } from "../../core/problem.ts";
-import { Field, ProblemNote, TextArea } from "../frame/forms.tsx";
+import { Field, isForForm, ProblemNote, TextArea } from "../frame/forms.tsx";
 import {
   type ConsolePage,
   leadTo,
@@ -68,7 +68,7 @@ async function act(request: PageRequest): Promise<PageAnswer> {
     await request.api.send("PUT", path, { version, item });
     return leadTo("/console/catalogue/draft", "itemSaved");
   } catch (fault) {
-    if (!(fault instanceof Problem) || ![400, 409, 422].includes(fault.status)) throw fault;
+    if (!isForForm(fault)) throw fault;
     const isTold = fault.code === "catalogue.changed";
     // The next save replaces what the other one wrote: on purpose, for it is shown.
     return draw(request, draft, {

@@ -2,14 +2,14 @@
 import type { z } from "zod";
 import type { HandoverPlanAnswer, handedOver } from "../../../shared/api/handover.ts";
 import { roles } from "../../../shared/roles.ts";
-import { accountNames, type GrantAtPlace, grantsOf, isActive, mayAppoint } from "../../accounts/index.ts";
+import { accountNames, findGrant, type GrantAtPlace, isActive } from "../../accounts/index.ts";
 import { Problem } from "../../core/problem.ts";
-import { ProblemNote } from "../frame/forms.tsx";
+import { isForForm, ProblemNote } from "../frame/forms.tsx";
 import type { ConsolePage, PageAnswer, PageContent, PageRequest } from "../frame/page.tsx";
 import { HandoverPaper } from "./handover-paper.tsx";
 import { PrintHint } from "./handovers.tsx";
 import { slipCards } from "./slips.tsx";
-import { type People, TakerForm, takerOf } from "./taker-form.tsx";
+import { peopleAt, TakerForm, takerOf } from "./taker-form.tsx";
 
 type Post = GrantAtPlace & { roleName: string; giverName: string };
 type HandedOver = z.infer<typeof handedOver>;
@@ -38,26 +38,25 @@ async function orAsk(request: PageRequest, run: () => Promise<PageAnswer>): Prom
   try {
     return await run();
   } catch (fault) {
-    const isMendable =
-      fault instanceof Problem && ([400, 409, 422].includes(fault.status) || fault.code === "account.unknown");
-    if (!isMendable) throw fault;
+    const isUnknown = fault instanceof Problem && fault.code === "account.unknown";
+    if (!isUnknown && !isForForm(fault)) throw fault;
     return fault.code === "handover.taken" ? takenPage(fault) : askPage(request, fault);
   }
 }
 
 /** The post that is handed over. The giver may hold others beyond the office's reach. @throws Problem `grant.unknown` */
-const postOf = ({ look, params, asking }: PageRequest): Promise<Post> =>
+const postOf = ({ look, params }: PageRequest): Promise<Post> =>
   look(async (view) => {
     const accountId = params.id ?? "";
-    const grant = (await grantsOf(view, [accountId])).find(({ id }) => id === params.grantId);
-    if (!grant || !isActive(grant, asking.now) || !mayAppoint(asking.actor, grant)) throw new Problem("grant.unknown");
+    const { grant } = await findGrant(view, { accountId, grantId: params.grantId ?? "" });
+    if (!isActive(grant, view.now)) throw new Problem("grant.unknown");
     const giverName = (await accountNames(view, [accountId])).get(accountId) ?? "";
     return { ...grant, roleName: roles[grant.role].name, giverName };
   });
 
 async function askPage(request: PageRequest, problem: Problem | null): Promise<PageContent> {
   const post = await postOf(request);
-  const { items } = await request.api.get<{ items: People }>(`/api/accounts?limit=100&place=${post.placeCode}`);
+  const items = await peopleAt(request, post.placeCode);
   const near = items.filter(({ id, disabledAt }) => id !== post.accountId && !disabledAt);
   return {
     title: `${post.placeName}${post.roleName}交接`,

@@ -1,5 +1,4 @@
 import type { z } from "zod";
-import type { accountList } from "../../../shared/api/accounts.ts";
 import type { HandoverRecord, handoverList } from "../../../shared/api/handover.ts";
 import { signerRoles } from "../../../shared/roles.ts";
 import { formatMoment } from "../../notices/content-view/index.ts";
@@ -9,6 +8,7 @@ import { PlaceOptions } from "./accounts.tsx";
 import { HandoverPaper } from "./handover-paper.tsx";
 import { Select } from "./pieces.tsx";
 import { reachOf, type TownshipReach } from "./reach.ts";
+import { type People, peopleAt } from "./taker-form.tsx";
 
 /** Which village, which post; and what was handed over before. */
 export const handoverPages: ConsolePage[] = [
@@ -28,7 +28,7 @@ async function villagePage({ api, look, query }: PageRequest): Promise<PageConte
           换人时在这里一次办完：原来的人从现在起不能再以这个职务起草和签字，没办完的事和到期事项交给接任人，接任人当场领到激活条。以前签过的字继续有效。
         </p>
         <ChooseVillage reach={reach} chosen={village?.code ?? ""} />
-        {village && <Posts list={await peopleOf(api, village.code)} village={village.code} />}
+        {village && <Posts people={await peopleAt({ api }, village.code)} village={village.code} />}
         {village && <Past list={await api.get<Handovers>(`/api/handovers?limit=20&village=${village.code}`)} />}
       </>
     ),
@@ -36,10 +36,6 @@ async function villagePage({ api, look, query }: PageRequest): Promise<PageConte
 }
 
 type Handovers = z.infer<typeof handoverList>;
-type People = z.infer<typeof accountList>;
-
-const peopleOf = (api: PageRequest["api"], village: string): Promise<People> =>
-  api.get<People>(`/api/accounts?limit=100&place=${village}`);
 
 const ChooseVillage = ({ reach, chosen }: { reach: TownshipReach[]; chosen: string }) => (
   <form method="get" action="/console/handovers" class="filter">
@@ -53,9 +49,9 @@ const ChooseVillage = ({ reach, chosen }: { reach: TownshipReach[]; chosen: stri
   </form>
 );
 
-const Posts = ({ list, village }: { list: People; village: string }) => {
+const Posts = ({ people, village }: { people: People; village: string }) => {
   const posts = signerRoles.flatMap((role) =>
-    list.items.flatMap((person) =>
+    people.flatMap((person) =>
       person.grants
         .filter((grant) => grant.role === role && grant.placeCode === village && grant.active)
         .map((grant) => ({ person, grant })),

@@ -4,7 +4,7 @@ import { revocationReasons } from "../../../shared/api/signing.ts";
 import { addDays, dayOf } from "../../../shared/days.ts";
 import { Problem } from "../../core/problem.ts";
 import { formatDay } from "../../notices/content-view/index.ts";
-import { Choice, DoOrReturn, Field, ProblemNote } from "../frame/forms.tsx";
+import { Choice, DoOrReturn, Field, isForForm, ProblemNote } from "../frame/forms.tsx";
 import {
   type ConsolePage,
   type DoneText,
@@ -168,7 +168,7 @@ export const personStepPages: ConsolePage[] = [
         try {
           return await step.run(request, await personOf(request));
         } catch (fault) {
-          if (!(fault instanceof Problem) || ![400, 409, 422].includes(fault.status)) throw fault;
+          if (!isForForm(fault)) throw fault;
           return ask(request, step, fault);
         }
       },

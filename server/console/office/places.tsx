@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import type { placeDetail } from "../../../shared/api/places.ts";
-import { Problem } from "../../core/problem.ts";
+import type { Problem } from "../../core/problem.ts";
 import { formatDay } from "../../notices/content-view/index.ts";
-import { Field, ProblemNote } from "../frame/forms.tsx";
+import { Field, isForForm, ProblemNote } from "../frame/forms.tsx";
 import {
   type ConsolePage,
   leadTo,
@@ -89,9 +89,6 @@ function addPage({ asking, form }: PageRequest, problem: Problem | null): PageCo
     ),
   };
 }
-
-const isForForm = (fault: unknown): fault is Problem =>
-  fault instanceof Problem && [400, 409, 422].includes(fault.status);
 
 async function add(request: PageRequest): Promise<PageAnswer> {
   const { api, form } = request;

@@ -7,6 +7,11 @@ import { type PageRequest, textOf } from "../frame/page.tsx";
 import { LoginField } from "./pieces.tsx";
 
 export type People = z.infer<typeof accountList>["items"];
+
+/** Everybody with a post at the village. */
+export const peopleAt = async ({ api }: Pick<PageRequest, "api">, village: string): Promise<People> =>
+  (await api.get<{ items: People }>(`/api/accounts?limit=100&place=${village}`)).items;
+
 type Form = PageRequest["form"];
 
 /** Whom the form names, as the API takes it. */

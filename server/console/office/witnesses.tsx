@@ -2,7 +2,7 @@ import type { Witnesses } from "../../../shared/api/log.ts";
 import { logPath } from "../../core/links.ts";
 import { Problem } from "../../core/problem.ts";
 import { formatMoment } from "../../notices/content-view/index.ts";
-import { DoOrReturn, ProblemNote, TextArea } from "../frame/forms.tsx";
+import { DoOrReturn, isForForm, ProblemNote, TextArea } from "../frame/forms.tsx";
 import { type ConsolePage, leadTo, type PageContent, type PageRequest, textOf } from "../frame/page.tsx";
 import { officeCounty } from "./reach.ts";
 
@@ -38,7 +38,7 @@ async function add(request: PageRequest) {
     await api.send("POST", call(officeCounty(asking.actor)), body);
     return leadTo(page, "witnessAdded");
   } catch (fault) {
-    if (!(fault instanceof Problem) || ![400, 409, 422].includes(fault.status)) throw fault;
+    if (!isForForm(fault)) throw fault;
     return listPage(request, fault);
   }
 }

@@ -2,10 +2,10 @@ import pLimit from "p-limit";
 import { openStore } from "../../../server/core/store.ts";
 import { entities } from "../../../server/entities.ts";
 import { migrations } from "../../../server/migrations/index.ts";
-import { findOnlyLog, proveConsistency, proveInclusion } from "../../../server/transparency/index.ts";
 import { appendOne, someEntry } from "../../support/appends.ts";
 import { seedCounty } from "../../support/county.ts";
 import { median, type Row } from "../figure.ts";
+import { proofTimes } from "../proof-times.ts";
 
 /** Transactions at a time. */
 const lanes = 8;
@@ -31,17 +31,7 @@ export const logAppend: Row = {
       await Promise.all(appends);
       rates.push(perRound / ((performance.now() - start) / 1000));
     }
-    const times: number[] = [];
-    for (let asked = 0; asked < 200; asked++) {
-      const start = performance.now();
-      await store.read(async (db) => {
-        const log = await findOnlyLog({ db });
-        const entry = Math.floor((log.size * asked) / 200);
-        if (asked % 2) await proveInclusion({ db }, log, { entry, size: log.size });
-        else await proveConsistency({ db }, log, { from: entry, to: log.size });
-      });
-      times.push(performance.now() - start);
-    }
+    const times = await proofTimes(store, 200);
     const rate = median(rates);
     return [
       {

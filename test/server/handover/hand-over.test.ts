@@ -1,24 +1,22 @@
 import { IsNull } from "typeorm";
 import { describe, expect, it } from "vitest";
 import { Session } from "../../../server/accounts/entities.ts";
-import { visitor } from "../../../server/core/work.ts";
 import { Notice as NoticeRow } from "../../../server/notices/index.ts";
-import { checkHere, recheckCounty } from "../../../server/recheck/index.ts";
-import { LogHead } from "../../../server/transparency/entities.ts";
 import type { HandoverPlanAnswer } from "../../../shared/api/handover.ts";
 import type { Notice } from "../../../shared/api/notices.ts";
 import type { Entry } from "../../../shared/receipts/entry.ts";
 import { verifyReceipt } from "../../../shared/receipts/index.ts";
-import { generateKeyPair, signText } from "../../../shared/signing/sm2.ts";
-import { enrolmentText } from "../../../shared/signing/statement.ts";
+import { generateKeyPair } from "../../../shared/signing/sm2.ts";
 import { testApp } from "../../support/app.ts";
 import { handOver, handoverPath } from "../../support/handover.ts";
 import type { Person } from "../../support/people.ts";
 import { wholeLog } from "../../support/public-log.ts";
+import { rechecker } from "../../support/rechecked.ts";
 import {
   bothSigners,
   draft,
   election,
+  enrolmentOf,
   expectOk,
   published,
   type SigningPerson,
@@ -46,8 +44,7 @@ async function arrives(slip: { login: string; password: string | null; activatio
   expectOk(await app.visitor.put("/api/me/password", { oldPassword: first.password, newPassword }, headers));
   const key = generateKeyPair();
   const accountId = opened.account.id;
-  const proof = signText(enrolmentText(accountId, key.publicKey), key);
-  const body = { algorithm: "SM2", publicKey: key.publicKey, activationCode: slip.activationCode, proof };
+  const body = enrolmentOf(accountId, slip.activationCode, key);
   const { keyId } = expectOk<{ keyId: string }>(await app.visitor.post("/api/me/signing-keys", body, headers));
   const session = await app.store.read((db) => db.findOneBy(Session, { accountId, endedAt: IsNull() }));
   return {
@@ -237,9 +234,7 @@ describe("a person who keeps another post", () => {
     const { accessToken } = expectOk<{ accessToken: string }>(
       await app.visitor.post("/api/sessions", { login, password }),
     );
-    const key = generateKeyPair();
-    const proof = signText(enrolmentText(giver.accountId, key.publicKey), key);
-    const body = { algorithm: "SM2", publicKey: key.publicKey, activationCode, proof };
+    const body = enrolmentOf(giver.accountId, activationCode);
     const headers = { authorization: `Bearer ${accessToken}` };
     expect(await app.visitor.post("/api/me/signing-keys", body, headers)).toMatchObject({ code: "activation.expired" });
   });
@@ -249,12 +244,7 @@ it("leaves a county in which the audit finds everything in order", async () => {
   const both = await bothSigners(app);
   const before = await published(app, both, election);
   expectOk(await handOver(app, township, both.handler, newPerson()));
-  const found = await app.store.read(async (db) => {
-    const [head] = await db.find(LogHead);
-    if (!head) throw new Error("no log");
-    const view = { db, actor: visitor, now: app.clock(), requestId: "test" };
-    return recheckCounty(view, head, { check: checkHere, checkpoints: [] });
-  });
+  const found = await app.store.read((db) => rechecker(app).recheck(db, []));
   expect(found).toMatchObject({ publications: 4, signatures: 8, unproved: 0 });
   expect((await receiptOf(before.number)).verified).toBe(true);
 });

@@ -1,11 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { keepActivationCode } from "../../../server/accounts/index.ts";
 import { change, visitor } from "../../../server/core/work.ts";
-import { generateKeyPair, signText } from "../../../shared/signing/sm2.ts";
-import { enrolmentText } from "../../../shared/signing/statement.ts";
+import { generateKeyPair } from "../../../shared/signing/sm2.ts";
 import { testApp } from "../../support/app.ts";
 import type { Person } from "../../support/people.ts";
-import { expectOk } from "../../support/signers.ts";
+import { enrolmentOf, expectOk } from "../../support/signers.ts";
 
 const app = await testApp();
 const path = "/api/me/signing-keys";
@@ -21,12 +20,7 @@ const giveCode = (person: Person, code: string, reusable = false) =>
     keepActivationCode(work, { accountId: person.accountId, code, reusable }),
   );
 
-/** What a device sends: a new key with its proof of possession. */
-function enrolment(person: Person, activationCode: string) {
-  const key = generateKeyPair();
-  const proof = signText(enrolmentText(person.accountId, key.publicKey), key);
-  return { algorithm: "SM2", publicKey: key.publicKey, activationCode, proof };
-}
+const enrolment = (person: Person, activationCode: string) => enrolmentOf(person.accountId, activationCode);
 
 describe("enrolling a key", () => {
   it("takes one activation code and proof of possession, once", async () => {
@@ -82,12 +76,7 @@ describe("enrolling a key", () => {
     await giveCode(qian, "SAMEKEY00001");
     await giveCode(sun, "SAMEKEY00002");
     const key = generateKeyPair();
-    const body = (person: Person, activationCode: string) => ({
-      algorithm: "SM2",
-      publicKey: key.publicKey,
-      activationCode,
-      proof: signText(enrolmentText(person.accountId, key.publicKey), key),
-    });
+    const body = (person: Person, activationCode: string) => enrolmentOf(person.accountId, activationCode, key);
     expect((await app.as(qian).post(path, body(qian, "SAMEKEY00001"))).status).toBe(201);
     expect((await app.as(sun).post(path, body(sun, "SAMEKEY00002"))).code).toBe("key.taken");
   });

@@ -2,12 +2,18 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { Session } from "../../../server/accounts/entities.ts";
 import { SigningKey } from "../../../server/signing/entities.ts";
 import type { ActivationSlip } from "../../../shared/api/accounts.ts";
-import { generateKeyPair, signText } from "../../../shared/signing/sm2.ts";
-import { enrolmentText } from "../../../shared/signing/statement.ts";
 import { testApp } from "../../support/app.ts";
 import type { Person } from "../../support/people.ts";
 import { wholeLog } from "../../support/public-log.ts";
-import { election, expectOk, type SigningPerson, sign, signingPerson, submitted } from "../../support/signers.ts";
+import {
+  election,
+  enrolmentOf,
+  expectOk,
+  type SigningPerson,
+  sign,
+  signingPerson,
+  submitted,
+} from "../../support/signers.ts";
 
 const app = await testApp();
 const village = "640221100200";
@@ -82,9 +88,7 @@ describe("the office reports it for the person", () => {
     const { accessToken } = expectOk<{ accessToken: string }>(
       await app.visitor.post("/api/sessions", { login, password }),
     );
-    const key = generateKeyPair();
-    const proof = signText(enrolmentText(owner.accountId, key.publicKey), key);
-    const body = { algorithm: "SM2", publicKey: key.publicKey, activationCode: slip.activationCode, proof };
+    const body = enrolmentOf(owner.accountId, slip.activationCode);
     const headers = { authorization: `Bearer ${accessToken}` };
     const { keyId } = expectOk<{ keyId: string }>(await app.visitor.post("/api/me/signing-keys", body, headers));
     expect(await told()).toMatchObject([

@@ -7,13 +7,22 @@ import { setUpPlaces } from "../../../server/places/index.ts";
 import type { Notice } from "../../../shared/api/notices.ts";
 import type { Entry } from "../../../shared/receipts/entry.ts";
 import { canonicalJson } from "../../../shared/signing/canonical.ts";
-import { generateKeyPair, signText, verifyText } from "../../../shared/signing/sm2.ts";
-import { enrolmentText, statementText } from "../../../shared/signing/statement.ts";
+import { generateKeyPair, verifyText } from "../../../shared/signing/sm2.ts";
+import { statementText } from "../../../shared/signing/statement.ts";
 import { testApp } from "../../support/app.ts";
 import { changeAt } from "../../support/appends.ts";
 import type { Person } from "../../support/people.ts";
 import { wholeLog } from "../../support/public-log.ts";
-import { bothSigners, election, expectOk, published, sign, signBoth, submitted } from "../../support/signers.ts";
+import {
+  bothSigners,
+  election,
+  enrolmentOf,
+  expectOk,
+  published,
+  sign,
+  signBoth,
+  submitted,
+} from "../../support/signers.ts";
 
 const app = await testApp();
 const { county } = app.county;
@@ -37,10 +46,9 @@ async function enrol(person: Person) {
     keepActivationCode(work, { accountId: person.accountId, code, reusable: true }),
   );
   const key = generateKeyPair();
-  const proof = signText(enrolmentText(person.accountId, key.publicKey), key);
-  const body = { algorithm: "SM2", publicKey: key.publicKey, activationCode: code, proof };
+  const body = enrolmentOf(person.accountId, code, key);
   const { keyId } = expectOk<{ keyId: string }>(await app.as(person).post("/api/me/signing-keys", body));
-  return { keyId, key, proof };
+  return { keyId, key, proof: body.proof };
 }
 
 it("begins with the catalogue that the county was given, by the digest of its items", async () => {

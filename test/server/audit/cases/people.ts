@@ -1,9 +1,8 @@
-import { generateKeyPair, signText } from "../../../../shared/signing/sm2.ts";
-import { enrolmentText } from "../../../../shared/signing/statement.ts";
 import type { Answer } from "../../../support/caller.ts";
 import { handOver } from "../../../support/handover.ts";
 import type { Person } from "../../../support/people.ts";
 import { csv, csvType } from "../../../support/sheets.ts";
+import { enrolmentOf } from "../../../support/signers.ts";
 import { activationCode } from "../../../support/staff.ts";
 import { type Case, type Cases, village, type World } from "./case.ts";
 
@@ -15,13 +14,8 @@ const logIn = ({ app }: World, person: Pick<Person, "login" | "password">) =>
 /** One's own sessions, password and keys. */
 export function ownCases(world: World): Cases {
   const { app, handler, county } = world;
-  async function enrol(person: Person): Promise<Answer<{ keyId: string }>> {
-    const key = generateKeyPair();
-    const proof = signText(enrolmentText(person.accountId, key.publicKey), key);
-    const code = await activationCode(app, person);
-    const body = { algorithm: "SM2", publicKey: key.publicKey, activationCode: code, proof };
-    return app.as(person).post("/api/me/signing-keys", body);
-  }
+  const enrol = async (person: Person): Promise<Answer<{ keyId: string }>> =>
+    app.as(person).post("/api/me/signing-keys", enrolmentOf(person.accountId, await activationCode(app, person)));
   return {
     "POST /api/sessions": { by: handler, kind: "session", fate: "added", call: () => logIn(world, handler) },
     "POST /api/sessions/refresh": {
