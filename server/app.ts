@@ -30,7 +30,7 @@ import { handoverEndpoints } from "./handover/index.ts";
 import { erasureEndpoints, noticesEndpoints, publicPlacesOf, waitingNotices } from "./notices/index.ts";
 import { placesEndpoints } from "./places/index.ts";
 import { posterEndpoints } from "./posters/index.ts";
-import { signingEndpoints } from "./signing/index.ts";
+import { type SignatureCheck, signingEndpoints } from "./signing/index.ts";
 import { transparencyEndpoints } from "./transparency/index.ts";
 
 /** What a running server is made of. */
@@ -41,6 +41,8 @@ export interface Parts {
   logger: Logger;
   /** Where uploaded files lie. */
   objects: ObjectStore;
+  /** Verifies the signatures of notices. */
+  checkSignatures: SignatureCheck;
   /** Figures for `/metrics`; without one the app counts its requests by itself. */
   metrics?: Metrics;
   /** How far the demo county has been filled, for the home page; null when it is complete. */
@@ -111,7 +113,7 @@ export const allEndpoints = (parts: Parts): Endpoint[] => [
   ...posterEndpoints(parts),
   ...signingEndpoints(),
   ...catalogueEndpoints(),
-  ...noticesEndpoints(),
+  ...noticesEndpoints(parts),
   ...erasureEndpoints(),
   ...complianceEndpoints(),
   ...handoverEndpoints(),

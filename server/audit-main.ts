@@ -1,23 +1,14 @@
-// `village-code audit`, the part that reads a database. The same file is the threads that verify signatures.
-import { isMainThread } from "node:worker_threads";
+// `village-code audit`, the part that reads a database.
+import { cpus } from "node:os";
 import type { AuditOptions } from "./cli/audit.ts";
 import { systemClock } from "./core/clock.ts";
 import { databaseUrlOf } from "./core/config.ts";
 import type { ReadDb } from "./core/store.ts";
 import { visitor } from "./core/work.ts";
 import { entities } from "./entities.ts";
-import {
-  Divergence,
-  openSignaturePool,
-  type RecheckSummary,
-  readRaw,
-  recheckCounty,
-  type SignatureCheck,
-  serveSignatures,
-} from "./recheck/index.ts";
+import { Divergence, type RecheckSummary, readRaw, recheckCounty } from "./recheck/index.ts";
+import { openSignatureThreads, type SignatureCheck } from "./signing/index.ts";
 import { firstLogs, type LogHead } from "./transparency/index.ts";
-
-if (!isMainThread) serveSignatures();
 
 /** More counties than one database has. */
 const mostLogs = 10_000;
@@ -36,11 +27,11 @@ export function audit({
     for (const code of absent) console.log(`✗ ${code}：${new Divergence("log.missing").message}`);
     if (logs.length + absent.length === 0) console.log("数据库里还没有日志，没有可核对的。");
     let good = absent.length === 0;
-    const pool = openSignaturePool(new URL(import.meta.url));
+    const signatures = openSignatureThreads(new URL("./signature-thread.mjs", import.meta.url), cpus().length);
     try {
-      for (const log of logs) good = (await auditOne(db, log, { check: pool.check, checkpoints })) && good;
+      for (const log of logs) good = (await auditOne(db, log, { check: signatures.check, checkpoints })) && good;
     } finally {
-      await pool.close();
+      await signatures.close();
     }
     return good;
   });

@@ -41,7 +41,11 @@ const nodeOptions = (folder, entryPoints) => ({
 /** Bundles the server and the command that reads its database; packages stay in node_modules, as several are native. */
 const buildServer = () =>
   build({
-    ...nodeOptions(join(root, "dist"), { main: "server/main.ts", audit: "server/audit-main.ts" }),
+    ...nodeOptions(join(root, "dist"), {
+      main: "server/main.ts",
+      audit: "server/audit-main.ts",
+      "signature-thread": "server/signature-thread.ts",
+    }),
     packages: "external",
   });
 

@@ -15,6 +15,7 @@ import { entities } from "./entities.ts";
 import { openObjectStore } from "./files/index.ts";
 import { migrations } from "./migrations/index.ts";
 import { purgeInBackground } from "./notices/index.ts";
+import { openSignatureThreads } from "./signing/index.ts";
 
 /** Milliseconds that requests under way have to finish once the process is told to stop. */
 const farewell = 10_000;
@@ -26,10 +27,17 @@ async function start(config: Config, logger: Logger): Promise<void> {
   await store.migrate();
   if (config.production) await refuseDemoAccounts(store);
   const objects = openObjectStore(config.objectStore);
+  // Beside this thread, so that readers don't wait for the milliseconds that SM2 takes.
+  const signatures = openSignatureThreads(new URL("./signature-thread.mjs", import.meta.url), 1);
   const parts = { config, store, objects, clock: systemClock, logger };
   const demo = config.demo ? startDemo(parts) : undefined;
   if (demo) await Promise.race([demo.ready, pause(patience)]);
-  const app = createApp({ ...parts, metrics: openMetrics(true), progress: demoLine });
+  const app = createApp({
+    ...parts,
+    checkSignatures: signatures.check,
+    metrics: openMetrics(true),
+    progress: demoLine,
+  });
   const server = createServer(app.callback());
   // Longer than the proxy keeps its connections, so that it never writes into one that we just closed.
   server.keepAliveTimeout = 75_000;
@@ -42,6 +50,7 @@ async function start(config: Config, logger: Logger): Promise<void> {
   stopOnSignal(server, logger, async () => {
     await demo?.stop();
     for (const stop of stops) await stop();
+    await signatures.close();
     await store.close();
   });
   const address = server.address();

@@ -21,6 +21,7 @@ import {
   verifySignature,
   withdrawNotice,
 } from "../notices/index.ts";
+import { checkHere } from "../signing/index.ts";
 import { amended, returnReason, withdrawalNote } from "./amended.ts";
 import { type DemoSigner, requestId, type VillageCast } from "./cast.ts";
 import { contentOf, type DemoContent, factsOf } from "./content/index.ts";
@@ -148,7 +149,7 @@ async function sign(
     ...(action === "withdraw" ? { note: withdrawalNote } : {}),
   });
   const input = { noticeId, role, keyId: signer.keyId, signature: signText(statement, signer.key) };
-  return (await signNotice(work, input, await verifySignature(work, input))).notice;
+  return (await signNotice(work, input, await verifySignature(work, input, checkHere))).notice;
 }
 
 const revisionOf = ({ tx }: Work, { id, revision }: Notice): Promise<NoticeRevision> =>

@@ -4,6 +4,7 @@ import * as contract from "../../shared/api/notices.ts";
 import { type Endpoint, read, write } from "../core/endpoint.ts";
 import type { ProblemCode } from "../core/problem.ts";
 import type { View, Work } from "../core/work.ts";
+import type { SignatureCheck } from "../signing/index.ts";
 import { cancelCorrection, correctNotice } from "./commands/correct-notice.ts";
 import { draftNotice } from "./commands/draft-notice.ts";
 import { archiveNotice, discardNotice } from "./commands/end-notice.ts";
@@ -99,7 +100,7 @@ const drafting = (): Endpoint[] => [
   step("discard", "作废草稿", undefined, (work, noticeId) => discardNotice(work, { noticeId })),
 ];
 
-const signing = (): Endpoint[] => [
+const signing = ({ checkSignatures }: NoticesParts): Endpoint[] => [
   write({
     method: "POST",
     path: "/api/notices/:id/submit",
@@ -140,7 +141,7 @@ const signing = (): Endpoint[] => [
       "signature.not_your_turn",
       "signature.role_not_needed",
     ],
-    prepare: (view, input) => verifySignature(view, { noticeId: input.params.id, ...input.body }),
+    prepare: (view, input) => verifySignature(view, { noticeId: input.params.id, ...input.body }, checkSignatures),
     handle: async (work, input, verified: VerifiedSignature) => {
       const { notice, known } = await signNotice(work, { noticeId: input.params.id, ...input.body }, verified);
       return presentNotice(work.actor, await loadNotice(work, notice, known));
@@ -168,4 +169,13 @@ const afterPublication = (): Endpoint[] => [
   step("archive", "归档", undefined, (work, noticeId) => archiveNotice(work, { noticeId })),
 ];
 
-export const noticesEndpoints = (): Endpoint[] => [...drafting(), ...signing(), ...afterPublication()];
+/** What the endpoints need of the server. */
+export interface NoticesParts {
+  checkSignatures: SignatureCheck;
+}
+
+export const noticesEndpoints = (parts: NoticesParts): Endpoint[] => [
+  ...drafting(),
+  ...signing(parts),
+  ...afterPublication(),
+];

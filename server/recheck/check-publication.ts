@@ -6,10 +6,10 @@ import { contentDigest } from "../../shared/signing/digest.ts";
 import { statementText } from "../../shared/signing/statement.ts";
 import { sha256Of } from "../core/digest.ts";
 import { filesOf, type NoticeRevision, searchTextOf } from "../notices/index.ts";
+import type { SignatureJob } from "../signing/index.ts";
 import { Divergence, demandSame } from "./divergence.ts";
 import type { Ledger, LoggedAct } from "./ledger.ts";
 import type { PublicationCase } from "./publication-page.ts";
-import type { SignatureJob } from "./signature-checks.ts";
 
 /** A signature to verify, and what to say when it is invalid. */
 export interface SignatureOfAct extends SignatureJob {

@@ -5,10 +5,10 @@ import { inBatches } from "../core/batches.ts";
 import { sha256Of } from "../core/digest.ts";
 import type { View } from "../core/work.ts";
 import { BoardHead, erasuresOf } from "../notices/index.ts";
+import type { SignatureCheck } from "../signing/index.ts";
 import { publicKeysOf } from "../signing/index.ts";
 import { Divergence, demandSame } from "./divergence.ts";
 import type { Ledger } from "./ledger.ts";
-import type { SignatureCheck } from "./signature-checks.ts";
 
 /** Are the published versions of the catalogue those that the log was told of? @returns them by id @throws Divergence */
 export async function checkCatalogues(

@@ -1,6 +1,4 @@
 export { Divergence } from "./divergence.ts";
 export { readRaw } from "./open-raw.ts";
 export { type RecheckSummary, recheckCounty } from "./recheck-county.ts";
-export { checkHere, type SignatureCheck } from "./signature-checks.ts";
-export { openSignaturePool, serveSignatures } from "./signature-pool.ts";
 export type { KnownCheckpoint } from "./walk-log.ts";

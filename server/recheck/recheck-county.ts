@@ -3,13 +3,13 @@ import { dayName } from "../../shared/days.ts";
 import { verifyTrail } from "../audit/index.ts";
 import { type Catalogue, itemOf } from "../catalogue/index.ts";
 import type { View } from "../core/work.ts";
+import type { SignatureCheck } from "../signing/index.ts";
 import type { LogHead } from "../transparency/index.ts";
 import { checkPublication, type SignatureOfAct } from "./check-publication.ts";
 import { checkBoards, checkCatalogues, checkErasures, checkKeys } from "./check-tables.ts";
 import { Divergence } from "./divergence.ts";
 import { Ledger } from "./ledger.ts";
 import { type PublicationCase, publicationPages } from "./publication-page.ts";
-import type { SignatureCheck } from "./signature-checks.ts";
 import { type KnownCheckpoint, walkLog } from "./walk-log.ts";
 
 export interface RecheckOptions {

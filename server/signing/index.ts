@@ -9,3 +9,5 @@ export { logUnlogged, unloggedKeys } from "./key-entries.ts";
 export { presentKey } from "./presenter.ts";
 export { activeKeysOf, keysOf, publicKeysOf, signaturesOf, usableKey } from "./queries.ts";
 export { signingEndpoints } from "./routes.ts";
+export { checkHere, type SignatureCheck, type SignatureJob } from "./signature-checks.ts";
+export { openSignatureThreads } from "./signature-threads.ts";

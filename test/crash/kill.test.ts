@@ -9,6 +9,7 @@ import { type Actor, change, look } from "../../server/core/work.ts";
 import { draftNotice, Publication, signNotice, submitNotice, verifySignature } from "../../server/notices/index.ts";
 import { openSignOffOf, revisionOf } from "../../server/notices/queries.ts";
 import { statementOf } from "../../server/notices/sign-offs.ts";
+import { checkHere } from "../../server/signing/index.ts";
 import { signText } from "../../shared/signing/sm2.ts";
 import { testApp } from "../support/app.ts";
 import { rechecker } from "../support/rechecked.ts";
@@ -77,7 +78,7 @@ async function pending(): Promise<Orders["notices"][number]> {
     return { noticeId: notice.id, keyId: person.keyId, signature: signText(statement, person.key) };
   };
   const first = { ...(await sign(handler, "handler")), role: "handler" as const };
-  const verified = await look(app.store, asHandler(), (view) => verifySignature(view, first));
+  const verified = await look(app.store, asHandler(), (view) => verifySignature(view, first, checkHere));
   await change(app.store, asHandler(), (work) => signNotice(work, first, verified));
   return sign(secretary, "villageSecretary");
 }

@@ -8,6 +8,7 @@ import { createApp, type Parts } from "../../server/app.ts";
 import { type Config, readConfig } from "../../server/core/config.ts";
 import { openLogger } from "../../server/core/logger.ts";
 import { openObjectStore } from "../../server/files/index.ts";
+import { checkHere } from "../../server/signing/index.ts";
 import { type Caller, callerAt } from "./caller.ts";
 import { recordCalls } from "./calls.ts";
 import { type TestClock, testClock } from "./clock.ts";
@@ -57,6 +58,7 @@ export async function testApp({ overrides, config, store: given }: TestAppOption
     clock,
     logger: openLogger("warn"),
     objects: openObjectStore(settings.objectStore),
+    checkSignatures: checkHere,
     ...overrides,
   };
   const koa = createApp(parts);

@@ -1,7 +1,8 @@
 import { expect } from "vitest";
 import type { ReadDb, Tx } from "../../server/core/store.ts";
 import { visitor } from "../../server/core/work.ts";
-import { checkHere, Divergence, type KnownCheckpoint, recheckCounty } from "../../server/recheck/index.ts";
+import { Divergence, type KnownCheckpoint, recheckCounty } from "../../server/recheck/index.ts";
+import { checkHere } from "../../server/signing/index.ts";
 import { LogHead } from "../../server/transparency/entities.ts";
 import type { TestApp } from "./app.ts";
 

@@ -1,10 +1,9 @@
 import type { NoticeContent } from "../../../shared/notices/content.ts";
 import type { SignerRole } from "../../../shared/roles.ts";
-import { verifyText } from "../../../shared/signing/sm2.ts";
 import { catalogueVersion, itemOf } from "../../catalogue/index.ts";
 import { Problem } from "../../core/problem.ts";
 import { holds, type View, type Work } from "../../core/work.ts";
-import { recordSignature, signaturesOf, unloggedKeys, usableKey } from "../../signing/index.ts";
+import { recordSignature, type SignatureCheck, signaturesOf, unloggedKeys, usableKey } from "../../signing/index.ts";
 import { actingAccount, advance, assertStep } from "../advance.ts";
 import { type Notice, SignOff } from "../entities.ts";
 import type { KnownParts } from "../load-case.ts";
@@ -39,12 +38,17 @@ export interface SignedNotice {
  * Reads the case and checks the signature before the transaction: verifying takes milliseconds in which no transaction should be
  * open. Says everything that is wrong at this moment.
  */
-export async function verifySignature(view: View, input: SignNoticeInput): Promise<VerifiedSignature> {
+export async function verifySignature(
+  view: View,
+  input: SignNoticeInput,
+  check: SignatureCheck,
+): Promise<VerifiedSignature> {
   const found = await signingCase(view, input);
   await refuseEarlier(view, found, input.signature);
   const key = await usableKey(view, input.keyId, actingAccount(view));
   const statement = statementOf(found, input.role, key.accountId);
-  if (!verifyText(statement, input.signature, key.publicKey)) throw new Problem("signature.invalid", { statement });
+  const [good] = await check([{ text: statement, signature: input.signature, publicKey: key.publicKey }]);
+  if (!good) throw new Problem("signature.invalid", { statement });
   return { found, statement, release: isLast(found, input.role) ? await prepareRelease(view, found, key.id) : null };
 }
 

@@ -10,8 +10,9 @@ import {
   PublicationFile,
   SignOff,
 } from "../../../server/notices/entities.ts";
-import { checkHere, type KnownCheckpoint, recheckCounty } from "../../../server/recheck/index.ts";
+import { type KnownCheckpoint, recheckCounty } from "../../../server/recheck/index.ts";
 import { Signature, SigningKey } from "../../../server/signing/entities.ts";
+import { checkHere } from "../../../server/signing/index.ts";
 import { LogEntry, LogHead, LogNode } from "../../../server/transparency/entities.ts";
 import { fromHex, toHex } from "../../../server/transparency/index.ts";
 import { leafHash, utf8Bytes } from "../../../shared/log/index.ts";

@@ -7,10 +7,11 @@ export interface SignatureJob {
   publicKey: string;
 }
 
-/** Verifies many signatures; answers in their order. */
+/** Verifies signatures; answers in their order. */
 export type SignatureCheck = (jobs: readonly SignatureJob[]) => Promise<boolean[]>;
 
-export const isGood = ({ text, signature, publicKey }: SignatureJob): boolean => verifyText(text, signature, publicKey);
-
 /** On the caller's own thread. */
-export const checkHere: SignatureCheck = async (jobs) => jobs.map(isGood);
+export const checkHere: SignatureCheck = async (jobs) => goodOnes(jobs);
+
+export const goodOnes = (jobs: readonly SignatureJob[]): boolean[] =>
+  jobs.map(({ text, signature, publicKey }) => verifyText(text, signature, publicKey));
