@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { openStore, type Store } from "../../../server/core/store.ts";
 import { entities } from "../../../server/entities.ts";
@@ -25,29 +26,36 @@ export const logProofs: Row = {
     await store.migrate();
     await seedCounty(store, clock);
     await fill(bench, store, size);
-    const before = process.memoryUsage().rss;
+    await proofTimes(store, asked); // fills the caches, whose size is limited
+    const before = ownMemory();
     const p95 = percentile(await proofTimes(store, asked), 0.95);
-    const grown = (process.memoryUsage().rss - before) / 2 ** 20;
+    const grown = ownMemory() - before;
     return [
       {
         row: "proofs in a log of 10 million entries",
         ...{ value: p95, unit: "ms", budget: "≤ 10", ok: p95 <= 10 },
-        note: `p95 of ${asked}, inclusion and consistency, of ${size} entries; memory grew by ${grown.toFixed(0)} MB`,
+        note: `p95 of ${asked}, inclusion and consistency, of ${size} entries; memory of its own grew by ${grown.toFixed(0)} MB`,
       },
     ];
   },
 };
+
+/** Megabytes of memory that are the process's own; pages of the database's file, which the system may take back, aren't. */
+function ownMemory(): number {
+  const [, kilobytes] = /RssAnon:\s+(\d+) kB/.exec(readFileSync("/proc/self/status", "utf8")) ?? [];
+  return Number(kilobytes) / 1024;
+}
 
 /** Appends until the log has that many entries. */
 async function fill(bench: Bench, store: Store, size: number): Promise<void> {
   const head = await store.read((db) => findOnlyLog({ db }));
   const log = new LogWriter(head);
   const at = clock().toISOString();
-  for (let made = head.size; made < size; ) {
+  for (let made = head.size, lot = 1; made < size; lot++) {
     const until = Math.min(size, made + perLot);
     for (; made < until; made++)
       log.add(`key-${made}`, at, { kind: "key.revoked", key: `key-${made}`, signer: "someone", reason: "lost" });
     await store.transaction((tx) => log.write(tx));
-    if (made % 1_000_000 === 0) bench.say(`${made} entries`);
+    if (lot % 50 === 0) bench.say(`${made} entries`);
   }
 }
