@@ -9,7 +9,7 @@ import { issueAccessToken } from "../access-token.ts";
 import { Account, Session } from "../entities.ts";
 import { checkPassword } from "../password.ts";
 import { firstRefreshToken, sessionDays } from "../refresh-token.ts";
-import { countFailure, forgive, refuseBlocked, type Subject, takeTry } from "../throttle.ts";
+import { forgive, refuseBlocked, type Subject, takeTry } from "../throttle.ts";
 import { touchSession } from "../touch.ts";
 
 /** Where a log-in comes from. */
@@ -65,9 +65,11 @@ export async function checkLogin(
   await store.transaction((tx) => takeTry(tx, subject, now));
   const account = await store.read((db) => db.findOneBy(Account, { login }));
   if (!(await checkPassword(account?.passwordHash ?? null, given.password)) || !account) {
-    await store.transaction((tx) => countFailure(tx, addressOf(given.address), now));
+    // Of many at once from one address only as many as are free learn that it was wrong, the others nothing.
+    await store.transaction((tx) => takeTry(tx, addressOf(given.address), now));
     throw new Problem("auth.wrong");
   }
+  await store.read((db) => refuseBlocked(db, addressOf(given.address), now));
   if (account.disabledAt !== null) throw new Problem("auth.account_disabled");
   return account;
 }

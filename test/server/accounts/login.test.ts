@@ -117,6 +117,13 @@ it("delays an address that tries many logins, whoever it asks for, and nobody el
   expect((await logIn(wang.password, wang.login, { "x-forwarded-for": "10.9.9.9" })).status).toBe(201);
 });
 
+it("tells an address that tries many logins at once no more than one that tries them in turn", async () => {
+  const guesses = Array.from({ length: 30 }, (_, i) => wrong(`at.once.${i}`));
+  const codes = (await Promise.all(guesses)).map((answer) => answer.code).sort();
+  expect(codes).toEqual([...Array(10).fill("auth.locked"), ...Array(20).fill("auth.wrong")]);
+  expect((await logIn()).code).toBe("auth.locked");
+});
+
 it("refuses a disabled account after the right password only", async () => {
   await app.store.transaction((tx) => tx.update(Account, { id: wang.accountId }, { disabledAt: "2026-01-01" }));
   expect(await logIn()).toMatchObject({ status: 403, code: "auth.account_disabled" });
