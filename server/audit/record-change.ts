@@ -10,10 +10,12 @@ import { AuditEvent } from "./entities.ts";
 /**
  * Writes who changed what, when and from where, in the transaction of the change itself and in one statement; only for somebody without
  * a post today it asks first where they had one. What a change touched
- * in another county goes into a row of that county, so that each sees its own and nothing else.
+ * in another county goes into a row of that county, so that each sees its own and nothing else. A stranger who changed nothing leaves
+ * no row: otherwise anybody could fill the trail, which is kept for years.
  */
 export async function recordChange(work: Work, record: ChangeRecord): Promise<void> {
   const by = work.touched.find((thing) => thing.by)?.by ?? work.actor;
+  if (by.accountId === null && work.touched.length === 0) return;
   const common = {
     at: work.now.toISOString(),
     accountId: by.accountId,

@@ -20,13 +20,13 @@ export interface RequestIdentity {
 /** Reads the header; undefined when the caller sent none. */
 export function identityOf(
   header: string | undefined,
-  accountId: string | null,
+  accountId: string,
   request: { method: string; path: string; body: unknown },
 ): RequestIdentity | undefined {
   if (header === undefined || header === "") return undefined;
   if (!/^[\w-]{8,64}$/.test(header)) throw new Problem("idempotency.invalid");
   const digest = sha256Of(`${request.method} ${request.path}\n${JSON.stringify(request.body ?? null)}`);
-  return { key: header, accountId: accountId ?? "-", digest };
+  return { key: header, accountId, digest };
 }
 
 /** The answer given before to the same request, if there is one. */

@@ -53,10 +53,13 @@ export async function performWrite(
   // A stream can be read once only, so what it held is known before the question whether it came before.
   const streamed = endpoint.consumes ? { prepared: await prepare() } : undefined;
   const content = streamed ? endpoint.fingerprint?.(streamed.prepared) : given.body;
-  const identity = endpoint.secret
-    ? undefined
-    : identityOf(key, asking.actor.accountId, { method: endpoint.method, path: address, body: content });
-  // Tells the caller that the key was understood: calls that hand out secrets don't take one.
+  const { accountId } = asking.actor;
+  // Nothing is kept for strangers, who could fill the table; what they may do can be repeated without harm.
+  const identity =
+    endpoint.secret || accountId === null
+      ? undefined
+      : identityOf(key, accountId, { method: endpoint.method, path: address, body: content });
+  // Tells the caller that the key was understood: calls that hand out secrets, and strangers' calls, don't take one.
   if (identity) context.set("idempotency-key", identity.key);
   return answerOnce(services.store, identity, async () => {
     const prepared = streamed ? streamed.prepared : await prepare();

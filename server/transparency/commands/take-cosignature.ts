@@ -68,9 +68,14 @@ function opened(note: string, log: VerifierKey, witnesses: readonly VerifierKey[
   }
 }
 
-/** Keeps the newest cosignature of each witness. @throws Problem `log.cosignature_old` when a newer one is kept already */
+/**
+ * Keeps the newest cosignature of each witness. One that is kept already changes nothing: it stands on the public checkpoint, so
+ * anybody can send it again and again.
+ * @throws Problem `log.cosignature_old` when a newer one is kept already
+ */
 export async function takeCosignature(work: Work, checked: readonly CheckedCosignature[]): Promise<void> {
   for (const { witness, county, ...state } of checked) {
+    if (isKept(witness, state)) continue;
     const { affected } = await work.tx
       .createQueryBuilder()
       .update(LogWitness)
@@ -84,3 +89,8 @@ export async function takeCosignature(work: Work, checked: readonly CheckedCosig
     touchWitness(work, { place: county, before: witness, after: { ...witness, ...state } });
   }
 }
+
+const isKept = (
+  witness: LogWitness,
+  { size, root, signature }: Omit<CheckedCosignature, "witness" | "county">,
+): boolean => witness.size === size && witness.root === root && witness.signature === signature;

@@ -84,6 +84,16 @@ it("keeps the keys of persons apart", async () => {
   expect(other.body.run).toBe(2);
 });
 
+it("keeps nothing for a stranger, and tells that the key was not taken", async () => {
+  const store = await storeOfTest();
+  const { as } = await counting(store);
+  const [first, second] = [1, 2].map(() => as("").post<{ run: number }>("/api/rows", { name: "one" }, key));
+  const answers = [await first, await second];
+  expect(answers.map((answer) => answer?.body.run).sort()).toEqual([1, 2]);
+  expect(answers.map((answer) => answer?.headers.get("idempotency-key"))).toEqual([null, null]);
+  expect(await rowNames(store)).toEqual(await written(store));
+});
+
 it("runs again what was refused: a refusal is no answer to keep", async () => {
   const store = await storeOfTest();
   const { runs, as } = await counting(store);

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { AuditEvent } from "../../../server/audit/entities.ts";
+import { IdempotencyAnswer } from "../../../server/core/entities.ts";
 import type { Witnesses } from "../../../shared/api/log.ts";
 import {
   addSignatures,
@@ -99,6 +101,23 @@ describe("a cosignature", () => {
     await appendOne(app.store, countyId, app.clock(), someEntry("still later"));
     expectOk(await send(await cosigned(first)));
     expect(codeOf(await send(fresh))).toBe("log.cosignature_old");
+  });
+
+  it("that is kept already leaves no row in the audit trail, whoever sends it again and however", async () => {
+    await appendOne(app.store, countyId, app.clock(), someEntry("sent again"));
+    const rows = () => app.store.read((db) => db.count(AuditEvent));
+    const before = await rows();
+    expectOk(await send(await cosigned(first)));
+    expectOk(await send(await cosigned(second)));
+    expect(await rows()).toBe(before + 2);
+    const shown = await checkpoint(); // anybody can read it, with the lines of both
+    for (let time = 0; time < 3; time++) expectOk(await send(shown));
+    const key = { "idempotency-key": "of-a-stranger" };
+    expectOk(await app.visitor.post("/log/cosignatures", { checkpoint: shown }, key));
+    expect(await rows()).toBe(before + 2);
+    expect(
+      await app.store.read((db) => db.count(IdempotencyAnswer, { where: { idempotencyKey: "of-a-stranger" } })),
+    ).toBe(0);
   });
 
   it("of two that come at once leaves the newer one", async () => {
