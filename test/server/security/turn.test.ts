@@ -4,7 +4,9 @@ import { Account, Grant, Session } from "../../../server/accounts/entities.ts";
 import type { Store } from "../../../server/core/store.ts";
 import { SigningKey } from "../../../server/signing/entities.ts";
 import type { Notice } from "../../../shared/api/notices.ts";
+import { addDays, dayOf } from "../../../shared/days.ts";
 import { testApp } from "../../support/app.ts";
+import { handoverPath } from "../../support/handover.ts";
 import type { Person } from "../../support/people.ts";
 import { bothSigners, election, expectOk, sign, signatureOf, submitted } from "../../support/signers.ts";
 import { freshStore } from "../../support/store.ts";
@@ -82,4 +84,20 @@ test("a key is not stopped between the look at it and the end of what it signs",
   await stopped;
   expect(order).toEqual(["signed", "stopped"]);
   expect(await state()).toBe("published");
+});
+
+test("a post that is being handed over isn't given back by its end on a later day, asked for at that moment", async () => {
+  const township = await app.person({ grants: [["townshipOfficer", "640221100"]] });
+  const giver = await app.person({ grants: [["handler", "640221100200"]] });
+  const path = await handoverPath(app, giver);
+  let ended: ReturnType<ReturnType<typeof app.as>["post"]> | undefined;
+  meanwhile.ending = async () => {
+    ended = outside(() => app.as(township).post(path.replace(/handover$/, "end"), { untilDay: "2026-12-31" }));
+    await new Promise((resolve) => setTimeout(resolve, 300));
+  };
+  const taker = { login: "taker.meanwhile", name: "钱接手" };
+  expect((await app.as(township).post(path, taker)).status).toBe(201);
+  expect(await ended).toMatchObject({ status: 404, code: "grant.unknown" });
+  const grant = await store.read((db) => db.findOneBy(Grant, { accountId: giver.accountId }));
+  expect(grant?.untilDay).toBe(addDays(dayOf(app.clock()), -1));
 });
