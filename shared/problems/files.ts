@@ -26,7 +26,7 @@ export const filesProblems = {
   },
   "files.office_unsafe": {
     status: 422,
-    text: "这个文档里有宏或其他可以运行的内容，不能上传。请另存为普通的 docx 或 xlsx 文件后再上传。",
+    text: "这个文档里有宏，或打开时会从别处取来的模板、对象，不能上传。请把内容复制到新的 docx 或 xlsx 文件里再上传。",
   },
   "files.archive_unsafe": {
     status: 422,

