@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { hasUnseen, unseenText } from "../names.ts";
 import { signerRoles } from "../roles.ts";
 import { activationSlip, grantParams, loginPattern } from "./accounts.ts";
 import { day, id, listOf, moment, noticeNumber, page, villageCode } from "./common.ts";
@@ -17,6 +18,7 @@ export const taker = z.strictObject({
     .min(1, "请填写姓名")
     .max(40, "姓名最多 40 个字")
     .regex(/\p{L}/u, "应是姓名")
+    .refine((text) => !hasUnseen(text), unseenText)
     .optional()
     .describe("新人员的姓名；不填表示接任人已有账号"),
 });

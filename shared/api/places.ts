@@ -1,8 +1,14 @@
 import { z } from "zod";
+import { hasUnseen, unseenText } from "../names.ts";
 import { levels } from "../places.ts";
 import { day, placeCode } from "./common.ts";
 
-const name = z.string().trim().min(1, "请填写名称").max(60, "名称最多 60 个字");
+const name = z
+  .string()
+  .trim()
+  .min(1, "请填写名称")
+  .max(60, "名称最多 60 个字")
+  .refine((text) => !hasUnseen(text), unseenText);
 const phone = z
   .string()
   .trim()

@@ -127,6 +127,7 @@ describe("a handover is refused, and nothing is half-done,", () => {
       { login: "王" },
       { login: "a.b", name: " " },
       { login: "a.b", name: "1" },
+      ...["王\n建国", "王\u200b建国", "\u202e国建王", "王\ud842", "王\0建国"].map((name) => ({ login: "a.b", name })),
       { login: "a.b", x: 1 },
     ])
       expect(await app.as(township).post(path, body)).toMatchObject({ status: 400, code: "request.invalid" });

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { checkCharacters, findVillageChain, newCheckWord } from "../../../server/places/index.ts";
 import { testApp } from "../../support/app.ts";
+import { csv, csvType } from "../../support/sheets.ts";
 
 const app = await testApp();
 const county = await app.person({ grants: [["countyOfficer", "640221"]] });
@@ -40,6 +41,20 @@ it("adds a village with a check word, below its township", async () => {
   expect(added.body.checkWord).toHaveLength(6);
   const chain = await app.store.read((db) => findVillageChain({ db }, "640221100299"));
   expect([chain.township.name, chain.county.name]).toEqual(["城关镇", "平罗县"]);
+});
+
+it("refuses a name in which something can't be seen, typed or in a table", async () => {
+  const unseen = ["新\n村", "新\u200b村", "\u202e村新", "新村\ud842"];
+  for (const name of unseen)
+    expect(await app.as(county).post("/api/places", { code: "640221100298", name })).toMatchObject({ status: 400 });
+  const table = csv([
+    ["代码", "名称", "乡镇代码", "乡镇名称"],
+    ["640221100298", "新\u200b村", "640221100", "城\u200b关镇"],
+  ]);
+  const answer = await app.as(county).post("/api/places/import", table, csvType);
+  expect(answer).toMatchObject({ status: 422, code: "import.invalid" });
+  const { issues } = (answer.body as { error: { details: { issues: { path: string }[] } } }).error.details;
+  expect(issues.map(({ path }) => path)).toEqual(["2.名称", "2.乡镇名称"]);
 });
 
 it("refuses a code that is taken, without a place above, or malformed", async () => {
