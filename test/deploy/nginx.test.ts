@@ -155,13 +155,14 @@ it("stops a flood of searches, however written, and still serves the board to th
   expect(await call?.json()).toMatchObject({ error: { code: "request.too_many", details: { seconds: 10 } } });
   const [poster] = (await flood(() => `/api/villages/${village}/poster.pdf`)).filter(({ status }) => status === 429);
   expect(poster?.headers.get("content-type")).toBe("application/json; charset=utf-8");
-  const receipts = await flood(() => "/n/640221100200-2026-0001/receipt");
-  expect(receipts.map(({ status }) => status)).toContain(429);
-
-  const logIns = await Promise.all(
-    Array.from({ length: 20 }, () => fetch(`${proxy}/console/login`, { method: "POST" })),
-  );
-  expect(logIns.map(({ status }) => status)).toContain(429);
+  for (const sheet of ["receipt", "receipt/print"]) {
+    const receipts = await flood(() => `/n/640221100200-2026-0001/${sheet}`);
+    expect(receipts.map(({ status }) => status)).toContain(429);
+  }
+  for (const path of ["/console/login", "/log/cosignatures", "/log/640221/cosignatures"]) {
+    const posts = await Promise.all(Array.from({ length: 20 }, () => fetch(proxy + path, { method: "POST" })));
+    expect(posts.map(({ status }) => status)).toContain(429);
+  }
 
   for (const path of [`/v/${village}`, `/v/${village}?group=BM`, "/api/openapi.json"])
     expect((await fetch(proxy + path)).status, path).toBe(200);
