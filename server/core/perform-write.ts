@@ -64,14 +64,15 @@ export async function performWrite(
   return answerOnce(services.store, identity, async () => {
     const prepared = streamed ? streamed.prepared : await prepare();
     const who = (db: ReadDb): Promise<Asking> => askAgain(services, context, asking, db);
-    return change(services.store, who, async (work) => {
+    const perform = async (work: Work): Promise<Answer> => {
       const output = await endpoint.handle(work, input, prepared, context);
-      const action = `${endpoint.method} ${endpoint.path}`;
-      await services.recordChange(work, { action, target: path, address: context.ip });
       const answer = { status: endpoint.status ?? 200, body: output };
       if (identity) await keepAnswer(work, identity, answer);
       return answer;
-    });
+    };
+    const action = `${endpoint.method} ${endpoint.path}`;
+    const record = (work: Work) => services.recordChange(work, { action, target: path, address: context.ip });
+    return change(services.store, who, perform, record);
   });
 }
 

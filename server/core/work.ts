@@ -57,13 +57,18 @@ export interface Work extends View {
   tx: Tx;
   /** Something to do once the change is committed and only then, such as forgetting a cached page. Must not fail. */
   afterCommit(run: () => void): void;
-  /** Something to write although the change is refused, such as counting a wrong code: runs in a transaction of its own after the rollback. */
-  afterRollback(run: (tx: Tx) => Promise<unknown>): void;
+  /**
+   * Something to write although the change is refused, such as counting a wrong code: runs as a change of its own after the rollback,
+   * with an audit row when it touches something.
+   */
+  afterRollback(run: Step): void;
   /** Tells the audit trail what the change touched, the main thing first. Costs no statement: it goes into the row that is written anyway. */
   touch(touched: Touched): void;
   /** What was told so far. */
   touched: readonly Touched[];
 }
+
+type Step = (work: Work) => Promise<unknown>;
 
 /** Who asks and when, before a transaction is opened. */
 export type Asking = Pick<View, "actor" | "now" | "requestId">;
@@ -71,33 +76,48 @@ export type Asking = Pick<View, "actor" | "now" | "requestId">;
 /**
  * Runs one change in one transaction, then what it asked for after the commit.
  * @param who a function is asked anew whenever the change has its turn
+ * @param record writes the audit row, at the end of the transaction
  */
 export async function change<T>(
   store: Store,
   who: Asking | ((db: ReadDb) => Promise<Asking>),
   run: (work: Work) => Promise<T>,
+  record: Step = async () => {},
 ): Promise<T> {
   let asking: Asking;
   const lookWho = async (db: ReadDb): Promise<void> => {
     asking = typeof who === "function" ? await who(db) : who;
   };
   let after: (() => void)[] = [];
-  let refused: ((tx: Tx) => Promise<unknown>)[] = [];
-  const attempt = (tx: Tx): Promise<T> => {
+  let refused: Step[] = [];
+  const workIn = (tx: Tx): Work => {
     after = []; // a retried transaction starts over
-    refused = [];
-    const afterCommit: Work["afterCommit"] = (step) => after.push(step);
-    const afterRollback: Work["afterRollback"] = (step) => refused.push(step);
     const touched: Touched[] = [];
-    const touch: Work["touch"] = (thing) => touched.push(thing);
-    return run({ ...asking, tx, db: tx, afterCommit, afterRollback, touch, touched });
+    return {
+      ...{ ...asking, tx, db: tx, touched },
+      afterCommit: (step) => after.push(step),
+      afterRollback: (step) => refused.push(step),
+      touch: (thing) => touched.push(thing),
+    };
+  };
+  const attempt = async (tx: Tx): Promise<T> => {
+    refused = [];
+    const work = workIn(tx);
+    const result = await run(work);
+    await record(work);
+    return result;
   };
   const result = await store.transaction(attempt, lookWho).catch(async (fault) => {
-    for (const step of refused) await store.transaction(step);
+    for (const step of refused) await store.transaction((tx) => attemptRefused(workIn(tx), step, record));
     throw fault;
   });
   for (const step of after) step();
   return result;
+}
+
+async function attemptRefused(work: Work, step: Step, record: Step): Promise<void> {
+  await step(work);
+  if (work.touched.length > 0) await record(work);
 }
 
 /** Runs one read on committed rows. */

@@ -21,7 +21,7 @@ export async function consumeActivationCode(
     order: { createdAt: "DESC" },
   });
   if (!found) {
-    work.afterRollback((tx) => countFailure(tx, subject, work.now));
+    work.afterRollback(({ tx }) => countFailure(tx, subject, work.now));
     throw new Problem("activation.unknown");
   }
   if (!found.reusable && found.usedAt !== null) throw new Problem("activation.used");

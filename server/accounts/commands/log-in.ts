@@ -85,7 +85,7 @@ export async function openSession(
   await demandUnchanged(work, account);
   await forgive(work.tx, `account:${account.login}`);
   const sessionId = newId(work.now);
-  const refreshToken = firstRefreshToken(sessionId);
+  const refreshToken = firstRefreshToken(secret, sessionId);
   const session: Session = {
     id: sessionId,
     accountId: account.id,

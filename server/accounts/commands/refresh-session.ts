@@ -4,7 +4,7 @@ import { Problem } from "../../core/problem.ts";
 import type { Work } from "../../core/work.ts";
 import { issueAccessToken } from "../access-token.ts";
 import { Account, Session } from "../entities.ts";
-import { graceSeconds, nextRefreshToken, sessionOf } from "../refresh-token.ts";
+import { graceSeconds, isSealed, nextRefreshToken, sessionOf } from "../refresh-token.ts";
 import { touchSession } from "../touch.ts";
 import { endSessions } from "./end-session.ts";
 import { type OpenedSession, sessionEnd } from "./log-in.ts";
@@ -12,7 +12,7 @@ import { type OpenedSession, sessionEnd } from "./log-in.ts";
 /**
  * Gives new tokens for a refresh token. Of two at once with the same token one turns the session over, and the other gets
  * the same new refresh token; so does a client that asks again within a minute because the answer was lost.
- * Any older token of the session is a copy in somebody else's hands: the session ends.
+ * Any older token of the session is a copy in somebody else's hands: the session ends. A token that was never given out changes nothing.
  * @throws Problem `auth.refresh_invalid`, `auth.refresh_reused`, `auth.session_ended`, `auth.account_disabled`
  */
 export async function refreshSession(
@@ -27,7 +27,8 @@ export async function refreshSession(
   const next = nextRefreshToken(secret, refreshToken);
   const digest = sha256Of(refreshToken);
   if (digest === session.refreshDigest) await turnOver(work, session, sha256Of(next));
-  else refuseReuse(work, session, digest);
+  else if (isSealed(secret, refreshToken)) refuseReuse(work, session, digest);
+  else throw new Problem("auth.refresh_invalid");
   const accessToken = issueAccessToken(secret, { accountId: account.id, sessionId: session.id }, work.now);
   return { accessToken, refreshToken: next, sessionId: session.id, account };
 }
@@ -48,6 +49,14 @@ async function turnOver(work: Work, session: Session, next: string): Promise<voi
 function refuseReuse(work: Work, session: Session, digest: string): void {
   const sinceTurn = work.now.getTime() - Date.parse(session.seenAt);
   if (digest === session.previousRefreshDigest && sinceTurn <= graceSeconds * 1000) return;
-  work.afterRollback((tx) => endSessions(tx, work.now, { id: session.id }, "reuse"));
+  work.afterRollback((later) => endForReuse(later, session));
   throw new Problem("auth.refresh_reused");
+}
+
+async function endForReuse(work: Work, { id, accountId }: Session): Promise<void> {
+  const ended = await endSessions(work.tx, work.now, { id }, "reuse");
+  if (ended === 0) return; // another request with a used token was faster
+  const after = { endedAt: work.now.toISOString(), endReason: "reuse" };
+  const by = { accountId, sessionId: id };
+  work.touch({ kind: "session", id, before: { endedAt: null, endReason: null }, after, by });
 }

@@ -1,5 +1,6 @@
 import { beforeEach, expect, it } from "vitest";
 import { Session } from "../../../server/accounts/entities.ts";
+import { AuditEvent } from "../../../server/audit/entities.ts";
 import { testApp } from "../../support/app.ts";
 import type { Person } from "../../support/people.ts";
 
@@ -57,6 +58,22 @@ it("ends the session when a token of two turns ago comes back, at any time", asy
   expect((await refresh(first.refreshToken)).code).toBe("auth.refresh_reused");
   const headers = { authorization: `Bearer ${second.body.accessToken}` };
   expect((await app.visitor.get("/api/me", headers)).code).toBe("auth.session_ended");
+});
+
+it("leaves a session alone when somebody who knows its id makes up a token", async () => {
+  const made = [`${sessionId()}.${"A".repeat(43)}.${"A".repeat(22)}`, `${sessionId()}.`, `${first.refreshToken}x`];
+  for (const token of made) expect((await refresh(token)).code).toBe("auth.refresh_invalid");
+  expect((await refresh(first.refreshToken)).status).toBe(200);
+});
+
+it("tells the audit trail once that a session ended because a used token came back", async () => {
+  const second = await refresh(first.refreshToken);
+  await refresh(second.body.refreshToken);
+  await Promise.all([refresh(first.refreshToken), refresh(first.refreshToken)]);
+  const rows = await app.store.read((db) => db.findBy(AuditEvent, { subjectId: sessionId() }));
+  expect(rows.every(({ accountId }) => accountId === wang.accountId)).toBe(true);
+  const log = "POST /api/sessions";
+  expect(rows.map(({ action }) => action).sort()).toEqual([log, ...Array(3).fill(`${log}/refresh`)]);
 });
 
 it("refuses tokens that name no session, and calls without one", async () => {
