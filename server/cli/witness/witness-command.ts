@@ -92,7 +92,8 @@ async function lookOnce(options: Options, history: History, witness: SignerKey):
   const seen = `${moment()} 日志有 ${size} 条，和上次见到的接得上`;
   if (!options.submit) return console.log(`${seen}。`);
   const cosignature = cosignCheckpoint(opened.checkpoint, witness, Math.floor(systemClock().getTime() / 1000));
-  const [own] = parseNote(memory.note).signatures;
+  // Wherever it stands: lines of others may be above it.
+  const own = parseNote(memory.note).signatures.find(({ name, keyId }) => name === key.name && keyId === key.id);
   const refusal = await source.submit(opened.text, own ? [own, cosignature] : [cosignature]);
   console.log(refusal === null ? `${seen}，已经见证。` : `${seen}。但见证没有交上：${refusal}`);
 }
