@@ -6,7 +6,7 @@ import { isCountyOffice } from "../frame/who.ts";
 import type { AccountsPlan } from "./account-import.tsx";
 import { PlaceOptions } from "./accounts.tsx";
 import { LoginField, Select } from "./pieces.tsx";
-import { officeCodes, reachOf } from "./reach.ts";
+import { officeCodes, reachOf, type TownshipReach } from "./reach.ts";
 import { slipsPage } from "./slips.tsx";
 
 const back = { name: "账号", to: "/console/accounts" };
@@ -83,7 +83,6 @@ async function formPage(request: PageRequest, problem: Problem | null): Promise<
   const { asking, form, look, query } = request;
   const reach = await look((view) => reachOf(view));
   const isCounty = isCountyOffice(asking.actor);
-  const offered = (Object.keys(roles) as Role[]).filter((role) => isCounty || roles[role].level === "village");
   const countyCode = officeCodes(asking.actor)[0];
   return {
     title: "添加一个人",
@@ -95,42 +94,7 @@ async function formPage(request: PageRequest, problem: Problem | null): Promise<
         <p>账号只给一个人用。建好后会显示一张激活条，请当场打印交给本人。</p>
         <ProblemNote problem={head(problem)} />
         <form method="post" action="/console/accounts/new" class="narrow">
-          <Field
-            name="name"
-            label="姓名"
-            wrong={wrongOf(problem, "name")}
-            input={{ value: textOf(form, "name"), required: true, maxLength: 40, autocomplete: "off" }}
-          />
-          <LoginField
-            name="login"
-            hint="字母、数字和 . _ -，如 hezuo.wang。给已有账号加一项任职，就填他现在的登录名。"
-            wrong={wrongOf(problem, "login")}
-            value={textOf(form, "login")}
-            required
-          />
-          <Select name="role" label="角色" value={textOf(form, "role") || "handler"} wrong={wrongOf(problem, "role")}>
-            {offered.map((role) => (
-              <option key={role} value={role}>
-                {roles[role].name}
-              </option>
-            ))}
-          </Select>
-          <Select
-            name="place"
-            label="任职的地方"
-            value={textOf(form, "place") || query.place || ""}
-            wrong={wrongOf(problem, "place")}
-          >
-            {isCounty && <option value={countyCode}>全县（县政务公开办）</option>}
-            <PlaceOptions reach={reach} withTownships={isCounty} />
-          </Select>
-          <Field
-            name="from"
-            label="任职开始日期"
-            hint="不填就是今天"
-            wrong={wrongOf(problem, "from")}
-            input={{ value: textOf(form, "from"), type: "date" }}
-          />
+          <PersonFields {...{ form, problem, reach, isCounty, countyCode }} place={query.place ?? ""} />
           <button type="submit" class="primary">
             建账号
           </button>
@@ -139,3 +103,52 @@ async function formPage(request: PageRequest, problem: Problem | null): Promise<
     ),
   };
 }
+
+interface PersonFieldsProps {
+  form: PageRequest["form"];
+  problem: Problem | null;
+  reach: TownshipReach[];
+  isCounty: boolean;
+  countyCode: string;
+  /** What is chosen unless the form says otherwise. */
+  place: string;
+}
+
+const PersonFields = ({ form, problem, reach, isCounty, countyCode, place }: PersonFieldsProps) => {
+  const offered = (Object.keys(roles) as Role[]).filter((role) => isCounty || roles[role].level === "village");
+  return (
+    <>
+      <Field
+        name="name"
+        label="姓名"
+        wrong={wrongOf(problem, "name")}
+        input={{ value: textOf(form, "name"), required: true, maxLength: 40, autocomplete: "off" }}
+      />
+      <LoginField
+        name="login"
+        hint="字母、数字和 . _ -，如 hezuo.wang。给已有账号加一项任职，就填他现在的登录名。"
+        wrong={wrongOf(problem, "login")}
+        value={textOf(form, "login")}
+        required
+      />
+      <Select name="role" label="角色" value={textOf(form, "role") || "handler"} wrong={wrongOf(problem, "role")}>
+        {offered.map((role) => (
+          <option key={role} value={role}>
+            {roles[role].name}
+          </option>
+        ))}
+      </Select>
+      <Select name="place" label="任职的地方" value={textOf(form, "place") || place} wrong={wrongOf(problem, "place")}>
+        {isCounty && <option value={countyCode}>全县（县政务公开办）</option>}
+        <PlaceOptions reach={reach} withTownships={isCounty} />
+      </Select>
+      <Field
+        name="from"
+        label="任职开始日期"
+        hint="不填就是今天"
+        wrong={wrongOf(problem, "from")}
+        input={{ value: textOf(form, "from"), type: "date" }}
+      />
+    </>
+  );
+};

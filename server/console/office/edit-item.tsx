@@ -1,8 +1,7 @@
 import { createHash } from "node:crypto";
 import type { CatalogueItem } from "../../../shared/catalogue/item.ts";
-import { groups } from "../../../shared/catalogue/names.ts";
 import { Problem } from "../../core/problem.ts";
-import { Field, isForForm, ProblemNote, TextArea } from "../frame/forms.tsx";
+import { isForForm, ProblemNote } from "../frame/forms.tsx";
 import {
   type ConsolePage,
   leadTo,
@@ -12,14 +11,11 @@ import {
   textOf,
 } from "../frame/page.tsx";
 import { draftOf, type VersionWithItems, versionsFor, withItems } from "./catalogue-data.ts";
-import { signersText } from "./catalogue-words.tsx";
-import { DeadlineFields } from "./deadline-fields.tsx";
 import { draftCrumbs } from "./draft-parts.ts";
-import { ElementFields } from "./item-fields.tsx";
+import { ItemFields } from "./edit-item-fields.tsx";
 import { formOf, type ItemForm, readItemForm, rearranged } from "./item-form.ts";
 import { anchorOf, differences, named, placeOf, Told } from "./item-issues.tsx";
 import { blankItem, itemOfForm } from "./item-of-form.ts";
-import { Select } from "./pieces.tsx";
 
 const newPath = "/catalogue/draft/new";
 const itemPath = "/catalogue/draft/items/:code";
@@ -128,40 +124,7 @@ function draw(request: PageRequest, draft: VersionWithItems, shown: Shown): Page
           </button>
           <input type="hidden" name="version" value={draft.version.version} />
           <input type="hidden" name="seen" value={seen} />
-          {!code && <CodeField form={form} wrong={wrong("code")} />}
-          <Field
-            name="level2"
-            label="事项名称"
-            wrong={wrong("level2")}
-            input={{ value: form.level2, required: true, maxLength: 80 }}
-          />
-          <DeadlineFields form={form} wrong={wrong("deadline")} />
-          <div class="pair">
-            <Field
-              name="publicityDays"
-              label="公示天数"
-              hint="不需要公示就留空"
-              wrong={wrong("publicityPeriodDays")}
-              input={{ value: form.publicityDays, type: "number", min: 1, max: 365 }}
-            />
-            <Select name="publicityType" label="天数怎么算" hint="工作日不算周末和节假日" value={form.publicityType}>
-              <option value="calendar">自然日</option>
-              <option value="working">工作日</option>
-            </Select>
-          </div>
-          <TextArea
-            name="legal"
-            label="公开依据"
-            hint="每行一条，写明法律名称和条款"
-            value={form.legal}
-            wrong={wrong("legalBasis")}
-            input={{ rows: 4 }}
-          />
-          {before && <p class="soft">签字人：{signersText(before)}。</p>}
-          <h2 id="f-elements">要素</h2>
-          <p class="soft">经办人起草时要填的内容，按这里的顺序显示。</p>
-          {wrong("elements") && <p class="wrong-text">{wrong("elements")}</p>}
-          <ElementFields elements={form.elements} action={action} wrong={wrong} />
+          <ItemFields {...{ form, before, action, wrong }} isNew={!code} />
           <div class="save-bar">
             <p>存入草稿，发布后才生效。</p>
             <button type="submit" name="act" value="save" class="primary">
@@ -178,15 +141,3 @@ function draw(request: PageRequest, draft: VersionWithItems, shown: Shown): Page
     ),
   };
 }
-
-const CodeField = ({ form, wrong }: { form: ItemForm; wrong: string | undefined }) => (
-  <Field
-    name="code"
-    label="事项编码"
-    hint={`形如 CW-02-09，前两个字母说明属于哪一类：${Object.entries(groups)
-      .map(([prefix, name]) => `${prefix} ${name}`)
-      .join("、")}`}
-    wrong={wrong}
-    input={{ value: form.code, required: true, pattern: "[A-Z]{2}-[0-9]{2}-[0-9]{2}", autocapitalize: "characters" }}
-  />
-);

@@ -7,35 +7,14 @@ const fitting = 12;
 
 /** What a handover does or did, on one sheet that both persons keep. A record has the moment; a preview has not. */
 export const HandoverPaper = ({ plan }: { plan: HandoverPlanAnswer | HandoverRecord }) => {
-  const { post, giver, taker } = plan;
+  const { post, taker } = plan;
   return (
     <article class="paper handover" lang="zh-Hans">
       <h2 class="paper-title">
         {post.villageName}
         {post.roleName}工作交接清单
       </h2>
-      <dl class="facts">
-        <dt>移交人</dt>
-        <dd>{giver.name}</dd>
-        <dt>接任人</dt>
-        <dd>
-          {taker.name}（登录名 {taker.login}）
-        </dd>
-        {"at" in plan && (
-          <>
-            <dt>交接时间</dt>
-            <dd>
-              {formatMoment(plan.at)}，由{plan.byName}办理
-            </dd>
-          </>
-        )}
-        <dt>签字密钥</dt>
-        <dd>{keyText(plan)}</dd>
-        <dt>移交人的登录</dt>
-        <dd>{giver.loggedOut ? "没有别的任职，从所有设备退出" : `不受影响，还担任${giver.otherPosts.join("、")}`}</dd>
-        <dt>接任人的签字</dt>
-        <dd>{taker.needsSlip ? "凭激活条启用" : "已启用，直接可以签字"}</dd>
-      </dl>
+      <Facts plan={plan} />
       <Part title="改由接任人起草的信息" count={plan.drafts.length}>
         {plan.drafts.map((line) => (
           <li key={line.id}>
@@ -64,6 +43,34 @@ export const HandoverPaper = ({ plan }: { plan: HandoverPlanAnswer | HandoverRec
         </p>
       )}
     </article>
+  );
+};
+
+const Facts = ({ plan }: { plan: HandoverPlanAnswer | HandoverRecord }) => {
+  const { giver, taker } = plan;
+  return (
+    <dl class="facts">
+      <dt>移交人</dt>
+      <dd>{giver.name}</dd>
+      <dt>接任人</dt>
+      <dd>
+        {taker.name}（登录名 {taker.login}）
+      </dd>
+      {"at" in plan && (
+        <>
+          <dt>交接时间</dt>
+          <dd>
+            {formatMoment(plan.at)}，由{plan.byName}办理
+          </dd>
+        </>
+      )}
+      <dt>签字密钥</dt>
+      <dd>{keyText(plan)}</dd>
+      <dt>移交人的登录</dt>
+      <dd>{giver.loggedOut ? "没有别的任职，从所有设备退出" : `不受影响，还担任${giver.otherPosts.join("、")}`}</dd>
+      <dt>接任人的签字</dt>
+      <dd>{taker.needsSlip ? "凭激活条启用" : "已启用，直接可以签字"}</dd>
+    </dl>
   );
 };
 

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import type { z } from "zod";
 import type { accountDetail } from "../../../shared/api/accounts.ts";
 import type { signingKeys } from "../../../shared/api/signing.ts";
@@ -133,66 +134,56 @@ const Steps = ({ person }: { person: Person }) => {
       <h2>办理</h2>
       <ul class="todo steps">
         {!person.disabledAt && (
-          <li>
-            <span class="what">
-              手机丢了
-              <span class="hint">停用签字密钥、退出所有登录、换发激活条，一次办完。</span>
-            </span>
-            <a class="button" href={`${page}/lost`}>
-              报失
-            </a>
-          </li>
+          <Step what="手机丢了" hint="停用签字密钥、退出所有登录、换发激活条，一次办完。">
+            <To page={`${page}/lost`}>报失</To>
+          </Step>
         )}
         {!person.disabledAt && (
-          <li>
-            <span class="what">
-              换新手机、激活条丢失或过期
-              <span class="hint">换发后，以前没用过的激活码作废；已启用的设备不受影响。</span>
-            </span>
-            <a class="button" href={`${page}/slip`}>
-              换发激活条
-            </a>
-          </li>
+          <Step what="换新手机、激活条丢失或过期" hint="换发后，以前没用过的激活码作废；已启用的设备不受影响。">
+            <To page={`${page}/slip`}>换发激活条</To>
+          </Step>
         )}
         {person.blockedUntil && (
-          <li>
-            <span class="what">输错密码被锁定</span>
+          <Step what="输错密码被锁定">
             <StepForm action={`${page}/unlock`}>
               <button type="submit">解锁</button>
             </StepForm>
-          </li>
+          </Step>
         )}
         {!person.disabledAt && (
-          <li>
-            <span class="what">
-              忘记登录密码
-              <span class="hint">会换成新的初始密码，并从所有设备退出。</span>
-            </span>
-            <a class="button" href={`${page}/password`}>
-              重置密码
-            </a>
-          </li>
+          <Step what="忘记登录密码" hint="会换成新的初始密码，并从所有设备退出。">
+            <To page={`${page}/password`}>重置密码</To>
+          </Step>
         )}
-        <li>
-          <span class="what">
-            {person.disabledAt ? "恢复使用" : "离职或不再使用"}
-            <span class="hint">
-              {person.disabledAt
-                ? "恢复后可以用原来的密码登录。"
-                : "停用后立即退出、不能登录；以前办的事和签的字都保留。"}
-            </span>
-          </span>
-          {person.disabledAt ? (
+        {person.disabledAt ? (
+          <Step what="恢复使用" hint="恢复后可以用原来的密码登录。">
             <StepForm action={`${page}/enable`}>
               <button type="submit">恢复账号</button>
             </StepForm>
-          ) : (
-            <a class="button" href={`${page}/disable`}>
-              停用账号
-            </a>
-          )}
-        </li>
+          </Step>
+        ) : (
+          <Step what="离职或不再使用" hint="停用后立即退出、不能登录；以前办的事和签的字都保留。">
+            <To page={`${page}/disable`}>停用账号</To>
+          </Step>
+        )}
       </ul>
     </section>
   );
 };
+
+/** When it is the right thing to do, and the button that does it. */
+const Step = ({ what, hint, children }: { what: string; hint?: string; children: ComponentChildren }) => (
+  <li>
+    <span class="what">
+      {what}
+      {hint && <span class="hint">{hint}</span>}
+    </span>
+    {children}
+  </li>
+);
+
+const To = ({ page, children }: { page: string; children: string }) => (
+  <a class="button" href={page}>
+    {children}
+  </a>
+);

@@ -1,7 +1,7 @@
 import { officerRoles } from "../../../shared/roles.ts";
 import { Problem } from "../../core/problem.ts";
 import type { ActiveGrant, Actor, View } from "../../core/work.ts";
-import { childrenOf, findPlaceByCode, type Place, placesByIds, placesOfCounty } from "../../places/index.ts";
+import { childrenOf, findPlaceByCode, type Place, placesOfCounty } from "../../places/index.ts";
 
 const isOffice = ({ role }: ActiveGrant): boolean => officerRoles.some((office) => office === role);
 
@@ -41,10 +41,4 @@ export async function reachOf(view: View): Promise<TownshipReach[]> {
     }
   }
   return [...reached.values()];
-}
-
-/** Names of the places above, by the place's own code: `城关镇` for a village. */
-export async function namesAbove(view: View, places: readonly Place[]): Promise<ReadonlyMap<string, string>> {
-  const above = await placesByIds(view, [...new Set(places.flatMap(({ parentId }) => parentId ?? []))]);
-  return new Map(places.map(({ code, parentId }) => [code, above.get(parentId ?? "")?.name ?? ""]));
 }
