@@ -61,8 +61,6 @@ export interface ActWish {
   facts?(facts: StatementFacts): StatementFacts;
 }
 
-export type ReceiptLog = ReturnType<typeof openReceiptLog>;
-
 /** A county's log with real keys, growing in memory, and the receipts that its server would hand out. */
 export function openReceiptLog(origin = "cunwu.example.cn/log/640221") {
   const key = generateSignerKey("ed25519", origin);
