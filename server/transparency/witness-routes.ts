@@ -82,8 +82,8 @@ export function cosignatureEndpoints(signer: LogSigner): Endpoint[] {
   ];
   const check = (view: View, log: LogHead, note: string) => checkCosignature(view, { log, signer, note });
   const take = async (work: Parameters<typeof takeCosignature>[0], checked: CheckedCosignature[]) => {
-    await takeCosignature(work, checked);
-    return { size: checked[0]?.size ?? 0, witnesses: checked.map(({ witness }) => keyOfWitness(witness).name) };
+    const kept = await takeCosignature(work, checked);
+    return { size: kept[0]?.size ?? 0, witnesses: kept.map(({ witness }) => keyOfWitness(witness).name) };
   };
   return [
     write({

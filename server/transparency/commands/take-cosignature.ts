@@ -69,25 +69,37 @@ function opened(note: string, log: VerifierKey, witnesses: readonly VerifierKey[
 }
 
 /**
- * Keeps the newest cosignature of each witness. One that is kept already changes nothing: it stands on the public checkpoint, so
- * anybody can send it again and again.
- * @throws Problem `log.cosignature_old` when a newer one is kept already
+ * Keeps what is newer than what is kept of its witness. One that is kept already changes nothing: it stands on the public checkpoint,
+ * so anybody can send it again and again.
+ * @returns those that are kept now, at least one
+ * @throws Problem `log.cosignature_old` when newer ones are kept of every witness
  */
-export async function takeCosignature(work: Work, checked: readonly CheckedCosignature[]): Promise<void> {
-  for (const { witness, county, ...state } of checked) {
-    if (isKept(witness, state)) continue;
+export async function takeCosignature(
+  work: Work,
+  checked: readonly CheckedCosignature[],
+): Promise<CheckedCosignature[]> {
+  const kept: CheckedCosignature[] = [];
+  for (const cosignature of checked) {
+    const { witness, county, ...state } = cosignature;
+    if (isKept(witness, state)) {
+      kept.push(cosignature);
+      continue;
+    }
     const { affected } = await work.tx
       .createQueryBuilder()
       .update(LogWitness)
       .set(state)
-      .where("id = :id AND (size IS NULL OR size < :size OR (size = :size AND seenAt <= :seenAt))", {
+      .where("id = :id AND (size IS NULL OR size < :size OR (size = :size AND seenAt < :seenAt))", {
         id: witness.id,
         ...state,
       })
       .execute();
-    if (affected !== 1) throw new Problem("log.cosignature_old");
+    if (affected !== 1) continue;
+    kept.push(cosignature);
     touchWitness(work, { place: county, before: witness, after: { ...witness, ...state } });
   }
+  if (kept.length === 0) throw new Problem("log.cosignature_old");
+  return kept;
 }
 
 const isKept = (
