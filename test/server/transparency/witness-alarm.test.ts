@@ -6,7 +6,15 @@ import { emptyMemory, lookAt } from "../../../server/cli/witness/look.ts";
 import { LogSource } from "../../../server/cli/witness/source.ts";
 import type { Tx } from "../../../server/core/store.ts";
 import { LogEntry, LogHead, LogNode } from "../../../server/transparency/entities.ts";
-import { formatVerifierKey, openCheckpoint, signerKey } from "../../../shared/log/index.ts";
+import {
+  appendLeaf,
+  emptyFrontier,
+  formatVerifierKey,
+  leafHash,
+  openCheckpoint,
+  signerKey,
+  utf8Bytes,
+} from "../../../shared/log/index.ts";
 import { testApp } from "../../support/app.ts";
 import { witnessCommand } from "../../support/witness.ts";
 
@@ -38,7 +46,10 @@ const entryAt = async (index: number): Promise<LogEntry> => {
   return entry;
 };
 
+/** What somebody remembers who has looked only when the log had a single entry. */
+let longAgo = emptyMemory;
 beforeAll(async () => {
+  ({ memory: longAgo } = await lookAt(source, emptyMemory, { key, again: "all" }));
   await append(551); // two full bundles and a partial one
 });
 
@@ -124,6 +135,16 @@ describe("a witness shouts when a hash of the tree was edited", () => {
     await expectAlarm(level === 9 ? "日志被改写过" : "日志的哈希树被改动过", ...args);
     await restore();
     expect((await look(folder, "--full")).code).toBe(0);
+  });
+});
+
+it("a witness that is far behind catches up over whole bundles, and shouts when the beginning is another one", async () => {
+  const { opened, memory } = await lookAt(source, longAgo, { key, again: "all" });
+  expect(opened.checkpoint.size).toBeGreaterThan(longAgo.frontier.size + 512);
+  expect(memory).toEqual((await lookAt(source, emptyMemory, { key, again: "all" })).memory);
+  const other = appendLeaf(emptyFrontier, leafHash(utf8Bytes("another beginning"))).frontier;
+  await expect(lookAt(source, { ...longAgo, frontier: other }, { key, again: 1 })).rejects.toMatchObject({
+    code: "forked",
   });
 });
 
