@@ -79,6 +79,13 @@ describe("somebody who changes the table behind the program's back", () => {
     expect((await trail.verify()).difference).toEqual({ day: "2026-09-02", row: null, reason: "digest" });
   });
 
+  it("is found by the day whose seal was taken out of the log, also when it was the last", async () => {
+    await query("DELETE FROM log_entry WHERE subject = 'audit.sealed 2026-09-02'");
+    expect((await trail.verify()).difference).toEqual({ day: "2026-09-02", row: null, reason: "gap" });
+    await query("DELETE FROM log_entry WHERE subject = 'audit.sealed 2026-09-03'");
+    expect((await trail.verify()).difference).toEqual({ day: "2026-09-02", row: idOf("2a"), reason: "unsealed" });
+  });
+
   it("may destroy salts, which only make digests unguessable", async () => {
     await query("UPDATE audit_event SET salt = NULL");
     expect((await trail.verify()).difference).toBeNull();

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { AuditEvent } from "../../../server/audit/entities.ts";
 import { IdempotencyAnswer } from "../../../server/core/entities.ts";
+import { setUpPlaces } from "../../../server/places/index.ts";
+import { bestWitnessed, type LogHead, type LogWitness } from "../../../server/transparency/index.ts";
 import type { Witnesses } from "../../../shared/api/log.ts";
 import {
   addSignatures,
@@ -13,7 +15,7 @@ import {
 } from "../../../shared/log/index.ts";
 import { verifyReceipt } from "../../../shared/receipts/index.ts";
 import { testApp } from "../../support/app.ts";
-import { appendOne, someEntry } from "../../support/appends.ts";
+import { appendOne, changeAt, someEntry } from "../../support/appends.ts";
 import { logSeen, witnessKey } from "../../support/cosigned.ts";
 import { bothSigners, election, expectOk, published } from "../../support/signers.ts";
 
@@ -58,6 +60,17 @@ describe("a county's witnesses", () => {
     expect((await app.visitor.get("/api/counties/64/witnesses")).status).toBe(400);
   });
 
+  it("aren't removed by another county's office, not by way of its own list either", async () => {
+    const places = [{ code: "640222", name: "惠农区", phone: null }];
+    await changeAt(app.store, app.clock(), (work) => setUpPlaces(work, { places, startDay: "2026-01-01" }));
+    const neighbour = await app.person({ grants: [["countyOfficer", "640222"]] });
+    const { items } = expectOk<Witnesses>(await app.visitor.get(list));
+    const remove = (path: string) => app.as(neighbour).delete(`${path}/${items[0]?.id}`);
+    expect(await remove(list)).toMatchObject({ status: 403 });
+    expect(codeOf(await remove("/api/counties/640222/witnesses"))).toBe("log.witness_gone");
+    expect(expectOk<Witnesses>(await app.visitor.get(list)).items).toEqual(items);
+  });
+
   it("are at most thirty", async () => {
     const added = Array.from({ length: 28 }, (_, at) => witnessKey(100 + at));
     for (const key of added) expectOk(await add(key));
@@ -91,6 +104,14 @@ describe("a cosignature", () => {
     const { findings, verified } = verifyReceipt(receipt, { knownWitnesses, needsWitness: true });
     expect(verified).toBe(true);
     expect(findings.filter(({ code }) => code.startsWith("witness."))).toHaveLength(2);
+  });
+
+  it("that came in after the log was read for a receipt isn't part of it", () => {
+    const log = { size: 10, root: "10" } as LogHead;
+    const seen = (size: number) => ({ size, root: String(size) }) as LogWitness;
+    const witnesses = [seen(11), seen(11), seen(9), seen(3)];
+    expect(bestWitnessed(log, witnesses, 5)).toEqual({ size: 9, root: "9", witnesses: [witnesses[2]] });
+    expect(bestWitnessed(log, witnesses, 9)).toEqual({ size: 10, root: "10", witnesses: [] });
   });
 
   it("may come again, but never in place of a newer one", async () => {
