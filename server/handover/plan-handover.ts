@@ -21,6 +21,7 @@ import { activeKeysOf } from "../signing/index.ts";
 import { type HandoverDetail, noticeLines, openDuties } from "./detail.ts";
 import { Handover } from "./entities.ts";
 
+/** Which post somebody wants to pass on, and to whom. */
 export interface HandoverWish {
   accountId: string;
   grantId: string;
@@ -28,6 +29,7 @@ export interface HandoverWish {
   taker: { login: string; name?: string | undefined };
 }
 
+/** What the handover reads, refuses by, and then does. */
 export interface HandoverPlan {
   grant: GrantAtPlace & { role: SignerRole };
   village: Place;

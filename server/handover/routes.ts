@@ -24,6 +24,7 @@ const refusals: ProblemCode[] = [
   "handover.incompatible",
 ];
 
+/** Preview, the handover itself, and the records of those that were made. */
 export const handoverEndpoints = (): Endpoint[] => [
   read({
     path,

@@ -9,6 +9,7 @@ import { toHex } from "./hex.ts";
 const texts = (row: object): Record<string, string> =>
   Object.fromEntries(Object.entries(row).map(([name, value]) => [name, String(value)]));
 
+/** Inserts the entry; its place is taken from the locked head. */
 export async function insertEntry(tx: Tx, entry: LogEntry): Promise<void> {
   await preparedQuery(tx, "log entry, insert", texts(entry), (given) =>
     tx.createQueryBuilder().insert().into(LogEntry).values(given),
@@ -38,6 +39,7 @@ export async function insertNodes(tx: Tx, countyId: string, nodes: readonly Stor
   );
 }
 
+/** Moves the head on to the state that holds the new entry. */
 export async function moveHead(tx: Tx, head: Omit<LogHead, "code">): Promise<void> {
   const { countyId, ...moved } = texts(head);
   await preparedQuery(tx, "log head, move", { countyId: countyId ?? "", ...moved }, ({ countyId: id, ...set }) =>

@@ -20,6 +20,7 @@ export function touchWitness(
   if (row) work.touch({ kind: "witness", id: keyOfWitness(row).name, place, before, after });
 }
 
+/** The key with which the witness cosigns; it was checked when the county named it. */
 export const keyOfWitness = ({ verifierKey }: Pick<LogWitness, "verifierKey">): VerifierKey =>
   parseVerifierKey(verifierKey);
 

@@ -71,6 +71,7 @@ export const subjectNames = {
   witness: "见证人",
 } as const;
 
+/** A kind of thing that the trail has a word for. */
 export type SubjectKind = keyof typeof subjectNames;
 
 /** The name of an action or of a kind of thing; of one that this release doesn't know the word that is kept. */

@@ -28,8 +28,10 @@ export interface Frontier {
   readonly hashes: readonly Uint8Array[];
 }
 
+/** Where every log begins. */
 export const emptyFrontier: Frontier = { size: 0, hashes: [] };
 
+/** What an append made of the tree. */
 export interface Appended {
   frontier: Frontier;
   root: Uint8Array;

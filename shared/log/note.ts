@@ -28,6 +28,7 @@ export interface VerifiedSignature extends NoteSignature {
   time: number | null;
 }
 
+/** A note that at least one known key has signed: its text may be believed as far as that key is. */
 export interface OpenedNote {
   text: string;
   /** One for each known key that has signed, in the note's order: never empty. */

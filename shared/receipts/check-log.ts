@@ -51,6 +51,7 @@ export function checkLogKey(
   return finding(onlyKnownLogs ? "log.other" : "log.unknown", values);
 }
 
+/** Is the receipt as the log's server gave it out? The seal covers what no entry does, such as names. */
 export function checkSeal(receipt: Receipt, key: VerifierKey, { finding }: Speaker): Finding {
   const { fits } = checkSignature(sealedText(receipt), key, hexToBytes(receipt.seal));
   return fits ? finding("seal.good", { issuedAt: momentName(receipt.issuedAt) }) : finding("seal.invalid");

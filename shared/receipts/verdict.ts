@@ -24,6 +24,7 @@ export interface ReceiptFacts extends Pick<Receipt, "notice" | "revision" | "act
   keyId: string;
 }
 
+/** What came of verifying a receipt. */
 export interface Verdict {
   /** Everything in it holds, whoever's log it is from: see `knowsLog`. */
   verified: boolean;
@@ -47,6 +48,7 @@ export interface Speaker {
   summary(which: "verified" | "unknownLog" | "failed"): string;
 }
 
+/** A speaker of this wording. */
 export const speakerOf = (wording: Wording): Speaker => ({
   finding: (code, values = {}) => ({ code, mark: findings[code][0], text: fillIn(wording[code], values) }),
   role: (role) => wording[`role.${role}`],
@@ -64,4 +66,5 @@ export const momentName = (moment: string): string => {
   return `${dayName(dayOf(date))} ${timeOf(date)}`;
 };
 
+/** Is one of them a reason to refuse the receipt? */
 export const hasFailed = (list: readonly Finding[]): boolean => list.some(({ mark }) => mark === "failed");

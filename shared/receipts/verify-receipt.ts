@@ -22,6 +22,7 @@ import {
 } from "./verdict.ts";
 import { type FindingCode, type Mark, simplifiedWording, type Wording } from "./wording.ts";
 
+/** What the reader knows beforehand, and in which words to answer. */
 export interface VerifyOptions extends KnownKeys {
   /** Simplified Chinese when left out. */
   wording?: Wording;

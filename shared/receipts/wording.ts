@@ -102,6 +102,7 @@ export const findings = {
   "signature.invalid": ["failed", "{role}的签名无效：签字或者签字的内容被改动过。"],
 } as const satisfies Record<string, readonly [Mark, string]>;
 
+/** For programs: what was found. */
 export type FindingCode = keyof typeof findings;
 
 const words = {
@@ -122,6 +123,7 @@ const words = {
 /** Every sentence and word by its code. A page in traditional script hands in the same table, converted. */
 export type Wording = Record<FindingCode | keyof typeof words, string>;
 
+/** The wording as it is written above. */
 export const simplifiedWording: Wording = {
   ...words,
   ...(Object.fromEntries(Object.entries(findings).map(([code, [, text]]) => [code, text])) as Record<

@@ -28,6 +28,7 @@ export interface Memory {
 /** Of a witness that has seen nothing yet. */
 export const emptyMemory: Memory = { note: null, frontier: emptyFrontier, bundles: [], next: 0 };
 
+/** Whose log it is, and how thoroughly to look. */
 export interface LookOptions {
   key: VerifierKey;
   /** How many full bundles are read again; `all`: every one, and every hash of the tree is asked for. */

@@ -15,11 +15,13 @@ export interface Figures {
   lastPublishedAt: string | null;
 }
 
+/** Of one village, with its township beside it. */
 export interface VillageFigures extends Figures {
   townshipCode: string;
   townshipName: string;
 }
 
+/** Of all villages of a township together. */
 export interface TownshipFigures extends Figures {
   villages: number;
   /** Villages with something overdue. */

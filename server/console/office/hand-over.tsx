@@ -16,6 +16,7 @@ type HandedOver = z.infer<typeof handedOver>;
 
 const path = "/accounts/:id/grants/:grantId/handover";
 
+/** Handing over one post of one person. */
 export const handOverPages: ConsolePage[] = [
   { method: "GET", path, access: "member", handle: (request) => askPage(request, null) },
   {

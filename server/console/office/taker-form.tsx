@@ -6,6 +6,7 @@ import { Choice, DoOrReturn, Field } from "../frame/forms.tsx";
 import { type PageRequest, textOf } from "../frame/page.tsx";
 import { LoginField } from "./pieces.tsx";
 
+/** Persons with their posts, as the API lists them. */
 export type People = z.infer<typeof accountList>["items"];
 
 /** Everybody with a post at the village. */

@@ -9,6 +9,7 @@ import { LogWitness } from "../entities.ts";
 import { logPolicy } from "../policy.ts";
 import { mostWitnesses, touchWitness, witnessesOf } from "../witnesses.ts";
 
+/** Whom the county names. */
 export interface AddWitnessInput {
   county: Place;
   /** The vkey that the witness has told the county, as `village-code witness` prints it. */
