@@ -44,7 +44,9 @@ async function start(): Promise<void> {
 const ownStatement = ({ facts, salt, content }: SignFacts): string =>
   statementText({ ...facts, contentDigest: contentDigest(salt, content) });
 
-function draw({ content, item, previous }: SignFacts): void {
+function draw({ content, item, previous, facts }: SignFacts): void {
+  // The reason for a withdrawal is part of the statement, not of the content.
+  if (facts.note) byId("why").textContent = facts.note;
   const place = byId("what");
   place.replaceChildren();
   render(h(Paper, { content: JSON.parse(content) as NoticeContent, item, previous }), place);

@@ -58,7 +58,7 @@ export const questions: Question[] = [
     action: "withdraw",
     title: "发起撤回",
     explanation: () =>
-      "撤回要经办人和村书记都签字。撤回后公开栏不再列出这条信息；用原来的网址仍能查到，上面写明“已撤回”和原因。只是有错字或数字不对，请用“更正”。",
+      "撤回要经办人和村书记都签字。撤回后公开栏不再列出这条信息；用原来的网址仍能查到，上面写明“已撤回”和原因。只是有错字或数字不对，请经办人用“更正”。",
     button: "发起撤回",
     asks: "publicNote",
     call: "withdrawals",

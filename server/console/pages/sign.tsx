@@ -111,6 +111,7 @@ function signPage({ notice, item, mine, content, previous, keyIds, accountId }: 
 
 const SignBox = ({ notice, item, mine, last }: Pick<Signing, "notice" | "item" | "mine"> & { last: boolean }) => {
   const act = acts[notice.signOff?.action ?? "publish"];
+  const isWithdrawal = notice.signOff?.action === "withdraw";
   return (
     <section class="signbox" aria-labelledby="sign-title">
       <h2 id="sign-title">我以{mine.roleName}的身份签字</h2>
@@ -128,6 +129,12 @@ const SignBox = ({ notice, item, mine, last }: Pick<Signing, "notice" | "item" |
         )}
         <dt>版本</dt>
         <dd>第 {notice.submitted?.revision} 版</dd>
+        {isWithdrawal && (
+          <>
+            <dt>撤回原因</dt>
+            <dd id="why">{notice.signOff?.changeNote}</dd>
+          </>
+        )}
         <dt>内容指纹</dt>
         <dd>
           <code id="digest">{notice.submitted?.contentDigest.slice(0, 12)}</code> <span id="digest-check" />
@@ -161,7 +168,7 @@ const SignBox = ({ notice, item, mine, last }: Pick<Signing, "notice" | "item" |
           </button>
           {notice.actions.includes("return") && (
             <a class="button" href={`/console/notices/${notice.id}/return`}>
-              有问题，退回
+              {isWithdrawal ? "不同意撤回" : "有问题，退回"}
             </a>
           )}
         </div>
