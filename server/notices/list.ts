@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { noticeList, noticeQuery } from "../../shared/api/notices.ts";
-import { statesBefore } from "../../shared/notices/states.ts";
+import { type NoticeState, noticePhases, statesBefore } from "../../shared/notices/states.ts";
 import { Problem } from "../core/problem.ts";
 import { codesOf, type View } from "../core/work.ts";
 import type { Notice } from "./entities.ts";
@@ -13,7 +13,7 @@ import { listNotices, type NoticeFilter } from "./queries.ts";
 export async function noticePage(view: View, query: z.infer<typeof noticeQuery>): Promise<z.input<typeof noticeList>> {
   const filter: NoticeFilter = {
     places: placesOf(view, query.village),
-    states: query.mine === "sign" ? statesBefore("sign") : query.state && [query.state],
+    states: statesOf(query),
     item: query.item,
     before: query.cursor === undefined ? undefined : readCursor(query.cursor),
     limit: query.limit + 1,
@@ -24,6 +24,11 @@ export async function noticePage(view: View, query: z.infer<typeof noticeQuery>)
   const shown = query.mine === "sign" ? cases.filter((found) => actionsOf(view.actor, found).includes("sign")) : cases;
   const last = rows.length > query.limit ? page.at(-1) : undefined;
   return { items: shown.map((found) => presentSummary(view.actor, found)), nextCursor: last ? cursorOf(last) : null };
+}
+
+function statesOf({ mine, state, phase }: z.infer<typeof noticeQuery>): readonly NoticeState[] | undefined {
+  if (mine === "sign") return statesBefore("sign");
+  return state ? [state] : phase && noticePhases[phase];
 }
 
 /** The asked-for village, or every place of the caller's grants. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { invisible } from "../notices/check-values.ts";
-import { noticeStates, noticeSteps } from "../notices/states.ts";
+import { type NoticePhase, noticePhases, noticeStates, noticeSteps } from "../notices/states.ts";
 import { signerRoles } from "../roles.ts";
 import { id, listOf, moment, noticeNumber, page, period, sha256, sm2Signature, villageCode } from "./common.ts";
 
@@ -157,6 +157,11 @@ export const submitted = z.object({
 export const noticeQuery = page.extend({
   village: villageCode.optional(),
   state: z.enum(states).optional(),
+  /** States that belong together; `state` wins. */
+  phase: z
+    .enum(Object.keys(noticePhases) as [NoticePhase])
+    .optional()
+    .describe("signing：等人签字的，不论公开、更正还是撤回；public：村民正看得到的"),
   item: z.string().max(16).optional(),
   /** Only those that wait for the caller's signature. */
   mine: z.enum(["sign"]).optional(),

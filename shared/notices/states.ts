@@ -18,6 +18,14 @@ export const noticeStates = {
 
 export type NoticeState = keyof typeof noticeStates;
 
+/** States that people take for one: what waits for signatures, and what villagers read meanwhile. */
+export const noticePhases = {
+  signing: ["signing", "correctionSigning", "withdrawalSigning"],
+  public: ["published", "correcting", "correctionSigning", "withdrawalSigning"],
+} as const satisfies Record<string, readonly NoticeState[]>;
+
+export type NoticePhase = keyof typeof noticePhases;
+
 /** What a sign-off decides; part of the signed statement. */
 export type ChangeAction = "publish" | "correct" | "withdraw";
 

@@ -92,6 +92,23 @@ it("corrects and withdraws only with a public reason", async () => {
   await page.getByRole("button", { name: "发起撤回" }).click();
   await page.getByText("同意撤回下面这条已公开的内容").waitFor();
   expect(await stateOf(notice.id)).toBe("withdrawalSigning");
+  // What is signed is shown where it is signed: the reason too.
+  await ready(page, "sign");
+  expect(await page.locator(".signbox #why").textContent()).toBe("重复公开，以另一条为准");
+});
+
+it("finds what waits for others, and what is public meanwhile", async () => {
+  const notice = await published(app, both, { itemCode: "MJ-02-05", title: "撤回中的", elements });
+  const change = { changeNote: "重复公开，以另一条为准" };
+  expect((await app.as(handler).post(`/api/notices/${notice.id}/withdrawals`, change)).status).toBe(200);
+  const { page } = await staffBrowser(browser, app, phone);
+  await logIn(page, secretary);
+  await page.locator("section", { hasText: "等其他人签字的" }).getByRole("link", { name: "撤回中的" }).waitFor();
+  await page.goto(`/console/villages/${village}/notices`);
+  for (const tab of ["待签字", "已公开"]) {
+    await page.getByRole("link", { name: tab, exact: true }).click();
+    await page.locator(".todo").getByRole("link", { name: "撤回中的" }).waitFor();
+  }
 });
 
 /** MJ-02-05, an item that may come as often as it happens. */

@@ -28,8 +28,9 @@ export const homePages: ConsolePage[] = [
 async function villagerHome(request: PageRequest): Promise<PageContent> {
   const { api, asking, look } = request;
   const of = (query: string) => api.get<NoticeList>(`/api/notices?limit=50&${query}`);
-  const [toSign, returned, drafts, correcting] = await Promise.all([
+  const [toSign, signing, returned, drafts, correcting] = await Promise.all([
     of("mine=sign"),
+    of("phase=signing"),
     of("state=returned"),
     of("state=draft"),
     of("state=correcting"),
@@ -49,11 +50,12 @@ async function villagerHome(request: PageRequest): Promise<PageContent> {
         </p>
         {keys.length === 0 && signs(request) && <EnrolHint />}
         <Block title="退回给我修改的" items={mine(returned)} />
+        <Block title="更正起草中" items={mine(correcting)} />
         <Block title="等我签字的" items={toSign.items} />
         {villages.length === 0 && <p class="note">您目前没有任职。如有疑问，请联系乡镇或县政务公开办。</p>}
         {await Promise.all(villages.map((code) => villageBlock(request, code)))}
-        <Block title="更正起草中" items={mine(correcting)} />
         <Block title="我的草稿" items={mine(drafts)} />
+        <Block title="等其他人签字的" items={signing.items.filter(({ actions }) => !actions.includes("sign"))} />
       </>
     ),
   };
@@ -106,6 +108,7 @@ async function villageBlock(request: PageRequest, code: string): Promise<Compone
       </h2>
       {open.length === 0 && <p class="soft">30 天内没有到期的事项。</p>}
       <DutyList lines={open.slice(0, shownDuties)} village={code} today={today} mayDraft={mayDraft} />
+      {open.length > shownDuties && <p class="soft">另有 {open.length - shownDuties} 项，见“全部公开事项”。</p>}
       <p class="actions">
         <a class="button" href={`/console/villages/${code}`}>
           全部公开事项

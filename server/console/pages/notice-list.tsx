@@ -1,6 +1,5 @@
 import type { z } from "zod";
 import type { NoticeSummary, noticeList } from "../../../shared/api/notices.ts";
-import { noticeStates } from "../../../shared/notices/states.ts";
 import { formatMoment, formatPeriod } from "../../notices/content-view/index.ts";
 import type { ConsolePage } from "../frame/page.tsx";
 
@@ -17,6 +16,16 @@ const tones: Partial<Record<NoticeSummary["state"], string>> = {
 export const StateBadge = ({ state, stateName }: Pick<NoticeSummary, "state" | "stateName">) => (
   <span class={`badge ${tones[state] ?? ""}`}>{stateName}</span>
 );
+
+/** Tabs of the list: what is asked of the API, and what people call it. */
+const tabs = {
+  draft: ["state=draft", "草稿"],
+  returned: ["state=returned", "已退回"],
+  signing: ["phase=signing", "待签字"],
+  published: ["phase=public", "已公开"],
+  withdrawn: ["state=withdrawn", "已撤回"],
+  archived: ["state=archived", "已归档"],
+} as const;
 
 /** One notice in a list, with the step that its reader came for. */
 export const NoticeRow = ({ notice, village }: { notice: NoticeSummary; village?: boolean }) => {
@@ -58,9 +67,11 @@ export const noticeListPages: ConsolePage[] = [
     path: "/villages/:code/notices",
     access: "member",
     handle: async ({ api, params, query }) => {
-      const state = query.state && Object.hasOwn(noticeStates, query.state) ? `&state=${query.state}` : "";
+      const tab = query.state && Object.hasOwn(tabs, query.state) ? (query.state as keyof typeof tabs) : null;
       const cursor = query.cursor ? `&cursor=${encodeURIComponent(query.cursor)}` : "";
-      const list = await api.get<NoticeList>(`/api/notices?village=${params.code}&limit=50${state}${cursor}`);
+      const list = await api.get<NoticeList>(
+        `/api/notices?village=${params.code}&limit=50${tab ? `&${tabs[tab][0]}` : ""}${cursor}`,
+      );
       const here = `/console/villages/${params.code}`;
       return {
         title: "全部公开信息",
@@ -73,14 +84,14 @@ export const noticeListPages: ConsolePage[] = [
             <nav aria-label="按状态筛选">
               <ul class="tabs">
                 <li>
-                  <a href={`${here}/notices`} aria-current={state ? undefined : "page"}>
+                  <a href={`${here}/notices`} aria-current={tab ? undefined : "page"}>
                     全部
                   </a>
                 </li>
-                {(["draft", "returned", "signing", "published", "withdrawn"] as const).map((name) => (
+                {Object.entries(tabs).map(([name, [, label]]) => (
                   <li key={name}>
-                    <a href={`${here}/notices?state=${name}`} aria-current={query.state === name ? "page" : undefined}>
-                      {noticeStates[name]}
+                    <a href={`${here}/notices?state=${name}`} aria-current={tab === name ? "page" : undefined}>
+                      {label}
                     </a>
                   </li>
                 ))}
@@ -93,7 +104,10 @@ export const noticeListPages: ConsolePage[] = [
               ))}
             </ul>
             {list.nextCursor && (
-              <a class="button" href={`${here}/notices?cursor=${encodeURIComponent(list.nextCursor)}${state}`}>
+              <a
+                class="button"
+                href={`${here}/notices?cursor=${encodeURIComponent(list.nextCursor)}${tab ? `&state=${tab}` : ""}`}
+              >
                 更早的
               </a>
             )}
