@@ -128,15 +128,18 @@ it("tells the second of two officers what the first one changed, and keeps what 
   expect([...hers.faults, ...his.faults]).toEqual([]);
 });
 
-it("adds an item, and refuses a code that is taken", async () => {
+it("adds an item, and refuses a code that is missing or taken", async () => {
   const { page } = await staffBrowser(browser, app, phone);
   await logIn(page, first);
   await page.goto("/console/catalogue");
   await page.getByRole("button", { name: "起草下一版" }).click();
   await page.getByRole("link", { name: "新增事项" }).click();
   expect([...(await axeFaults(page)), ...(await tooWide(page))]).toEqual([]);
-  await page.getByLabel("事项编码").fill("BM-01-01");
   await page.getByLabel("事项名称").fill("惠民班车时刻");
+  await save(page);
+  await page.getByText("请填写事项编码").first().waitFor();
+  expect(await page.getByLabel("事项名称").inputValue()).toBe("惠民班车时刻");
+  await page.getByLabel("事项编码").fill("BM-01-01");
   await page.getByRole("button", { name: "加一个要素" }).click();
   await page.getByLabel("第 1 个要素的名称").fill("时刻表");
   await page.getByLabel(/的类型/).selectOption("table");

@@ -52,7 +52,7 @@ export const ItemFacts = ({ item }: { item: CatalogueItem }) => (
 
 const Elements = ({ elements }: { elements: readonly CatalogueElement[] }) => (
   <TableBox label="要素">
-    <table>
+    <table class="elements">
       <thead>
         <tr>
           <th scope="col">名称</th>

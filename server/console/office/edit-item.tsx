@@ -54,6 +54,7 @@ async function act(request: PageRequest): Promise<PageAnswer> {
   if (step !== "" && step !== "save")
     return draw(request, draft, { form: rearranged(form, step), seen, problem: null });
   const code = request.params.code ?? form.code;
+  if (!code) return draw(request, draft, { form, seen, problem: codeMissing() });
   const now = itemIn(draft, code);
   // Every change of the draft counts; when the other's change was to another item, this one may be saved over it.
   const version = digestOf(now) === seen ? draft.version.version : Number(textOf(request.form, "version"));
@@ -82,11 +83,13 @@ async function itemInForce(request: PageRequest, code: string): Promise<Catalogu
   return inForce && itemIn(await withItems(request, inForce), code);
 }
 
-const codeTaken = (code: string): Problem =>
-  new Problem("request.invalid", {
-    count: 1,
-    issues: [{ path: "item.code", key: "taken", message: `草稿里已有编码为 ${code} 的事项，请换一个编码。` }],
-  });
+const codeProblem = (key: string, message: string): Problem =>
+  new Problem("request.invalid", { count: 1, issues: [{ path: "item.code", key, message }] });
+
+const codeTaken = (code: string): Problem => codeProblem("taken", `草稿里已有编码为 ${code} 的事项，请换一个编码。`);
+
+/** Without a code there is no address to send the item to. */
+const codeMissing = (): Problem => codeProblem("missing", "请填写事项编码，如 CW-02-09。");
 
 interface Shown {
   form: ItemForm;

@@ -73,7 +73,10 @@ h1 + :is(form, dl, .columns, .noprint) { margin-top: var(--s4); }
   .trail tr { padding: var(--s3) 0; border-bottom: 1px solid var(--line); } .trail tr:last-child { border-bottom: 0; }
   .trail td { border: 0; padding: .1em var(--s3); } .trail td:nth-child(3) { font-weight: 550; } .trail .hint { display: inline; margin-left: var(--s2); }
   .trail [data-label]::before { content: attr(data-label) " "; color: var(--ink-soft); }
-  .figures-table .wide { display: none; } .figures-table .of { display: block; white-space: normal; }
+  .elements thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  .elements :is(tbody, tr, th) { display: block; } .elements tr { padding: var(--s2) var(--s3); border-bottom: 1px solid var(--line); } .elements tr:last-child { border-bottom: 0; }
+  .elements :is(th, td) { border: 0; padding: 0; } .elements td { display: inline; margin-right: var(--s3); color: var(--ink-soft); }
+  .figures-table .wide { display: none; } .figures-table td:last-child { white-space: nowrap; } .figures-table .of { display: block; white-space: normal; }
   .figures-table th[scope=row] { min-width: 0; white-space: normal; }
   .figures-table :is(th, td) { padding: .5em .4em; min-width: 2.6em; }
   .element-line .check, .element-line .badge { flex: 0 0 auto; }
