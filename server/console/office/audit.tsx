@@ -1,8 +1,9 @@
 import type { z } from "zod";
 import type { AuditItem, auditList } from "../../../shared/api/audit.ts";
 import { actionNames } from "../../../shared/audit/words.ts";
+import type { Problem } from "../../core/problem.ts";
 import { formatMoment } from "../../notices/content-view/index.ts";
-import { Field } from "../frame/forms.tsx";
+import { Field, isForForm, ProblemNote } from "../frame/forms.tsx";
 import type { ConsolePage, PageContent, PageRequest } from "../frame/page.tsx";
 import { PlaceOptions } from "./accounts.tsx";
 import { Select, TableBox } from "./pieces.tsx";
@@ -21,19 +22,21 @@ async function auditPage({ api, asking, look, query }: PageRequest): Promise<Pag
   const wish = new URLSearchParams({ place: county, ...Object.fromEntries(chosen.map((name) => [name, query[name]])) });
   const exportAddress = `/api/audit.csv?${wish}`;
   const page = new URLSearchParams([...wish, ["limit", "50"], ...(query.cursor ? [["cursor", query.cursor]] : [])]);
-  const [{ items, nextCursor }, reach] = await Promise.all([
-    api.get<z.infer<typeof auditList>>(`/api/audit?${page}`),
+  const [{ items, nextCursor, problem }, reach] = await Promise.all([
+    found(api.get<List>(`/api/audit?${page}`)),
     look((view) => reachOf(view)),
   ]);
   return {
     title: "操作记录",
+    status: problem?.status ?? 200,
     body: (
       <>
         <p>
           谁在什么时候、从哪里、对什么做了什么，都自动记在这里。每天的记录在次日凌晨封存，指纹写入公开日志，此后有人改动、删除或添加记录，一查就知道。记录保存七年。
         </p>
+        <ProblemNote problem={problem} />
         <Filter county={county} reach={reach} query={query} />
-        {items.length === 0 ? (
+        {problem ? null : items.length === 0 ? (
           <p class="note">
             {chosen.length > 0 ? "没有符合条件的记录。姓名或登录名须写完整；也可以换个条件再找。" : "还没有记录。"}
           </p>
@@ -56,6 +59,18 @@ async function auditPage({ api, asking, look, query }: PageRequest): Promise<Pag
     ),
   };
 }
+
+type List = z.infer<typeof auditList>;
+
+/** What was found, or what is wrong with the conditions: they stay on the page to be mended. */
+const found = async (answer: Promise<List>): Promise<List & { problem: Problem | null }> => {
+  try {
+    return { ...(await answer), problem: null };
+  } catch (fault) {
+    if (!isForForm(fault)) throw fault;
+    return { items: [], nextCursor: null, problem: fault };
+  }
+};
 
 interface FilterProps {
   county: string;
@@ -122,7 +137,13 @@ const Row = ({ item }: { item: AuditItem }) => (
       {item.subject && <span class="hint">{item.subject.id}</span>}
     </td>
     <td class="short" data-label="指纹">
-      <Digest of={item.before} none="（无）" /> → <Digest of={item.after} none="（已无）" />
+      {item.before === null && item.after === null ? (
+        "—"
+      ) : (
+        <>
+          <Digest of={item.before} none="（无）" /> → <Digest of={item.after} none="（已无）" />
+        </>
+      )}
     </td>
     <td class="short" data-label="来源地址">
       {item.address}
