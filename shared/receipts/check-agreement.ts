@@ -39,18 +39,18 @@ export function checkAgreement(opened: OpenedReceipt, speaker: Speaker): Finding
   return checks.flatMap((check) => check(opened, speaker));
 }
 
-function checkContent({ receipt, act }: OpenedReceipt, { finding }: Speaker): Finding[] {
+function checkContent({ receipt, act }: OpenedReceipt, { finding, field }: Speaker): Finding[] {
   const { notice, content, salt } = receipt;
   if (contentDigest(salt, content) !== act.contentDigest) return [finding("content.changed")];
   const said = readCanonical<Record<string, unknown>>(content, having({}));
   if (said === null) return [finding("content.malformed")];
-  const differing = (["village", "item", "period", "title"] as const).filter((field) => said[field] !== notice[field]);
+  const differing = (["village", "item", "period", "title"] as const).filter((name) => said[name] !== notice[name]);
   return differing.length > 0
-    ? differing.map((field) => finding("notice.differs", { field }))
+    ? differing.map((name) => finding("notice.differs", { field: field(name) }))
     : [finding("content.unchanged")];
 }
 
-function checkAct({ receipt, act, enrolments }: OpenedReceipt, { finding }: Speaker): Finding[] {
+function checkAct({ receipt, act, enrolments }: OpenedReceipt, { finding, field }: Speaker): Finding[] {
   const { notice, revision, action, signatures } = receipt;
   const expected = {
     notice: notice.number,
@@ -60,12 +60,12 @@ function checkAct({ receipt, act, enrolments }: OpenedReceipt, { finding }: Spea
     period: notice.period,
   };
   const fields = Object.keys(expected) as (keyof typeof expected)[];
-  const differing = fields.filter((field) => act[field] !== expected[field]);
+  const differing = fields.filter((name) => act[name] !== expected[name]);
   const asLogged = act.signatures.map(({ role, signer, key, signature }) => [role, signer, key, signature]);
   const asShown = signatures.map(({ role, signer, signature }, at) => [role, signer, enrolments[at]?.key, signature]);
   return [
-    ...(actionOfKind[act.kind] === action ? [] : [finding("act.differs", { field: "kind" })]),
-    ...differing.map((field) => finding("act.differs", { field })),
+    ...(actionOfKind[act.kind] === action ? [] : [finding("act.differs", { field: field("kind") })]),
+    ...differing.map((name) => finding("act.differs", { field: field(name) })),
     ...(JSON.stringify(asLogged) === JSON.stringify(asShown) ? [] : [finding("act.signatures_differ")]),
   ];
 }

@@ -2,7 +2,7 @@ import { dayName, dayOf, timeOf } from "../days.ts";
 import type { ChangeAction } from "../notices/states.ts";
 import type { SignerRole } from "../roles.ts";
 import type { Receipt } from "./receipt.ts";
-import { type FindingCode, findings, type Mark, type Wording } from "./wording.ts";
+import { type FindingCode, findings, type Mark, type ReceiptField, type Wording } from "./wording.ts";
 
 /** One thing that is known, or can't be known, about a receipt. */
 export interface Finding {
@@ -45,6 +45,7 @@ export interface Speaker {
   finding(code: FindingCode, values?: Values): Finding;
   role(role: SignerRole): string;
   action(action: ChangeAction): string;
+  field(name: ReceiptField): string;
   summary(which: "verified" | "unknownLog" | "failed"): string;
 }
 
@@ -53,6 +54,7 @@ export const speakerOf = (wording: Wording): Speaker => ({
   finding: (code, values = {}) => ({ code, mark: findings[code][0], text: fillIn(wording[code], values) }),
   role: (role) => wording[`role.${role}`],
   action: (action) => wording[`action.${action}`],
+  field: (name) => wording[`field.${name}`],
   summary: (which) => wording[`summary.${which}`],
 });
 

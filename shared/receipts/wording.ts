@@ -114,11 +114,21 @@ const words = {
   "action.publish": "公开",
   "action.correct": "更正",
   "action.withdraw": "撤回",
+  "field.kind": "办理种类",
+  "field.notice": "编号",
+  "field.revision": "版本",
+  "field.village": "村代码",
+  "field.item": "事项编码",
+  "field.period": "所属期",
+  "field.title": "标题",
   "summary.verified": "凭证有效",
   // Whoever makes a log of their own can make receipts that hold by themselves.
   "summary.unknownLog": "凭证没有改动过，日志的密钥还要核对",
   "summary.failed": "凭证无效，不能作为依据",
 } as const;
+
+/** What a receipt and the log both say. */
+export type ReceiptField = "kind" | "notice" | "revision" | "village" | "item" | "period" | "title";
 
 /** Every sentence and word by its code. A page in traditional script hands in the same table, converted. */
 export type Wording = Record<FindingCode | keyof typeof words, string>;

@@ -98,6 +98,7 @@ describe("a receipt", () => {
     expect(await heading(page)).toBe("凭证无效，不能作为依据");
     expect(await findings(page, "failed")).toEqual(["公开内容被改动过：和日志里记的内容指纹不一致。"]);
     expect(await page.locator("#verdict").textContent()).not.toContain("合作村");
+    expect(await page.locator("#verdict").textContent()).toContain("怎么办：");
     await page.context().close();
   });
 

@@ -81,6 +81,9 @@ const Tool = () => (
       <p data-word="revision">第 # 版</p>
       <p data-word="number">编号 #</p>
       <p data-word="notice">看网站上的这一条</p>
+      <p data-word="advice">
+        怎么办：请到这条公开信息的页面重新保存公开凭证，再核对一次；网站上已经没有的，请给您凭证的人把原文件重发一遍。还是这样，请带上文件向乡镇或县政务公开办反映。
+      </p>
     </template>
   </section>
 );

@@ -29,6 +29,7 @@ export function showVerdict(place: HTMLElement, verdict: Verdict): void {
   const isNew = place.hidden || !place.contains(document.activeElement);
   place.textContent = "";
   place.append(result(verdict), ...marks.flatMap((mark) => group(mark, verdict)));
+  if (!verdict.verified) place.append(make("p", word("advice"), { class: "soft" }));
   place.hidden = false;
   if (isNew) place.focus({ preventScroll: true });
   if (isNew) place.scrollIntoView({ block: "start" });
