@@ -20,8 +20,8 @@ export const boardCss = `
 .list a { display: flex; align-items: center; min-height: var(--target); padding: var(--s1) 0; font-size: 1.0625rem; font-weight: 600; line-height: 1.45; text-decoration: none; }
 .list a:hover { text-decoration: underline; }
 .list p { margin: 0; font-size: .875rem; color: var(--ink-soft); }
-.list p > * + *::before { content: "\\B7"; margin: 0 .3em; }
-.list .why > *::before, .list .why > * + *::before { content: none; } .list mark { background: var(--warn-wash); color: var(--ink); font-weight: 650; }
+.list p:not(.why) > * { display: inline-block; } .list p:not(.why) > :not(:last-child)::after { content: "\\B7"; margin: 0 .3em; }
+.list mark { background: var(--warn-wash); color: var(--ink); font-weight: 650; }
 .list > li > b { display: block; padding: var(--s2) 0; font-size: 1.0625rem; line-height: 1.45; }
 .checkpoint, .command { margin: var(--s4) 0; padding: var(--s3); border: 1px solid var(--line); border-radius: var(--radius); background: var(--wash); font-size: .875rem; white-space: pre-wrap; overflow-wrap: anywhere; }
 .more { margin: var(--s5) 0; }
@@ -32,7 +32,7 @@ export const boardCss = `
 .overdue summary { cursor: pointer; min-height: var(--target); padding: var(--s2) 0; color: var(--link); }
 .state { font-size: 1.0625rem; }
 .lead { color: var(--ink-soft); margin: 0 0 var(--s5); }
-.lead > * + *::before { content: "\\B7"; margin: 0 .3em; }
+.lead > * { display: inline-block; } .lead > :not(:last-child)::after { content: "\\B7"; margin: 0 .3em; }
 .signers { list-style: none; padding: 0; display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 15rem), 1fr)); gap: var(--s3); }
 .signers li { border: 1px solid var(--line); border-radius: var(--radius); padding: var(--s3) var(--s4); }
 .signers b { display: block; font-size: 1.15rem; }

@@ -74,7 +74,7 @@ thead th { background: var(--wash); border-bottom: 1px solid var(--line-strong);
 [data-contrast=high] a { text-decoration: underline; text-decoration-thickness: 2px; }
 [data-contrast=high] .button.primary { border-color: #000; }
 a[href^="tel:"] { white-space: nowrap; }
-@media (max-width: 30em) { h1 { font-size: 1.5rem; } .modes { margin-left: 0; gap: 0 var(--s4); } .facts { grid-template-columns: minmax(5em, 42%) 1fr; } }
+@media (max-width: 30em) { h1 { font-size: 1.5rem; } .modes { margin-left: 0; gap: 0 var(--s4); } .facts { grid-template-columns: fit-content(42%) 1fr; } }
 @media (forced-colors: active) { .brand::before { background: CanvasText; } }
 @media print {
   .site .modes, .skip, .noprint, .foot .links { display: none; }

@@ -100,7 +100,10 @@ const DemoAccounts = ({ accounts, password, codePrefix }: DemoFacts) => (
           <tr key={login}>
             <th scope="row">{roles[role].name}</th>
             <td>
-              <code>{login}</code>
+              <code>
+                {login.split(".")[0]}.<wbr />
+                {login.split(".")[1]}
+              </code>
             </td>
           </tr>
         ))}

@@ -162,6 +162,13 @@ const stateNames: Record<PublicVersion["state"], string> = {
   withdrawn: "已撤回",
 };
 
+/** Is a number missing that no erasure explains? Villagers would ask where that version went. */
+const hasGap = ({ versions, erased }: PublicNotice): boolean =>
+  versions.some(({ revision }, at) => {
+    const earlier = versions[at + 1]?.revision ?? (erased.length > 0 ? revision - 1 : 0);
+    return revision - earlier > 1;
+  });
+
 const Versions = ({ visit, notice }: { visit: Visit; notice: PublicNotice }) => {
   const { versions, publication, erased } = notice;
   if (versions.length + erased.length < 2) return null;
@@ -196,6 +203,7 @@ const Versions = ({ visit, notice }: { visit: Visit; notice: PublicNotice }) => 
           </li>
         ))}
       </ol>
+      {hasGap(notice) && <p class="soft small">没有列出的版本，是签字时被退回修改的，没有公开过。</p>}
       {erased.map((erasure) => (
         <p key={erasure.revision} class="note">
           <b>{revisionsUpTo(erasure.revision)}：依法删除。</b>已于 {formatMomentDay(erasure.erasedAt)} 删除，依据：

@@ -10,7 +10,7 @@ export const contentCss = `
 .content .scroll { overflow-x: auto; margin: 0; }
 .scroll table { min-width: 100%; width: auto; }
 .scroll td, .scroll th { overflow-wrap: break-word; min-width: 4.5em; }
-.scroll .number { min-width: 6em; }
+.scroll .number { min-width: 6em; } .scroll .day { white-space: nowrap; }
 tbody th { font-weight: 500; }
 tfoot th, tfoot td { border-top: 2px solid var(--ink); border-bottom: 0; font-weight: 650; }
 .rest { margin: var(--s2) 0 0; } .rest a { display: inline-block; padding: .35rem 0; margin-right: var(--s3); }

@@ -63,6 +63,10 @@ export const TableView = ({ element, rows, before, limit, from = 0, links }: Tab
 
 const isFigure = ({ type }: CatalogueColumn): boolean => type === "money" || type === "number";
 
+/** Figures stand right, days on one line. */
+const cellClass = (column: CatalogueColumn): string | undefined =>
+  isFigure(column) ? "number" : column.type === "date" ? "day" : undefined;
+
 /** The column that says what a row is about: names of persons or things; else the first text in which all rows differ, and not by bare numbers. */
 export function headerColumn(columns: readonly CatalogueColumn[], rows: readonly TableRow[]): string {
   const texts = columns.filter(({ type }) => type === "text");
@@ -84,7 +88,7 @@ const Head = ({ columns, marked }: { columns: readonly CatalogueColumn[]; marked
         </th>
       )}
       {columns.map((column) => (
-        <th key={column.key} scope="col" {...as.columnheader} class={isFigure(column) ? "number" : undefined}>
+        <th key={column.key} scope="col" {...as.columnheader} class={cellClass(column)}>
           {columnHeading(column)}
         </th>
       ))}
@@ -116,7 +120,7 @@ const Cell = ({ column, change, isName }: { column: CatalogueColumn; change: Row
   const text = formatCell(column, change.row[column.key]);
   const old = change.before ? formatCell(column, change.before[column.key]) : text;
   const shown = old === text ? nameOrText(column, text) : <Changed before={old} after={text} />;
-  const kind = isFigure(column) ? "number" : undefined;
+  const kind = cellClass(column);
   if (isName)
     return (
       <th scope="row" {...as.rowheader} class={kind} data-label={columnHeading(column)}>
