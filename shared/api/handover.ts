@@ -15,9 +15,8 @@ export const taker = z.strictObject({
   name: z
     .string()
     .trim()
-    .min(1, "请填写姓名")
     .max(40, "姓名最多 40 个字")
-    .regex(/\p{L}/u, "应是姓名")
+    .regex(/\p{L}/u, "请填写姓名")
     .refine((text) => !hasUnseen(text), unseenText)
     .optional()
     .describe("新人员的姓名；不填表示接任人已有账号"),

@@ -96,7 +96,7 @@ const Duties = ({ title, lines }: { title: string; lines: HandoverPlanAnswer["du
     {lines.map(({ itemCode, itemName, periodName, dueDay }) => (
       <li key={`${itemCode} ${periodName}`}>
         {itemName}
-        {periodName && `（${periodName}）`} <span class="soft">{formatDay(dueDay)}</span>
+        {periodName && `（${periodName}）`} <span class="soft">{formatDay(dueDay)}前</span>
       </li>
     ))}
   </Part>

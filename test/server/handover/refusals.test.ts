@@ -131,6 +131,10 @@ describe("a handover is refused, and nothing is half-done,", () => {
       { login: "a.b", x: 1 },
     ])
       expect(await app.as(township).post(path, body)).toMatchObject({ status: 400, code: "request.invalid" });
+    const nameless = await app.as(township).post(path, { login: "a.b", name: "" });
+    expect((nameless.body as { error?: { details: unknown } }).error?.details).toMatchObject({
+      issues: [{ path: "name", message: "请填写姓名" }],
+    });
     expect(await app.as(township).get(path)).toMatchObject({ status: 400, code: "request.invalid" });
     expect(await app.as(township).post(path, { login: "a.b", name: "赵".repeat(41) })).toMatchObject({ status: 400 });
   });
