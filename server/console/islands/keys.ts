@@ -1,6 +1,6 @@
 import { tellPending } from "./keys/locked.ts";
 import { destroyKey, keyOnDevice } from "./keys/vault.ts";
-import { pageData } from "./kit/page-data.ts";
+import { byId, pageData } from "./kit/page-data.ts";
 
 /** Says which of the listed keys lives on this device, and forgets one that was revoked elsewhere. */
 async function start(): Promise<void> {
@@ -10,7 +10,12 @@ async function start(): Promise<void> {
   if (!key) return;
   if (!keyIds.includes(key.keyId)) await destroyKey(accountId);
   const badge = document.querySelector<HTMLElement>(`[data-key="${key.keyId}"] .here`);
-  if (badge) badge.hidden = false;
+  if (!badge) return;
+  badge.hidden = false;
+  // Still offered, for who has forgotten the PIN; no longer the thing to do.
+  const again = byId("enrol");
+  again.textContent = "在本机重新启用签字";
+  again.classList.remove("primary");
 }
 
 void start();

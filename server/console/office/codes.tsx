@@ -34,7 +34,7 @@ const page = ({ reach, chosen, countyCode }: Codes): PageContent => ({
     <>
       <p>
         一村一码，长期有效，换届、改版都不用重印。海报是 A4
-        纸，请贴在村务公开栏和便民服务点。海报上印有六个核对字，村民打开的页面也显示同样六个字，防止有人贴假码。
+        纸，请贴在村务公开栏和便民服务点。海报上印有六个字的核对词，村民打开的页面也显示同样六个字，防止有人贴假码。
       </p>
       {countyCode && (
         <Pack code={countyCode} name="全县" count={reach.reduce((sum, { villages }) => sum + villages.length, 0)} />
@@ -105,7 +105,7 @@ const VillageCode = ({ village: { code, name, checkWord } }: { village: Place })
       loading="lazy"
     />
     <p class="small">
-      核对字 <strong lang="zh-Hans">{checkWord}</strong>
+      核对词 <strong lang="zh-Hans">{checkWord}</strong>
     </p>
     <p class="small files">
       <a href={`/api/villages/${code}/poster.pdf`} download>

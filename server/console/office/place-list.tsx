@@ -16,7 +16,7 @@ export const placeListPage = (reach: TownshipReach[]): PageContent => ({
           导入地区
         </a>
         <a class="button" href="/console/places/new">
-          添加一个
+          添加乡镇或村
         </a>
       </p>
       {reach.length === 0 && <p class="note">还没有乡镇和村。请先导入地区，再导入账号。</p>}
@@ -39,7 +39,7 @@ const TownshipTable = ({ township, villages }: TownshipReach) => (
         <tr>
           <th scope="col">名称</th>
           <th scope="col">代码</th>
-          <th scope="col">核对字</th>
+          <th scope="col">核对词</th>
           <th scope="col">监督电话</th>
           <th scope="col">上线日期</th>
         </tr>

@@ -120,7 +120,7 @@ async function editPage({ api, asking, params, form }: PageRequest, problem: Pro
           <dd>{place.code}</dd>
           <dt>上线日期</dt>
           <dd>{formatDay(place.startDay)}</dd>
-          {place.checkWord && <dt>核对字</dt>}
+          {place.checkWord && <dt>核对词</dt>}
           {place.checkWord && <dd lang="zh-Hans">{place.checkWord}</dd>}
         </dl>
         <ProblemNote problem={problem} anchor={(issue) => `f-${issue.path}`} />

@@ -57,7 +57,7 @@ export const keyPages: ConsolePage[] = [
               ))}
             </ul>
             <p class="actions">
-              <a class="button primary" href="/console/enrol">
+              <a id="enrol" class="button primary" href="/console/enrol">
                 在本机启用签字
               </a>
               <a class="button" href="/console/lost">

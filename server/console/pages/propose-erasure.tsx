@@ -67,7 +67,7 @@ async function ask(request: PageRequest, problem: Problem | null): Promise<PageC
             name="revision"
             legend="删除哪些版本"
             hint="没有公开过的草稿、退回稿一并删除。"
-            chosen={textOf(form, "revision") || String(revisions[1]?.revision ?? "")}
+            chosen={textOf(form, "revision") || String((revisions[1] ?? revisions[0])?.revision ?? "")}
             options={revisions.map((one, at) => optionOf(one, at, revisions))}
           />
           <Choice

@@ -4,7 +4,7 @@ import { columnHeading } from "../../../notices/content-view/index.ts";
 import type { TypedRow } from "../../typed/form.ts";
 import type { TotalLine } from "../../typed/totals.ts";
 import type { RowEvents } from "./grid.tsx";
-import { cellProblem, inputMode, isBlank } from "./rows.ts";
+import { cellProblem, inputMode, isBlank, shownCell } from "./rows.ts";
 
 interface CardsProps extends RowEvents {
   id: string;
@@ -76,7 +76,7 @@ const Amounts = ({ columns, row }: { columns: readonly CatalogueColumn[]; row: T
       .slice(0, 3)
       .map((column) => (
         <span key={column.key}>
-          <span class="soft">{column.label}</span> {row[column.key]?.trim() || "—"}
+          <span class="soft">{column.label}</span> {shownCell(column, row[column.key] ?? "") || "—"}
         </span>
       ))}
   </span>

@@ -1,5 +1,5 @@
 import type { CatalogueColumn } from "../../../../shared/catalogue/item.ts";
-import { type CellReading, readCell, shapeOfColumn } from "../../typed/cells.ts";
+import { type CellReading, readCell, shapeOfColumn, showCell } from "../../typed/cells.ts";
 import type { TypedRow } from "../../typed/form.ts";
 
 export const isBlank = (row: TypedRow): boolean => Object.values(row).every((text) => text.trim() === "");
@@ -48,6 +48,13 @@ export function overlaid(rows: readonly TypedRow[], start: number, pasted: reado
     next[start + offset] = { ...next[start + offset], ...row };
   });
   return next;
+}
+
+/** A cell as it will be read, `1,234.50`; what can't be read stands as it was typed. */
+export function shownCell(column: CatalogueColumn, text: string): string {
+  const shape = shapeOfColumn(column);
+  const reading = readCell(shape, text);
+  return reading.problem === undefined ? showCell(shape, reading.value) : text.trim();
 }
 
 /** The keyboard that a phone should show for a column. */
