@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { PlaceCode } from "../../../server/places/entities.ts";
 import { testApp } from "../../support/app.ts";
 import { sampleBoard, secrets } from "../../support/sample-board.ts";
+import { expectOk, signBoth } from "../../support/signers.ts";
 
 const app = await testApp();
 const sample = await sampleBoard(app);
@@ -108,6 +109,19 @@ describe("a notice's page", () => {
     expect(html).toContain("20,500.00");
     expect(html).toContain("支出合计（3 行）");
     expect(html).not.toContain("29,200.00");
+  });
+
+  it("says why a version's number is missing: it was returned and never public", async () => {
+    const { both, finance } = sample;
+    const gap = "没有列出的版本，是签字时被退回修改的";
+    expect(await page(`/n/${finance.number}`)).not.toContain(gap);
+    const path = `/api/notices/${finance.id}`;
+    expectOk(await app.as(both.handler).post(`${path}/corrections`, { changeNote: "人数写错，现予更正" }));
+    expectOk(await app.as(both.handler).post(`${path}/submit`));
+    expectOk(await app.as(both.secretary).post(`${path}/return`, { reason: "请再核对" }));
+    expectOk(await app.as(both.handler).post(`${path}/submit`));
+    await signBoth(app, both, finance.id);
+    expect(await page(`/n/${finance.number}`)).toContain(gap);
   });
 
   it("of a withdrawn notice says so, with the reason", async () => {
