@@ -30,7 +30,14 @@ const otherDoors = ["server/notices/content-view/index.ts"];
 /** Files that name all tables, so they look into every feature. */
 const knowTables = ["server/entities.ts"];
 /** Where programs start and are put together; nobody imports them. */
-const roots = ["server/main.ts", "server/audit-main.ts", "server/cli.ts", "server/app.ts", "server/entities.ts"];
+const roots = [
+  "server/main.ts",
+  "server/audit-main.ts",
+  "server/signature-thread.ts",
+  "server/cli.ts",
+  "server/app.ts",
+  "server/entities.ts",
+];
 /** May read the environment: settings, and the start that hands them over. */
 const mayReadEnvironment = ["server/core/config.ts", "server/main.ts", "server/audit-main.ts"];
 /** May ask for the time. */

@@ -33,9 +33,9 @@ const loginEndpoints = ({ store, config }: AccountsParts): Endpoint[] => [
     secret: true,
     problems: ["auth.wrong", "auth.locked", "auth.account_disabled"],
     prepare: (view, { body }, context) => checkLogin(store, view.now, { ...body, address: context.ip }),
-    handle: async (work, _input, account, context) => {
+    handle: async (work, _input, checked, context) => {
       const origin = { address: context.ip, userAgent: context.get("user-agent") };
-      return presentOpened(await openSession(work, { account, origin, secret: config.jwtSecret }));
+      return presentOpened(await openSession(work, { checked, origin, secret: config.jwtSecret }));
     },
   }),
   write({

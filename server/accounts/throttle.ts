@@ -39,6 +39,12 @@ export async function refuseBlocked(
   refuseRow(row, now, code);
 }
 
+/** Until when the subject has to wait; null when it needn't. */
+export async function blockedUntilOf(db: ReadDb, subject: Subject, now: Date): Promise<string | null> {
+  const row = await db.findOneBy(LoginThrottle, { subject });
+  return row?.blockedUntil && row.blockedUntil > now.toISOString() ? row.blockedUntil : null;
+}
+
 function refuseRow(row: LoginThrottle | null, now: Date, code: ProblemCode): void {
   if (!row?.blockedUntil || row.blockedUntil <= now.toISOString()) return;
   throw new Problem(code, { seconds: Math.ceil((Date.parse(row.blockedUntil) - now.getTime()) / 1000) });

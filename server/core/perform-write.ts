@@ -19,7 +19,7 @@ export interface Services {
 
 /** Who did what from where, for the audit trail. */
 export interface ChangeRecord {
-  /** Method and route pattern, such as `POST /api/notices/:id/submit`. */
+  /** Method and route pattern, such as `POST /api/notices/:id/submit`; with ` (refused)` where a refusal had a consequence. */
   action: string;
   /** The path that was called. */
   target: string;
@@ -70,9 +70,11 @@ export async function performWrite(
       if (identity) await keepAnswer(work, identity, answer);
       return answer;
     };
-    const action = `${endpoint.method} ${endpoint.path}`;
-    const record = (work: Work) => services.recordChange(work, { action, target: path, address: context.ip });
-    return change(services.store, who, perform, record);
+    const route = `${endpoint.method} ${endpoint.path}`;
+    return change(services.store, who, perform, (work, outcome) => {
+      const action = outcome === "done" ? route : `${route} (refused)`;
+      return services.recordChange(work, { action, target: path, address: context.ip });
+    });
   });
 }
 

@@ -70,6 +70,11 @@ export interface Work extends View {
 
 type Step = (work: Work) => Promise<unknown>;
 
+/** Was the change made, or refused and only what it asked for besides written? */
+type Outcome = "done" | "refused";
+
+type Recorder = (work: Work, outcome: Outcome) => Promise<unknown>;
+
 /** Who asks and when, before a transaction is opened. */
 export type Asking = Pick<View, "actor" | "now" | "requestId">;
 
@@ -82,7 +87,7 @@ export async function change<T>(
   store: Store,
   who: Asking | ((db: ReadDb) => Promise<Asking>),
   run: (work: Work) => Promise<T>,
-  record: Step = async () => {},
+  record: Recorder = async () => {},
 ): Promise<T> {
   let asking: Asking;
   const lookWho = async (db: ReadDb): Promise<void> => {
@@ -104,20 +109,20 @@ export async function change<T>(
     refused = [];
     const work = workIn(tx);
     const result = await run(work);
-    await record(work);
+    await record(work, "done");
     return result;
   };
   const result = await store.transaction(attempt, lookWho).catch(async (fault) => {
-    for (const step of refused) await store.transaction((tx) => attemptRefused(workIn(tx), step, record));
+    for (const step of refused) await store.transaction((tx) => writeRefused(workIn(tx), step, record));
     throw fault;
   });
   for (const step of after) step();
   return result;
 }
 
-async function attemptRefused(work: Work, step: Step, record: Step): Promise<void> {
+async function writeRefused(work: Work, step: Step, record: Recorder): Promise<void> {
   await step(work);
-  if (work.touched.length > 0) await record(work);
+  if (work.touched.length > 0) await record(work, "refused");
 }
 
 /** Runs one read on committed rows. */

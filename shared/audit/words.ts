@@ -1,7 +1,9 @@
-/** What a mutating route does, in plain words. A row keeps method and pattern, so names of routes that are gone stay here for seven years. */
+/** What a mutating route does, in plain words; `(refused)`: what came of its refusal. A row keeps method and pattern, so names of routes that are gone stay here for seven years. */
 export const actionNames: Readonly<Record<string, string>> = {
   "POST /api/sessions": "登录",
+  "POST /api/sessions (refused)": "密码连续输错，账号暂时锁定",
   "POST /api/sessions/refresh": "保持登录（自动续期）",
+  "POST /api/sessions/refresh (refused)": "旧的登录凭证又被使用，该设备已下线",
   "DELETE /api/sessions/current": "退出登录",
   "DELETE /api/me/sessions/:id": "让自己的一台设备下线",
   "PUT /api/me/password": "修改自己的密码",

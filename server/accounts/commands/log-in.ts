@@ -9,8 +9,8 @@ import { issueAccessToken } from "../access-token.ts";
 import { Account, Session } from "../entities.ts";
 import { checkPassword } from "../password.ts";
 import { firstRefreshToken, sessionDays } from "../refresh-token.ts";
-import { forgive, refuseBlocked, type Subject, takeTry } from "../throttle.ts";
-import { touchSession } from "../touch.ts";
+import { blockedUntilOf, forgive, refuseBlocked, type Subject, takeTry } from "../throttle.ts";
+import { homeOf, touchSession } from "../touch.ts";
 
 /** Where a log-in comes from. */
 export interface Origin {
@@ -49,39 +49,56 @@ function networkOf(address: string): string {
   return `${network.join(":")}::/64`;
 }
 
+/** Whether the password was right, and whose the login is, if anybody's. */
+export interface CheckedLogin {
+  account: Account | null;
+  isRight: boolean;
+}
+
 /**
- * Checks login and password, counting every wrong try in transactions of its own. Slow: run it before the transaction
- * of `openSession`. An unknown login costs the same time and gives the same answer as a wrong password.
- * @throws Problem `auth.wrong`, `auth.locked` (also for the right password), `auth.account_disabled`
+ * Checks login and password; the try is counted in a transaction of its own before its outcome is known. Slow: run it before the
+ * transaction of `openSession`. An unknown login costs the same time and gives the same answer as a wrong password.
+ * @throws Problem `auth.locked` (also for the right password), `auth.account_disabled`
  */
 export async function checkLogin(
   store: Store,
   now: Date,
   given: { login: string; password: string; address: string },
-): Promise<Account> {
+): Promise<CheckedLogin> {
   const login = normalLogin(given.login).slice(0, longestLogin + 1); // one character more than any account has
   const subject: Subject = `account:${login}`;
   await store.read((db) => refuseBlocked(db, addressOf(given.address), now));
   await store.transaction((tx) => takeTry(tx, subject, now));
   const account = await store.read((db) => db.findOneBy(Account, { login }));
-  if (!(await checkPassword(account?.passwordHash ?? null, given.password)) || !account) {
-    // Of many at once from one address only as many as are free learn that it was wrong, the others nothing.
-    await store.transaction((tx) => takeTry(tx, addressOf(given.address), now));
-    throw new Problem("auth.wrong");
-  }
+  const isRight = (await checkPassword(account?.passwordHash ?? null, given.password)) && account !== null;
+  if (!isRight) return { account, isRight };
   await store.read((db) => refuseBlocked(db, addressOf(given.address), now));
   if (account.disabledAt !== null) throw new Problem("auth.account_disabled");
-  return account;
+  return { account, isRight };
+}
+
+/** Counts the wrong try for the address too, and tells the audit trail when the account is locked by it. */
+async function countWrong(work: Work, account: Account | null, { address }: Origin): Promise<void> {
+  // Of many at once from one address only as many as are free learn that it was wrong, the others nothing.
+  await takeTry(work.tx, addressOf(address), work.now);
+  const blockedUntil = account && (await blockedUntilOf(work.tx, `account:${account.login}`, work.now));
+  if (!account || !blockedUntil) return;
+  const place = await homeOf(work, account.id);
+  work.touch({ kind: "account", id: account.id, place, before: { blockedUntil: null }, after: { blockedUntil } });
 }
 
 /**
- * Opens a session for an account whose password was checked, and forgets its wrong tries.
- * @throws Problem `auth.wrong` when the account was disabled or got another password meanwhile
+ * Opens a session for an account whose password was right, and forgets its wrong tries.
+ * @throws Problem `auth.wrong` also when the account was disabled or got another password meanwhile
  */
 export async function openSession(
   work: Work,
-  { account, origin, secret }: { account: Account; origin: Origin; secret: string },
+  { checked: { account, isRight }, origin, secret }: { checked: CheckedLogin; origin: Origin; secret: string },
 ): Promise<OpenedSession> {
+  if (!isRight || !account) {
+    work.afterRollback((later) => countWrong(later, account, origin));
+    throw new Problem("auth.wrong");
+  }
   await demandUnchanged(work, account);
   await forgive(work.tx, `account:${account.login}`);
   const sessionId = newId(work.now);

@@ -1,6 +1,7 @@
 import { beforeEach, expect, it } from "vitest";
 import { Account, Session } from "../../../server/accounts/entities.ts";
 import { checkLogin } from "../../../server/accounts/index.ts";
+import { AuditEvent } from "../../../server/audit/entities.ts";
 import { IdempotencyAnswer } from "../../../server/core/entities.ts";
 import { openStore, type Store } from "../../../server/core/store.ts";
 import { entities } from "../../../server/entities.ts";
@@ -29,7 +30,7 @@ it("answers a right password with two tokens and the account, without its secret
   expect(answer.status).toBe(201);
   expect(answer.body).toEqual({
     accessToken: expect.stringMatching(/^ey/),
-    refreshToken: expect.stringMatching(/^\w{26}\.[\w-]{43}$/),
+    refreshToken: expect.stringMatching(/^\w{26}\.[\w-]{43}\.[\w-]{22}$/),
     account: { id: wang.accountId, login: wang.login, name: "王建国", mustChangePassword: false },
   });
   const me = await app.visitor.get("/api/me", { authorization: `Bearer ${answer.body.accessToken}` });
@@ -71,6 +72,20 @@ it("delays after five wrong tries, twice as long each time, and refuses the righ
   expect((await logIn()).status).toBe(201);
 });
 
+it("tells the audit trail of the person's county when an account gets locked, once for each delay", async () => {
+  wang = await app.person({ name: "王建国", grants: [["handler", "640221100200"]] });
+  const lock = "POST /api/sessions (refused)";
+  const locks = () => app.store.read((db) => db.findBy(AuditEvent, { action: lock, subjectId: wang.accountId }));
+  for (let i = 0; i < 4; i++) await wrong();
+  expect(await locks()).toEqual([]);
+  for (let i = 0; i < 3; i++) await wrong();
+  app.clock.forward(30);
+  await wrong();
+  const rows = await locks();
+  expect(rows).toHaveLength(2);
+  for (const row of rows) expect(row).toMatchObject({ accountId: null, county: "640221", subjectKind: "account" });
+});
+
 it("starts counting again after a success", async () => {
   for (let i = 0; i < 4; i++) await wrong();
   expect((await logIn()).status).toBe(201);
@@ -102,7 +117,7 @@ it("counts tries of two processes together", async () => {
       password: "wrong-password",
       address: `10.1.0.${address}`,
     }).then(
-      () => "in",
+      ({ isRight }) => (isRight ? "in" : "auth.wrong"),
       (fault) => fault.code as string,
     );
   const stores = Array.from({ length: 10 }, (_, i) => (isShared && i % 2 ? second : app.store));

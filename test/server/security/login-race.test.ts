@@ -19,9 +19,9 @@ test.each(meanwhile)("a password that was right a moment ago opens no session af
   const actor = { accountId: officer.accountId, sessionId: officer.sessionId, name: officer.name, grants };
   const asking = { actor, now: app.clock(), requestId: "test" };
   const { login, password, accountId } = person;
-  const account = await checkLogin(app.store, app.clock(), { login, password, address: "203.0.113.1" });
+  const checked = await checkLogin(app.store, app.clock(), { login, password, address: "203.0.113.1" });
   await change(app.store, asking, (work) => run(work, accountId));
   const origin = { address: "203.0.113.1", userAgent: "test" };
-  const opened = change(app.store, asking, (work) => openSession(work, { account, origin, secret: "s".repeat(32) }));
+  const opened = change(app.store, asking, (work) => openSession(work, { checked, origin, secret: "s".repeat(32) }));
   await expect(opened).rejects.toMatchObject({ code: "auth.wrong" });
 });
