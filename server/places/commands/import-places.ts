@@ -94,7 +94,7 @@ function planOne(now: Date, want: WantedPlace, known: Map<string, Place>): Plann
     return wrong("地区代码", "place.old", `这是“${same.name}”的旧代码，现在的代码是 ${same.code}，请改用新代码。`);
   const above = parentCode(want.code);
   const parent = above === null ? undefined : known.get(above);
-  if (current) return planUpdate(want, current, parent);
+  if (current && (parent || above === null || current.code === want.code)) return planUpdate(want, current, parent);
   if (above === null) return wrong("地区代码", "place.county", "县本身不能导入，只能导入县内的乡镇和村。");
   if (!parent)
     return wrong(

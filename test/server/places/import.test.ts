@@ -105,6 +105,23 @@ describe("an import of places", () => {
     ).toEqual([`第 2 行“地区代码”：这是“村0”的旧代码，现在的代码是 ${code}，请改用新代码。`]);
   });
 
+  it("moves a village to another township, but not to one that isn't there", async () => {
+    await upload(csv(table(1)));
+    const old = `640221${next}200`;
+    const move = (code: string) =>
+      csv([
+        ["代码", "名称", "原代码"],
+        [code, "村0", old],
+      ]);
+    expect(await problems(move("640221998200"))).toEqual([
+      "第 2 行“地区代码”：上一级（640221998）不存在。请先加上这个乡镇，或填写“乡镇代码”“乡镇名称”两列。",
+    ]);
+    const code = `640221200${next}`;
+    expect((await upload(move(code))).body.counts.update).toBe(1);
+    const { body } = await app.visitor.get(`/api/places/${old}`);
+    expect(body).toMatchObject({ code, above: [{ code: "640221" }, { code: "640221200" }] });
+  });
+
   it("checks every row and names each problem, and saves nothing", async () => {
     const rows = [
       ["地区代码", "名称", "电话", "上线日期"],
