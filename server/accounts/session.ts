@@ -84,7 +84,7 @@ export async function loadCaller(db: ReadDb, claims: TokenClaims, now: Date): Pr
   };
 }
 
-/** The session with its account, once for every grant that holds and every former code of its place. */
+/** The session with its account, once for every grant that holds and every former code of its county or township. */
 interface SessionRow {
   endedAt: string | null;
   expiresAt: string;
@@ -110,7 +110,11 @@ const sessionRows = (db: ReadDb, { sessionId, accountId }: TokenClaims, today: D
         "held.accountId = account.id AND held.fromDay <= :today AND (held.untilDay IS NULL OR held.untilDay >= :today)",
       )
       .leftJoin(Place, "place", "place.id = held.placeId")
-      .leftJoin(PlaceCode, "former", "former.placeId = place.id AND former.code <> place.code")
+      .leftJoin(
+        PlaceCode,
+        "former",
+        "former.placeId = place.id AND former.code <> place.code AND place.level <> 'village'",
+      )
       .select("session.endedAt", "endedAt")
       .addSelect("session.expiresAt", "expiresAt")
       .addSelect("account.name", "name")

@@ -8,7 +8,7 @@ export interface ActiveGrant {
   /** 6, 9 or 12 digits: county, township, village. */
   placeCode: string;
   placeId: string;
-  /** Codes that the place had before: what was begun under them stays within reach. */
+  /** Codes that a county or township had before: villages below it may still have codes that begin with them. */
   formerCodes?: readonly string[];
 }
 
@@ -135,7 +135,7 @@ export function holds(actor: Actor, roles: Role | readonly Role[], placeCode: st
   return actor.grants.some((grant) => wanted.includes(grant.role) && reaches(grant, placeCode));
 }
 
-/** Every code under which the place of a grant is or was known. */
+/** Every code with which codes of places below that of a grant may begin. */
 export const codesOf = ({ placeCode, formerCodes = [] }: ActiveGrant): string[] => [placeCode, ...formerCodes];
 
 const reaches = (grant: ActiveGrant, placeCode: string): boolean =>
