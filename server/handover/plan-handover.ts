@@ -49,7 +49,7 @@ export async function planHandover(view: View, wish: HandoverWish): Promise<Hand
   const taker = await takerOf(view, wish);
   await refuseUnfit(view, grant, taker);
   const notices = await belongingNotices(view, {
-    villageId: village.id,
+    village,
     role: grant.role,
     accountId: wish.accountId,
   });

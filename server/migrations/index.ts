@@ -4,6 +4,7 @@ import { Witnesses1700000002000 } from "./1700000002000-witnesses.ts";
 import { AuditTrail1700000003000 } from "./1700000003000-audit-trail.ts";
 import { Erasure1700000004000 } from "./1700000004000-erasure.ts";
 import { Handover1700000005000 } from "./1700000005000-handover.ts";
+import { MovedVillages1700000006000 } from "./1700000006000-moved-villages.ts";
 
 /** Every migration, in order. One that has landed is never edited. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   AuditTrail1700000003000,
   Erasure1700000004000,
   Handover1700000005000,
+  MovedVillages1700000006000,
 ];

@@ -4,6 +4,7 @@ import { newId } from "../core/ids.ts";
 import { Problem } from "../core/problem.ts";
 import type { Work } from "../core/work.ts";
 import { Notice, NoticeStatus } from "./entities.ts";
+import { type Placed, rowOf } from "./placed.ts";
 import { lastSavedBy } from "./queries.ts";
 
 export interface Advance {
@@ -35,7 +36,11 @@ export function assertStep(notice: Notice, step: NoticeStep): void {
  * also vouches for all that was read of the notice with it: sign-off, revision and signatures.
  * @returns the notice as it is now
  */
-export async function advance(work: Work, notice: Notice, ...steps: [Advance, ...Advance[]]): Promise<Notice> {
+export async function advance(
+  work: Work,
+  notice: Placed<Notice>,
+  ...steps: [Advance, ...Advance[]]
+): Promise<Placed<Notice>> {
   let next = notice;
   const lines: NoticeStatus[] = [];
   for (const { step, set = {}, recorded = true, ...line } of steps) {
@@ -52,9 +57,10 @@ export async function advance(work: Work, notice: Notice, ...steps: [Advance, ..
 }
 
 /** For the audit trail. */
-export const touchNotice = (work: Work, before: Notice | null, after: Notice): void =>
+export const touchNotice = (work: Work, before: Placed<Notice> | null, after: Placed<Notice>): void =>
   work.touch({
-    ...{ kind: "notice", id: after.number, place: after.villageCode, before, after },
+    ...{ kind: "notice", id: after.number, place: after.placeCode },
+    ...{ before: before && rowOf(before), after: rowOf(after) },
     withoutSalt: after.state === "erased",
   });
 

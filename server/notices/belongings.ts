@@ -3,23 +3,27 @@ import { In } from "typeorm";
 import { statesBefore } from "../../shared/notices/states.ts";
 import type { SignerRole } from "../../shared/roles.ts";
 import type { View } from "../core/work.ts";
+import type { Place } from "../places/index.ts";
 import { signaturesOf } from "../signing/index.ts";
 import { Notice, SignOff } from "./entities.ts";
+import type { Placed } from "./placed.ts";
 import { nextRole, rolesOf } from "./sign-offs.ts";
 
 /** Notices that go along when a post passes to somebody else. */
 export interface BelongingNotices {
   /** What the person drafts, corrections and returned ones too; of a handler only. */
-  drafts: Notice[];
+  drafts: Placed<Notice>[];
   /** Rounds that lack the signature of the role. */
-  waiting: { notice: Notice; isNext: boolean; signers: string[] }[];
+  waiting: { notice: Placed<Notice>; isNext: boolean; signers: string[] }[];
 }
 
 /** Of one person in one role in one village, oldest first. A fixed number of queries. */
 export async function belongingNotices(
   view: View,
-  { villageId, role, accountId }: { villageId: string; role: SignerRole; accountId: string },
+  { village, role, accountId }: { village: Pick<Place, "id" | "code">; role: SignerRole; accountId: string },
 ): Promise<BelongingNotices> {
+  const placed = (notice: Notice): Placed<Notice> => ({ ...notice, placeCode: village.code });
+  const villageId = village.id;
   const order = { createdAt: "ASC", id: "ASC" } as const;
   const typed = { villageId, state: In(statesBefore("save")), drafterId: accountId };
   const drafts = role === "handler" ? await view.db.find(Notice, { where: typed, order }) : [];
@@ -33,9 +37,9 @@ export async function belongingNotices(
     const signed = signatures.filter(({ signOffId }) => signOffId === signOff.id);
     if (signed.some((signature) => signature.role === role)) return [];
     const isNext = nextRole(signOff, signed) === role;
-    return [{ notice, isNext, signers: signed.map((signature) => signature.accountId) }];
+    return [{ notice: placed(notice), isNext, signers: signed.map((signature) => signature.accountId) }];
   });
-  return { drafts, waiting };
+  return { drafts: drafts.map(placed), waiting };
 }
 
 /** Notices by id, whatever became of them; those that are gone are absent. */

@@ -23,6 +23,7 @@ export class Notice {
   /** `{villageCode}-{year}-{4+ digits}`; the village's code at the time of drafting. */
   @field(varchar(40)) number: string;
   @field(varchar(26)) villageId: string;
+  /** The village's code at the time of drafting: it is signed, and decides nothing (`placed.ts`). */
   @field(varchar(12)) villageCode: string;
   @field(varchar(16)) itemCode: string;
   /** The catalogue version that it is (re)drafted under. */
@@ -190,7 +191,6 @@ export class Erasure {
   @field(varchar(26)) noticeId: string;
   @field(varchar(40)) number: string;
   @field(varchar(26)) villageId: string;
-  @field(varchar(12)) villageCode: string;
   @field(varchar(26)) countyId: string;
   /** This revision and every earlier one. */
   @field(intKind) revision: number;

@@ -9,12 +9,13 @@ import { refuseErasure, takeBackErasure } from "./commands/end-proposal.ts";
 import { proposeErasure } from "./commands/propose-erasure.ts";
 import type { Erasure } from "./entities.ts";
 import { findErasure, listErasures, presentErasures } from "./erasures.ts";
+import type { Placed } from "./placed.ts";
 
 const tag = "依法删除";
 const params = z.object({ id });
 const decisionProblems: ProblemCode[] = ["erasure.unknown", "erasure.decided"];
 
-async function answer(view: View, erasure: Erasure): Promise<contract.Erasure> {
+async function answer(view: View, erasure: Placed<Erasure>): Promise<contract.Erasure> {
   const [presented] = await presentErasures(view, [erasure]);
   if (!presented) throw new Error("one erasure goes in, one comes out");
   return presented;

@@ -2,21 +2,22 @@ import { In, LessThan } from "typeorm";
 import type { Erasure as ErasureAnswer, ErasureState } from "../../shared/api/erasures.ts";
 import { erasureStates } from "../../shared/api/erasures.ts";
 import { erasureReasons } from "../../shared/notices/erasure-reasons.ts";
-import { beyondCode } from "../../shared/places.ts";
 import { accountNames } from "../accounts/index.ts";
 import { catalogueVersion, itemOf } from "../catalogue/index.ts";
 import { Problem } from "../core/problem.ts";
 import { codesOf, type View, type Work } from "../core/work.ts";
 import { placesByIds } from "../places/index.ts";
 import { Erasure, Notice } from "./entities.ts";
+import { joinVillage, type Placed, placedRows, rowOf, withinPlaces } from "./placed.ts";
 import { maySee, noticePolicy } from "./policy.ts";
 
 /** Of these something is gone, whether or not the last of it has been cleared away. */
 const done: ErasureState[] = ["purging", "purged"];
 
 /** @throws Problem `erasure.unknown`, also for another place's */
-export async function findErasure(view: View, id: string): Promise<Erasure> {
-  const erasure = await view.db.findOneBy(Erasure, { id });
+export async function findErasure(view: View, id: string): Promise<Placed<Erasure>> {
+  const query = view.db.createQueryBuilder(Erasure, "erasure").where("erasure.id = :id", { id });
+  const [erasure] = await placedRows(joinVillage(query, "erasure"));
   if (!erasure || !maySee(view.actor, erasure)) throw new Problem("erasure.unknown");
   return erasure;
 }
@@ -43,8 +44,11 @@ export const whollyErased = ({ db }: Pick<View, "db">, villageId: string, limit:
     .getRawMany<ErasedNotice>();
 
 /** For the audit trail. */
-export const touchErasure = (work: Work, before: Erasure | null, after: Erasure): void =>
-  work.touch({ kind: "erasure", id: after.number, place: after.villageCode, before, after });
+export const touchErasure = (work: Work, before: Placed<Erasure> | null, after: Placed<Erasure>): void =>
+  work.touch({
+    ...{ kind: "erasure", id: after.number, place: after.placeCode },
+    ...{ before: before && rowOf(before), after: rowOf(after) },
+  });
 
 export interface ErasedNotice extends Pick<Erasure, "number" | "reason"> {
   erasedAt: string;
@@ -61,21 +65,21 @@ export interface ErasureFilter {
 }
 
 /** Erasures within the caller's reach, last proposed first. */
-export async function listErasures(view: View, { notice, state, cursor, limit }: ErasureFilter): Promise<Erasure[]> {
+export async function listErasures(
+  view: View,
+  { notice, state, cursor, limit }: ErasureFilter,
+): Promise<Placed<Erasure>[]> {
   const codes = [...new Set(view.actor.grants.flatMap(codesOf))];
   if (codes.length === 0) return [];
-  const query = view.db.createQueryBuilder(Erasure, "erasure");
-  const within = codes.map((_, at) => `(erasure.villageCode >= :from${at} AND erasure.villageCode < :to${at})`);
-  query.where(`(${within.join(" OR ")})`);
-  for (const [at, code] of codes.entries()) query.setParameters({ [`from${at}`]: code, [`to${at}`]: beyondCode(code) });
+  const query = withinPlaces(joinVillage(view.db.createQueryBuilder(Erasure, "erasure"), "erasure"), codes);
   if (notice) query.andWhere({ noticeId: notice });
   if (state) query.andWhere({ state });
   if (cursor) query.andWhere({ id: LessThan(cursor) });
-  return query.orderBy("erasure.id", "DESC").limit(limit).getMany();
+  return placedRows(query.orderBy("erasure.id", "DESC").limit(limit));
 }
 
 /** Erasures as they go out, in a fixed number of queries. */
-export async function presentErasures(view: View, erasures: readonly Erasure[]): Promise<ErasureAnswer[]> {
+export async function presentErasures(view: View, erasures: readonly Placed<Erasure>[]): Promise<ErasureAnswer[]> {
   if (erasures.length === 0) return [];
   const notices = await view.db.findBy(Notice, { id: In(erasures.map(({ noticeId }) => noticeId)) });
   const villages = await placesByIds(view, [...new Set(erasures.map(({ villageId }) => villageId))]);
@@ -119,7 +123,7 @@ const factsOf = (erasure: Erasure) => ({
   purgedAt: erasure.purgedAt,
 });
 
-function actionsFor({ actor }: View, erasure: Erasure): ErasureAnswer["actions"] {
+function actionsFor({ actor }: View, erasure: Placed<Erasure>): ErasureAnswer["actions"] {
   if (erasure.state !== "proposed") return [];
   const isOther = actor.accountId !== erasure.proposedBy;
   return [

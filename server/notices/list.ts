@@ -3,6 +3,7 @@ import type { noticeList, noticeQuery } from "../../shared/api/notices.ts";
 import { type NoticeState, noticePhases, statesBefore } from "../../shared/notices/states.ts";
 import { Problem } from "../core/problem.ts";
 import { codesOf, type View } from "../core/work.ts";
+import { placeByCode } from "../places/index.ts";
 import type { Notice } from "./entities.ts";
 import { loadSummaries } from "./load-case.ts";
 import { maySee } from "./policy.ts";
@@ -12,7 +13,7 @@ import { listNotices, type NoticeFilter } from "./queries.ts";
 /** A page of notices that the caller may see, last changed first; `mine=sign`: those that wait for the caller's signature. */
 export async function noticePage(view: View, query: z.infer<typeof noticeQuery>): Promise<z.input<typeof noticeList>> {
   const filter: NoticeFilter = {
-    places: placesOf(view, query.village),
+    places: await placesOf(view, query.village),
     states: statesOf(query),
     item: query.item,
     before: query.cursor === undefined ? undefined : readCursor(query.cursor),
@@ -31,11 +32,12 @@ function statesOf({ mine, state, phase }: z.infer<typeof noticeQuery>): readonly
   return state ? [state] : phase && noticePhases[phase];
 }
 
-/** The asked-for village, or every place of the caller's grants. */
-function placesOf(view: View, village: string | undefined): string[] {
+/** The asked-for village under its code of today, or every place of the caller's grants. */
+async function placesOf(view: View, village: string | undefined): Promise<string[]> {
   if (village === undefined) return [...new Set(view.actor.grants.flatMap(codesOf))];
-  if (!maySee(view.actor, { villageCode: village })) throw new Problem("access.denied", { action: "list" });
-  return [village];
+  const placeCode = (await placeByCode(view, village))?.code ?? village;
+  if (!maySee(view.actor, { placeCode })) throw new Problem("access.denied", { action: "list" });
+  return [placeCode];
 }
 
 const cursorOf = ({ updatedAt, id }: Notice): string => `${updatedAt}_${id}`;

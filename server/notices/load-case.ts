@@ -8,6 +8,7 @@ import { findVillageChain, placesByIds } from "../places/index.ts";
 import { signaturesOf } from "../signing/index.ts";
 import { type Elements, withDefaults } from "./drafts.ts";
 import { type Notice, type NoticeDraft, SignOff } from "./entities.ts";
+import type { Placed } from "./placed.ts";
 import type { FullNoticeCase, NoticeCase } from "./presenter.ts";
 import { currentPublication } from "./publishing.ts";
 import { draftOf, historyOf, openSignOffOf, revisionOf } from "./queries.ts";
@@ -17,7 +18,7 @@ import { submitIssues } from "./requirements.ts";
 export type KnownParts = Partial<Pick<FullNoticeCase, "villageName" | "signOff" | "signatures" | "draft" | "revision">>;
 
 /** Everything about one notice, for `presentNotice`; what is known is not asked again. */
-export async function loadNotice(view: View, notice: Notice, known: KnownParts = {}): Promise<FullNoticeCase> {
+export async function loadNotice(view: View, notice: Placed<Notice>, known: KnownParts = {}): Promise<FullNoticeCase> {
   const catalogue = await catalogueVersion(view, notice.catalogueVersionId);
   const {
     villageName = (await findVillageChain(view, notice.villageCode)).village.name,
@@ -68,7 +69,7 @@ async function issuesOf(
 }
 
 /** What a list needs of many notices, in a fixed number of queries. */
-export async function loadSummaries(view: View, notices: Notice[]): Promise<NoticeCase[]> {
+export async function loadSummaries(view: View, notices: Placed<Notice>[]): Promise<NoticeCase[]> {
   const signOffIds = notices.flatMap(({ signOffId }) => signOffId ?? []);
   const [villages, signOffs, signatures] = await Promise.all([
     placesByIds(view, [...new Set(notices.map(({ villageId }) => villageId))]),

@@ -3,19 +3,20 @@ import { officerRoles, signerRoles } from "../../shared/roles.ts";
 import type { Policy } from "../core/policy.ts";
 import { type Actor, holds } from "../core/work.ts";
 
-type InVillage = { villageCode: string };
+/** The code that the village has today: who may is asked of the places of today, whatever code was signed. */
+type InVillage = { placeCode: string };
 
-const isHandler = (actor: Actor, { villageCode }: InVillage) => holds(actor, "handler", villageCode);
-const isSigner = (actor: Actor, { villageCode }: InVillage) => holds(actor, signerRoles, villageCode);
-const handlerOrSecretary = (actor: Actor, { villageCode }: InVillage) =>
-  holds(actor, ["handler", "villageSecretary"], villageCode);
+const isHandler = (actor: Actor, { placeCode }: InVillage) => holds(actor, "handler", placeCode);
+const isSigner = (actor: Actor, { placeCode }: InVillage) => holds(actor, signerRoles, placeCode);
+const handlerOrSecretary = (actor: Actor, { placeCode }: InVillage) =>
+  holds(actor, ["handler", "villageSecretary"], placeCode);
 
-const isSecretary = (actor: Actor, { villageCode }: InVillage) => holds(actor, "villageSecretary", villageCode);
-const isCounty = (actor: Actor, { villageCode }: InVillage) => holds(actor, "countyOfficer", villageCode);
+const isSecretary = (actor: Actor, { placeCode }: InVillage) => holds(actor, "villageSecretary", placeCode);
+const isCounty = (actor: Actor, { placeCode }: InVillage) => holds(actor, "countyOfficer", placeCode);
 
 /** Who may see drafts and work in progress: everybody with a role there or above. */
-export const maySee = (actor: Actor, { villageCode }: InVillage): boolean =>
-  holds(actor, [...signerRoles, ...officerRoles], villageCode);
+export const maySee = (actor: Actor, { placeCode }: InVillage): boolean =>
+  holds(actor, [...signerRoles, ...officerRoles], placeCode);
 
 /**
  * Who may, one line per step. The county office maintains the frame and never edits a village's notice;
@@ -28,12 +29,12 @@ export const noticePolicy: Policy<NoticeStep | "draft", InVillage> = {
   submit: isHandler,
   sign: isSigner,
   complete: isSigner,
-  return: (actor, notice) => isSigner(actor, notice) || holds(actor, "townshipOfficer", notice.villageCode),
+  return: (actor, notice) => isSigner(actor, notice) || holds(actor, "townshipOfficer", notice.placeCode),
   correct: isHandler,
   cancelCorrection: isHandler,
   withdraw: handlerOrSecretary,
   post: handlerOrSecretary,
-  handOver: (actor, { villageCode }) => holds(actor, officerRoles, villageCode),
+  handOver: (actor, { placeCode }) => holds(actor, officerRoles, placeCode),
   archive: handlerOrSecretary,
   // Two persons and two offices: the village answers for its content, the county looks at the law (docs/erasure.md).
   proposeErasure: isSecretary,

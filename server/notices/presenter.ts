@@ -9,12 +9,13 @@ import { holds } from "../core/work.ts";
 import type { Signature } from "../signing/index.ts";
 import type { Elements } from "./drafts.ts";
 import type { Notice, NoticeDraft, NoticeRevision, NoticeStatus, SignOff } from "./entities.ts";
+import type { Placed } from "./placed.ts";
 import { noticePolicy } from "./policy.ts";
 import { isAwaited, nextRole, rolesOf, statementOf } from "./sign-offs.ts";
 
 /** All that is known of a notice, loaded; the presenter asks nothing of the database. */
 export interface NoticeCase {
-  notice: Notice;
+  notice: Placed<Notice>;
   villageName: string;
   item: CatalogueItem;
   catalogueVersion: number;
@@ -46,7 +47,7 @@ const stepsForPeople = Object.keys(noticeSteps).filter((step) => !otherSteps.inc
 export const actionsOf = (actor: Actor, { notice, signOff, signatures }: NoticeCase): NoticeStep[] =>
   stepsForPeople.filter((step) => {
     if (!stateAfter(step, notice.state) || !noticePolicy[step](actor, notice)) return false;
-    return step !== "sign" || (signOff !== null && isAwaited(actor, notice.villageCode, signOff, signatures));
+    return step !== "sign" || (signOff !== null && isAwaited(actor, notice.placeCode, signOff, signatures));
   });
 
 /** A notice in a list. */
@@ -54,6 +55,7 @@ export const presentSummary = (actor: Actor, found: NoticeCase): contract.Notice
   id: found.notice.id,
   number: found.notice.number,
   villageCode: found.notice.villageCode,
+  placeCode: found.notice.placeCode,
   villageName: found.villageName,
   itemCode: found.notice.itemCode,
   itemName: found.item.level2,
@@ -126,7 +128,7 @@ export function presentSigners(
   if (!signOff || !revision) return [];
   return rolesOf(signOff).map((role) => {
     const signed = signatures.find((signature) => signature.role === role);
-    const open = !signed && holds(actor, role, notice.villageCode) ? actor.accountId : null;
+    const open = !signed && holds(actor, role, notice.placeCode) ? actor.accountId : null;
     return {
       role,
       roleName: roles[role].name,

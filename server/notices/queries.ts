@@ -1,22 +1,27 @@
-import { And, type FindOptionsWhere, In, LessThan, MoreThanOrEqual } from "typeorm";
+import { In } from "typeorm";
 import type { NoticeState } from "../../shared/notices/states.ts";
-import { beyondCode } from "../../shared/places.ts";
 import { accountNames } from "../accounts/index.ts";
 import { addColumns, type Cells, entityOf, preparedQuery } from "../core/prepared-query.ts";
 import { Problem } from "../core/problem.ts";
 import type { View } from "../core/work.ts";
 import { Place } from "../places/index.ts";
 import { Notice, NoticeDraft, NoticeRevision, NoticeStatus, SignOff } from "./entities.ts";
+import { joinVillage, type Placed, placedRows, withinPlaces } from "./placed.ts";
 import { maySee } from "./policy.ts";
 
 /**
  * A notice that the actor may see.
  * @throws Problem `notice.unknown`, also for another village's notice: its existence is nobody else's business
  */
-export async function findNotice(view: View, id: string): Promise<Notice> {
-  const notice = await view.db.findOneBy(Notice, { id });
-  if (!notice || !maySee(view.actor, notice)) throw new Problem("notice.unknown");
-  return notice;
+export async function findNotice({ db, actor }: View, id: string): Promise<Placed<Notice>> {
+  const [row] = await preparedQuery<Cells>(db, "notice", { id }, (given) => {
+    const query = db.createQueryBuilder(Notice, "notice").select([]).where("notice.id = :id", given);
+    return addColumns(joinVillage(query, "notice"), "notice");
+  });
+  const notice = row && entityOf(db, Notice, "notice", row);
+  const placed = notice && { ...notice, placeCode: String(row.placeCode) };
+  if (!placed || !maySee(actor, placed)) throw new Problem("notice.unknown");
+  return placed;
 }
 
 /** What is being typed; null when nothing is. */
@@ -45,7 +50,7 @@ export async function historyOf({ db }: Pick<View, "db">, noticeId: string): Pro
 
 /** A notice with its village and what is being signed, which is null when nothing is under way. */
 export interface UnderWay {
-  notice: Notice;
+  notice: Placed<Notice>;
   village: Place;
   signOff: SignOff | null;
   revision: NoticeRevision | null;
@@ -69,9 +74,10 @@ export async function findUnderWay({ db, actor }: View, noticeId: string): Promi
   });
   const notice = row && entityOf(db, Notice, "notice", row);
   const village = row && entityOf(db, Place, "village", row);
-  if (!notice || !village || !maySee(actor, notice)) throw new Problem("notice.unknown");
+  const placed = notice && village && { ...notice, placeCode: village.code };
+  if (!placed || !maySee(actor, placed)) throw new Problem("notice.unknown");
   const signOff = entityOf(db, SignOff, "signOff", row);
-  return { notice, village, signOff, revision: entityOf(db, NoticeRevision, "revision", row) };
+  return { notice: placed, village, signOff, revision: entityOf(db, NoticeRevision, "revision", row) };
 }
 
 /** Name of whoever changed the notice last, for a message to the one who came second. */
@@ -87,7 +93,7 @@ export async function lastSavedBy(view: Pick<View, "db">, noticeId: string): Pro
 }
 
 export interface NoticeFilter {
-  /** Codes of places; the notices of all villages below them. */
+  /** Codes of places; the notices of all villages that lie below them today. */
   places: string[];
   states?: readonly NoticeState[];
   item?: string;
@@ -97,14 +103,13 @@ export interface NoticeFilter {
 }
 
 /** Notices by last change, newest first. */
-export async function listNotices(view: Pick<View, "db">, filter: NoticeFilter): Promise<Notice[]> {
+export async function listNotices(view: Pick<View, "db">, filter: NoticeFilter): Promise<Placed<Notice>[]> {
   if (filter.places.length === 0) return [];
-  const query = view.db
-    .createQueryBuilder(Notice, "notice")
+  const query = joinVillage(view.db.createQueryBuilder(Notice, "notice"), "notice")
     .orderBy("notice.updatedAt", "DESC")
     .addOrderBy("notice.id", "DESC")
-    .take(filter.limit);
-  query.where(filter.places.map((code) => below(code)));
+    .limit(filter.limit);
+  withinPlaces(query, filter.places);
   if (filter.states) query.andWhere({ state: In([...filter.states]) });
   if (filter.item) query.andWhere({ itemCode: filter.item });
   if (filter.before)
@@ -112,10 +117,5 @@ export async function listNotices(view: Pick<View, "db">, filter: NoticeFilter):
       "(notice.updatedAt < :updatedAt OR (notice.updatedAt = :updatedAt AND notice.id < :id))",
       filter.before,
     );
-  return query.getMany();
+  return placedRows(query);
 }
-
-/** Villages below a place: codes that begin with its code, as a range that an index serves. */
-const below = (code: string): FindOptionsWhere<Notice> => ({
-  villageCode: code.length === 12 ? code : And(MoreThanOrEqual(code), LessThan(beyondCode(code))),
-});

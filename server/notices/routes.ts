@@ -17,6 +17,7 @@ import { withdrawNotice } from "./commands/withdraw-notice.ts";
 import type { Notice } from "./entities.ts";
 import { noticePage } from "./list.ts";
 import { loadNotice } from "./load-case.ts";
+import type { Placed } from "./placed.ts";
 import { presentNotice, presentSigners } from "./presenter.ts";
 import { findNotice } from "./queries.ts";
 
@@ -25,14 +26,14 @@ const params = z.object({ id });
 const stepProblems: ProblemCode[] = ["notice.unknown", "notice.wrong_state", "notice.changed"];
 
 /** The notice as the caller may see it now. */
-const answer = async (view: View, notice: Notice) => presentNotice(view.actor, await loadNotice(view, notice));
+const answer = async (view: View, notice: Placed<Notice>) => presentNotice(view.actor, await loadNotice(view, notice));
 
 /** A change that names a notice, and answers with it. */
 const step = <B extends z.ZodType = z.ZodUndefined>(
   path: string,
   summary: string,
   body: B | undefined,
-  run: (work: Work, noticeId: string, input: z.infer<B>) => Promise<Notice>,
+  run: (work: Work, noticeId: string, input: z.infer<B>) => Promise<Placed<Notice>>,
 ): Endpoint =>
   write({
     method: "POST",

@@ -10,6 +10,7 @@ import { type Actor, holds, type View, type Work } from "../core/work.ts";
 import type { Place } from "../places/index.ts";
 import type { Signature } from "../signing/index.ts";
 import { type Notice, type NoticeRevision, SignOff } from "./entities.ts";
+import type { Placed } from "./placed.ts";
 
 /**
  * Who signs, in order: the handler first, the secretary last; between them the co-signers that the county switched on and the
@@ -55,7 +56,7 @@ export async function closeSignOff(work: Work, id: string, state: "complete" | "
 }
 
 export interface SigningCase {
-  notice: Notice;
+  notice: Placed<Notice>;
   revision: NoticeRevision;
   signOff: SignOff;
   signatures: Signature[];
@@ -104,8 +105,8 @@ export async function assertTurn(
 }
 
 /** Is the actor the one whose signature is awaited? */
-export function isAwaited(actor: Actor, villageCode: string, signOff: SignOff, signatures: Signature[]): boolean {
+export function isAwaited(actor: Actor, placeCode: string, signOff: SignOff, signatures: Signature[]): boolean {
   const role = nextRole(signOff, signatures);
-  if (!role || !holds(actor, role, villageCode)) return false;
+  if (!role || !holds(actor, role, placeCode)) return false;
   return !signatures.some((signature) => signature.accountId === actor.accountId);
 }

@@ -90,7 +90,10 @@ export const signer = z.object({
 export const noticeSummary = z.object({
   id,
   number: noticeNumber,
+  /** The village's code on the day of drafting: it is in the number and in what is signed. */
   villageCode,
+  /** The village's code of today. */
+  placeCode: villageCode,
   villageName: z.string(),
   itemCode: z.string(),
   itemName: z.string(),

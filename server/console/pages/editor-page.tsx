@@ -40,7 +40,7 @@ export function editorPage(editing: Editing): PageContent {
     data: factsOf(notice, item, me),
     crumbs: [
       { name: "首页", to: "/console" },
-      { name: notice.villageName, to: `/console/villages/${notice.villageCode}` },
+      { name: notice.villageName, to: `/console/villages/${notice.placeCode}` },
       { name: item.level2, to: `/console/notices/${notice.id}` },
     ],
     body: (
@@ -109,7 +109,7 @@ export function editorPage(editing: Editing): PageContent {
 
 const factsOf = (notice: Notice, item: CatalogueItem, me: string): EditorFacts => ({
   noticeId: notice.id,
-  villageCode: notice.villageCode,
+  villageCode: notice.placeCode,
   version: notice.version,
   item: { code: item.code, elements: item.elements },
   title: notice.draft?.title ?? "",

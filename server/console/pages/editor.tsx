@@ -67,7 +67,7 @@ const unreadable = (problems: readonly TypedProblem[]): Problem =>
 async function copyPrevious(request: PageRequest) {
   const { notice } = await load(request);
   const list = await request.api.get<NoticeList>(
-    `/api/notices?village=${notice.villageCode}&item=${notice.itemCode}&limit=100`,
+    `/api/notices?village=${notice.placeCode}&item=${notice.itemCode}&limit=100`,
   );
   const latest = list.items
     .filter(({ id, state, publishedAt }) => id !== notice.id && publishedAt !== null && state !== "withdrawn")

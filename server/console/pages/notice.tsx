@@ -11,7 +11,7 @@ import { Paper } from "./paper.tsx";
 
 export const noticeCrumbs = (notice: Notice) => [
   { name: "首页", to: "/console" },
-  { name: notice.villageName, to: `/console/villages/${notice.villageCode}` },
+  { name: notice.villageName, to: `/console/villages/${notice.placeCode}` },
 ];
 
 /** One notice: its content as the public will see it, who signs, what happened, and the steps that are open. */

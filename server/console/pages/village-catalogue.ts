@@ -14,7 +14,7 @@ export const crumbs = (code: string) => [
 export async function villageCatalogue({ look, params, asking }: PageRequest) {
   return look(async (view) => {
     const chain = await findVillageChain(view, params.code ?? "");
-    authorize(noticePolicy, asking.actor, "draft", { villageCode: chain.village.code });
+    authorize(noticePolicy, asking.actor, "draft", { placeCode: chain.village.code });
     return { ...chain, catalogue: await currentCatalogue(view, chain.county.id) };
   });
 }

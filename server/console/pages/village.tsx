@@ -7,7 +7,8 @@ import { boardPath } from "../../core/links.ts";
 import { Problem } from "../../core/problem.ts";
 import { holds } from "../../core/work.ts";
 import { maySee } from "../../notices/index.ts";
-import type { ConsolePage, PageRequest } from "../frame/page.tsx";
+import { findVillage } from "../../places/index.ts";
+import { type ConsolePage, leadTo, type PageRequest } from "../frame/page.tsx";
 import { type DutyLine, DutyList, dutyLines, underWayLists } from "./duties.tsx";
 
 export type Obligations = z.infer<typeof obligations>;
@@ -39,9 +40,10 @@ export const villagePages: ConsolePage[] = [
     path: "/villages/:code",
     access: "member",
     handle: async (request) => {
-      const { params, query, asking } = request;
-      const code = params.code ?? "";
-      if (!maySee(asking.actor, { villageCode: code })) throw new Problem("place.unknown", { code });
+      const { params, query, asking, look } = request;
+      const { code } = await look((view) => findVillage(view, params.code ?? ""));
+      if (!maySee(asking.actor, { placeCode: code })) throw new Problem("place.unknown", { code });
+      if (code !== params.code) return leadTo(`/console/villages/${code}`);
       const today = dayOf(asking.now);
       const { found, lines } = await villageDuties(request, code, today, 60);
       const filter: Filter = query.show === "all" || query.show === "done" ? query.show : "open";

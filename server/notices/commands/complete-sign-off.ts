@@ -4,6 +4,7 @@ import { appendEntry } from "../../transparency/index.ts";
 import { actEntry } from "../act-entry.ts";
 import { advance } from "../advance.ts";
 import { type Notice, NoticeDraft } from "../entities.ts";
+import type { Placed } from "../placed.ts";
 import { publishRevision, type Release, withdrawPublication } from "../publishing.ts";
 import { closeSignOff, type SigningCase } from "../sign-offs.ts";
 
@@ -20,7 +21,7 @@ export async function completeSignOff(
   found: SigningCase,
   signing: RecordSignatureInput,
   prepared: PreparedRelease,
-): Promise<Notice> {
+): Promise<Placed<Notice>> {
   const { notice, village, revision, signOff } = found;
   const { action, changeNote } = signOff;
   const complete = { step: "complete", reason: changeNote ?? undefined } as const;

@@ -7,6 +7,7 @@ import { contentErased } from "../board-changes.ts";
 import { Erasure, type Notice } from "../entities.ts";
 import { eraseContent } from "../erase-content.ts";
 import { findErasure } from "../erasures.ts";
+import type { Placed } from "../placed.ts";
 import { noticePolicy } from "../policy.ts";
 import { publicRevisionsOf } from "../publications.ts";
 import { currentPublication, touchBoard } from "../publishing.ts";
@@ -21,7 +22,7 @@ export const erasedTitle = "（内容已依法删除）";
  * follow at once after the commit (`purgeErased`). Revisions that came after the proposal stay.
  * @throws Problem `erasure.same_person`, `erasure.decided`, `notice.wrong_state` while a change of the notice is under way
  */
-export async function confirmErasure(work: Work, { erasureId }: { erasureId: string }): Promise<Erasure> {
+export async function confirmErasure(work: Work, { erasureId }: { erasureId: string }): Promise<Placed<Erasure>> {
   const erasure = await findErasure(work, erasureId);
   authorize(noticePolicy, work.actor, "erase", erasure);
   if (erasure.proposedBy === actingAccount(work)) throw new Problem("erasure.same_person");
@@ -42,7 +43,7 @@ export async function confirmErasure(work: Work, { erasureId }: { erasureId: str
 }
 
 /** The last of a notice frees its place, so that the duty can be met anew without what was deleted. */
-const moveOn = (work: Work, notice: Notice, wholly: boolean): Promise<Notice> =>
+const moveOn = (work: Work, notice: Placed<Notice>, wholly: boolean): Promise<Placed<Notice>> =>
   advance(work, notice, wholly ? { step: "erase", set: { title: erasedTitle, slot: null } } : { step: "eraseEarlier" });
 
 const erasedEntry = (notice: Notice, { revision, reason, proposedBy, decidedBy }: Erasure, { now }: Work) => ({

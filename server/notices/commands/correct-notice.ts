@@ -6,12 +6,16 @@ import { findVillageChain } from "../../places/index.ts";
 import { actingAccount, advance, assertStep } from "../advance.ts";
 import { writeDraft } from "../drafts.ts";
 import { type Notice, NoticeDraft } from "../entities.ts";
+import type { Placed } from "../placed.ts";
 import { noticePolicy } from "../policy.ts";
 import { demandCurrent, publicRevisionOf } from "../publishing.ts";
 import { findNotice, revisionOf } from "../queries.ts";
 
 /** Begins a correction from what is public, which stays public until the new revision has both signatures. */
-export async function correctNotice(work: Work, input: { noticeId: string; changeNote: string }): Promise<Notice> {
+export async function correctNotice(
+  work: Work,
+  input: { noticeId: string; changeNote: string },
+): Promise<Placed<Notice>> {
   const notice = await findNotice(work, input.noticeId);
   authorize(noticePolicy, work.actor, "correct", notice);
   assertStep(notice, "correct");
@@ -31,7 +35,7 @@ export async function correctNotice(work: Work, input: { noticeId: string; chang
 }
 
 /** Gives a correction up; the public never saw it. */
-export async function cancelCorrection(work: Work, { noticeId }: { noticeId: string }): Promise<Notice> {
+export async function cancelCorrection(work: Work, { noticeId }: { noticeId: string }): Promise<Placed<Notice>> {
   const notice = await findNotice(work, noticeId);
   authorize(noticePolicy, work.actor, "cancelCorrection", notice);
   assertStep(notice, "cancelCorrection");

@@ -12,6 +12,7 @@ import { assertPeriod } from "../check-period.ts";
 import { readElements, withDefaults, writeDraft } from "../drafts.ts";
 import { Notice } from "../entities.ts";
 import { nextNumber } from "../numbers.ts";
+import type { Placed } from "../placed.ts";
 import { noticePolicy } from "../policy.ts";
 
 export interface DraftNoticeInput {
@@ -24,10 +25,10 @@ export interface DraftNoticeInput {
 }
 
 /** Begins a notice under the catalogue version in force. An item of one period is begun once only. */
-export async function draftNotice(work: Work, input: DraftNoticeInput): Promise<Notice> {
+export async function draftNotice(work: Work, input: DraftNoticeInput): Promise<Placed<Notice>> {
   const chain = await findVillageChain(work, input.villageCode);
   const { village, county } = chain;
-  authorize(noticePolicy, work.actor, "draft", { villageCode: village.code });
+  authorize(noticePolicy, work.actor, "draft", { placeCode: village.code });
   const catalogue = await currentCatalogue(work, county.id);
   const item = itemOf(catalogue, input.itemCode);
   assertPeriod(item, input.period, dayOf(work.now));
@@ -52,10 +53,11 @@ export async function draftNotice(work: Work, input: DraftNoticeInput): Promise<
     version: 1,
   };
   await insertOnce(work, notice);
-  touchNotice(work, null, notice);
+  const placed = { ...notice, placeCode: village.code };
+  touchNotice(work, null, placed);
   await writeDraft(work, { noticeId: notice.id, title: input.title, elements, changeNote: null });
   await recordStatus(work, notice, { step: "draft" });
-  return notice;
+  return placed;
 }
 
 /** What only one living notice may hold; event items may come as often as events happen. */

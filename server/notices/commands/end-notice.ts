@@ -2,11 +2,12 @@ import { authorize } from "../../core/policy.ts";
 import type { Work } from "../../core/work.ts";
 import { advance } from "../advance.ts";
 import { type Notice, NoticeDraft } from "../entities.ts";
+import type { Placed } from "../placed.ts";
 import { noticePolicy } from "../policy.ts";
 import { findNotice } from "../queries.ts";
 
 /** Gives up a draft that was never published. Its number stays used and its time line stays. */
-export async function discardNotice(work: Work, { noticeId }: { noticeId: string }): Promise<Notice> {
+export async function discardNotice(work: Work, { noticeId }: { noticeId: string }): Promise<Placed<Notice>> {
   const notice = await findNotice(work, noticeId);
   authorize(noticePolicy, work.actor, "discard", notice);
   const discarded = await advance(work, notice, { step: "discard", set: { slot: null } });
@@ -15,7 +16,7 @@ export async function discardNotice(work: Work, { noticeId }: { noticeId: string
 }
 
 /** Closes the file. What was public stays readable: archiving is not withdrawing. */
-export async function archiveNotice(work: Work, { noticeId }: { noticeId: string }): Promise<Notice> {
+export async function archiveNotice(work: Work, { noticeId }: { noticeId: string }): Promise<Placed<Notice>> {
   const notice = await findNotice(work, noticeId);
   authorize(noticePolicy, work.actor, "archive", notice);
   return advance(work, notice, { step: "archive" });

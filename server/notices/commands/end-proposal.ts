@@ -5,11 +5,12 @@ import type { Work } from "../../core/work.ts";
 import { actingAccount, recordStatus } from "../advance.ts";
 import { Erasure } from "../entities.ts";
 import { findErasure, touchErasure } from "../erasures.ts";
+import type { Placed } from "../placed.ts";
 import { noticePolicy } from "../policy.ts";
 import { findNotice } from "../queries.ts";
 
 /** The village takes its proposal back. The notice may have moved on meanwhile; it isn't touched. */
-export async function takeBackErasure(work: Work, { erasureId }: { erasureId: string }): Promise<Erasure> {
+export async function takeBackErasure(work: Work, { erasureId }: { erasureId: string }): Promise<Placed<Erasure>> {
   const erasure = await findErasure(work, erasureId);
   authorize(noticePolicy, work.actor, "takeBackErasure", erasure);
   return end(work, erasure, "takeBackErasure", { state: "takenBack" });
@@ -19,7 +20,7 @@ export async function takeBackErasure(work: Work, { erasureId }: { erasureId: st
 export async function refuseErasure(
   work: Work,
   { erasureId, reason }: { erasureId: string; reason: string },
-): Promise<Erasure> {
+): Promise<Placed<Erasure>> {
   const erasure = await findErasure(work, erasureId);
   authorize(noticePolicy, work.actor, "refuseErasure", erasure);
   return end(work, erasure, "refuseErasure", { state: "refused", refusalReason: reason });
@@ -27,10 +28,10 @@ export async function refuseErasure(
 
 async function end(
   work: Work,
-  erasure: Erasure,
+  erasure: Placed<Erasure>,
   step: "takeBackErasure" | "refuseErasure",
   set: Pick<Erasure, "state"> & Partial<Erasure>,
-): Promise<Erasure> {
+): Promise<Placed<Erasure>> {
   const decided = await decideErasure(work, erasure, set);
   await recordStatus(work, await findNotice(work, erasure.noticeId), { step });
   return decided;
@@ -39,9 +40,9 @@ async function end(
 /** The one way out of `proposed`: of two who decide at once the second is told what became of it. */
 export async function decideErasure(
   work: Work,
-  erasure: Erasure,
+  erasure: Placed<Erasure>,
   set: Pick<Erasure, "state"> & Partial<Erasure>,
-): Promise<Erasure> {
+): Promise<Placed<Erasure>> {
   const decided = { ...set, slot: null, decidedBy: actingAccount(work), decidedAt: work.now.toISOString() };
   const { affected } = await work.tx.update(Erasure, { id: erasure.id, state: "proposed" }, decided);
   if (affected === 1) {

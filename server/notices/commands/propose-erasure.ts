@@ -8,6 +8,7 @@ import { findVillageChain } from "../../places/index.ts";
 import { actingAccount, assertStep, recordStatus } from "../advance.ts";
 import { Erasure, type Notice } from "../entities.ts";
 import { erasuresOf, touchErasure } from "../erasures.ts";
+import type { Placed } from "../placed.ts";
 import { noticePolicy } from "../policy.ts";
 import { publicRevisionsOf } from "../publications.ts";
 import { findNotice } from "../queries.ts";
@@ -26,7 +27,7 @@ export interface ProposeErasureInput {
  * @throws Problem `notice.wrong_state` for what was never public, and while a change is under way; `erasure.revision_unknown`,
  * `erasure.already_erased`, `erasure.pending`
  */
-export async function proposeErasure(work: Work, input: ProposeErasureInput): Promise<Erasure> {
+export async function proposeErasure(work: Work, input: ProposeErasureInput): Promise<Placed<Erasure>> {
   const notice = await findNotice(work, input.noticeId);
   authorize(noticePolicy, work.actor, "proposeErasure", notice);
   await assertNotErased(work, notice, input.revision);
@@ -39,7 +40,6 @@ export async function proposeErasure(work: Work, input: ProposeErasureInput): Pr
     noticeId: notice.id,
     number: notice.number,
     villageId: notice.villageId,
-    villageCode: notice.villageCode,
     countyId: county.id,
     revision: input.revision,
     wholly: revisions.every((revision) => revision <= input.revision),
@@ -56,9 +56,10 @@ export async function proposeErasure(work: Work, input: ProposeErasureInput): Pr
     purgedAt: null,
   };
   await insertOnce(work, erasure);
-  touchErasure(work, null, erasure);
+  const placed = { ...erasure, placeCode: notice.placeCode };
+  touchErasure(work, null, placed);
   await recordStatus(work, notice, { step: "proposeErasure" });
-  return erasure;
+  return placed;
 }
 
 async function assertNotErased(work: Work, { number }: Notice, revision: number): Promise<void> {

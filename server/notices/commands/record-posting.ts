@@ -5,12 +5,16 @@ import type { Work } from "../../core/work.ts";
 import { attachmentsOf } from "../../files/index.ts";
 import { actingAccount, advance } from "../advance.ts";
 import { type Notice, Posting } from "../entities.ts";
+import type { Placed } from "../placed.ts";
 import { noticePolicy } from "../policy.ts";
 import { publicRevisionOf } from "../publishing.ts";
 import { findNotice } from "../queries.ts";
 
 /** Notes that the printed sheet hangs on the board (上墙). The photo is optional, always (国办函〔2026〕12号). */
-export async function recordPosting(work: Work, input: { noticeId: string; photoSha256?: string }): Promise<Notice> {
+export async function recordPosting(
+  work: Work,
+  input: { noticeId: string; photoSha256?: string },
+): Promise<Placed<Notice>> {
   const notice = await findNotice(work, input.noticeId);
   authorize(noticePolicy, work.actor, "post", notice);
   if (input.photoSha256 && (await attachmentsOf(work, notice.villageId, [input.photoSha256])).length === 0)

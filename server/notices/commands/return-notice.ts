@@ -2,6 +2,7 @@ import { authorize } from "../../core/policy.ts";
 import type { Work } from "../../core/work.ts";
 import { advance, assertStep } from "../advance.ts";
 import type { Notice } from "../entities.ts";
+import type { Placed } from "../placed.ts";
 import { noticePolicy } from "../policy.ts";
 import { findNotice } from "../queries.ts";
 import { closeSignOff } from "../sign-offs.ts";
@@ -10,7 +11,7 @@ import { closeSignOff } from "../sign-offs.ts";
 export async function returnNotice(
   work: Work,
   { noticeId, reason }: { noticeId: string; reason: string },
-): Promise<Notice> {
+): Promise<Placed<Notice>> {
   const notice = await findNotice(work, noticeId);
   authorize(noticePolicy, work.actor, "return", notice);
   assertStep(notice, "return");

@@ -5,6 +5,7 @@ import type { Work } from "../../core/work.ts";
 import { actingAccount, advance, assertStep } from "../advance.ts";
 import { readElements, writeDraft } from "../drafts.ts";
 import type { Notice } from "../entities.ts";
+import type { Placed } from "../placed.ts";
 import { noticePolicy } from "../policy.ts";
 import { draftOf, findNotice, lastSavedBy } from "../queries.ts";
 
@@ -19,7 +20,7 @@ export interface SaveDraftInput {
 }
 
 /** Saves what is being typed. Incomplete is fine, a wrong kind of value isn't. */
-export async function saveDraft(work: Work, input: SaveDraftInput): Promise<Notice> {
+export async function saveDraft(work: Work, input: SaveDraftInput): Promise<Placed<Notice>> {
   const notice = await findNotice(work, input.noticeId);
   authorize(noticePolicy, work.actor, "save", notice);
   assertStep(notice, "save");

@@ -7,6 +7,7 @@ import { recordSignature, type SignatureCheck, signaturesOf, unloggedKeys, usabl
 import { actingAccount, advance, assertStep } from "../advance.ts";
 import { type Notice, SignOff } from "../entities.ts";
 import type { KnownParts } from "../load-case.ts";
+import type { Placed } from "../placed.ts";
 import { findUnderWay } from "../queries.ts";
 import { searchTextOf } from "../search-text.ts";
 import { assertTurn, rolesOf, type SigningCase, statementOf } from "../sign-offs.ts";
@@ -30,7 +31,7 @@ export interface VerifiedSignature {
 
 /** A notice after a signature, with what is known of it. */
 export interface SignedNotice {
-  notice: Notice;
+  notice: Placed<Notice>;
   known: KnownParts;
 }
 
@@ -115,6 +116,6 @@ async function signingCase(view: View, { noticeId, role }: SignNoticeInput): Pro
   return found;
 }
 
-function demandRole(view: View, role: SignerRole, notice: Notice): void {
-  if (!holds(view.actor, role, notice.villageCode)) throw new Problem("access.denied", { action: "sign", role });
+function demandRole(view: View, role: SignerRole, notice: Placed<Notice>): void {
+  if (!holds(view.actor, role, notice.placeCode)) throw new Problem("access.denied", { action: "sign", role });
 }

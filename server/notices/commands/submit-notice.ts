@@ -11,6 +11,7 @@ import { findVillageChain } from "../../places/index.ts";
 import { actingAccount, advance, assertStep } from "../advance.ts";
 import { type Elements, withDefaults } from "../drafts.ts";
 import { type Notice, NoticeRevision } from "../entities.ts";
+import type { Placed } from "../placed.ts";
 import { noticePolicy } from "../policy.ts";
 import { draftOf, findNotice, lastSavedBy } from "../queries.ts";
 import { submitIssues } from "../requirements.ts";
@@ -23,7 +24,7 @@ export interface SubmitNoticeInput {
 }
 
 /** Freezes the draft as a new revision and opens its round of signatures. No earlier signature carries over. */
-export async function submitNotice(work: Work, input: SubmitNoticeInput): Promise<Notice> {
+export async function submitNotice(work: Work, input: SubmitNoticeInput): Promise<Placed<Notice>> {
   const notice = await findNotice(work, input.noticeId);
   authorize(noticePolicy, work.actor, "submit", notice);
   assertStep(notice, "submit");

@@ -4,13 +4,17 @@ import type { Work } from "../../core/work.ts";
 import { findVillageChain } from "../../places/index.ts";
 import { advance, assertStep } from "../advance.ts";
 import type { Notice } from "../entities.ts";
+import type { Placed } from "../placed.ts";
 import { noticePolicy } from "../policy.ts";
 import { publicRevisionOf } from "../publishing.ts";
 import { findNotice } from "../queries.ts";
 import { openSignOff, signerOrder } from "../sign-offs.ts";
 
 /** Asks for the same signatures as publication did; until the last one it stays public. */
-export async function withdrawNotice(work: Work, input: { noticeId: string; changeNote: string }): Promise<Notice> {
+export async function withdrawNotice(
+  work: Work,
+  input: { noticeId: string; changeNote: string },
+): Promise<Placed<Notice>> {
   const notice = await findNotice(work, input.noticeId);
   authorize(noticePolicy, work.actor, "withdraw", notice);
   assertStep(notice, "withdraw");
