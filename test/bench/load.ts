@@ -46,10 +46,11 @@ async function rate({ url, headers, pid }: Target, connections: number, duration
   return { perSecond: requests.average, processor: spent };
 }
 
-/** Processor time that a process has used, microseconds; Linux counts hundredths of a second. */
-export function processorOf(pid: number | undefined): number | null {
+/** Processor time that a process has used, all its threads together or the main one, microseconds; Linux counts hundredths of a second. */
+export function processorOf(pid: number | undefined, threads: "all" | "main" = "all"): number | null {
   if (pid === undefined) return null;
-  const [, ...fields] = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").slice(-1)[0]?.split(" ") ?? [];
+  const file = threads === "all" ? `/proc/${pid}/stat` : `/proc/${pid}/task/${pid}/stat`;
+  const [, ...fields] = readFileSync(file, "utf8").split(") ").slice(-1)[0]?.split(" ") ?? [];
   // Without pid and name the fields 14 and 15 of the manual are 11th and 12th after the state.
   return (Number(fields[10]) + Number(fields[11])) * 10_000;
 }
