@@ -94,6 +94,8 @@ export const presentNotice = (actor: Actor, found: FullNoticeCase): z.input<type
 
 const stepName = ({ step, role, state }: NoticeStatus): string => {
   if (step === "complete") return noticeStates[state];
+  // A withdrawal that comes back is public as before: nothing was sent back to be mended.
+  if (step === "return" && state === "published") return "不同意撤回";
   const { name } = noticeSteps[step as NoticeStep];
   return role ? `${roles[role].name}${name}` : name;
 };

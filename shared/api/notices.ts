@@ -67,7 +67,7 @@ export const returnInput = z.object({
   reason: z
     .string()
     .trim()
-    .min(2, "请说明退回原因")
+    .min(2, "请说明原因")
     .max(500)
     .refine(...visible),
 });

@@ -97,6 +97,30 @@ it("corrects and withdraws only with a public reason", async () => {
   expect(await page.locator(".signbox #why").textContent()).toBe("重复公开，以另一条为准");
 });
 
+it("asks who disagrees with a withdrawal for a reason of its own", async () => {
+  const notice = await published(app, both, { itemCode: "MJ-02-05", title: "不该撤回的", elements });
+  const change = { changeNote: "重复公开，以另一条为准" };
+  expect((await app.as(handler).post(`/api/notices/${notice.id}/withdrawals`, change)).status).toBe(200);
+  const { page } = await staffBrowser(browser, app, phone);
+  await logIn(page, secretary);
+  const address = `/console/notices/${notice.id}`;
+  await page.goto(`${address}/return`); // the question of another state
+  expect(await page.getByRole("alert").textContent()).toContain("不能进行“退回”");
+  await page.goto(address);
+  await page.getByRole("link", { name: "不同意撤回" }).click();
+  expect(await page.getByLabel("数字有误").count()).toBe(0);
+  await page.getByRole("radio", { name: "其他" }).check();
+  await page.getByRole("button", { name: "不同意撤回" }).click();
+  await page.getByText("请说明原因").first().waitFor();
+  await page.getByLabel("应当更正，不必撤回").check();
+  await page.getByLabel("具体说明").fill("只是一个数字写错");
+  await page.getByRole("button", { name: "不同意撤回" }).click();
+  await page.getByText("已答复不同意，这次撤回停止，内容照常公开。").waitFor();
+  await page.getByText("原因：应当更正，不必撤回：只是一个数字写错").waitFor();
+  expect(await page.locator(".line").textContent()).not.toContain("退回");
+  expect(await stateOf(notice.id)).toBe("published");
+});
+
 it("finds what waits for others, and what is public meanwhile", async () => {
   const notice = await published(app, both, { itemCode: "MJ-02-05", title: "撤回中的", elements });
   const change = { changeNote: "重复公开，以另一条为准" };

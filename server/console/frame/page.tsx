@@ -76,6 +76,7 @@ export const doneTexts = {
   discarded: "草稿已作废。",
   submitted: "已提交签字，内容已锁定。",
   returned: "已退回修改。",
+  withdrawalRefused: "已答复不同意，这次撤回停止，内容照常公开。",
   corrected: "可以开始更正了。公开的内容在更正签完字之前不变。",
   correctionCancelled: "更正已取消，公开的内容没有变化。",
   withdrawing: "已发起撤回。两人都签字后才会撤下。",

@@ -4,28 +4,18 @@ import { Choice, DoOrReturn, ProblemNote, TextArea } from "../frame/forms.tsx";
 import { shownNotice } from "../frame/load-notice.ts";
 import { type ConsolePage, leadTo, type PageContent, type PageRequest, textOf } from "../frame/page.tsx";
 import { noticeCrumbs } from "./notice.tsx";
-import { type Question, questions } from "./questions.ts";
+import { type Question, questions, type ReasonChoice } from "./questions.ts";
 
-/** The short list of reasons to return; each is the beginning of a sentence for the handler. */
-const returnReasons = {
-  figures: "数字有误",
-  attachment: "缺少附件或附件不清楚",
-  wording: "文字需要修改",
-  personal: "含有不该公开的个人信息",
-  other: "其他",
-} as const;
-type ReturnReason = keyof typeof returnReasons;
-
-const reasonOf = (form: PageRequest["form"]): string => {
+const reasonOf = ({ kinds }: ReasonChoice, form: PageRequest["form"]): string => {
   const chosen = textOf(form, "kind");
   const words = textOf(form, "reason").trim();
-  const kind = Object.hasOwn(returnReasons, chosen) ? (chosen as ReturnReason) : "other";
-  return kind === "other" ? words : [returnReasons[kind], words].filter(Boolean).join("：");
+  const kind = Object.hasOwn(kinds, chosen) && chosen !== "other" ? kinds[chosen] : "";
+  return [kind, words].filter(Boolean).join("：");
 };
 
 const bodyOf = ({ asks }: Question, form: PageRequest["form"]): unknown => {
   if (asks === "publicNote") return { changeNote: textOf(form, "changeNote") };
-  return asks === "returnReason" ? { reason: reasonOf(form) } : undefined;
+  return asks ? { reason: reasonOf(asks, form) } : undefined;
 };
 
 /** A page and its form for each question. */
@@ -57,7 +47,7 @@ export const confirmPages: ConsolePage[] = questions.flatMap((question): Console
 
 async function ask(request: PageRequest, question: Question, problem: Problem | null): Promise<PageContent> {
   const { notice } = await request.look((view) => shownNotice(view, request.params.id ?? ""));
-  if (!notice.actions.includes(question.action))
+  if (!notice.actions.includes(question.action) || question.fits?.(notice) === false)
     throw new Problem("notice.wrong_state", { state: notice.stateName, step: question.title });
   const wrong = problem?.details.issues?.[0]?.message;
   const note = textOf(request.form, "changeNote");
@@ -84,7 +74,7 @@ async function ask(request: PageRequest, question: Question, problem: Problem | 
               input={{ required: true, minLength: 5, maxLength: 500, rows: 4 }}
             />
           )}
-          {question.asks === "returnReason" && <ReturnFields form={request.form} wrong={wrong} />}
+          {typeof question.asks === "object" && <ReasonFields asks={question.asks} form={request.form} wrong={wrong} />}
           <DoOrReturn button={question.button} back={page} />
         </form>
       </>
@@ -92,18 +82,24 @@ async function ask(request: PageRequest, question: Question, problem: Problem | 
   };
 }
 
-const ReturnFields = ({ form, wrong }: { form: PageRequest["form"]; wrong: string | undefined }) => (
+interface ReasonProps {
+  asks: ReasonChoice;
+  form: PageRequest["form"];
+  wrong: string | undefined;
+}
+
+const ReasonFields = ({ asks, form, wrong }: ReasonProps) => (
   <>
     <Choice
       name="kind"
       legend="原因"
       chosen={textOf(form, "kind")}
-      options={Object.entries(returnReasons).map(([value, label]) => ({ value, label }))}
+      options={Object.entries(asks.kinds).map(([value, label]) => ({ value, label }))}
     />
     <TextArea
       name="reason"
       label="具体说明"
-      hint="哪里要改、怎么改；写清楚可以少来回一趟。"
+      hint={asks.hint}
       value={textOf(form, "reason")}
       wrong={wrong}
       input={{ maxLength: 400, rows: 4 }}

@@ -167,7 +167,7 @@ const SignBox = ({ notice, item, mine, last }: Pick<Signing, "notice" | "item" |
             签字
           </button>
           {notice.actions.includes("return") && (
-            <a class="button" href={`/console/notices/${notice.id}/return`}>
+            <a class="button" href={`/console/notices/${notice.id}/${isWithdrawal ? "refuse-withdrawal" : "return"}`}>
               {isWithdrawal ? "不同意撤回" : "有问题，退回"}
             </a>
           )}

@@ -100,6 +100,7 @@ describe("a withdrawal", () => {
       await app.as(secretary).post(`/api/notices/${notice.id}/return`, { reason: "没有重复" }),
     );
     expect(back.state).toBe("published");
+    expect(back.history.map(({ stepName }) => stepName)).toContain("不同意撤回");
     expect(await publicOf(notice.number)).toMatchObject([{ state: "current" }]);
   });
 });
