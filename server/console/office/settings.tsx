@@ -1,8 +1,15 @@
 import type { SettingsAnswer } from "../../../shared/api/catalogue.ts";
 import { Problem } from "../../core/problem.ts";
 import { formatMoment } from "../../notices/content-view/index.ts";
-import { Choice, ProblemNote } from "../frame/forms.tsx";
-import { type ConsolePage, leadTo, type PageContent, type PageRequest, textOf } from "../frame/page.tsx";
+import { Choice, DoOrReturn, ProblemNote } from "../frame/forms.tsx";
+import {
+  type ConsolePage,
+  leadTo,
+  type PageAnswer,
+  type PageContent,
+  type PageRequest,
+  textOf,
+} from "../frame/page.tsx";
 import { officeCounty } from "./reach.ts";
 
 const meanings = {
@@ -25,9 +32,10 @@ const call = (code: string): string => `/api/counties/${code}/settings`;
 /** What the county decides about signing. */
 export const settingsPages: ConsolePage[] = [
   { method: "GET", path: "/settings", access: "member", handle: (request) => page(request, null) },
+  { method: "GET", path: "/settings/change", access: "member", handle: ask },
   {
     method: "POST",
-    path: "/settings",
+    path: "/settings/change",
     access: "member",
     handle: async (request) => {
       const { api, asking, form } = request;
@@ -42,6 +50,47 @@ export const settingsPages: ConsolePage[] = [
     },
   },
 ];
+
+/** It holds for every village at once, so it is asked once more: what becomes what, and from when. */
+async function ask(request: PageRequest): Promise<PageAnswer> {
+  const { api, asking, query } = request;
+  const settings = await api.get<SettingsAnswer>(call(officeCounty(asking.actor)));
+  const wish = query.coSigners ?? "";
+  if (!Object.hasOwn(meanings, wish)) return leadTo("/console/settings");
+  if (query.version !== String(settings.version)) return page(request, new Problem("settings.changed"));
+  if (wish === settings.coSigners) return leadTo("/console/settings", "settingsSame");
+  return {
+    title: "修改会签设置",
+    width: "reading",
+    crumbs: [{ name: "设置", to: "/console/settings" }],
+    body: (
+      <>
+        <dl class="facts">
+          <dt>现在</dt>
+          <dd>{meanings[settings.coSigners].label}</dd>
+          <dt>改为</dt>
+          <dd>
+            <strong>{meanings[wish as SettingsAnswer["coSigners"]].label}</strong>
+            <span class="hint">{meanings[wish as SettingsAnswer["coSigners"]].hint}</span>
+          </dd>
+          <dt>从何时起</dt>
+          <dd>
+            按下“确定修改”后立即起，{settings.countyName}所有的村都按新的规定办理。
+            <span class="hint">管的是此后提交签字和发起撤回的信息；已经在签字的，仍按提交时的签字人签完。</span>
+          </dd>
+        </dl>
+        {wish !== "none" && (
+          <p class="note">要会签的人须有账号并启用签字，否则这些事项签不完。请先在“账号”里看一看。</p>
+        )}
+        <form method="post" action="/console/settings/change">
+          <input type="hidden" name="version" value={settings.version} />
+          <input type="hidden" name="coSigners" value={wish} />
+          <DoOrReturn button="确定修改" back="/console/settings" />
+        </form>
+      </>
+    ),
+  };
+}
 
 async function page({ api, asking }: PageRequest, problem: Problem | null): Promise<PageContent> {
   const settings = await api.get<SettingsAnswer>(call(officeCounty(asking.actor)));
@@ -60,7 +109,7 @@ async function page({ api, asking }: PageRequest, problem: Problem | null): Prom
         <p>
           经办人和村书记两人签字是底线，任何时候都不能少。改了以后，新提交签字的信息按新的规定办理；已经在签字的，仍按提交时的签字人签完。
         </p>
-        <form method="post" action="/console/settings">
+        <form method="get" action="/console/settings/change">
           <input type="hidden" name="version" value={settings.version} />
           <Choice
             name="coSigners"
@@ -70,7 +119,7 @@ async function page({ api, asking }: PageRequest, problem: Problem | null): Prom
           />
           <div class="actions">
             <button type="submit" class="primary">
-              保存设置
+              下一步
             </button>
           </div>
         </form>
