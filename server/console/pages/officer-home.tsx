@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import type { z } from "zod";
 import type { erasureList } from "../../../shared/api/erasures.ts";
 import { addDays, dayOf } from "../../../shared/days.ts";
+import { formatShare } from "../../../shared/share.ts";
 import { Field } from "../frame/forms.tsx";
 import type { PageContent, PageRequest } from "../frame/page.tsx";
 import { isCountyOffice } from "../frame/who.ts";
@@ -89,13 +90,10 @@ const Totals = ({ villages }: OfficeFigures) => {
       <Figure name="村" value={villages.length} />
       <Figure name="逾期未公开" value={`${overdue} 项`} tone={overdue > 0 ? "late" : undefined} />
       <Figure name="有逾期的村" value={villages.filter((one) => one.overdue > 0).length} />
-      <Figure name="按时公开率" value={share(met, due)} />
+      <Figure name="按时公开率" value={formatShare(met, due)} />
     </dl>
   );
 };
-
-const share = (part: number, whole: number): string =>
-  whole === 0 ? "—" : `${Math.floor((part / whole) * 1000) / 10}%`;
 
 const Empty = ({ isCounty }: { isCounty: boolean }) =>
   isCounty ? (
@@ -178,7 +176,7 @@ const FigureRow = ({ figures, today, children }: { figures: Figures; today: stri
     <td class="number wide">{figures.due}</td>
     <td class="number wide">{figures.met}</td>
     <td class="number wide">{figures.late}</td>
-    <td class="number">{share(figures.met, figures.due)}</td>
+    <td class="number">{formatShare(figures.met, figures.due)}</td>
     <td>{figures.lastPublishedAt ? shortDay(dayAt(figures.lastPublishedAt), today) : "从未"}</td>
   </tr>
 );
