@@ -3,10 +3,11 @@ import { baseline } from "../../../server/catalogue/baseline.ts";
 import { overlaid, typedIndex } from "../../../server/console/islands/editor/rows.ts";
 import { pinWeakness } from "../../../server/console/islands/keys/pin.ts";
 import { type CellShape, readCell, writeCell } from "../../../server/console/typed/cells.ts";
-import { typedOf, valuesOf } from "../../../server/console/typed/form.ts";
+import { type TypedRow, typedOf, valuesOf } from "../../../server/console/typed/form.ts";
 import { sheetOf, typedFromPost } from "../../../server/console/typed/posted.ts";
 import { layOut, parseSheet, writeSheet } from "../../../server/console/typed/sheet.ts";
 import { standardRows, totalLines } from "../../../server/console/typed/totals.ts";
+import { unreadRows, unreadWord } from "../../../server/console/typed/unread.ts";
 import type { CatalogueElement } from "../../../shared/catalogue/item.ts";
 
 const money: CellShape = { kind: "money", area: false };
@@ -87,6 +88,28 @@ describe("pasting from a spreadsheet", () => {
       { item: "c", current: "3" },
     ]);
   });
+});
+
+describe("cells that can't be read", () => {
+  const columns = table.columns ?? [];
+  const rows: TypedRow[] = [
+    { section: "收入", current: "1,200" },
+    { current: "三百" },
+    { section: "合计不清" },
+    { current: "12.345" },
+  ];
+
+  it("are listed by row with what is wrong", () => {
+    const unread = unreadRows(columns, rows);
+    expect(unread.map(({ index, cells }) => [index, cells[0]?.label])).toEqual([
+      [1, "本期金额"],
+      [3, "本期金额"],
+    ]);
+    expect(unread[0]?.cells[0]?.message).toContain("“三百”不是金额");
+    expect(unreadWord(unread)).toBe("其中 2 行有 2 个格子读不出来");
+  });
+
+  it("are no word where there are none", () => expect(unreadWord(unreadRows(columns, rows.slice(0, 1)))).toBeNull());
 });
 
 describe("a table", () => {

@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { CatalogueColumn } from "../../../../shared/catalogue/item.ts";
 import type { TypedRow } from "../../typed/form.ts";
 import { layOut, type Pasted, parseSheet } from "../../typed/sheet.ts";
+import { type UnreadRow, unreadRows, unreadWord } from "../../typed/unread.ts";
 
 interface ImportProps {
   columns: readonly CatalogueColumn[];
@@ -15,7 +16,8 @@ export const ImportDialog = ({ columns, onRows, onClose }: ImportProps) => {
   const [lines, setLines] = useState<string[][]>([]);
   const [wrong, setWrong] = useState("");
   useEffect(() => dialog.current?.showModal(), []);
-  const laid = layOut(lines, columns, 0);
+  const laid = useMemo(() => layOut(lines, columns, 0), [lines]);
+  const unread = useMemo(() => unreadRows(columns, laid.rows), [laid]);
   const pick = async (file: File | undefined) => {
     if (!file) return;
     if (!/\.(csv|txt|tsv)$/i.test(file.name)) {
@@ -48,7 +50,8 @@ export const ImportDialog = ({ columns, onRows, onClose }: ImportProps) => {
         />
         {wrong && <p class="wrong-text">{wrong}</p>}
       </div>
-      <p role="status">{lines.length > 0 ? summaryOf(laid) : ""}</p>
+      <p role="status">{lines.length > 0 ? summaryOf(laid, unread) : ""}</p>
+      {unread.length > 0 && <Unread rows={unread} headed={laid.byHeading} />}
       {laid.rows[0] && <FirstRow row={laid.rows[0]} columns={columns} />}
       <div class="actions">
         <button
@@ -82,9 +85,29 @@ const FirstRow = ({ row, columns }: { row: TypedRow; columns: readonly Catalogue
   </div>
 );
 
-const summaryOf = (laid: Pasted): string =>
+/** As many rows as can be looked at before the rest of the dialog is pushed off a phone. */
+const shownUnread = 5;
+
+/** What can't be read comes before anything else: it can be mended in the spreadsheet and pasted anew. */
+const Unread = ({ rows, headed }: { rows: readonly UnreadRow[]; headed: boolean }) => (
+  <div class="note warn">
+    <p>这些格子读不出来，请改好再粘贴；也可以先加入，在表里改：</p>
+    <ul>
+      {rows.slice(0, shownUnread).map(({ index, cells }) => (
+        <li key={index}>
+          第 {index + 1} 行{headed && "（不算表头）"}：
+          {cells.map(({ label, message }) => `${label}：${message}`).join("；")}
+        </li>
+      ))}
+    </ul>
+    {rows.length > shownUnread && <p>另有 {rows.length - shownUnread} 行，没有列出。</p>}
+  </div>
+);
+
+const summaryOf = (laid: Pasted, unread: readonly UnreadRow[]): string =>
   [
     `认出 ${laid.rows.length} 行${laid.byHeading ? "（按表头对应各列）" : ""}`,
+    ...(unread.length > 0 ? [unreadWord(unread)] : []),
     ...(laid.totalsLeftOut > 0 ? [`跳过 ${laid.totalsLeftOut} 行合计`] : []),
     ...(laid.cellsLeftOut > 0 ? [`${laid.cellsLeftOut} 个格子对不上列`] : []),
   ].join("，");

@@ -5,6 +5,7 @@ import { contentLimits } from "../../../../shared/notices/content.ts";
 import type { TypedRow } from "../../typed/form.ts";
 import { layOut, parseSheet } from "../../typed/sheet.ts";
 import { standardRows, totalLines } from "../../typed/totals.ts";
+import { unreadRows, unreadWord } from "../../typed/unread.ts";
 import { Cards } from "./cards.tsx";
 import type { Mend } from "./facts.ts";
 import { cellId, Grid } from "./grid.tsx";
@@ -76,6 +77,8 @@ const Table = ({ id, element, start, onRows, expose }: TableProps) => {
   const paste = (row: number, column: number, text: string) => {
     const laid = layOut(parseSheet(text), columns, column);
     const said = [`已粘贴 ${laid.rows.length} 行`];
+    const unread = unreadWord(unreadRows(columns, laid.rows));
+    if (unread) said.push(`${unread}，请改正`);
     if (laid.byHeading) said.push("按表头对应各列");
     if (laid.totalsLeftOut > 0) said.push(`跳过 ${laid.totalsLeftOut} 行合计（合计自动计算）`);
     if (laid.cellsLeftOut > 0) said.push(`有 ${laid.cellsLeftOut} 个格子超出表格，没有粘贴`);
