@@ -97,16 +97,25 @@ interface Counted {
   notices: number | string;
 }
 
-/** How many current publications a village has, by the two letters of the group. */
-export async function countGroups({ db }: Pick<View, "db">, villageId: string): Promise<Map<string, number>> {
-  const rows = await preparedQuery<Counted>(db, "publications by group", { villageId }, (given) =>
-    db
-      .createQueryBuilder(Publication, "p")
-      .select("SUBSTR(p.itemCode, 1, 2)", "prefix")
-      .addSelect("COUNT(*)", "notices")
-      .where("p.villageId = :villageId AND p.state = 'current'", given)
-      .groupBy("SUBSTR(p.itemCode, 1, 2)"),
-  );
+/** How many current publications a village has that fit the filter, by the two letters of the group. */
+export async function countGroups(
+  { db }: Pick<View, "db">,
+  villageId: string,
+  filter: Pick<Filter, "q" | "period"> = {},
+): Promise<Map<string, number>> {
+  const build = (given: Record<string, string>) =>
+    applyFilter(
+      db
+        .createQueryBuilder(Publication, "p")
+        .select("SUBSTR(p.itemCode, 1, 2)", "prefix")
+        .addSelect("COUNT(*)", "notices")
+        .where("p.villageId = :villageId AND p.state = 'current'")
+        .groupBy("SUBSTR(p.itemCode, 1, 2)"),
+      filter,
+    ).setParameters(given);
+  const rows = await (Object.values(filter).some(Boolean)
+    ? build({ villageId }).getRawMany<Counted>()
+    : preparedQuery<Counted>(db, "publications by group", { villageId }, build));
   return new Map(rows.map(({ prefix, notices }) => [prefix, Number(notices)]));
 }
 

@@ -31,7 +31,7 @@ export async function renderVillage(view: View, visit: Visit, chain: VillageChai
   const isFirst = !cursor && Object.values(filter).every((wish) => wish === undefined);
   const [page, counts, periods, head, overdue] = await Promise.all([
     findPublications(view, { villageId: village.id }, filter, { cursor, limit: pageLength }),
-    countGroups(view, village.id),
+    countGroups(view, village.id, { q, period }),
     listPeriods(view, village.id),
     headOf(view, village.id),
     // Shown on the first page only.
@@ -46,6 +46,7 @@ export async function renderVillage(view: View, visit: Visit, chain: VillageChai
     lines: await linesOf(view, page.items, { q }),
     nextCursor: page.nextCursor,
     isLater: cursor !== undefined,
+    total: head?.notices ?? 0,
     counts,
     periods,
     lastPublishedAt: head?.lastPublishedAt ?? null,

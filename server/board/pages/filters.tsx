@@ -7,9 +7,10 @@ import { ModeFields, type Visit } from "./frame.tsx";
 import type { VillagePageData } from "./village.tsx";
 
 /** Search, period and groups of a village's board. */
-export const Filters = ({ visit, data, total }: { visit: Visit; data: VillagePageData; total: number }) => {
+export const Filters = ({ visit, data }: { visit: Visit; data: VillagePageData }) => {
   const path = boardPath(data.chain.village.code);
   const { filter, counts } = data;
+  const found = [...counts.values()].reduce((sum, count) => sum + count, 0);
   const chip = (name: string, group: string | null, count: number) => (
     <li key={group}>
       <a
@@ -38,7 +39,7 @@ export const Filters = ({ visit, data, total }: { visit: Visit; data: VillagePag
         </button>
       </form>
       <ul class="groups">
-        {chip("全部", null, total)}
+        {chip("全部", null, found)}
         {Object.entries(groups).flatMap(([prefix, name]) => {
           const count = counts.get(prefix) ?? 0;
           return count > 0 || filter.group === prefix ? [chip(name, prefix, count)] : [];

@@ -18,6 +18,9 @@ export interface VillagePageData {
   nextCursor: string | null;
   /** This page shows older notices than the first. */
   isLater: boolean;
+  /** Everything that the village has made public. */
+  total: number;
+  /** By group, what fits search and period: as many as each group would list. */
   counts: ReadonlyMap<string, number>;
   periods: readonly string[];
   lastPublishedAt: string | null;
@@ -28,7 +31,6 @@ export interface VillagePageData {
 /** A village's board: the page that the printed code opens. */
 export function villagePage(visit: Visit, data: VillagePageData): string {
   const { village, township, county } = data.chain;
-  const total = [...data.counts.values()].reduce((sum, count) => sum + count, 0);
   const filtered = Object.values(data.filter).some(Boolean);
   return boardPage({
     visit,
@@ -44,13 +46,13 @@ export function villagePage(visit: Visit, data: VillagePageData): string {
           <div>
             <h1>{village.name}村务公开</h1>
             <p class="soft">
-              共公开 {total} 条{data.lastPublishedAt && `，最近更新 ${formatMomentDay(data.lastPublishedAt)}`}
+              共公开 {data.total} 条{data.lastPublishedAt && `，最近更新 ${formatMomentDay(data.lastPublishedAt)}`}
             </p>
           </div>
           <CheckWord chain={data.chain} />
         </div>
         {!filtered && !data.isLater && <Overdue items={data.overdue} />}
-        <Filters visit={visit} data={data} total={total} />
+        <Filters visit={visit} data={data} />
         <h2>{headingOf(data, filtered)}</h2>
         {data.lines.length > 0 ? (
           <NoticeList lines={data.lines} modes={visit.modes} />

@@ -67,6 +67,26 @@ describe("the search", () => {
     expect(county.body).toContain("<mark>马秀兰</mark>");
   });
 
+  it("counts by group what it found, as many as the group then lists", async () => {
+    const page = async (query: string) => (await app.visitor.get<string>(`/v/640221100200${query}`)).body;
+    const chips = (html: string) =>
+      [...html.matchAll(/<a [^>]*>([^<>]+) <small>(\d+)<\/small>/g)].map(([, name, count]) => `${name} ${count}`);
+    const all = await page("");
+    const total = /共公开 (\d+) 条/.exec(all)?.[1];
+    expect(chips(all)[0]).toBe(`全部 ${total}`);
+    const found = await page(`?q=${encodeURIComponent("停水")}`);
+    expect(found).toContain(`共公开 ${total} 条`);
+    expect(chips(found)).toEqual(["全部 1", "便民服务与村级事务 1"]);
+    // A chosen group stays to be left again, and the others count on.
+    expect(chips(await page(`?q=${encodeURIComponent("停水")}&group=CW`))).toEqual([
+      "全部 1",
+      "财务公开 0",
+      "便民服务与村级事务 1",
+    ]);
+    const inPeriod = chips(await page("?period=2026-08"));
+    expect(inPeriod).not.toEqual(chips(all));
+  });
+
   it("takes signs that mean something to a database for themselves", async () => {
     for (const q of ["%", "_", "'", "\\", '"; DROP TABLE publication; --', "\u0000", "()"])
       expect(await find(q), q).toEqual([]);
