@@ -81,6 +81,18 @@ describe("without scripts", () => {
     expect(await page.context().cookies()).toEqual([]);
   });
 
+  it("townships are folded but the first; a link to one unfolds it, and there is a way back", async () => {
+    await page.goto(`${app.url}/c/640221`);
+    expect(await page.locator(".town[open] h3").allTextContents()).toEqual(["城关镇"]);
+    expect(await page.getByRole("link", { name: "金星村" }).isVisible()).toBe(false);
+    await page.getByText("高庄乡", { exact: true }).click();
+    await page.getByRole("link", { name: "金星村" }).click();
+    await page.locator(".crumbs").getByRole("link", { name: "高庄乡" }).click();
+    await page.getByRole("link", { name: "金星村" }).waitFor();
+    await page.locator(".town[open]").last().getByRole("link", { name: "回到各乡镇" }).click();
+    expect(new URL(page.url()).hash).toBe("#towns");
+  });
+
   it("what is overdue opens and closes", async () => {
     await page.goto(app.url + board);
     const item = page.locator(".overdue li").first();

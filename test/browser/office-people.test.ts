@@ -65,7 +65,7 @@ it("filters villages by name, township and state, and leads into a village's dut
   await page.getByRole("button", { name: "筛选" }).click();
   const rows = page.getByRole("region", { name: "各村公开情况" }).locator("tbody tr");
   expect(await rows.count()).toBe(1);
-  await page.getByRole("link", { name: "金星村" }).click();
+  await page.locator(".town[open]").getByRole("link", { name: "金星村" }).click();
   await page.getByRole("heading", { name: "金星村的公开事项" }).waitFor();
 });
 

@@ -22,7 +22,6 @@ export interface TownshipFigures {
 /** County → townships → villages with what each has published and still owes. */
 export function countyPage(visit: Visit, county: Place, townships: readonly TownshipFigures[]): string {
   const villages = townships.flatMap((township) => township.villages);
-  const notices = villages.reduce((sum, village) => sum + village.notices, 0);
   return boardPage({
     visit,
     title: `${county.name}村务公开`,
@@ -36,60 +35,68 @@ export function countyPage(visit: Visit, county: Place, townships: readonly Town
           <div>
             <h1>{county.name}村务公开</h1>
             <p class="soft">
-              {townships.length} 个乡镇，{villages.length} 个村，共公开 {notices} 条
+              {townships.length} 个乡镇，{villages.length} 个村，共公开 {sumOf(villages, "notices")} 条
             </p>
           </div>
         </div>
         <SearchForm visit={visit} county={county} q="" />
-        <h2>按乡镇找村</h2>
-        <ul class="towns">
-          {townships.map(({ township, villages: rows }) => (
-            <li key={township.code}>
-              <a href={`#t${township.code}`}>
-                {township.name}（{rows.length} 个村）
-              </a>
-            </li>
-          ))}
-        </ul>
-        {townships.map((figures) => (
-          <Township key={figures.township.code} visit={visit} {...figures} />
+        <h2 id="towns">按乡镇找村</h2>
+        {townships.map((figures, index) => (
+          <Township key={figures.township.code} visit={visit} isOpen={index === 0} {...figures} />
         ))}
       </>
     ),
   });
 }
 
-const Township = ({ visit, township, villages }: { visit: Visit } & TownshipFigures) => (
-  <section class="part" id={`t${township.code}`} aria-labelledby={`h${township.code}`}>
-    <h2 id={`h${township.code}`}>{township.name}</h2>
-    <table class="village-rows">
-      <caption class="hidden">{township.name}各村公开情况</caption>
-      <thead>
-        <tr>
-          <th scope="col">村</th>
-          <th scope="col" class="number">
-            公开
+const sumOf = (rows: readonly VillageFigures[], key: "notices" | "overdue"): number =>
+  rows.reduce((sum, row) => sum + row[key], 0);
+
+/** Folded, or a county would be as long as twenty phones. The target of links stands inside, so that following one unfolds it. */
+const Township = ({ visit, township, villages, isOpen }: { visit: Visit; isOpen: boolean } & TownshipFigures) => (
+  <details class="town" open={isOpen}>
+    <summary>
+      <h3>{township.name}</h3>
+      <span>
+        {villages.length} 个村，公开 {sumOf(villages, "notices")} 条
+        {sumOf(villages, "overdue") > 0 && `，逾期 ${sumOf(villages, "overdue")}`}
+      </span>
+    </summary>
+    <VillageRows visit={visit} township={township} villages={villages} />
+    <p>
+      <a href="#towns">↑ 回到各乡镇</a>
+    </p>
+  </details>
+);
+
+const VillageRows = ({ visit, township, villages }: { visit: Visit } & TownshipFigures) => (
+  <table class="village-rows" id={`t${township.code}`}>
+    <caption class="hidden">{township.name}各村公开情况</caption>
+    <thead>
+      <tr>
+        <th scope="col">村</th>
+        <th scope="col" class="number">
+          公开
+        </th>
+        <th scope="col">最近更新</th>
+        <th scope="col" class="number">
+          逾期
+        </th>
+      </tr>
+    </thead>
+    <tbody>
+      {villages.map(({ village, notices, overdue, lastPublishedAt }) => (
+        <tr key={village.code}>
+          <th scope="row">
+            <a href={withModes(boardPath(village.code), visit.modes)}>{village.name}</a>
           </th>
-          <th scope="col">最近更新</th>
-          <th scope="col" class="number">
-            逾期
-          </th>
+          <td class="number">{notices}</td>
+          <td>{lastPublishedAt ? formatMomentDay(lastPublishedAt) : "还没有"}</td>
+          <td class="number">{overdue > 0 ? <b class="wrong-text">{overdue}</b> : "无"}</td>
         </tr>
-      </thead>
-      <tbody>
-        {villages.map(({ village, notices, overdue, lastPublishedAt }) => (
-          <tr key={village.code}>
-            <th scope="row">
-              <a href={withModes(boardPath(village.code), visit.modes)}>{village.name}</a>
-            </th>
-            <td class="number">{notices}</td>
-            <td>{lastPublishedAt ? formatMomentDay(lastPublishedAt) : "还没有"}</td>
-            <td class="number">{overdue > 0 ? <b class="wrong-text">{overdue}</b> : "无"}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </section>
+      ))}
+    </tbody>
+  </table>
 );
 
 export interface CountySearchData {

@@ -18,7 +18,6 @@ export interface Figures {
 /** Of one village, with its township beside it. */
 export interface VillageFigures extends Figures {
   townshipCode: string;
-  townshipName: string;
 }
 
 /** Of all villages of a township together. */
@@ -47,7 +46,6 @@ export async function officeFigures(view: View): Promise<OfficeFigures> {
         code,
         name,
         townshipCode: township.code,
-        townshipName: township.name,
       }),
     ),
   );

@@ -1,4 +1,3 @@
-import type { ComponentChildren } from "preact";
 import type { z } from "zod";
 import type { erasureList } from "../../../shared/api/erasures.ts";
 import { addDays, dayOf } from "../../../shared/days.ts";
@@ -6,7 +5,6 @@ import { formatShare } from "../../../shared/share.ts";
 import { Field } from "../frame/forms.tsx";
 import type { PageContent, PageRequest } from "../frame/page.tsx";
 import { isCountyOffice } from "../frame/who.ts";
-import { shortDay } from "../frame/words.ts";
 import {
   type Figures,
   type OfficeFigures,
@@ -14,7 +12,8 @@ import {
   type TownshipFigures,
   type VillageFigures,
 } from "../office/figures.ts";
-import { Figure, Select, TableBox } from "../office/pieces.tsx";
+import { Figure, Select } from "../office/pieces.tsx";
+import { Townships, Villages } from "./figure-tables.tsx";
 
 /** What villages can be picked out by. */
 const states = { all: "全部", overdue: "有逾期未公开", silent: "30 天没有公开", good: "没有逾期" } as const;
@@ -49,9 +48,9 @@ export async function officerHome({ api, asking, look, query }: PageRequest): Pr
             <h2 id="villages">各村</h2>
             <Filter wish={wish} townships={figures.townships} />
             <p role="status" class="soft">
-              {shown.length} 个村，按逾期多少排列。
+              {shown.length} 个村，{figures.townships.length > 1 ? "按乡镇分开，逾期多的在前。" : "按逾期多少排列。"}
             </p>
-            {shown.length > 0 && <Villages villages={shown} today={today} />}
+            {shown.length > 0 && <Villages villages={shown} townships={figures.townships} today={today} />}
           </section>
         )}
       </>
@@ -76,11 +75,10 @@ function fits(village: VillageFigures, { text, township, state }: Wish, today: s
   if (township !== "" && village.townshipCode !== township) return false;
   if (state === "overdue") return village.overdue > 0;
   if (state === "good") return village.overdue === 0;
-  if (state === "silent") return !village.lastPublishedAt || dayAt(village.lastPublishedAt) < addDays(today, -30);
+  if (state === "silent")
+    return !village.lastPublishedAt || dayOf(new Date(village.lastPublishedAt)) < addDays(today, -30);
   return true;
 }
-
-const dayAt = (moment: string): string => dayOf(new Date(moment));
 
 const Totals = ({ villages }: OfficeFigures) => {
   const sum = (of: (one: Figures) => number) => villages.reduce((all, one) => all + of(one), 0);
@@ -105,81 +103,6 @@ const Empty = ({ isCounty }: { isCounty: boolean }) =>
   ) : (
     <p class="note">还没有村，请联系县政务公开办导入。</p>
   );
-
-const Townships = ({ townships, today }: { townships: readonly TownshipFigures[]; today: string }) => (
-  <section>
-    <h2>各乡镇</h2>
-    <FigureTable label="各乡镇公开情况" first="乡镇">
-      {townships.map((one) => (
-        <FigureRow key={one.code} figures={one} today={today}>
-          <a href={`/console?township=${one.code}#villages`}>{one.name}</a>
-          <span class="hint">
-            {one.villages} 个村{one.behind > 0 && `，${one.behind} 个有逾期`}
-          </span>
-        </FigureRow>
-      ))}
-    </FigureTable>
-  </section>
-);
-
-const Villages = ({ villages, today }: { villages: readonly VillageFigures[]; today: string }) => (
-  <FigureTable label="各村公开情况" first="村">
-    {villages.map((one) => (
-      <FigureRow key={one.code} figures={one} today={today}>
-        <a href={`/console/villages/${one.code}`}>{one.name}</a>
-        <span class="hint">{one.townshipName}</span>
-      </FigureRow>
-    ))}
-  </FigureTable>
-);
-
-const FigureTable = ({ label, first, children }: { label: string; first: string; children: ComponentChildren }) => (
-  <TableBox label={label}>
-    <table class="figures-table">
-      <thead>
-        <tr>
-          <th scope="col">{first}</th>
-          <th scope="col" class="number">
-            逾期
-            <br />
-            未公开
-          </th>
-          <th scope="col" class="number wide">
-            到期
-          </th>
-          <th scope="col" class="number wide">
-            按时
-          </th>
-          <th scope="col" class="number wide">
-            逾期后公开
-          </th>
-          <th scope="col" class="number">
-            按时率
-          </th>
-          <th scope="col">最近公开</th>
-        </tr>
-      </thead>
-      <tbody>{children}</tbody>
-    </table>
-  </TableBox>
-);
-
-const FigureRow = ({ figures, today, children }: { figures: Figures; today: string; children: ComponentChildren }) => (
-  <tr>
-    <th scope="row">
-      {children}
-      <span class="hint of">
-        到期 {figures.due}，按时 {figures.met}，迟 {figures.late}
-      </span>
-    </th>
-    <td class={figures.overdue > 0 ? "number late" : "number"}>{figures.overdue}</td>
-    <td class="number wide">{figures.due}</td>
-    <td class="number wide">{figures.met}</td>
-    <td class="number wide">{figures.late}</td>
-    <td class="number">{formatShare(figures.met, figures.due)}</td>
-    <td>{figures.lastPublishedAt ? shortDay(dayAt(figures.lastPublishedAt), today) : "从未"}</td>
-  </tr>
-);
 
 const Filter = ({ wish, townships }: { wish: Wish; townships: readonly TownshipFigures[] }) => (
   <form class="filter" method="get" action="/console#villages">

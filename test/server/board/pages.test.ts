@@ -188,6 +188,8 @@ describe("the other pages", () => {
     const html = await page("/c/640221");
     expect(html).toContain("2 个乡镇，3 个村，共公开 6 条");
     expect(html).toContain('<a href="/v/640221100201">和平村</a>');
+    expect(html.match(/<details[^>]*>/g)).toHaveLength(2);
+    expect(html.match(/<details[^>]* open/g)).toHaveLength(1);
     const found = await page(`/c/640221?q=${encodeURIComponent("鱼池")}`);
     expect(found).toContain("<span>合作村</span>");
     expect(await page(`/c/640221?q=${encodeURIComponent("金星村")}`)).toContain('href="/v/640221200200"');
