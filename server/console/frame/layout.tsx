@@ -64,18 +64,20 @@ export function drawPage(request: PageRequest, content: PageContent): string {
   );
 }
 
+/** As many links as stand in a line or two of a phone; more are set in columns there. */
+const linksInLine = 5;
+
 const Header = ({ request }: { request: PageRequest }) => {
   const { actor } = request.asking;
   const here = request.context.path;
+  const links = navigation.filter((link) => link.shown(actor));
   return (
-    <nav class="staff" aria-label="工作台">
-      {navigation
-        .filter((link) => link.shown(actor))
-        .map((link) => (
-          <a key={link.to} href={link.to} aria-current={link.to === here ? "page" : undefined}>
-            {link.name}
-          </a>
-        ))}
+    <nav class={links.length > linksInLine ? "staff many" : "staff"} aria-label="工作台">
+      {links.map((link) => (
+        <a key={link.to} href={link.to} aria-current={link.to === here ? "page" : undefined}>
+          {link.name}
+        </a>
+      ))}
       <form method="post" action="/console/logout">
         <button type="submit" class="quiet">
           退出<span class="hidden">登录：{actor.name}</span>

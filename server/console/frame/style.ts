@@ -10,7 +10,7 @@ const frameCss = `
 .staff a:hover { text-decoration: underline; }
 .staff form { margin: 0; }
 .staff .who { color: var(--ink-soft); font-size: .875rem; }
-.staff button.quiet { color: var(--ink-soft); font-weight: 400; }
+.staff button.quiet { color: var(--ink-soft); font-weight: 400; padding-inline: 0; text-decoration: none; }
 .step { display: inline-flex; margin: 0; }
 p + .step, .note + .step { margin-bottom: var(--s4); }
 .actions { margin-bottom: var(--s4); }
@@ -73,6 +73,7 @@ dialog h2 { margin-top: 0; }
   .site .frame { gap: 0 var(--s3); }
   .staff { order: 3; width: 100%; gap: 0 var(--s4); font-size: .9375rem; border-top: 1px solid var(--line); }
   .staff .who { margin-left: auto; }
+  .staff.many { display: grid; grid-template-columns: repeat(auto-fill, minmax(4.5em, 1fr)); } .staff.many .who { margin: 0; overflow-wrap: anywhere; }
   .site .modes { margin-left: auto; gap: 0 var(--s1); }
   .paper { padding: var(--s4); }
   .actions > .button:not(.quiet), .actions > button, .actions > .step, .actions > .step > button { flex: 1 1 100%; }

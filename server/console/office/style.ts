@@ -19,7 +19,7 @@ h1 + :is(form, dl, .columns, .noprint) { margin-top: var(--s4); }
 .share { font-variant-numeric: tabular-nums; white-space: nowrap; }
 .figures-table th[scope=row] { min-width: 9rem; font-weight: 550; }
 .figures-table .of { display: none; }
-.town { border-top: 1px solid var(--line); } .town > summary { flex-wrap: wrap; gap: 0 var(--s3); padding: var(--s2) 0; } .town h3 { margin: 0; } .town > p a { display: inline-flex; align-items: center; min-height: var(--target); }
+.town { border-top: 1px solid var(--line); } .town > summary { flex-wrap: wrap; gap: 0 var(--s3); padding: var(--s2) 0; } .town h3 { margin: 0; } .town summary span { font-weight: 400; } .town > p a { display: inline-flex; align-items: center; min-height: var(--target); }
 .steps .what { font-weight: 550; }
 .pack { margin: 0 0 var(--s4); } .pack h2 { margin-top: 0; } .pack .actions { margin: 0; }
 .codes { list-style: none; padding: 0; display: grid; grid-template-columns: repeat(auto-fill, minmax(13rem, 1fr)); gap: var(--s4); }
