@@ -82,7 +82,7 @@ export const printCss = `
 .receipt .plain { list-style: none; margin: 0; padding: 0; } .receipt .digest { font-size: .9375em; } .receipt .meaning p { margin: var(--s2) 0 0; } .receipt .facts { margin: 0; } @media print { .receipt { font-size: .9rem; } .receipt .meaning p { line-height: 1.5; } }
 @media screen and (max-width: 40em) { .sheet { padding: var(--s3); } .sheet .index :is(td, th):nth-child(n + 3) { display: none; } .sheet .index { font-size: .875rem; } }
 .bar { background: var(--wash); border-bottom: 1px solid var(--line); padding: var(--s3); display: flex; flex-wrap: wrap; gap: var(--s3); align-items: center; justify-content: center; }
-.bar p { margin: 0; }
+.bar p { margin: 0; } .bar [hidden] { display: none; }
 .bar a[aria-current] { border-color: var(--accent); color: var(--accent); font-weight: 650; }
 @media print { .bar { display: none; } .sheet { padding: 0; max-width: none; } html { font-size: var(--print); } body { font-size: 1rem; } table { font-size: .85rem; } .demo { background: none; } }
 `;

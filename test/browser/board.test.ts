@@ -93,6 +93,12 @@ describe("without scripts", () => {
     expect(new URL(page.url()).hash).toBe("#towns");
   });
 
+  it("a sheet says how to print it and shows no button that would do nothing", async () => {
+    await page.goto(`${app.url}${board}/print`);
+    await page.getByText("用浏览器的“打印”打印本页").waitFor();
+    expect(await page.getByText("打印本页", { exact: true }).isVisible()).toBe(false);
+  });
+
   it("what is overdue opens and closes", async () => {
     await page.goto(app.url + board);
     const item = page.locator(".overdue li").first();
@@ -173,6 +179,17 @@ describe("on a phone", () => {
     expect(await page.getByRole("row").count()).toBe(1 + 5 + 2);
     await page.context().close();
   });
+});
+
+it("a sheet is printed by its button", async () => {
+  const page = await newPage({});
+  await page.addInitScript(() => {
+    window.print = () => document.documentElement.setAttribute("data-printed", "yes");
+  });
+  await page.goto(`${app.url}${board}/print`);
+  await page.getByRole("button", { name: "打印本页" }).click();
+  await page.locator("html[data-printed=yes]").waitFor();
+  await page.context().close();
 });
 
 describe("the lobby screen", () => {

@@ -8,7 +8,7 @@ import { keyOfWitness } from "../../transparency/index.ts";
 import type { PreparedReceipt } from "../receipt.ts";
 import type { Visit } from "./frame.tsx";
 import { revisionParameter, State } from "./notice.tsx";
-import { sheet } from "./print.tsx";
+import { sheet } from "./sheet.tsx";
 
 /** Witnesses that the page names; one page holds no more. */
 const mostNamed = 6;
