@@ -8,7 +8,7 @@ import type { View } from "../core/work.ts";
 import { formatMomentDay } from "../notices/content-view/index.ts";
 import { type Erasure, erasuresOf } from "../notices/index.ts";
 import { entriesAbout } from "../transparency/index.ts";
-import type { PublicVersion } from "./queries.ts";
+import type { PublicVersion } from "./public-notice.ts";
 
 /** Deletions of a notice, the last first. */
 export async function publicErasures(view: Pick<View, "db">, number: string): Promise<PublicErasure[]> {

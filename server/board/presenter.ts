@@ -6,7 +6,8 @@ import { roles } from "../../shared/roles.ts";
 import { type Catalogue, catalogueVersion, itemOf } from "../catalogue/index.ts";
 import type { View } from "../core/work.ts";
 import type { Place } from "../places/index.ts";
-import type { ListedPublication, PublicNotice } from "./queries.ts";
+import type { PublicNotice } from "./public-notice.ts";
+import type { ListedPublication } from "./queries.ts";
 
 /** The catalogue versions that some publications were made under. Published versions are kept in memory. */
 export async function cataloguesOf(

@@ -26,7 +26,7 @@ import {
 } from "../transparency/index.ts";
 import { missing } from "./erased.ts";
 import type { NoticePageData } from "./pages/notice.tsx";
-import { findVersions, type PublicNotice } from "./queries.ts";
+import { findVersions, type PublicNotice } from "./public-notice.ts";
 import { loadNotice } from "./render-village.ts";
 
 const acts = Object.keys(actionOfKind) as ActEntry["kind"][];

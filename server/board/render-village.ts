@@ -12,8 +12,9 @@ import { listSheet, noticeSheet } from "./pages/print.tsx";
 import { screenPage } from "./pages/screen.tsx";
 import { villagePage } from "./pages/village.tsx";
 import { cataloguesOf, itemOfPublication } from "./presenter.ts";
+import { contentOfRevision, findPublicNotice } from "./public-notice.ts";
 import { smallCode } from "./qr.ts";
-import { contentOfRevision, countGroups, findPublications, findPublicNotice, headOf, listPeriods } from "./queries.ts";
+import { countGroups, findPublications, headOf, listPeriods } from "./queries.ts";
 import type { Wishes } from "./visit.ts";
 
 /** Lines of the printed list. */

@@ -16,7 +16,8 @@ import { tableCsv } from "../notices/content-view/index.ts";
 import { findPlace, findPlaceByCode } from "../places/index.ts";
 import { type LogSigner, logSigner } from "../transparency/index.ts";
 import { cataloguesOf, itemOfPublication, presentListed, presentPublicNotice } from "./presenter.ts";
-import { findPublications, findPublicNotice } from "./queries.ts";
+import { findPublicNotice } from "./public-notice.ts";
+import { findPublications } from "./queries.ts";
 import { receiptOf } from "./receipt.ts";
 
 const tag = "公开数据";

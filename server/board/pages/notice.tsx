@@ -1,16 +1,17 @@
 import type { CatalogueItem } from "../../../shared/catalogue/item.ts";
 import { groupName } from "../../../shared/catalogue/names.ts";
-import { addDays, addWorkingDays, dayName, dayOf, rollToWorkingDay } from "../../../shared/days.ts";
+import { dayName } from "../../../shared/days.ts";
 import { deadlineText } from "../../../shared/deadlines.ts";
 import type { NoticeContent } from "../../../shared/notices/content.ts";
-import { revisionsUpTo } from "../../../shared/notices/erasure-reasons.ts";
 import { roles } from "../../../shared/roles.ts";
 import { boardPath, filePath, noticePath, receiptPath, receiptSheetPath, verifyPath } from "../../core/links.ts";
 import { withModes } from "../../design/index.ts";
-import { ContentView, formatMoment, formatMomentDay, formatPeriod } from "../../notices/content-view/index.ts";
+import { ContentView, formatMoment, formatPeriod } from "../../notices/content-view/index.ts";
 import { phoneOf, type VillageChain } from "../../places/index.ts";
-import type { PublicNotice, PublicSigner, PublicVersion } from "../queries.ts";
+import type { PublicNotice, PublicSigner } from "../public-notice.ts";
+import { publicityEnd } from "../publicity-end.ts";
 import { boardPage, Crumbs, Phone, type Visit } from "./frame.tsx";
+import { Versions } from "./versions.tsx";
 
 /** Rows of a table shown on the notice's page: the 21 lines of the finance sheet are never cut. */
 export const rowsInNotice = 24;
@@ -156,65 +157,6 @@ const Signers = ({ signers }: { signers: readonly PublicSigner[] }) => (
   </section>
 );
 
-const stateNames: Record<PublicVersion["state"], string> = {
-  current: "现行",
-  superseded: "已被更正",
-  withdrawn: "已撤回",
-};
-
-/** Is a number missing that no erasure explains? Villagers would ask where that version went. */
-const hasGap = ({ versions, erased }: PublicNotice): boolean =>
-  versions.some(({ revision }, at) => {
-    const earlier = versions[at + 1]?.revision ?? (erased.length > 0 ? revision - 1 : 0);
-    return revision - earlier > 1;
-  });
-
-const Versions = ({ visit, notice }: { visit: Visit; notice: PublicNotice }) => {
-  const { versions, publication, erased } = notice;
-  if (versions.length + erased.length < 2) return null;
-  const link = (version: PublicVersion, compare: string | null) =>
-    withModes(noticePath(version.number), visit.modes, {
-      revision: version === versions[0] ? null : String(version.revision),
-      compare,
-    });
-  return (
-    <section class="part">
-      <h2>版本</h2>
-      <ol class="versions" reversed>
-        {versions.map((version, index) => (
-          <li key={version.revision}>
-            <b>
-              第 {version.revision} 版（{stateNames[version.state]}）
-            </b>{" "}
-            {formatMoment(version.publishedAt)} 公开
-            {version.changeNote && version.state !== "withdrawn" && index < versions.length - 1 && (
-              <>
-                <br />
-                更正原因：{version.changeNote}
-              </>
-            )}
-            <br />
-            {version.revision === publication.revision ? (
-              <span class="soft">正在查看这一版 </span>
-            ) : (
-              <a href={link(version, null)}>查看这一版</a>
-            )}
-            {index < versions.length - 1 && <a href={link(version, "1")}>看改了什么</a>}
-          </li>
-        ))}
-      </ol>
-      {hasGap(notice) && <p class="soft small">没有列出的版本，是签字时被退回修改的，没有公开过。</p>}
-      {erased.map((erasure) => (
-        <p key={erasure.revision} class="note">
-          <b>{revisionsUpTo(erasure.revision)}：依法删除。</b>已于 {formatMomentDay(erasure.erasedAt)} 删除，依据：
-          {erasure.law}。说明：
-          {erasure.explanation}
-        </p>
-      ))}
-    </section>
-  );
-};
-
 const Basis = ({ item }: { item: CatalogueItem }) => (
   <section class="part">
     <h2>公开依据和时限</h2>
@@ -256,11 +198,3 @@ const Objection = ({ data: { chain, notice, item } }: { data: NoticePageData }) 
     </section>
   );
 };
-
-/** Last day of the publicity period (公示期); the day of publication is not counted (民法典第二百零一条). Null when the item has none. */
-export function publicityEnd({ publicityPeriodDays }: CatalogueItem, publishedAt: string): string | null {
-  if (!publicityPeriodDays) return null;
-  const { days, dayType } = publicityPeriodDays;
-  const from = dayOf(new Date(publishedAt));
-  return dayType === "working" ? addWorkingDays(from, days) : rollToWorkingDay(addDays(from, days));
-}

@@ -10,9 +10,10 @@ import {
   formatPeriod,
 } from "../../notices/content-view/index.ts";
 import type { VillageChain } from "../../places/index.ts";
+import { publicityEnd } from "../publicity-end.ts";
 import type { Visit } from "./frame.tsx";
 import type { Line } from "./list.tsx";
-import { type NoticePageData, publicityEnd } from "./notice.tsx";
+import type { NoticePageData } from "./notice.tsx";
 import { type Paper, sheet } from "./sheet.tsx";
 
 /** One notice as a sheet to put up. */
