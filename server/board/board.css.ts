@@ -44,7 +44,7 @@ export const boardCss = `
 .part > h2:first-child { margin-top: 0; }
 .town { border-top: 1px solid var(--line); } .town > p { margin: var(--s2) 0 var(--s4); } .town > p a { display: inline-flex; align-items: center; min-height: var(--target); }
 .town summary { padding: var(--s2) 0; cursor: pointer; } .town summary h3 { display: inline; margin: 0 var(--s3) 0 0; } .town summary span { display: inline-block; color: var(--ink-soft); font-size: .875rem; }
-.village-rows td, .village-rows th { vertical-align: middle; }
+.village-rows { scroll-margin-top: 3.5rem; } .village-rows td, .village-rows th { vertical-align: middle; }
 .village-rows tbody a { display: inline-flex; align-items: center; min-height: var(--target); }
 .steps { padding: 0; list-style: none; counter-reset: step; max-width: 44rem; }
 .steps > li { counter-increment: step; display: grid; grid-template-columns: 2.5rem 1fr; padding: var(--s4) 0; border-bottom: 1px solid var(--line); }
