@@ -9,11 +9,12 @@ import { normalLogin } from "./commands/log-in.ts";
 
 type Key = "login" | "name" | "role" | "placeCode" | "fromDay" | "untilDay";
 
+/** The first title is the one in use; tables made from an earlier template are read as well. */
 const columns: readonly ColumnRule<Key>[] = [
   { key: "login", titles: ["登录名", "账号", "login"], required: true },
   { key: "name", titles: ["姓名", "name"], required: true },
   { key: "role", titles: ["角色", "职务", "role"], required: true },
-  { key: "placeCode", titles: ["地区代码", "代码", "place_code", "place", "code"], required: true },
+  { key: "placeCode", titles: ["地方代码", "地区代码", "代码", "place_code", "place", "code"], required: true },
   { key: "fromDay", titles: ["开始日期", "from_day", "from"], required: false },
   { key: "untilDay", titles: ["结束日期", "until_day", "until"], required: false },
 ];
@@ -90,9 +91,9 @@ function readRow({ line, values }: TableRecord<Key>): { grant: WantedGrant | nul
         .map((one) => one.name)
         .join("、")}。`,
     );
-  if (!level) wrong("地区代码", "account.place", "应为 6 位（县）、9 位（乡镇）或 12 位（村）数字。");
+  if (!level) wrong("地方代码", "account.place", "应为 6 位（县）、9 位（乡镇）或 12 位（村）数字。");
   else if (role && roles[role].level !== level)
-    wrong("地区代码", "account.level", `“${roles[role].name}”要填${levelHint[roles[role].level]}的代码。`);
+    wrong("地方代码", "account.level", `“${roles[role].name}”要填${levelHint[roles[role].level]}的代码。`);
   if (values.fromDay !== "" && !fromDay) wrong("开始日期", "account.day", "应是日期，如 2026-09-01。");
   if (values.untilDay !== "" && !untilDay) wrong("结束日期", "account.day", "应是日期，如 2026-09-01。");
   if (fromDay && untilDay && untilDay < fromDay) wrong("结束日期", "account.day", "不能早于开始日期。");

@@ -68,10 +68,10 @@ async function load(view: Asker, wanted: WantedGrant[]): Promise<Known> {
 function planOne(view: Asker, want: WantedGrant, known: Known): PlannedGrant | Issue {
   const wrong = (title: string, key: string, message: string) => rowIssue(want.line, title, key, message);
   const place = known.places.get(want.placeCode);
-  if (!place) return wrong("地区代码", "account.place", `没有代码为 ${want.placeCode} 的地方，请先导入地区。`);
+  if (!place) return wrong("地方代码", "account.place", `没有代码为 ${want.placeCode} 的地方，请先导入。`);
   if (!mayAppoint(view.actor, { role: want.role, placeCode: place.code }))
     return wrong(
-      "地区代码",
+      "地方代码",
       "account.foreign",
       `您不能为${place.name}设“${roles[want.role].name}”，请由县政务公开办办理。`,
     );

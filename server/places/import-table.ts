@@ -6,9 +6,10 @@ import { type ColumnRule, readDay, readTable, rowIssue, type SheetRow, type Tabl
 
 type Key = "code" | "name" | "oldCode" | "phone" | "startDay" | "townshipCode" | "townshipName";
 
+/** The first title is the one in use; tables made from an earlier template are read as well. */
 const columns: readonly ColumnRule<Key>[] = [
-  { key: "code", titles: ["地区代码", "代码", "统计用区划代码", "code"], required: true },
-  { key: "name", titles: ["名称", "地区名称", "name"], required: true },
+  { key: "code", titles: ["地方代码", "地区代码", "代码", "统计用区划代码", "code"], required: true },
+  { key: "name", titles: ["名称", "地方名称", "地区名称", "name"], required: true },
   { key: "oldCode", titles: ["原代码", "旧代码", "old_code"], required: false },
   { key: "phone", titles: ["电话", "监督电话", "phone"], required: false },
   { key: "startDay", titles: ["上线日期", "上线日", "start_day"], required: false },
@@ -55,7 +56,7 @@ function rowIssues({ line, values }: TableRecord<Key>): Issue[] {
   const wrong = (title: string, key: string, message: string) => issues.push(rowIssue(line, title, key, message));
   if (!levelOf(values.code)) {
     const swapped = levelOf(values.name) ? "看起来与“名称”填反了。" : "";
-    wrong("地区代码", "place.code", `应为 9 位（乡镇）或 12 位（村）数字，现在是“${short(values.code)}”。${swapped}`);
+    wrong("地方代码", "place.code", `应为 9 位（乡镇）或 12 位（村）数字，现在是“${short(values.code)}”。${swapped}`);
   }
   if (values.name === "") wrong("名称", "place.name", "没有填写。");
   else if (values.name.length > 60) wrong("名称", "place.name", "最多 60 个字。");
@@ -63,7 +64,7 @@ function rowIssues({ line, values }: TableRecord<Key>): Issue[] {
   else if (hasUnseen(values.name)) wrong("名称", "place.name", `${unseenText}。`);
   if (hasUnseen(values.townshipName)) wrong("乡镇名称", "place.township", `${unseenText}。`);
   if (values.oldCode !== "" && values.oldCode.length !== values.code.length)
-    wrong("原代码", "place.old_code", "位数应与地区代码相同。");
+    wrong("原代码", "place.old_code", "位数应与地方代码相同。");
   if (values.phone !== "" && !/^\d[\d\s-]{4,38}$/.test(values.phone))
     wrong("电话", "place.phone", "只能用数字、空格和 -，如 0952-6012345。");
   if (values.startDay !== "" && !readDay(values.startDay))
@@ -94,7 +95,7 @@ function addPlace(places: Map<string, WantedPlace>, { line, values }: TableRecor
   if (!levelOf(values.code)) return;
   const before = places.get(values.code);
   if (before && !(before.code.length === 9 && before.name === values.name)) {
-    issues.push(rowIssue(line, "地区代码", "place.twice", `与第 ${before.line} 行重复，请只留一行。`));
+    issues.push(rowIssue(line, "地方代码", "place.twice", `与第 ${before.line} 行重复，请只留一行。`));
     return;
   }
   places.set(values.code, {

@@ -10,7 +10,7 @@ import { type PlacesTable, readPlaces } from "./import-table.ts";
 import { presentPlace } from "./presenter.ts";
 import { childrenOf, findPlaceByCode, placesAbove } from "./queries.ts";
 
-const tag = "地区";
+const tag = "地方";
 
 /** All endpoints of this feature. */
 export const placesEndpoints = (): Endpoint[] => [

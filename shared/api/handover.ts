@@ -58,10 +58,10 @@ export const handoverPlan = z.object({
     .array(
       noticeLine.extend({
         isNext: z.boolean().describe("正等这一签；否则前面还有人没签"),
-        takerSigned: z.boolean().describe("接任人已以别的身份签过这一轮，须退回后重新签"),
+        takerSigned: z.boolean().describe("接任人已以别的角色签过这一轮，须退回后重新签"),
       }),
     )
-    .describe("还缺这一职务签字的信息，改由接任人签"),
+    .describe("还缺这一角色签字的信息，改由接任人签"),
   due: z.array(dutyLine).describe("30 天内到期、还没有公开的事项"),
   overdue: z.array(dutyLine).describe("一年内已逾期、还没有公开的事项"),
 });

@@ -37,20 +37,20 @@ it("shows every problem of a faulty table with row and column, and imports nothi
   const before = await counted(Place);
   await page.goto("/console/places/import");
   const rows = [
-    ["地区代码", "名称"],
+    ["地方代码", "名称"],
     ["64022", "短村"],
     ["640221100999", ""],
     ["640221900201", "无乡镇村"],
     ["640221100998", "=1+1"],
     ["640221100997", "好村"],
   ];
-  await upload(page, "地区.csv", csv(rows));
+  await upload(page, "地方.csv", csv(rows));
   await page.getByText("表格里有 4 处需要修改").waitFor();
   const listed = await page.getByRole("region", { name: "需要修改的地方" }).locator("tbody tr").allInnerTexts();
   expect(listed.map((line) => line.replace(/\s+/g, " "))).toEqual([
-    expect.stringMatching(/^2 地区代码 应为 9 位/),
+    expect.stringMatching(/^2 地方代码 应为 9 位/),
     expect.stringMatching(/^3 名称 没有填写/),
-    expect.stringMatching(/^4 地区代码 上一级（640221900）不存在/),
+    expect.stringMatching(/^4 地方代码 上一级（640221900）不存在/),
     expect.stringMatching(/^5 名称 不能以 = /),
   ]);
   expect(await counted(Place)).toBe(before);
@@ -63,7 +63,7 @@ it("shows every problem of a faulty table with row and column, and imports nothi
     page,
     "账号.csv",
     csv([
-      ["登录名", "姓名", "角色", "地区代码"],
+      ["登录名", "姓名", "角色", "地方代码"],
       ["王建国", "wang", "村长", "640221100200"],
     ]),
   );
@@ -77,7 +77,7 @@ it("imports 144 villages and three accounts each, after a preview, and prints 43
   await page.goto("/console/places/import");
   wrong.push(...(await axeFaults(page)));
   const places = villages.map(({ code, name, townshipCode, townshipName }) => [code, name, townshipCode, townshipName]);
-  await upload(page, "地区.xlsx", xlsx([["地区代码", "名称", "乡镇代码", "乡镇名称"], ...places]));
+  await upload(page, "地方.xlsx", xlsx([["地方代码", "名称", "乡镇代码", "乡镇名称"], ...places]));
   await page.getByRole("button", { name: "确认导入" }).waitFor();
   expect(await counted(Place)).toBe(6);
   wrong.push(...(await axeFaults(page)));
@@ -91,7 +91,7 @@ it("imports 144 villages and three accounts each, after a preview, and prints 43
     [`secretary.${code}`, `李${index}`, "村书记", code],
     [`supervisor.${code}`, `赵${index}`, "村务监督委员会主任", code],
   ]);
-  const table = csv([["登录名", "姓名", "角色", "地区代码"], ...people]);
+  const table = csv([["登录名", "姓名", "角色", "地方代码"], ...people]);
   await upload(page, "账号.csv", table);
   await page.getByText("确认后 432 项任职一次全部保存").waitFor();
   expect(await counted(Account)).toBe(1);

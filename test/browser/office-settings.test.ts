@@ -100,11 +100,11 @@ it("adds and renames places by form", async () => {
   const { page } = await signIn(county);
   await page.goto("/console/places/new");
   const wrong = await sound(page);
-  await page.getByLabel("地区代码").fill("640221900201");
+  await page.getByLabel("地方代码").fill("640221900201");
   await page.getByLabel("名称").fill("新村");
   await page.getByRole("button", { name: "添加" }).click();
   await page.getByText("没有找到 640221900201 的上一级").waitFor();
-  await page.getByLabel("地区代码").fill("640221200201");
+  await page.getByLabel("地方代码").fill("640221200201");
   await page.getByRole("button", { name: "添加" }).click();
   await page.getByText("已添加。").waitFor();
   await page.goto("/console/places/640221200201");

@@ -91,7 +91,7 @@ const DemoAccounts = ({ accounts, password, codePrefix }: DemoFacts) => (
       <caption class="hidden">演示账号</caption>
       <thead>
         <tr>
-          <th scope="col">身份</th>
+          <th scope="col">角色</th>
           <th scope="col">登录名</th>
         </tr>
       </thead>

@@ -27,7 +27,7 @@ export const navigation: NavLink[] = [
   { name: "首页", to: "/console", shown: everybody },
   { name: "账号", to: "/console/accounts", shown: isOfficer },
   { name: "人员交接", to: "/console/handovers", shown: isOfficer },
-  { name: "地区", to: "/console/places", shown: isCountyOffice },
+  { name: "地方", to: "/console/places", shown: isCountyOffice },
   { name: "基准目录", to: "/console/catalogue", shown: isOfficer },
   { name: "二维码", to: "/console/codes", shown: isOfficer },
   { name: "依法删除", to: "/console/erasures", shown: mayErase },

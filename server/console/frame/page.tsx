@@ -96,7 +96,7 @@ export const doneTexts = {
   keyRevoked: "签字密钥已停用。",
   enrolled: "本机已启用签字。",
   loggedOut: "您已退出登录。",
-  placesImported: "地区已导入。",
+  placesImported: "地方已导入。",
   placeAdded: "已添加。",
   placeSaved: "已保存，公开栏和新打印的海报会用新的名称和电话。",
   accountDisabled: "账号已停用，该人员已从所有设备退出。",

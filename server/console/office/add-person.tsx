@@ -11,7 +11,7 @@ import { slipsPage } from "./slips.tsx";
 
 const back = { name: "账号", to: "/console/accounts" };
 /** Titles of the import table, by field of the form. */
-const titles = { login: "登录名", name: "姓名", role: "角色", place: "地区代码", from: "开始日期" } as const;
+const titles = { login: "登录名", name: "姓名", role: "角色", place: "地方代码", from: "开始日期" } as const;
 type FieldName = keyof typeof titles;
 
 /** One person by form: a table of one row, given to the import, so that the same rules hold and a slip comes out. */

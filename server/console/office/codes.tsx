@@ -39,7 +39,7 @@ const page = ({ reach, chosen, countyCode }: Codes): PageContent => ({
       {countyCode && (
         <Pack code={countyCode} name="全县" count={reach.reduce((sum, { villages }) => sum + villages.length, 0)} />
       )}
-      {reach.length === 0 && <p class="note">还没有村。请先导入地区。</p>}
+      {reach.length === 0 && <p class="note">还没有村。请先导入乡镇和村。</p>}
       {reach.length > 1 && (
         <nav aria-label="选择乡镇">
           <ul class="tabs">

@@ -27,7 +27,7 @@ export const HandoverPaper = ({ plan }: { plan: HandoverPlanAnswer | HandoverRec
           <li key={line.id}>
             《{line.title}》<span class="soft">{line.isNext ? line.stateName : "前面还有人没签"}</span>
             {line.takerSigned && (
-              <strong class="late">　{taker.name}已用别的身份签过，不能再签；请退回后重新提交签字。</strong>
+              <strong class="late">　{taker.name}已用别的角色签过，不能再签；请退回后重新提交签字。</strong>
             )}
           </li>
         ))}

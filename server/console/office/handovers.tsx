@@ -25,7 +25,7 @@ async function villagePage({ api, look, query }: PageRequest): Promise<PageConte
     body: (
       <>
         <p>
-          换人时在这里一次办完：原来的人从现在起不能再以这个职务起草和签字，没办完的事和到期事项交给接任人，接任人当场领到激活条。以前签过的字继续有效。
+          换人时在这里一次办完：原来的人从现在起不能再以这个角色起草和签字，没办完的事和到期事项交给接任人，接任人当场领到激活条。以前签过的字继续有效。
         </p>
         <ChooseVillage reach={reach} chosen={village?.code ?? ""} />
         {village && <Posts people={await peopleAt({ api }, village.code)} village={village.code} />}

@@ -68,7 +68,7 @@ const steps: Step[] = [
         <>
           <p>
             {grant.placeName} {grant.roleName}，从{formatDay(grant.fromDay)}
-            起任职。任职结束后，本人不能再以这个身份起草和签字；以前签过的字仍然有效。
+            起任职。任职结束后，本人不能再以这个角色起草和签字；以前签过的字仍然有效。
           </p>
           <Field
             name="untilDay"

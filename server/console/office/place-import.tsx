@@ -25,13 +25,13 @@ const samples = [
 /** Import of townships and villages by the county office. */
 export const placeImportPages: ConsolePage[] = importPages<Plan>({
   path: "/places/import",
-  title: "导入地区",
+  title: "导入地方",
   unit: "个地方",
-  crumb: { name: "地区", to: "/console/places" },
+  crumb: { name: "地方", to: "/console/places" },
   api: "/api/places/import",
   demand: officeCounty,
   columns: placeColumns.map(({ key, title, required }) => ({ title, required, text: meanings[key] })),
-  template: { name: "地区导入模板", rows: [placeColumns.map(({ title }) => title), ...samples] },
+  template: { name: "地方导入模板", rows: [placeColumns.map(({ title }) => title), ...samples] },
   advice: (
     <p>
       每行一个乡镇或村。模板里的两行是示例，请删掉或改成您的。同一张表可以重复导入：已有的地方按代码认出来，不会重复添加。

@@ -5,7 +5,7 @@ import type { TownshipReach } from "./reach.ts";
 
 /** Townships and their villages, with what is printed on posters. */
 export const placeListPage = (reach: TownshipReach[]): PageContent => ({
-  title: "地区",
+  title: "地方",
   body: (
     <>
       <p class="soft">
@@ -13,13 +13,13 @@ export const placeListPage = (reach: TownshipReach[]): PageContent => ({
       </p>
       <p class="actions">
         <a class="button primary" href="/console/places/import">
-          导入地区
+          导入地方
         </a>
         <a class="button" href="/console/places/new">
           添加乡镇或村
         </a>
       </p>
-      {reach.length === 0 && <p class="note">还没有乡镇和村。请先导入地区，再导入账号。</p>}
+      {reach.length === 0 && <p class="note">还没有乡镇和村。请先导入，再导入账号。</p>}
       {reach.map((one) => (
         <details key={one.township.code}>
           <summary>

@@ -15,7 +15,7 @@ import { placeListPage } from "./place-list.tsx";
 import { officeCounty, reachOf } from "./reach.ts";
 
 type PlaceDetail = z.infer<typeof placeDetail>;
-const back = { name: "地区", to: "/console/places" };
+const back = { name: "地方", to: "/console/places" };
 
 /** Townships and villages of the county: list, one place, a new one. */
 export const placePages: ConsolePage[] = [
@@ -68,7 +68,7 @@ function addPage({ asking, form }: PageRequest, problem: Problem | null): PageCo
         <form method="post" action="/console/places/new" class="narrow">
           <Field
             name="code"
-            label="地区代码"
+            label="地方代码"
             hint="乡镇 9 位，村 12 位。前几位要与上一级相同。"
             wrong={wrongOf(problem, "code")}
             input={{ value: textOf(form, "code"), required: true, inputMode: "numeric", maxLength: 12 }}
@@ -135,7 +135,7 @@ async function editPage({ api, asking, params, form }: PageRequest, problem: Pro
             保存
           </button>
         </form>
-        <p class="soft">代码变了，请在“导入地区”的表里填“原代码”一列；旧代码继续有效。</p>
+        <p class="soft">代码变了，请在“导入地方”的表里填“原代码”一列；旧代码继续有效。</p>
       </>
     ),
   };

@@ -97,7 +97,7 @@ const Empty = ({ isCounty }: { isCounty: boolean }) =>
   isCounty ? (
     <div class="note">
       <p>
-        还没有村。请先<a href="/console/places/import">导入地区</a>，再<a href="/console/accounts/import">导入账号</a>。
+        还没有村。请先<a href="/console/places/import">导入地方</a>，再<a href="/console/accounts/import">导入账号</a>。
       </p>
     </div>
   ) : (

@@ -35,7 +35,7 @@ export async function planPlaces(
   const plan: PlannedPlace[] = [];
   for (const want of wanted) {
     if (!placePolicy.import(view.actor, want)) {
-      found.push(rowIssue(want.line, "地区代码", "place.foreign", `${want.code} 不在您管理的县内。`));
+      found.push(rowIssue(want.line, "地方代码", "place.foreign", `${want.code} 不在您管理的县内。`));
       continue;
     }
     const step = planOne(view.now, want, known);
@@ -88,17 +88,17 @@ function planOne(now: Date, want: WantedPlace, known: Map<string, Place>): Plann
   const former = want.oldCode === null ? undefined : known.get(want.oldCode);
   const wrong = (title: string, key: string, message: string) => rowIssue(want.line, title, key, message);
   if (want.oldCode !== null && !former) return wrong("原代码", "place.old_code", `没有代码为 ${want.oldCode} 的地方。`);
-  if (same && former && same.id !== former.id) return wrong("地区代码", "place.exists", `已被“${same.name}”使用。`);
+  if (same && former && same.id !== former.id) return wrong("地方代码", "place.exists", `已被“${same.name}”使用。`);
   const current = same ?? former;
   if (current && same && !former && same.code !== want.code)
-    return wrong("地区代码", "place.old", `这是“${same.name}”的旧代码，现在的代码是 ${same.code}，请改用新代码。`);
+    return wrong("地方代码", "place.old", `这是“${same.name}”的旧代码，现在的代码是 ${same.code}，请改用新代码。`);
   const above = parentCode(want.code);
   const parent = above === null ? undefined : known.get(above);
   if (current && (parent || above === null || current.code === want.code)) return planUpdate(want, current, parent);
-  if (above === null) return wrong("地区代码", "place.county", "县本身不能导入，只能导入县内的乡镇和村。");
+  if (above === null) return wrong("地方代码", "place.county", "县本身不能导入，只能导入县内的乡镇和村。");
   if (!parent)
     return wrong(
-      "地区代码",
+      "地方代码",
       "place.parent",
       `上一级（${above}）不存在。请先加上这个乡镇，或填写“乡镇代码”“乡镇名称”两列。`,
     );

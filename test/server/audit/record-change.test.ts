@@ -44,7 +44,7 @@ it("digests the rows as they are in the table, with the row's salt and without a
 
 it("gives each county a row of its own when one change touches two", async () => {
   const table = [
-    ["地区代码", "名称"],
+    ["地方代码", "名称"],
     ["640221300", "甲乡"],
     ["640222300", "乙乡"],
     ["640222400", "丙乡"],
@@ -58,7 +58,7 @@ it("gives each county a row of its own when one change touches two", async () =>
 
 it("says of a preview that nothing was changed", async () => {
   const table = [
-    ["地区代码", "名称"],
+    ["地方代码", "名称"],
     ["640221500", "丁乡"],
   ];
   const answer = await app.as(office).post("/api/places/import?preview=1", csv(table), csvType);

@@ -145,7 +145,7 @@ describe("what ends while a body is still coming in has ended for it too", () =>
 
 test("an import takes no place of another county, whatever old code it names", async () => {
   const officer = await app.person({ grants: [["countyOfficer", "640221"]] });
-  const table = "地区代码,名称,原代码\n640221100999,抢来村,640222100200\n";
+  const table = "地方代码,名称,原代码\n640221100999,抢来村,640222100200\n";
   const answer = await app.as(officer).post("/api/places/import", table, { "content-type": "text/csv" });
   expect(answer.code).toBe("import.invalid");
   const place = await app.store.read((db) => db.findOneBy(Place, { name: "邻村" }));
@@ -156,7 +156,7 @@ test("a village that gets another code keeps its notices, and its neighbours don
   const both = await bothSigners(app, "640221200200");
   const { id } = await submitted(app, both.handler, { ...election, villageCode: "640221200200" });
   const officer = await app.person({ grants: [["countyOfficer", "640221"]] });
-  const table = "地区代码,名称,原代码\n640221100777,金星村,640221200200\n";
+  const table = "地方代码,名称,原代码\n640221100777,金星村,640221200200\n";
   expectOk(await app.as(officer).post("/api/places/import", table, { "content-type": "text/csv" }));
   expectOk(await sign(app, both.handler, id, "handler"));
   const notice = expectOk<Notice>(await sign(app, both.secretary, id, "villageSecretary"));

@@ -26,7 +26,7 @@ export const placeCases = ({ county }: World): Cases => ({
     ...{ by: county, kind: "place", fate: "added", place: "640221200208" },
     call: (as) => {
       const table = [
-        ["地区代码", "名称"],
+        ["地方代码", "名称"],
         ["640221200208", "甲村"],
       ];
       return as.post("/api/places/import", csv(table), csvType);

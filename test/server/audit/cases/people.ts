@@ -80,7 +80,7 @@ export function accountCases(world: World): Cases {
       ...{ by: county, kind: "account", fate: "added", place: village },
       call: (as) => {
         const table = [
-          ["登录名", "姓名", "角色", "地区代码"],
+          ["登录名", "姓名", "角色", "地方代码"],
           ["zhao.new", "赵新", "会计", village],
         ];
         return as.post("/api/accounts/import", csv(table), csvType);
