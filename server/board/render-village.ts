@@ -10,7 +10,7 @@ import type { Visit } from "./pages/frame.tsx";
 import type { NoticePageData } from "./pages/notice.tsx";
 import { listSheet, noticeSheet } from "./pages/print.tsx";
 import { screenPage } from "./pages/screen.tsx";
-import { villagePage } from "./pages/village.tsx";
+import { type VillagePageData, villagePage } from "./pages/village.tsx";
 import { cataloguesOf, itemOfPublication } from "./presenter.ts";
 import { contentOfRevision, findPublicNotice } from "./public-notice.ts";
 import { smallCode } from "./qr.ts";
@@ -24,12 +24,24 @@ const erasedLines = 20;
 /** Notices that a lobby screen rotates through. */
 const slides = 12;
 
-/** A village's board. */
+/** What a board is asked for. */
+export type BoardWishes = Pick<Wishes, "q" | "group" | "period" | "item" | "cursor">;
+
+/** A village's board as a page. */
 export async function renderVillage(view: View, visit: Visit, chain: VillageChain, wishes: Wishes): Promise<Rendered> {
+  const data = await loadBoard(view, chain, wishes);
+  return { html: villagePage(visit, data), isWorthKeeping: isFirstPage(wishes) || data.lines.length > 0 };
+}
+
+const isFirstPage = ({ q, group, period, item, cursor }: BoardWishes): boolean =>
+  [q, group, period, item, cursor].every((wish) => !wish);
+
+/** Everything that a village's board shows. */
+export async function loadBoard(view: View, chain: VillageChain, wishes: BoardWishes): Promise<VillagePageData> {
   const { q, group, period, item, cursor } = wishes;
   const filter = { q, group, period, item };
   const { village } = chain;
-  const isFirst = !cursor && Object.values(filter).every((wish) => wish === undefined);
+  const isFirst = isFirstPage(wishes);
   const [page, counts, periods, head, overdue] = await Promise.all([
     findPublications(view, { villageId: village.id }, filter, { cursor, limit: pageLength }),
     countGroups(view, village.id, { q, period }),
@@ -41,20 +53,19 @@ export async function renderVillage(view: View, visit: Visit, chain: VillageChai
   // Only where the board counts any.
   const erased = isFirst && head?.erased ? await whollyErased(view, village.id, erasedLines) : [];
   const catalogues = await cataloguesOf(view, erased);
-  const html = villagePage(visit, {
+  return {
     chain,
     filter,
     lines: await linesOf(view, page.items, { q }),
     nextCursor: page.nextCursor,
-    isLater: cursor !== undefined,
+    isLater: Boolean(cursor),
     total: head?.notices ?? 0,
     counts,
     periods,
     lastPublishedAt: head?.lastPublishedAt ?? null,
     overdue,
     erased: erased.map((one) => ({ ...one, itemName: itemOfPublication(catalogues, one).level2 })),
-  });
-  return { html, isWorthKeeping: isFirst || page.items.length > 0 };
+  };
 }
 
 /** A sheet for the wall: of one notice, or the list of the newest. @throws Problem `notice.unknown` */

@@ -1,6 +1,6 @@
 export { baseCss } from "./base.css.ts";
 export { type Modes, modeParameters, modesOf, plainModes, withModes } from "./modes.ts";
 export { languageOf, Page, type PageProps, renderDocument, renderPage } from "./page.tsx";
-export { simplifiedText, traditionalPage } from "./script.ts";
+export { simplifiedText, traditionalPage, traditionalText } from "./script.ts";
 export { contentSecurityPolicy, type StyleSheet, styleSheet } from "./style-sheet.ts";
 export { tokensCss } from "./tokens.css.ts";

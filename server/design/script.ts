@@ -25,5 +25,8 @@ export const traditionalPage = (html: string): string =>
     .map((part, index) => (index % 3 === 0 ? traditional(part) : index % 3 === 1 ? part : ""))
     .join("");
 
+/** A text in traditional characters; for what holds no names of persons. */
+export const traditionalText = (text: string): string => traditional(text);
+
 /** Text in either script as simplified text: what people type is searched in what was signed. */
 export const simplifiedText = (text: string): string => simplified(text);

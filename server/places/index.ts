@@ -22,6 +22,7 @@ export {
   placesByIds,
   placesOfCounty,
   type VillageChain,
+  villagesNamed,
 } from "./queries.ts";
 export { placesEndpoints } from "./routes.ts";
 export { takeTurns } from "./take-turns.ts";

@@ -1,4 +1,4 @@
-import { In, IsNull } from "typeorm";
+import { In, IsNull, Like } from "typeorm";
 import { addColumns, type Cells, entityOf, preparedQuery } from "../core/prepared-query.ts";
 import { Problem } from "../core/problem.ts";
 import type { View } from "../core/work.ts";
@@ -127,4 +127,20 @@ export async function placesByCodes({ db }: Db, codes: string[]): Promise<Readon
 export async function codesOfPlace({ db }: Db, placeId: string): Promise<string[]> {
   const rows = await db.find(PlaceCode, { where: { placeId }, order: { code: "ASC" } });
   return rows.map(({ code }) => code);
+}
+
+/** Villages whose name holds the text, or whose code (today's or a former one) it is; by code. */
+export async function villagesNamed(view: Db, text: string, limit: number): Promise<Place[]> {
+  if (/^\d{12}$/.test(text)) {
+    const place = await placeByCode(view, text);
+    return place?.level === "village" ? [place] : [];
+  }
+  // % and _ mean anything in a pattern; no name holds them.
+  const plain = text.replace(/[%_\\]/g, "");
+  if (plain === "") return [];
+  return view.db.find(Place, {
+    where: { level: "village", name: Like(`%${plain}%`) },
+    order: { code: "ASC" },
+    take: limit,
+  });
 }

@@ -1,0 +1,53 @@
+import { villageParams } from "../../shared/api/common.ts";
+import { boardQuery, publicBoard, villageSearch, villageSearchQuery } from "../../shared/api/public-pages.ts";
+import { type Endpoint, read } from "../core/endpoint.ts";
+import { simplifiedText, traditionalText } from "../design/index.ts";
+import { findVillageChain, placesAbove, villagesNamed } from "../places/index.ts";
+import { presentBoard, type Say } from "./present-board.ts";
+import { loadBoard } from "./render-village.ts";
+
+const tag = "公开数据";
+/** Villages that a search by name gives at most. */
+const villagesFound = 20;
+
+export const sayIn = (script: "hans" | "hant"): Say => (script === "hant" ? traditionalText : (text) => text);
+
+/** What phones show: ready to be shown, one request a screen. */
+export const phoneEndpoints = (): Endpoint[] => [boardEndpoint, villagesEndpoint];
+
+const boardEndpoint = read({
+  path: "/api/public/villages/:code/board",
+  access: "public",
+  tag,
+  summary: "一个村的公开栏：手机第一屏要的全部，一次取得",
+  params: villageParams,
+  query: boardQuery,
+  output: publicBoard,
+  problems: ["place.unknown"],
+  async handle(view, { params, query }) {
+    const { script, ...wishes } = query;
+    const chain = await findVillageChain(view, params.code);
+    return presentBoard(await loadBoard(view, chain, wishes), sayIn(script));
+  },
+});
+
+const villagesEndpoint = read({
+  path: "/api/public/villages",
+  access: "public",
+  tag,
+  summary: "按名称或 12 位代码找村",
+  query: villageSearchQuery,
+  output: villageSearch,
+  async handle(view, { query: { q, script } }) {
+    const found = await villagesNamed(view, simplifiedText(q).replace(/村$/, ""), villagesFound);
+    const say = sayIn(script);
+    const items = await Promise.all(
+      found.map(async (village) => {
+        const [county, township] = await placesAbove(view, village);
+        const { code, name } = village;
+        return { code, name: say(name), township: say(township?.name ?? ""), county: say(county?.name ?? "") };
+      }),
+    );
+    return { items, nextCursor: null };
+  },
+});

@@ -1,0 +1,68 @@
+import { describe, expect, it } from "vitest";
+import type { PublicBoard, VillageSearch } from "../../../shared/api/public-pages.ts";
+import { testApp } from "../../support/app.ts";
+import { sampleBoard } from "../../support/sample-board.ts";
+
+const app = await testApp();
+const sample = await sampleBoard(app);
+const board = "/api/public/villages/640221100200/board";
+
+describe("the board for phones", () => {
+  it("has everything of the first screen", async () => {
+    const { body } = await app.visitor.get<PublicBoard>(board);
+    expect(body).toMatchObject({
+      village: { code: "640221100200", name: "合作村" },
+      township: { name: "城关镇" },
+      county: { name: "平罗县" },
+      phone: { phone: "0952-6012345", of: "平罗县" },
+      total: 6,
+      heading: "",
+      nextCursor: null,
+    });
+    expect(body.overdue.length).toBeGreaterThan(0);
+    expect(body.owed).toBeGreaterThanOrEqual(body.overdue.length);
+    expect(body.lines.find(({ number }) => number === sample.finance.number)).toMatchObject({ corrected: true });
+    expect(body.groups.map(({ count }) => count).reduce((sum, count) => sum + count, 0)).toBe(6);
+  });
+
+  it("filters by group, period and words, and says so", async () => {
+    const { body } = await app.visitor.get<PublicBoard>(
+      `${board}?group=CW&period=2026&q=${encodeURIComponent("財務")}`,
+    );
+    expect(body.heading).toBe("财务公开，2026年度，“財務”的搜索结果");
+    expect(body.lines.map(({ number }) => number)).toEqual([sample.finance.number]);
+    expect(body.overdue).toEqual([]);
+  });
+
+  it("converts everything but the check word into traditional script", async () => {
+    const { body } = await app.visitor.get<PublicBoard>(`${board}?script=hant`);
+    const plain = await app.visitor.get<PublicBoard>(board);
+    expect(body.county.name).toBe("平羅縣");
+    expect(body.village.checkWord).toBe(plain.body.village.checkWord);
+    expect(body.lines.map(({ title }) => title)).toContain("合作村2026年8月財務收支情況公佈表");
+  });
+
+  it("refuses what makes no sense, and an unknown village", async () => {
+    expect((await app.visitor.get(`${board}?group=XX`)).code).toBe("request.invalid");
+    expect((await app.visitor.get("/api/public/villages/640221999999/board")).code).toBe("place.unknown");
+  });
+});
+
+describe("finding a village", () => {
+  const find = (q: string, more = "") =>
+    app.visitor.get<VillageSearch>(`/api/public/villages?q=${encodeURIComponent(q)}${more}`);
+
+  it("goes by name, in either script, or by code", async () => {
+    const hezuo = { code: "640221100200", name: "合作村", township: "城关镇", county: "平罗县" };
+    expect((await find("合作村")).body.items).toEqual([hezuo]);
+    expect((await find("640221100200")).body.items).toEqual([hezuo]);
+    expect((await find("金星", "&script=hant")).body.items).toEqual([
+      { code: "640221200200", name: "金星村", township: "高莊鄉", county: "平羅縣" },
+    ]);
+  });
+
+  it("takes % and _ for what they are, and finds no townships", async () => {
+    for (const q of ["%", "__", "城关镇", "640221100", "640221999999"]) expect((await find(q)).body.items).toEqual([]);
+    expect((await find(" ")).code).toBe("request.invalid");
+  });
+});
