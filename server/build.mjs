@@ -1,10 +1,12 @@
 // Builds the program: dist/main.mjs (server), dist/audit.mjs (`village-code audit`), dist/cli.mjs (the other commands) and dist/assets/* (the few scripts that run in the browser, and the commands to download).
-// `node server/build.mjs` builds all; `--assets <folder>` only the scripts, `--cli <folder>` only the commands, into that folder.
+// `node server/build.mjs` builds all; `--assets <folder>` only the scripts, `--cli <folder>` only the commands, into that folder;
+// `--miniprogram` only what the mini-program takes from here.
 import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { buildMiniprogram } from "./build-miniprogram.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 /** Folders whose `.ts` files each become one script of the same name. */
@@ -123,7 +125,11 @@ if (assetsOnly) {
   await buildAssets(assetsOnly);
 } else if (commandsOnly) {
   await buildCommands(commandsOnly);
+} else if (process.argv.includes("--miniprogram")) {
+  await buildMiniprogram(root);
 } else {
   rmSync(join(root, "dist"), { recursive: true, force: true });
   await Promise.all([buildServer(), buildCommands(join(root, "dist")), buildAssets(join(root, "dist/assets"))]);
+  // Where only the server is built, such as in its image, the mini-program isn't there.
+  if (existsSync(join(root, "miniprogram"))) await buildMiniprogram(root);
 }

@@ -49,6 +49,7 @@ const filesIn = (folder: string): string[] =>
     ? []
     : readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
         const path = `${folder}/${entry.name}`;
+        if (entry.name === "node_modules") return [];
         return entry.isDirectory() ? filesIn(path) : /\.(ts|tsx|mjs)$/.test(entry.name) ? [path] : [];
       });
 

@@ -1,0 +1,80 @@
+/** The `wx` object: the functions that this mini-program calls, with the limits that WeChat documents; any other fails loudly. */
+import { asynchronous, deviceFunctions } from "./device.ts";
+import type { Navigator } from "./navigator.ts";
+
+export function createWx(navigator: Navigator): object {
+  const implemented: Record<string, unknown> = {
+    ...navigationFunctions(navigator),
+    ...networkFunctions,
+    ...deviceFunctions,
+  };
+  return new Proxy(implemented, {
+    get(target, name: string) {
+      if (!(name in target))
+        throw new Error(`wx.${name} is not part of the test host: add it to test/miniprogram/host/runtime/wx.ts`);
+      return target[name];
+    },
+  });
+}
+
+const navigationFunctions = (navigator: Navigator) => ({
+  navigateTo: asynchronous("navigateTo", ({ url }: { url: string }) => navigator.open(url)),
+  redirectTo: asynchronous("redirectTo", ({ url }: { url: string }) => navigator.replace(url)),
+  reLaunch: asynchronous("reLaunch", ({ url }: { url: string }) => navigator.relaunch(url)),
+  navigateBack: asynchronous("navigateBack", ({ delta = 1 }: { delta?: number }) => navigator.back(delta)),
+  setNavigationBarTitle: asynchronous("setNavigationBarTitle", ({ title }: { title: string }) =>
+    navigator.setTitle(title),
+  ),
+  pageScrollTo: asynchronous("pageScrollTo", ({ scrollTop = 0 }: { scrollTop?: number }) =>
+    window.scrollTo(0, scrollTop),
+  ),
+  stopPullDownRefresh: asynchronous("stopPullDownRefresh", () => navigator.stopPullDownRefresh()),
+});
+
+interface RequestOptions {
+  url: string;
+  method?: string;
+  data?: unknown;
+  header?: Record<string, string>;
+  timeout?: number;
+}
+
+/** Servers must be reached by https and by name; here they all are the one that served this page. */
+export function localAddress(url: string): string {
+  const address = new URL(url);
+  if (address.protocol !== "https:") throw new Error("url not in domain list");
+  return location.origin + address.pathname + address.search;
+}
+
+async function send({ url, method = "GET", data, header, timeout = 60_000 }: RequestOptions) {
+  const answer = await fetch(localAddress(url), {
+    method,
+    headers: { "content-type": "application/json", ...header },
+    signal: AbortSignal.timeout(timeout),
+    ...(data !== undefined && method !== "GET" && { body: JSON.stringify(data) }),
+  }).catch((fault: Error) => {
+    throw new Error(fault.name === "TimeoutError" ? "timeout" : "net::ERR_INTERNET_DISCONNECTED");
+  });
+  return { statusCode: answer.status, data: parsed(await answer.text()), header: Object.fromEntries(answer.headers) };
+}
+
+/** `dataType: json`: what isn't JSON is handed over as text, without an error. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+const networkFunctions = {
+  request: asynchronous("request", send),
+  downloadFile: asynchronous("downloadFile", async ({ url }: { url: string }) => {
+    const answer = await fetch(localAddress(url)).catch(() => {
+      throw new Error("net::ERR_INTERNET_DISCONNECTED");
+    });
+    const tempFilePath = `http://tmp/${Math.random().toString(36).slice(2)}`;
+    deviceFunctions.files.set(tempFilePath, await answer.text());
+    return { statusCode: answer.status, tempFilePath };
+  }),
+};
