@@ -20,6 +20,7 @@ import {
 import { Place, PlaceCode } from "./places/entities.ts";
 import { Signature, SigningKey } from "./signing/entities.ts";
 import { LogEntry, LogHead, LogNode, LogWitness } from "./transparency/entities.ts";
+import { WechatToken } from "./wechat/entities.ts";
 
 /** Every table of the system. */
 export const entities = [
@@ -55,4 +56,5 @@ export const entities = [
   BoardHead,
   Erasure,
   Handover,
+  WechatToken,
 ];

@@ -6,6 +6,7 @@ import { expect, it } from "vitest";
 const order = [
   "core",
   "design",
+  "wechat",
   "places",
   "accounts",
   "files",

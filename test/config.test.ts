@@ -70,6 +70,14 @@ it.each([
   ["LOG_LEVEL", "loud"],
   ["METRICS_TOKEN", "short"],
   ["NODE_ENV", "staging"],
+  ["WECHAT_APPID", "gh_0123456789ab"],
+  ["WECHAT_SECRET", "short"],
+  ["WECHAT_API_URL", "api.weixin.qq.com"],
+  ["WECHAT_ENV", "beta"],
+  ["WECHAT_PUSH_TOKEN", "with space"],
+  ["WECHAT_PUSH_KEY", "short"],
+  ["WECHAT_TEMPLATE", "only-an-id-without-any-field"],
+  ["WECHAT_VERIFY_FILE", "../secret.txt:a"],
 ])("refuses %s=%s and names the setting", (name, value) => {
   const found = mistakes({ [name]: value });
   expect(found).toHaveLength(1);
@@ -119,11 +127,45 @@ it("names in production every unsafe setting at once, beside what is simply wron
 });
 
 it("is described in both READMEs, setting by setting", () => {
-  const source = readFileSync("server/core/config.ts", "utf8");
+  const files = ["server/core/config.ts", "server/core/wechat-settings.ts"];
+  const source = files.map((file) => readFileSync(file, "utf8")).join("\n");
   const names = [...source.matchAll(/^ {2}([A-Z][A-Z_]+): /gm)].map(([, name]) => name);
   expect(names.length).toBeGreaterThan(10);
   for (const file of ["README.md", "README.zh-CN.md"]) {
     const listed = [...readFileSync(file, "utf8").matchAll(/^\| `([A-Z][A-Z_]+)` \|/gm)].map(([, name]) => name);
     expect(listed.sort(), file).toEqual([...names].sort());
   }
+});
+
+const appId = "wx0123456789abcdef";
+const wechatSecret = "0123456789abcdef0123456789abcdef";
+
+it("leaves WeChat off until app id and secret are set", () => {
+  expect(read({}).wechat).toBeNull();
+  const template = `${"t".repeat(43)}:thing1,thing2,date3`;
+  const settings = { WECHAT_APPID: appId, WECHAT_SECRET: wechatSecret, WECHAT_TEMPLATE: template };
+  expect(read(settings).wechat).toEqual({
+    appId,
+    secret: wechatSecret,
+    apiUrl: "https://api.weixin.qq.com",
+    env: "release",
+    push: null,
+    template: { id: "t".repeat(43), village: "thing1", title: "thing2", day: "date3" },
+  });
+});
+
+it.each([
+  ["a secret missing", { WECHAT_APPID: appId }, "WECHAT_SECRET"],
+  ["an app id missing", { WECHAT_SECRET: wechatSecret }, "WECHAT_APPID"],
+  ["a push token without app id", { WECHAT_PUSH_TOKEN: "token" }, "WECHAT_PUSH_TOKEN"],
+  ["a push key without token", { WECHAT_PUSH_KEY: "a".repeat(43) }, "WECHAT_PUSH_TOKEN"],
+])("refuses settings of WeChat with %s", (_, settings, name) => {
+  const found = mistakes(settings);
+  expect(found).toHaveLength(1);
+  expect(found[0]).toMatch(new RegExp(`^${name}：`));
+});
+
+it("refuses in production an http:// address of WeChat", () => {
+  const settings = { WECHAT_APPID: appId, WECHAT_SECRET: wechatSecret, WECHAT_API_URL: "http://127.0.0.1:1" };
+  expect(mistakes({ ...production, ...settings })).toEqual([expect.stringMatching(/^WECHAT_API_URL：/)]);
 });

@@ -2,6 +2,14 @@ import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { z } from "zod";
+import {
+  type LinkRuleFile,
+  linkRuleFileOf,
+  type WechatSettings,
+  wechatMistakes,
+  wechatOf,
+  wechatShape,
+} from "./wechat-settings.ts";
 
 /** All settings, validated, frozen. Nothing outside this file reads the environment. */
 export interface Config {
@@ -26,6 +34,10 @@ export interface Config {
   logLevel: "silent" | "warn" | "info";
   /** Who shows it may read `/metrics`; without it only direct neighbours may. */
   metricsToken?: string;
+  /** The mini-program's server side; null when it is off. */
+  wechat: WechatSettings | null;
+  /** What proves to WeChat that the address of its link rule is ours. */
+  linkRuleFile: LinkRuleFile | null;
 }
 
 const flag = z.enum(["0", "1"], "只能是 0 或 1").transform((value) => value === "1");
@@ -66,6 +78,7 @@ const schema = z.object({
   TRUSTED_PROXIES: z.coerce.number("应是整数").int().min(0).max(5).default(0),
   LOG_LEVEL: z.enum(["silent", "warn", "info"], "只能是 silent、warn 或 info").default("info"),
   METRICS_TOKEN: secret.optional(),
+  ...wechatShape,
 });
 type Settings = z.infer<typeof schema>;
 
@@ -83,12 +96,18 @@ export class ConfigError extends Error {
 export function readConfig(env: Record<string, string | undefined>): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ""));
   const parsed = schema.safeParse(given);
-  const mistakes = parsed.success ? productionMistakes(parsed.data) : [];
+  const mistakes = parsed.success ? mistakesIn(parsed.data) : [];
   if (!parsed.success)
     mistakes.push(...parsed.error.issues.map((issue) => `${issue.path.join(".")}：${issue.message}`));
   if (!parsed.success || mistakes.length > 0) throw new ConfigError(mistakes);
   return Object.freeze(complete(parsed.data));
 }
+
+/** What each setting alone doesn't show. */
+const mistakesIn = (set: Settings): string[] => [
+  ...productionMistakes(set),
+  ...wechatMistakes(set, set.NODE_ENV === "production"),
+];
 
 /** What a demo may do and a county's real system must not. */
 function productionMistakes(set: Settings): string[] {
@@ -130,6 +149,8 @@ function complete(set: Settings): Config {
     trustedProxies: set.TRUSTED_PROXIES,
     logLevel: set.LOG_LEVEL,
     metricsToken: set.METRICS_TOKEN,
+    wechat: wechatOf(set),
+    linkRuleFile: linkRuleFileOf(set),
   };
 }
 

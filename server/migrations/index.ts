@@ -5,6 +5,7 @@ import { AuditTrail1700000003000 } from "./1700000003000-audit-trail.ts";
 import { Erasure1700000004000 } from "./1700000004000-erasure.ts";
 import { Handover1700000005000 } from "./1700000005000-handover.ts";
 import { MovedVillages1700000006000 } from "./1700000006000-moved-villages.ts";
+import { WechatToken1700000010000 } from "./1700000010000-wechat-token.ts";
 
 /** Every migration, in order. One that has landed is never edited. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   Erasure1700000004000,
   Handover1700000005000,
   MovedVillages1700000006000,
+  WechatToken1700000010000,
 ];

@@ -1,0 +1,2 @@
+export { longestText, type OutgoingMessage, openWechat, type Verdict, type WechatClient } from "./client.ts";
+export { WechatFault } from "./fault.ts";
