@@ -32,6 +32,7 @@ import { placesEndpoints } from "./places/index.ts";
 import { posterEndpoints } from "./posters/index.ts";
 import { type SignatureCheck, signingEndpoints } from "./signing/index.ts";
 import { transparencyEndpoints } from "./transparency/index.ts";
+import type { WechatClient } from "./wechat/index.ts";
 
 /** What a running server is made of. */
 export interface Parts {
@@ -43,6 +44,8 @@ export interface Parts {
   objects: ObjectStore;
   /** Verifies the signatures of notices. */
   checkSignatures: SignatureCheck;
+  /** WeChat's server API; null or absent: every feature of WeChat is off and says so. */
+  wechat?: WechatClient | null;
   /** Figures for `/metrics`; without one the app counts its requests by itself. */
   metrics?: Metrics;
   /** How far the demo county has been filled, for the home page; null when it is complete. */

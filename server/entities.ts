@@ -20,7 +20,7 @@ import {
 import { Place, PlaceCode } from "./places/entities.ts";
 import { Signature, SigningKey } from "./signing/entities.ts";
 import { LogEntry, LogHead, LogNode, LogWitness } from "./transparency/entities.ts";
-import { WechatToken } from "./wechat/entities.ts";
+import { WechatBinding, WechatToken } from "./wechat/entities.ts";
 
 /** Every table of the system. */
 export const entities = [
@@ -57,4 +57,5 @@ export const entities = [
   Erasure,
   Handover,
   WechatToken,
+  WechatBinding,
 ];

@@ -16,6 +16,7 @@ import { openObjectStore } from "./files/index.ts";
 import { migrations } from "./migrations/index.ts";
 import { purgeInBackground } from "./notices/index.ts";
 import { openSignatureThreads } from "./signing/index.ts";
+import { openWechat } from "./wechat/index.ts";
 
 /** Milliseconds that requests under way have to finish once the process is told to stop. */
 const farewell = 10_000;
@@ -29,7 +30,9 @@ async function start(config: Config, logger: Logger): Promise<void> {
   const objects = openObjectStore(config.objectStore);
   // Beside this thread, so that readers don't wait for the milliseconds that SM2 takes.
   const signatures = openSignatureThreads(new URL("./signature-thread.mjs", import.meta.url), 1);
-  const parts = { config, store, objects, clock: systemClock, logger };
+  const wechat = config.wechat && openWechat({ settings: config.wechat, store, clock: systemClock });
+  logger.info({ wechat: wechat ? "on" : "off: WECHAT_APPID and WECHAT_SECRET are not set" }, "features of WeChat");
+  const parts = { config, store, objects, clock: systemClock, logger, wechat };
   const demo = config.demo ? startDemo(parts) : undefined;
   if (demo) await Promise.race([demo.ready, pause(patience)]);
   const app = createApp({

@@ -6,6 +6,7 @@ import { Erasure1700000004000 } from "./1700000004000-erasure.ts";
 import { Handover1700000005000 } from "./1700000005000-handover.ts";
 import { MovedVillages1700000006000 } from "./1700000006000-moved-villages.ts";
 import { WechatToken1700000010000 } from "./1700000010000-wechat-token.ts";
+import { WechatBinding1700000011000 } from "./1700000011000-wechat-binding.ts";
 
 /** Every migration, in order. One that has landed is never edited. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   Handover1700000005000,
   MovedVillages1700000006000,
   WechatToken1700000010000,
+  WechatBinding1700000011000,
 ];

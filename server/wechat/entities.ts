@@ -12,3 +12,12 @@ export class WechatToken {
   /** The one process that fetches a new one has until then. */
   @optional(momentKind) claimedUntil: string | null;
 }
+
+/** Whose WeChat an account is bound to: one of each. The openid itself isn't kept, only what it is recognised by. */
+@Entity("wechat_binding")
+export class WechatBinding {
+  @key() accountId: string;
+  /** SHA-256 of app id and openid; openids are long and random, so nobody finds one out by trying. */
+  @field(varchar(64)) openidDigest: string;
+  @field(momentKind) boundAt: string;
+}

@@ -1,2 +1,4 @@
 export { longestText, type OutgoingMessage, openWechat, type Verdict, type WechatClient } from "./client.ts";
+export { accountBoundTo, bindAccount, bindingOf, endBinding, unbindOwn } from "./commands/bind-account.ts";
 export { WechatFault } from "./fault.ts";
+export { demandWechat, type Recognised, recognise, told } from "./recognise.ts";

@@ -8,6 +8,16 @@ const password = z.string().min(1, "请填写密码").max(128, "密码最多 128
 
 export const loginInput = z.strictObject({ login, password });
 
+/** What `wx.login` gives. */
+export const wechatInput = z.strictObject({
+  code: z.string().regex(/^[\w-]{8,128}$/, "微信登录凭证的格式不对，请再点一次“微信登录”"),
+});
+
+export const wechatBinding = z.object({
+  /** Since when the account is bound to a WeChat; null: it isn't. */
+  boundAt: moment.nullable(),
+});
+
 export const accountSummary = z.object({ id, login: z.string(), name: z.string(), mustChangePassword: z.boolean() });
 
 /** Both tokens. The access token is good for ten minutes, the refresh token for thirty days after its last use. */

@@ -2,6 +2,9 @@
 export const actionNames: Readonly<Record<string, string>> = {
   "POST /api/sessions": "登录",
   "POST /api/sessions (refused)": "密码连续输错，账号暂时锁定",
+  "POST /api/sessions/wechat": "微信登录",
+  "POST /api/me/wechat": "绑定微信",
+  "DELETE /api/me/wechat": "解除微信绑定",
   "POST /api/sessions/refresh": "保持登录（自动续期）",
   "POST /api/sessions/refresh (refused)": "旧的登录凭证又被使用，该设备已下线",
   "DELETE /api/sessions/current": "退出登录",
@@ -70,6 +73,7 @@ export const subjectNames = {
   settings: "县级设置",
   signature: "签字",
   signingKey: "签字密钥",
+  wechatBinding: "微信绑定",
   witness: "见证人",
 } as const;
 

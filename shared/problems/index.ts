@@ -10,6 +10,7 @@ import { placesProblems } from "./places.ts";
 import { postersProblems } from "./posters.ts";
 import { sheetProblems } from "./sheets.ts";
 import { signingProblems } from "./signing.ts";
+import { wechatProblems } from "./wechat.ts";
 
 const all = {
   ...coreProblems,
@@ -24,6 +25,7 @@ const all = {
   ...handoverProblems,
   ...postersProblems,
   ...boardProblems,
+  ...wechatProblems,
 } as const satisfies Record<string, ProblemText>;
 
 /** The stable code of a refusal. Codes are never reused or renamed once released. */

@@ -2,6 +2,7 @@ import { Not } from "typeorm";
 import { invalid, Problem } from "../../core/problem.ts";
 import type { Store } from "../../core/store.ts";
 import type { Asking, Work } from "../../core/work.ts";
+import { endBinding } from "../../wechat/index.ts";
 import { Account } from "../entities.ts";
 import { checkPassword, hashPassword, passwordIssues } from "../password.ts";
 import { forgive, takeTry } from "../throttle.ts";
@@ -43,4 +44,5 @@ export async function changePassword(work: Work, { account, passwordHash }: Prep
   await forgive(work.tx, `account:${account.login}`);
   const others = { accountId: account.id, id: Not(work.actor.sessionId ?? "") };
   await endSessions(work.tx, work.now, others, "password");
+  await endBinding(work, account.id); // whoever bound their own WeChat with the old password is out as well
 }

@@ -1,5 +1,6 @@
 import { Problem } from "../../core/problem.ts";
 import type { Work } from "../../core/work.ts";
+import { endBinding } from "../../wechat/index.ts";
 import { Account } from "../entities.ts";
 import { findManaged, type Managed } from "../find-managed.ts";
 import { homeIn, touchAccount } from "../touch.ts";
@@ -11,6 +12,7 @@ export async function disableAccount(work: Work, { accountId }: { accountId: str
   if (accountId === work.actor.accountId) throw new Problem("account.self");
   if (person.account.disabledAt === null) await setDisabled(work, person, work.now.toISOString());
   await endSessions(work.tx, work.now, { accountId }, "disabled");
+  await endBinding(work, accountId);
 }
 
 /** Lets a disabled person in again. */

@@ -101,6 +101,15 @@ export async function openSession(
   }
   await demandUnchanged(work, account);
   await forgive(work.tx, `account:${account.login}`);
+  return startSession(work, account, { origin, secret });
+}
+
+/** Opens a session for somebody who has shown who they are. */
+export async function startSession(
+  work: Work,
+  account: Account,
+  { origin, secret }: { origin: Origin; secret: string },
+): Promise<OpenedSession> {
   const sessionId = newId(work.now);
   const refreshToken = firstRefreshToken(secret, sessionId);
   const session: Session = {

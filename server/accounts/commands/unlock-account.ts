@@ -1,6 +1,7 @@
 import { In } from "typeorm";
 import { Problem } from "../../core/problem.ts";
 import type { Work } from "../../core/work.ts";
+import { endBinding } from "../../wechat/index.ts";
 import { Account, LoginThrottle } from "../entities.ts";
 import { findManaged } from "../find-managed.ts";
 import { hashPassword } from "../password.ts";
@@ -43,5 +44,6 @@ export async function resetPassword(
   touchAccount(work, account, { ...account, ...next }, homeIn(grants, work.now));
   await forgive(work.tx, `account:${account.login}`);
   await endSessions(work.tx, work.now, { accountId }, "password");
+  await endBinding(work, accountId);
   return account;
 }

@@ -14,6 +14,7 @@ import type { Work } from "../../core/work.ts";
 import { handOverNotices } from "../../notices/index.ts";
 import { takeTurns } from "../../places/index.ts";
 import { revokeKeys } from "../../signing/index.ts";
+import { endBinding } from "../../wechat/index.ts";
 import { Handover } from "../entities.ts";
 import { type HandoverPlan, type HandoverWish, planHandover } from "../plan-handover.ts";
 
@@ -78,7 +79,10 @@ async function dismiss(
   work: Work,
   { grant: { accountId, placeCode: place }, endingKeys, detail }: HandoverPlan,
 ): Promise<void> {
-  if (detail.loggedOut) await endSessions(work.tx, work.now, { accountId }, "handover");
+  if (detail.loggedOut) {
+    await endSessions(work.tx, work.now, { accountId }, "handover");
+    await endBinding(work, accountId);
+  }
   if (detail.keys === "kept") return;
   await voidActivationCodes(work, accountId);
   await revokeKeys(work, { accountId, keyIds: endingKeys, reason: "handover", place });

@@ -2,6 +2,7 @@ import { Not } from "typeorm";
 import { endSessions, findManaged, homeIn, issueActivationCode, type Slip } from "../../accounts/index.ts";
 import { Problem } from "../../core/problem.ts";
 import type { Work } from "../../core/work.ts";
+import { endBinding } from "../../wechat/index.ts";
 import { keysOf } from "../queries.ts";
 import { revokeKeys } from "./revoke-key.ts";
 
@@ -19,6 +20,7 @@ export async function reportOwnLost(work: Work, input: ReportLostInput): Promise
   await demandKeys(work, input);
   const { accountId } = input;
   await endSessions(work.tx, work.now, { accountId, id: Not(work.actor.sessionId ?? "") }, "revoked");
+  await endBinding(work, accountId);
   await revokeKeys(work, { ...input, reason: "lost" });
 }
 
@@ -31,6 +33,7 @@ export async function reportLostOf(work: Work, input: ReportLostInput): Promise<
   const { grants } = await findManaged(work, accountId);
   await demandKeys(work, input);
   await endSessions(work.tx, work.now, { accountId }, "revoked");
+  await endBinding(work, accountId);
   const slip = await issueActivationCode(work, { accountId });
   await revokeKeys(work, { ...input, reason: "lost", place: homeIn(grants, work.now) });
   return slip;

@@ -1,16 +1,20 @@
-import { expect, it } from "vitest";
+import { afterAll, expect, it } from "vitest";
 import { everyEndpoint } from "../../../server/app.ts";
 import { AuditEvent } from "../../../server/audit/entities.ts";
 import { actionNames } from "../../../shared/audit/words.ts";
 import { testApp } from "../../support/app.ts";
 import { erasers } from "../../support/erasures.ts";
+import { settingsFor, startFakeWechat } from "../../support/fake-wechat.ts";
 import { type Cases, village } from "./cases/case.ts";
 import { catalogueCases, placeCases, witnessCases } from "./cases/county.ts";
 import { noticeCases } from "./cases/notices.ts";
 import { accountCases, logOutCases, ownCases } from "./cases/people.ts";
+import { wechatCases } from "./cases/wechat.ts";
 
-const app = await testApp();
-const world = { app, ...(await erasers(app)) };
+const fake = await startFakeWechat(() => app.clock());
+afterAll(() => fake.stop());
+const app = await testApp({ config: { wechat: settingsFor(fake) } });
+const world = { app, fake, ...(await erasers(app)) };
 const writes = everyEndpoint(app.parts)
   .filter((endpoint) => endpoint.kind === "write")
   .map((endpoint) => `${endpoint.method} ${endpoint.path}`);
@@ -22,6 +26,7 @@ const cases: Cases = {
   ...noticeCases(world),
   ...catalogueCases(world),
   ...witnessCases(world),
+  ...wechatCases(world),
   ...logOutCases(world),
 };
 
