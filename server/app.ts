@@ -32,7 +32,7 @@ import { placesEndpoints } from "./places/index.ts";
 import { posterEndpoints } from "./posters/index.ts";
 import { type SignatureCheck, signingEndpoints } from "./signing/index.ts";
 import { transparencyEndpoints } from "./transparency/index.ts";
-import type { WechatClient } from "./wechat/index.ts";
+import { serveLinkRuleFile, type WechatClient, wechatEndpoints } from "./wechat/index.ts";
 
 /** What a running server is made of. */
 export interface Parts {
@@ -71,6 +71,7 @@ export function createApp(parts: Parts): Koa {
   app.use(plainAddress);
   app.use(operations(store, metrics, config));
   app.use(serveAssets);
+  app.use(serveLinkRuleFile(config.linkRuleFile));
   app.use(board.pages);
   const router = createRouter(parts);
   const { publicUrl } = config;
@@ -123,4 +124,5 @@ export const allEndpoints = (parts: Parts): Endpoint[] => [
   ...boardEndpoints(parts),
   ...transparencyEndpoints(parts),
   ...auditEndpoints(parts),
+  ...wechatEndpoints(parts),
 ];

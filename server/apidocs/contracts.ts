@@ -14,6 +14,7 @@ import * as openData from "../../shared/api/public.ts";
 import * as publicPages from "../../shared/api/public-pages.ts";
 import * as sessions from "../../shared/api/sessions.ts";
 import * as signing from "../../shared/api/signing.ts";
+import * as wechat from "../../shared/api/wechat.ts";
 import type { Contracts } from "./named-schemas.ts";
 
 /** Every file of `shared/api`, under its name. A test compares this list with the folder. */
@@ -34,4 +35,5 @@ export const contracts: Contracts = {
   "public-pages": publicPages,
   sessions,
   signing,
+  wechat,
 };

@@ -10,8 +10,13 @@ const codePixels = 1024;
 /**
  * Many posters as one ZIP: a folder per township, in it `合作村-640221100200.pdf` and the code alone as `….png`. A village is
  * drawn only when what came before it was taken; leaving the loop early stops the work; a fault ends the loop with an error.
+ * @param officialCode WeChat's own code of a village, which goes in as `…-小程序码.png`; null where there is none
  */
-export async function* posterZip(posters: readonly Poster[], now: Date): AsyncGenerator<Buffer> {
+export async function* posterZip(
+  posters: readonly Poster[],
+  now: Date,
+  officialCode?: (villageCode: string) => Promise<Buffer | null>,
+): AsyncGenerator<Buffer> {
   let ready: Uint8Array[] = [];
   const archive = new Zip((fault, chunk) => {
     if (fault) throw fault;
@@ -32,6 +37,8 @@ export async function* posterZip(posters: readonly Poster[], now: Date): AsyncGe
     const base = `${fileNameOf(poster.townshipName)}/${fileNameOf(poster.villageName)}-${poster.villageCode}`;
     add(`${base}.pdf`, await posterPdf(poster, now));
     add(`${base}.png`, qrPng(encodeQr(poster.address), codePixels));
+    const official = await officialCode?.(poster.villageCode);
+    if (official) add(`${base}-小程序码.png`, official);
     yield taken();
   }
   archive.end();

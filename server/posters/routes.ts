@@ -4,7 +4,9 @@ import { answerStream } from "../core/answer-stream.ts";
 import { type Endpoint, raw } from "../core/endpoint.ts";
 import type { Logger } from "../core/logger.ts";
 import { authorize } from "../core/policy.ts";
+import type { ObjectStore } from "../files/index.ts";
 import { findVillage } from "../places/index.ts";
+import { demandWechat, type WechatClient } from "../wechat/index.ts";
 import { answerCacheable } from "./answers.ts";
 import { fileNameOf } from "./file-name.ts";
 import { posterPolicy } from "./policy.ts";
@@ -12,11 +14,16 @@ import { posterPack, posterPdf } from "./poster-pdf.ts";
 import { posterZip } from "./poster-zip.ts";
 import { encodeQr, qrPng, qrSvg } from "./qr-code.ts";
 import { boardAddress, findPackPlace, findPoster, findPosters, type PosterConfig } from "./queries.ts";
+import { codeFacts, codeForPack, wechatCode } from "./wechat-code.ts";
 
 /** What the endpoints need of the program. */
 export interface PosterParts {
   config: PosterConfig;
   logger: Logger;
+  /** Where WeChat's codes are kept. */
+  objects: ObjectStore;
+  /** Null or absent: WeChat is off. */
+  wechat?: WechatClient | null;
 }
 
 const tag = "二维码与海报";
@@ -27,6 +34,7 @@ const posterAge = 300;
 export const posterEndpoints = (parts: PosterParts): Endpoint[] => [
   qrSvgEndpoint(parts),
   qrPngEndpoint(parts),
+  wechatCodeEndpoint(parts),
   posterEndpoint(parts),
   packEndpoint(parts),
 ];
@@ -79,6 +87,29 @@ const qrPngEndpoint = ({ config }: PosterParts): Endpoint =>
     },
   });
 
+const wechatCodeEndpoint = ({ objects, wechat }: PosterParts): Endpoint =>
+  raw({
+    path: "/api/villages/:code/wxacode.png",
+    method: "GET",
+    access: "public",
+    tag,
+    summary: "一个村的小程序码（PNG 图片，由微信生成）",
+    params: villageParams,
+    produces: ["image/png"],
+    problems: ["place.unknown", "wechat.off", "wechat.no_page", "wechat.busy", "wechat.unreachable"],
+    async handle(context, view, { params }) {
+      const client = demandWechat(wechat);
+      const village = await findVillage(view, params.code);
+      await answerCacheable(context, {
+        type: "image/png",
+        fileName: `${fileNameOf(village.name)}-${village.code}-小程序码.png`,
+        from: codeFacts(client, village.code),
+        maxAge: codeAge,
+        make: () => wechatCode({ wechat: client, objects }, village.code),
+      });
+    },
+  });
+
 const posterEndpoint = ({ config }: PosterParts): Endpoint =>
   raw({
     path: "/api/villages/:code/poster.pdf",
@@ -101,7 +132,7 @@ const posterEndpoint = ({ config }: PosterParts): Endpoint =>
     },
   });
 
-const packEndpoint = ({ config, logger }: PosterParts): Endpoint =>
+const packEndpoint = ({ config, logger, objects, wechat }: PosterParts): Endpoint =>
   raw({
     path: "/api/places/:code/qr-pack",
     method: "GET",
@@ -117,11 +148,12 @@ const packEndpoint = ({ config, logger }: PosterParts): Endpoint =>
       authorize(posterPolicy, view.actor, "downloadPack", place);
       const posters = await findPosters(view, config, place);
       const title = `${place.name}村务公开二维码`;
+      const officialCode = wechat ? codeForPack({ wechat, objects, logger }) : undefined;
       const isPdf = query.format === "pdf";
       answerStream(context, logger, {
         type: isPdf ? "application/pdf" : "application/zip",
         fileName: `${fileNameOf(title)}.${query.format}`,
-        chunks: isPdf ? posterPack(posters, title, view.now) : posterZip(posters, view.now),
+        chunks: isPdf ? posterPack(posters, title, view.now) : posterZip(posters, view.now, officialCode),
       });
     },
   });

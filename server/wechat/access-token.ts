@@ -41,7 +41,8 @@ export function sharedToken(parts: TokenParts): TokenSource {
         const row = await store.read((db) => db.findOneBy(WechatToken, { appId }));
         const now = clock();
         if (row && row.token !== "" && row.token !== refused && row.goodUntil > now.toISOString()) return row.token;
-        if (await claim(store, appId, now)) return fetchToken(parts, { force: row !== null && row.token === refused });
+        if (await claim(store, { appId, now, seen: row }))
+          return fetchToken(parts, { force: row !== null && row.token === refused });
         await pause(lookAgain);
       }
       throw new WechatFault("unreachable", 0, path);
@@ -49,15 +50,29 @@ export function sharedToken(parts: TokenParts): TokenSource {
   };
 }
 
-/** Of all processes one gets it, until it has the token or its time is over. */
-async function claim(store: Store, appId: string, now: Date): Promise<boolean> {
+/**
+ * Of all processes one gets it, until it has the token or its time is over.
+ * @param seen the row that was looked at: when it is another one by now, somebody has been faster
+ */
+async function claim(
+  store: Store,
+  { appId, now, seen }: { appId: string; now: Date; seen: WechatToken | null },
+): Promise<boolean> {
   const claimedUntil = new Date(now.getTime() + lease * 1000).toISOString();
   return store.transaction(async (tx) => {
     const { affected } = await tx
       .createQueryBuilder()
       .update(WechatToken)
       .set({ claimedUntil })
-      .where("appId = :appId AND (claimedUntil IS NULL OR claimedUntil <= :now)", { appId, now: now.toISOString() })
+      .where(
+        "appId = :appId AND token = :token AND goodUntil = :goodUntil AND (claimedUntil IS NULL OR claimedUntil <= :now)",
+        {
+          appId,
+          now: now.toISOString(),
+          token: seen?.token ?? "",
+          goodUntil: seen?.goodUntil ?? "",
+        },
+      )
       .execute();
     if (affected === 1) return true;
     if (await tx.existsBy(WechatToken, { appId })) return false;

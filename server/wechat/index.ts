@@ -1,4 +1,6 @@
 export { longestText, type OutgoingMessage, openWechat, type Verdict, type WechatClient } from "./client.ts";
 export { accountBoundTo, bindAccount, bindingOf, endBinding, unbindOwn } from "./commands/bind-account.ts";
 export { WechatFault } from "./fault.ts";
+export { serveLinkRuleFile } from "./link-rule-file.ts";
 export { demandWechat, type Recognised, recognise, told } from "./recognise.ts";
+export { wechatEndpoints } from "./routes.ts";

@@ -14,5 +14,6 @@ export const wechatProblems = {
     status: 409,
     text: "这个微信已绑定别人的账号。一个微信只能绑定一个账号，请先在那个账号里解除绑定。",
   },
+  "wechat.push_forged": { status: 403, text: "推送的签名不对或已过期，请检查小程序后台“消息推送”里的 Token。" },
   "wechat.no_page": { status: 503, text: "小程序还没有发布，暂时生成不了小程序码。请先使用普通二维码。" },
 } as const;
