@@ -114,7 +114,7 @@ const builtins: Record<string, Builtin> = {
       if (image === null) return;
       const source = text(read("src")).startsWith("https:") ? localAddress(text(read("src"))) : text(read("src"));
       if (image.getAttribute("src") !== source) image.src = source;
-      host.dataset["mode"] = text(read("mode"));
+      host.dataset.mode = text(read("mode"));
       image.alt = text(read("ariaLabel"));
       image.style.objectFit =
         read("mode") === "aspectFill" ? "cover" : read("mode") === "aspectFit" ? "contain" : "fill";

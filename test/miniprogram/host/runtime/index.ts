@@ -102,7 +102,7 @@ export function launch(): void {
     scene: 1001,
   };
   const app = (globalThis as unknown as { getApp(): Record<string, (options: object) => void> }).getApp();
-  app["onLaunch"]?.(options);
-  app["onShow"]?.(options);
+  app.onLaunch?.(options);
+  app.onShow?.(options);
   navigator.open(`/${options.path}${query === "" ? "" : `?${query}`}`);
 }

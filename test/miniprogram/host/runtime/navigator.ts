@@ -60,10 +60,10 @@ export class Navigator {
     page.route = path;
     const opened: OpenPage = { route: path, root, frame, page };
     this.#stack.push(opened);
-    page["onLoad"]?.(Object.fromEntries(new URLSearchParams(query)));
+    page.onLoad?.(Object.fromEntries(new URLSearchParams(query)));
     this.#show(opened);
     root.attach(frame as never, placeholder as never);
-    page["onReady"]?.();
+    page.onReady?.();
   }
 
   back(delta = 1): void {
@@ -88,17 +88,17 @@ export class Navigator {
 
   /** What a finger that pulls the page down does. */
   pullDown(): void {
-    document.body.dataset["refreshing"] = "true";
-    this.current?.page["onPullDownRefresh"]?.();
+    document.body.dataset.refreshing = "true";
+    this.current?.page.onPullDownRefresh?.();
   }
 
   stopPullDownRefresh(): void {
-    delete document.body.dataset["refreshing"];
+    delete document.body.dataset.refreshing;
   }
 
   /** The card that the page would send into a chat. */
   share(): unknown {
-    const share = this.current?.page["onShareAppMessage"] as ((options: object) => unknown) | undefined;
+    const share = this.current?.page.onShareAppMessage as ((options: object) => unknown) | undefined;
     return share?.call(this.current?.page, { from: "button" });
   }
 
@@ -110,14 +110,14 @@ export class Navigator {
   #close(): void {
     const closed = this.#stack.pop();
     if (closed === undefined) return;
-    closed.page["onUnload"]?.();
+    closed.page.onUnload?.();
     closed.root.release();
     closed.frame.remove();
   }
 
   #hide(opened: OpenPage | undefined): void {
     if (opened === undefined) return;
-    opened.page["onHide"]?.();
+    opened.page.onHide?.();
     opened.root.getComponent().triggerPageLifetime("hide", []);
     opened.frame.hidden = true;
   }
@@ -125,7 +125,7 @@ export class Navigator {
   #show(opened: OpenPage | undefined): void {
     if (opened === undefined) return;
     opened.frame.hidden = false;
-    opened.page["onShow"]?.();
+    opened.page.onShow?.();
     opened.root.getComponent().triggerPageLifetime("show", []);
   }
 
