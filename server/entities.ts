@@ -20,7 +20,7 @@ import {
 import { Place, PlaceCode } from "./places/entities.ts";
 import { Signature, SigningKey } from "./signing/entities.ts";
 import { LogEntry, LogHead, LogNode, LogWitness } from "./transparency/entities.ts";
-import { WechatBinding, WechatToken } from "./wechat/entities.ts";
+import { WechatAnnouncement, WechatBinding, WechatConsent, WechatMessage, WechatToken } from "./wechat/entities.ts";
 
 /** Every table of the system. */
 export const entities = [
@@ -58,4 +58,7 @@ export const entities = [
   Handover,
   WechatToken,
   WechatBinding,
+  WechatConsent,
+  WechatAnnouncement,
+  WechatMessage,
 ];

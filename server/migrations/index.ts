@@ -7,6 +7,7 @@ import { Handover1700000005000 } from "./1700000005000-handover.ts";
 import { MovedVillages1700000006000 } from "./1700000006000-moved-villages.ts";
 import { WechatToken1700000010000 } from "./1700000010000-wechat-token.ts";
 import { WechatBinding1700000011000 } from "./1700000011000-wechat-binding.ts";
+import { WechatMessages1700000012000 } from "./1700000012000-wechat-messages.ts";
 
 /** Every migration, in order. One that has landed is never edited. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   MovedVillages1700000006000,
   WechatToken1700000010000,
   WechatBinding1700000011000,
+  WechatMessages1700000012000,
 ];

@@ -5,6 +5,7 @@ import { type Endpoint, read, write } from "../core/endpoint.ts";
 import type { ProblemCode } from "../core/problem.ts";
 import type { View, Work } from "../core/work.ts";
 import type { SignatureCheck } from "../signing/index.ts";
+import type { WechatClient } from "../wechat/index.ts";
 import { cancelCorrection, correctNotice } from "./commands/correct-notice.ts";
 import { draftNotice } from "./commands/draft-notice.ts";
 import { archiveNotice, discardNotice } from "./commands/end-notice.ts";
@@ -17,6 +18,7 @@ import { withdrawNotice } from "./commands/withdraw-notice.ts";
 import type { Notice } from "./entities.ts";
 import { noticePage } from "./list.ts";
 import { loadNotice } from "./load-case.ts";
+import { messageEndpoints } from "./message-routes.ts";
 import type { Placed } from "./placed.ts";
 import { presentNotice, presentSigners } from "./presenter.ts";
 import { findNotice } from "./queries.ts";
@@ -101,7 +103,7 @@ const drafting = (): Endpoint[] => [
   step("discard", "作废草稿", undefined, (work, noticeId) => discardNotice(work, { noticeId })),
 ];
 
-const signing = ({ checkSignatures }: NoticesParts): Endpoint[] => [
+const signing = ({ checkSignatures, wechat }: NoticesParts): Endpoint[] => [
   write({
     method: "POST",
     path: "/api/notices/:id/submit",
@@ -142,7 +144,11 @@ const signing = ({ checkSignatures }: NoticesParts): Endpoint[] => [
       "signature.not_your_turn",
       "signature.role_not_needed",
     ],
-    prepare: (view, input) => verifySignature(view, { noticeId: input.params.id, ...input.body }, checkSignatures),
+    prepare: async (view, input) => {
+      const verified = await verifySignature(view, { noticeId: input.params.id, ...input.body }, checkSignatures);
+      const announces = Boolean(wechat?.settings.template);
+      return { ...verified, release: verified.release && { ...verified.release, announces } };
+    },
     handle: async (work, input, verified: VerifiedSignature) => {
       const { notice, known } = await signNotice(work, { noticeId: input.params.id, ...input.body }, verified);
       return presentNotice(work.actor, await loadNotice(work, notice, known));
@@ -173,10 +179,13 @@ const afterPublication = (): Endpoint[] => [
 /** What the endpoints need of the server. */
 export interface NoticesParts {
   checkSignatures: SignatureCheck;
+  /** Null or absent: WeChat is off. */
+  wechat?: WechatClient | null;
 }
 
 export const noticesEndpoints = (parts: NoticesParts): Endpoint[] => [
   ...drafting(),
   ...signing(parts),
   ...afterPublication(),
+  ...messageEndpoints(parts),
 ];

@@ -1,5 +1,5 @@
 import { Entity } from "typeorm";
-import { field, key, momentKind, optional, varchar } from "../core/columns.ts";
+import { field, intKind, key, momentKind, optional, varchar } from "../core/columns.ts";
 
 /** The access token that all processes share. */
 @Entity("wechat_token")
@@ -20,4 +20,43 @@ export class WechatBinding {
   /** SHA-256 of app id and openid; openids are long and random, so nobody finds one out by trying. */
   @field(varchar(64)) openidDigest: string;
   @field(momentKind) boundAt: string;
+}
+
+/** How many messages about new notices of a village a person has agreed to: one tap, one message. Gone with the last one. */
+@Entity("wechat_consent")
+export class WechatConsent {
+  @key() villageId: string;
+  @key(varchar(64)) openid: string;
+  @field(intKind) messages: number;
+  /** When the person agreed last. */
+  @field(momentKind) at: string;
+}
+
+/** A notice that people are told of: written in the transaction that publishes it, so nothing is lost or told too early. */
+@Entity("wechat_announcement")
+export class WechatAnnouncement {
+  @key() id: string;
+  @field(varchar(26)) villageId: string;
+  @field(varchar(20)) villageName: string;
+  @field(varchar(40)) number: string;
+  @field(varchar(20)) title: string;
+  @field(momentKind) at: string;
+  /** `new`: messages are being made; `sending`; `done`. */
+  @field(varchar(10)) state: "new" | "sending" | "done";
+  /** The last person that a message was made for. */
+  @field(varchar(64)) madeUntil: string;
+  @field(intKind) reached: number;
+  /** They don't want it any more. */
+  @field(intKind) refused: number;
+  @field(intKind) failed: number;
+}
+
+/** A message on its way to one person; gone when it has arrived or is given up. */
+@Entity("wechat_message")
+export class WechatMessage {
+  @key() id: string;
+  @field(varchar(26)) announcementId: string;
+  @field(varchar(64)) openid: string;
+  @field(intKind) tries: number;
+  @field(momentKind) nextAt: string;
 }

@@ -7,3 +7,26 @@ export const pushProof = z.object({
   nonce: z.string().min(1).max(64),
   echostr: z.string().min(1).max(200),
 });
+
+/** A tap on “允许” for one message about a village's next notice. */
+export const consentInput = z.strictObject({
+  /** What `wx.login` gives. */
+  code: z.string().regex(/^[\w-]{8,128}$/, "微信登录凭证的格式不对，请再点一次"),
+});
+
+/** Notices of which somebody could not be told in WeChat. */
+export const unreachedList = z.object({
+  items: z.array(
+    z.object({
+      number: z.string(),
+      title: z.string(),
+      publishedAt: z.string(),
+      /** Persons who were told. */
+      reached: z.int(),
+      /** Persons who don't want the message any more. */
+      refused: z.int(),
+      /** Persons whom WeChat could not tell. */
+      failed: z.int(),
+    }),
+  ),
+});

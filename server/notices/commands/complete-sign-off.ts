@@ -1,6 +1,7 @@
 import type { Work } from "../../core/work.ts";
 import { logUnlogged, type RecordSignatureInput, recordSignature, type SigningKey } from "../../signing/index.ts";
 import { appendEntry } from "../../transparency/index.ts";
+import { announce } from "../../wechat/index.ts";
 import { actEntry } from "../act-entry.ts";
 import { advance } from "../advance.ts";
 import { type Notice, NoticeDraft } from "../entities.ts";
@@ -13,6 +14,8 @@ export type PreparedRelease = Pick<Release, "content" | "item" | "search"> & {
   countyId: string;
   /** Keys of the signers that the county's log doesn't know yet. */
   unlogged: readonly SigningKey[];
+  /** Tell people in WeChat of a new notice. */
+  announces?: boolean;
 };
 
 /** What the last signature (`signing`) does: releases, replaces or withdraws, all in the transaction of that signature. */
@@ -35,6 +38,7 @@ export async function completeSignOff(
   if (action === "withdraw") await withdrawPublication(work, notice, changeNote);
   else {
     await publishRevision(work, { ...prepared, notice, village, revision: revision.revision, action, changeNote });
+    if (prepared.announces && action === "publish") await announceNotice(work, found, prepared.content.title);
     await work.tx.delete(NoticeDraft, { noticeId: notice.id });
   }
   // Last, because the county's other acts wait from here on.
@@ -42,3 +46,6 @@ export async function completeSignOff(
   await appendEntry(work, prepared.countyId, actEntry(found, signatures, work.now));
   return completed;
 }
+
+const announceNotice = (work: Work, { notice, village }: SigningCase, title: string): Promise<void> =>
+  announce(work, { villageId: village.id, villageName: village.name, number: notice.number, title });

@@ -1,5 +1,5 @@
 import { type FakeWechat, openidOf } from "../../../support/fake-wechat.ts";
-import type { Cases, World } from "./case.ts";
+import { type Cases, village, type World } from "./case.ts";
 
 /** What is done in WeChat. */
 export function wechatCases({ app, handler, fake }: World & { fake: FakeWechat }): Cases {
@@ -12,6 +12,10 @@ export function wechatCases({ app, handler, fake }: World & { fake: FakeWechat }
     "POST /api/sessions/wechat": {
       ...{ by: handler, kind: "session", fate: "added" },
       call: () => app.visitor.post("/api/sessions/wechat", { code: code() }),
+    },
+    "POST /api/public/villages/:code/subscriptions": {
+      ...{ by: null, kind: "wechatConsent", fate: "added" },
+      call: (as) => as.post(`/api/public/villages/${village}/subscriptions`, { code: code() }),
     },
     "DELETE /api/me/wechat": {
       ...{ by: handler, kind: "wechatBinding", fate: "removed" },

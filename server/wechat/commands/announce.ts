@@ -1,0 +1,65 @@
+import { MoreThan } from "typeorm";
+import { isDuplicate } from "../../core/database-faults.ts";
+import { newId } from "../../core/ids.ts";
+import type { View, Work } from "../../core/work.ts";
+import { WechatAnnouncement, WechatConsent } from "../entities.ts";
+
+/** Most messages that a person can agree to in advance for one village. */
+const mostConsents = 20;
+
+/** The person tapped “允许” once: one more message about this village. */
+export async function keepConsent(
+  work: Work,
+  { openid, villageId }: { openid: string; villageId: string },
+): Promise<void> {
+  const at = work.now.toISOString();
+  const more = () =>
+    work.tx
+      .createQueryBuilder()
+      .update(WechatConsent)
+      .set({ messages: () => `CASE WHEN messages < ${mostConsents} THEN messages + 1 ELSE messages END`, at })
+      .where({ villageId, openid })
+      .execute();
+  if ((await more()).affected === 1) return;
+  try {
+    await work.tx.insert(WechatConsent, { villageId, openid, messages: 1, at });
+  } catch (fault) {
+    if (!isDuplicate(fault)) throw fault;
+    await more();
+  }
+}
+
+/** `thing` fields take 20 characters. */
+export function cut(text: string): string {
+  const signs = [...text];
+  return signs.length <= 20 ? text : `${signs.slice(0, 19).join("")}…`;
+}
+
+/** Notes in the transaction of a publication that people are to be told: one statement, however many they are. */
+export async function announce(
+  work: Work,
+  notice: { villageId: string; villageName: string; number: string; title: string },
+): Promise<void> {
+  await work.tx.insert(WechatAnnouncement, {
+    id: newId(work.now),
+    ...notice,
+    villageName: cut(notice.villageName),
+    title: cut(notice.title),
+    at: work.now.toISOString(),
+    ...{ state: "new", madeUntil: "", reached: 0, refused: 0, failed: 0 },
+  });
+}
+
+/** The fallback list: notices of the last days of which somebody could not be told; the newest first, never who. */
+export async function unreachedOf(
+  { db, now }: Pick<View, "db" | "now">,
+  villageId: string,
+): Promise<WechatAnnouncement[]> {
+  const since = new Date(now.getTime() - 90 * 86_400_000).toISOString();
+  const recent = await db.find(WechatAnnouncement, {
+    where: { villageId, at: MoreThan(since) },
+    order: { at: "DESC" },
+    take: 200,
+  });
+  return recent.filter(({ refused, failed }) => refused + failed > 0);
+}

@@ -1,0 +1,144 @@
+import { In, LessThanOrEqual, MoreThan } from "typeorm";
+import { dayOf } from "../../shared/days.ts";
+import type { Clock } from "../core/clock.ts";
+import { newId } from "../core/ids.ts";
+import type { Logger } from "../core/logger.ts";
+import type { Store } from "../core/store.ts";
+import type { WechatSettings } from "../core/wechat-settings.ts";
+import type { WechatClient } from "./client.ts";
+import { WechatAnnouncement, WechatConsent, WechatMessage } from "./entities.ts";
+import { WechatFault } from "./fault.ts";
+
+export interface SendParts {
+  store: Store;
+  clock: Clock;
+  wechat: WechatClient;
+}
+
+const perTransaction = 200;
+const perRound = 500;
+/** Tries before a message is given up; with the waits between them about four hours. */
+const mostTries = 9;
+/** Seconds until the next try, doubling up to an hour. */
+const waitAfter = (tries: number): number => Math.min(3_600, 30 * 2 ** tries);
+
+/** One round: makes messages of what was announced and sends those whose time has come. Only one process may be at it. */
+export async function sendMessages(parts: SendParts): Promise<void> {
+  const { store, clock, wechat } = parts;
+  const { template } = wechat.settings;
+  if (!template) return;
+  const fresh = await store.read((db) =>
+    db.find(WechatAnnouncement, { where: { state: "new" }, order: { at: "ASC" } }),
+  );
+  for (const announcement of fresh) await makeMessages(store, announcement, clock());
+  const due = await store.read((db) =>
+    db.find(WechatMessage, {
+      where: { nextAt: LessThanOrEqual(clock().toISOString()) },
+      order: { nextAt: "ASC" },
+      take: perRound,
+    }),
+  );
+  const ids = [...new Set(due.map(({ announcementId }) => announcementId))];
+  const told = await store.read((db) => db.findBy(WechatAnnouncement, { id: In(ids) }));
+  const byId = new Map(told.map((announcement) => [announcement.id, announcement]));
+  for (const message of due) {
+    const about = byId.get(message.announcementId);
+    if (about && !(await deliver(parts, template, message, about))) break; // a quota: the others wait, too
+  }
+  await closeFinished(store);
+}
+
+/** Uses up one consent of each person who gave it before the notice was published. Goes on where it stopped. */
+async function makeMessages(
+  store: Store,
+  { id, villageId, at, ...announcement }: WechatAnnouncement,
+  now: Date,
+): Promise<void> {
+  for (let { madeUntil } = announcement; ; ) {
+    const where = { villageId, openid: MoreThan(madeUntil), at: LessThanOrEqual(at) };
+    const next = await store.read((db) =>
+      db.find(WechatConsent, { where, order: { openid: "ASC" }, take: perTransaction }),
+    );
+    const openids = next.map(({ openid }) => openid);
+    const isLast = openids.length < perTransaction;
+    madeUntil = openids.at(-1) ?? madeUntil;
+    const progress = { madeUntil, ...(isLast ? { state: "sending" as const } : {}) };
+    await store.transaction(async (tx) => {
+      await tx.update(WechatAnnouncement, { id }, progress);
+      if (openids.length === 0) return;
+      const nextAt = now.toISOString();
+      const messages = openids.map((openid) => ({ id: newId(now), announcementId: id, openid, tries: 0, nextAt }));
+      await tx.insert(WechatMessage, messages);
+      const used = { villageId, openid: In(openids) };
+      await tx.update(WechatConsent, used, { messages: () => "messages - 1" });
+      await tx.delete(WechatConsent, { ...used, messages: LessThanOrEqual(0) });
+    });
+    if (isLast) return;
+  }
+}
+
+/** @returns false when the platform takes no more for now */
+async function deliver(
+  { store, clock, wechat }: SendParts,
+  template: NonNullable<WechatSettings["template"]>,
+  { id, openid, tries }: WechatMessage,
+  about: WechatAnnouncement,
+): Promise<boolean> {
+  const finish = (column: "reached" | "refused" | "failed") =>
+    store.transaction(async (tx) => {
+      const { affected } = await tx.delete(WechatMessage, { id });
+      if (affected === 1) await tx.update(WechatAnnouncement, { id: about.id }, { [column]: () => `${column} + 1` });
+    });
+  const [year, month, day] = dayOf(new Date(about.at)).split("-").map(Number);
+  const fields = {
+    [template.village]: about.villageName,
+    [template.title]: about.title,
+    [template.day]: `${year}年${month}月${day}日`,
+  };
+  try {
+    const page = `pages/notice/notice?number=${about.number}`;
+    await wechat.sendMessage({ openid, templateId: template.id, page, fields });
+    await finish("reached");
+  } catch (fault) {
+    if (!(fault instanceof WechatFault)) throw fault;
+    if (fault.kind === "refused") await finish(fault.errcode === 43101 ? "refused" : "failed");
+    else if (tries + 1 >= mostTries) await finish("failed");
+    else {
+      const nextAt = new Date(clock().getTime() + waitAfter(tries) * 1000).toISOString();
+      await store.transaction((tx) => tx.update(WechatMessage, { id }, { tries: tries + 1, nextAt }));
+    }
+    return fault.errcode !== 45009;
+  }
+  return true;
+}
+
+async function closeFinished(store: Store): Promise<void> {
+  const open = await store.read((db) => db.findBy(WechatAnnouncement, { state: "sending" }));
+  for (const { id } of open) {
+    const waits = await store.read((db) => db.exists(WechatMessage, { where: { announcementId: id } }));
+    if (!waits) await store.transaction((tx) => tx.update(WechatAnnouncement, { id }, { state: "done" }));
+  }
+}
+
+/** Seconds between rounds. */
+const pauseSeconds = 10;
+
+/** Sends in the background; of several processes one at a time. A fault is logged, the next round tries again. @returns stops it */
+export function sendInBackground(parts: SendParts & { logger: Logger }): () => Promise<void> {
+  let running: Promise<unknown> | null = null;
+  const start = () => {
+    running ??= parts.store
+      .exclusively("wechat-messages", () => sendMessages(parts))
+      .catch((fault) => parts.logger.warn({ err: fault }, "messages were not sent; the next round tries again"))
+      .finally(() => {
+        running = null;
+      });
+  };
+  start();
+  const timer = setInterval(start, pauseSeconds * 1000);
+  timer.unref();
+  return async () => {
+    clearInterval(timer);
+    await running;
+  };
+}
