@@ -16,7 +16,7 @@ import { openObjectStore } from "./files/index.ts";
 import { migrations } from "./migrations/index.ts";
 import { purgeInBackground } from "./notices/index.ts";
 import { openSignatureThreads } from "./signing/index.ts";
-import { openWechat, sendInBackground } from "./wechat/index.ts";
+import { openWechat, sendInBackground, wechatKeepings } from "./wechat/index.ts";
 
 /** Milliseconds that requests under way have to finish once the process is told to stop. */
 const farewell = 10_000;
@@ -46,7 +46,7 @@ async function start(config: Config, logger: Logger): Promise<void> {
   server.keepAliveTimeout = 75_000;
   await listen(server, config);
   const stops = [
-    forgetHourly(parts, [...coreKeepings, ...accountsKeepings, ...auditKeepings]),
+    forgetHourly(parts, [...coreKeepings, ...accountsKeepings, ...auditKeepings, ...wechatKeepings]),
     sealHourly(parts),
     purgeInBackground(parts),
     ...(wechat ? [sendInBackground({ ...parts, wechat })] : []),

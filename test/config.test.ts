@@ -150,7 +150,7 @@ it("leaves WeChat off until app id and secret are set", () => {
     apiUrl: "https://api.weixin.qq.com",
     env: "release",
     push: null,
-    template: { id: "t".repeat(43), village: "thing1", title: "thing2", day: "date3" },
+    template: { id: "t".repeat(43), village: "thing1", item: "thing2", day: "date3" },
   });
 });
 

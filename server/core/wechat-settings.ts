@@ -10,7 +10,7 @@ export interface WechatSettings {
   env: "release" | "trial" | "develop";
   /** Message push: the token, and the key where pushes come encrypted. Null: pushes are not taken. */
   push: { token: string; aesKey: string | null } | null;
-  /** Template of the message about a new notice, with its fields for village, title and day. Null: no messages. */
+  /** Template of the message about a new notice, with its fields for village, item and day. Null: no messages. */
   template: NoticeTemplate | null;
 }
 
@@ -19,7 +19,7 @@ export interface NoticeTemplate {
   id: string;
   /** `thing1` and the like. */
   village: string;
-  title: string;
+  item: string;
   /** `date3` or `time3`. */
   day: string;
 }
@@ -99,8 +99,8 @@ export function wechatOf(set: Given): WechatSettings | null {
 
 function templateOf(setting: string | undefined): NoticeTemplate | null {
   const [id = "", fields] = (setting ?? "").split(":");
-  const [village = "", title = "", day = ""] = (fields ?? "").split(",");
-  return setting ? { id, village, title, day } : null;
+  const [village = "", item = "", day = ""] = (fields ?? "").split(",");
+  return setting ? { id, village, item, day } : null;
 }
 
 /** Null: nothing is served. */

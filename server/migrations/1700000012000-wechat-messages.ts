@@ -11,19 +11,16 @@ export class WechatMessages1700000012000 implements MigrationInterface {
       name: "wechat_consent",
       key: { villageId: idKind, openid: varchar(64) },
       columns: { messages: intKind, at: momentKind },
-      indices: [["openid"]],
+      indices: [["openid"], ["at"]],
     });
     await createTable(runner, {
       name: "wechat_announcement",
       key: { id: idKind },
       columns: {
-        ...{ villageId: idKind, villageName: varchar(20), number: varchar(40), title: varchar(20), at: momentKind },
+        ...{ villageId: idKind, villageName: varchar(20), number: varchar(40), itemName: varchar(20), at: momentKind },
         ...{ state: varchar(10), madeUntil: varchar(64), reached: intKind, refused: intKind, failed: intKind },
       },
-      indices: [
-        ["state", "at"],
-        ["villageId", "at"],
-      ],
+      indices: [["state", "at"], ["villageId", "at"], ["at"]],
     });
     await createTable(runner, {
       name: "wechat_message",

@@ -6,7 +6,7 @@ import type { ObjectStore } from "../files/index.ts";
 import { told, type WechatClient } from "../wechat/index.ts";
 
 /** Page of the mini-program that shows a village's board. */
-const boardPage = "pages/board/board";
+const boardPage = "pages/board/index";
 
 /** What a village's code in WeChat consists of; the code is another one when any of it is. */
 export const codeFacts = ({ settings }: WechatClient, villageCode: string): string[] => [

@@ -39,7 +39,8 @@ export class WechatAnnouncement {
   @field(varchar(26)) villageId: string;
   @field(varchar(20)) villageName: string;
   @field(varchar(40)) number: string;
-  @field(varchar(20)) title: string;
+  /** Never the title: what a notice says may have to be deleted by law. */
+  @field(varchar(20)) itemName: string;
   @field(momentKind) at: string;
   /** `new`: messages are being made; `sending`; `done`. */
   @field(varchar(10)) state: "new" | "sending" | "done";

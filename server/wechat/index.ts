@@ -2,6 +2,7 @@ export { longestText, type OutgoingMessage, openWechat, type Verdict, type Wecha
 export { announce, keepConsent, unreachedOf } from "./commands/announce.ts";
 export { accountBoundTo, bindAccount, bindingOf, endBinding, unbindOwn } from "./commands/bind-account.ts";
 export { WechatFault } from "./fault.ts";
+export { wechatKeepings } from "./keepings.ts";
 export { serveLinkRuleFile } from "./link-rule-file.ts";
 export { demandWechat, type Recognised, recognise, told } from "./recognise.ts";
 export { wechatEndpoints } from "./routes.ts";

@@ -22,8 +22,11 @@ const mostTries = 9;
 /** Seconds until the next try, doubling up to an hour. */
 const waitAfter = (tries: number): number => Math.min(3_600, 30 * 2 ** tries);
 
-/** One round: makes messages of what was announced and sends those whose time has come. Only one process may be at it. */
-export async function sendMessages(parts: SendParts): Promise<void> {
+/**
+ * One round: makes messages of what was announced and sends those whose time has come. Only one process may be at it.
+ * @param stopping leave the rest to the next round
+ */
+export async function sendMessages(parts: SendParts, stopping?: AbortSignal): Promise<void> {
   const { store, clock, wechat } = parts;
   const { template } = wechat.settings;
   if (!template) return;
@@ -42,6 +45,7 @@ export async function sendMessages(parts: SendParts): Promise<void> {
   const told = await store.read((db) => db.findBy(WechatAnnouncement, { id: In(ids) }));
   const byId = new Map(told.map((announcement) => [announcement.id, announcement]));
   for (const message of due) {
+    if (stopping?.aborted) return;
     const about = byId.get(message.announcementId);
     if (about && !(await deliver(parts, template, message, about))) break; // a quota: the others wait, too
   }
@@ -92,11 +96,11 @@ async function deliver(
   const [year, month, day] = dayOf(new Date(about.at)).split("-").map(Number);
   const fields = {
     [template.village]: about.villageName,
-    [template.title]: about.title,
+    [template.item]: about.itemName,
     [template.day]: `${year}年${month}月${day}日`,
   };
   try {
-    const page = `pages/notice/notice?number=${about.number}`;
+    const page = `pages/notice/index?number=${about.number}`;
     await wechat.sendMessage({ openid, templateId: template.id, page, fields });
     await finish("reached");
   } catch (fault) {
@@ -125,10 +129,11 @@ const pauseSeconds = 10;
 
 /** Sends in the background; of several processes one at a time. A fault is logged, the next round tries again. @returns stops it */
 export function sendInBackground(parts: SendParts & { logger: Logger }): () => Promise<void> {
+  const stopping = new AbortController();
   let running: Promise<unknown> | null = null;
   const start = () => {
     running ??= parts.store
-      .exclusively("wechat-messages", () => sendMessages(parts))
+      .exclusively("wechat-messages", () => sendMessages(parts, stopping.signal))
       .catch((fault) => parts.logger.warn({ err: fault }, "messages were not sent; the next round tries again"))
       .finally(() => {
         running = null;
@@ -139,6 +144,7 @@ export function sendInBackground(parts: SendParts & { logger: Logger }): () => P
   timer.unref();
   return async () => {
     clearInterval(timer);
+    stopping.abort();
     await running;
   };
 }

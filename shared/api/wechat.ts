@@ -19,7 +19,7 @@ export const unreachedList = z.object({
   items: z.array(
     z.object({
       number: z.string(),
-      title: z.string(),
+      itemName: z.string(),
       publishedAt: z.string(),
       /** Persons who were told. */
       reached: z.int(),

@@ -18,7 +18,7 @@ export const actionNames: Readonly<Record<string, string>> = {
   "POST /api/notices/:id/discard": "作废草稿",
   "POST /api/notices/:id/submit": "提交签字",
   "POST /api/notices/:id/signatures": "签字",
-  "POST /api/notices/:id/return": "退回修改，或不同意撤回",
+  "POST /api/notices/:id/return": "退回修改或不同意撤回",
   "POST /api/notices/:id/corrections": "发起更正",
   "POST /api/notices/:id/corrections/cancel": "取消更正",
   "POST /api/notices/:id/withdrawals": "发起撤回",

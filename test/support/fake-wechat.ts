@@ -115,7 +115,7 @@ export async function fakeWechatOfTest(clock: () => Date): Promise<FakeWechat> {
 export const settingsFor = ({ appId, secret, url }: FakeWechat) => ({
   ...{ appId, secret, apiUrl: url, env: "release" as const },
   push: { token: "pushToken", aesKey: null },
-  template: { id: fakeTemplate, village: "thing1", title: "thing2", day: "date3" },
+  template: { id: fakeTemplate, village: "thing1", item: "thing2", day: "date3" },
 });
 
 async function newState(clock: () => Date): Promise<FakeState> {
@@ -123,7 +123,7 @@ async function newState(clock: () => Date): Promise<FakeState> {
   const state: FakeState = {
     ...{ appId: fakeAppId, secret: "0123456789abcdef0123456789abcdef", clock },
     ...{ codes: new Map(), logIns: new Map(), seen: new Map(), token: null, earlier: new Map(), forced: 0 },
-    pages: new Set(["pages/board/board", "pages/notice/notice"]),
+    pages: new Set(["pages/board/index", "pages/notice/index"]),
     templates: new Map([[fakeTemplate, ["thing1", "thing2", "date3"]]]),
     ...{ consents: new Map(), sent: [], media: [], traces: 0 },
     picture: await sharp({ create: size }).jpeg().toBuffer(),

@@ -1,3 +1,4 @@
+import type { CatalogueItem } from "../../../shared/catalogue/item.ts";
 import type { Work } from "../../core/work.ts";
 import { logUnlogged, type RecordSignatureInput, recordSignature, type SigningKey } from "../../signing/index.ts";
 import { appendEntry } from "../../transparency/index.ts";
@@ -38,7 +39,7 @@ export async function completeSignOff(
   if (action === "withdraw") await withdrawPublication(work, notice, changeNote);
   else {
     await publishRevision(work, { ...prepared, notice, village, revision: revision.revision, action, changeNote });
-    if (prepared.announces && action === "publish") await announceNotice(work, found, prepared.content.title);
+    if (prepared.announces && action === "publish") await announceNotice(work, found, prepared.item);
     await work.tx.delete(NoticeDraft, { noticeId: notice.id });
   }
   // Last, because the county's other acts wait from here on.
@@ -47,5 +48,9 @@ export async function completeSignOff(
   return completed;
 }
 
-const announceNotice = (work: Work, { notice, village }: SigningCase, title: string): Promise<void> =>
-  announce(work, { villageId: village.id, villageName: village.name, number: notice.number, title });
+const announceNotice = (
+  work: Work,
+  { notice, village }: SigningCase,
+  { level2: itemName }: CatalogueItem,
+): Promise<void> =>
+  announce(work, { villageId: village.id, villageName: village.name, number: notice.number, itemName });

@@ -38,13 +38,13 @@ export function cut(text: string): string {
 /** Notes in the transaction of a publication that people are to be told: one statement, however many they are. */
 export async function announce(
   work: Work,
-  notice: { villageId: string; villageName: string; number: string; title: string },
+  notice: { villageId: string; villageName: string; number: string; itemName: string },
 ): Promise<void> {
   await work.tx.insert(WechatAnnouncement, {
     id: newId(work.now),
     ...notice,
     villageName: cut(notice.villageName),
-    title: cut(notice.title),
+    itemName: cut(notice.itemName),
     at: work.now.toISOString(),
     ...{ state: "new", madeUntil: "", reached: 0, refused: 0, failed: 0 },
   });

@@ -28,9 +28,9 @@ it("refuses codes of places that are no villages", async () => {
 });
 
 it("says why there is none yet, and draws it when the page is published", async () => {
-  fake.pages.delete("pages/board/board");
+  fake.pages.delete("pages/board/index");
   expect(await app.visitor.get(pathOf("640221100201"))).toMatchObject({ status: 503, code: "wechat.no_page" });
-  fake.pages.add("pages/board/board");
+  fake.pages.add("pages/board/index");
   expect((await app.visitor.get(pathOf("640221100201"))).status).toBe(200);
 });
 

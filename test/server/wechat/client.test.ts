@@ -14,7 +14,7 @@ async function setUp(timeout = 2_000) {
   const message = {
     openid: li,
     templateId: fakeTemplate,
-    page: "pages/notice/notice?number=640221100200-2026-0001",
+    page: "pages/notice/index?number=640221100200-2026-0001",
     fields: { thing1: "合作村", thing2: "八月收支", date3: "2026年9月15日" },
   };
   return { clock, store, fake, open, client: open(), message };
@@ -40,37 +40,37 @@ it("tells whose a log-in code is, once and for five minutes", async () => {
 it("fetches one access token for many calls of several processes at once, and the next before its end", async () => {
   const { client, fake, clock, open } = await setUp();
   const clients = [client, open(), open()];
-  const images = await Promise.all(clients.map((one) => one.codeImage("v=640221100200", "pages/board/board")));
+  const images = await Promise.all(clients.map((one) => one.codeImage("v=640221100200", "pages/board/index")));
   expect(images.every((image) => image.equals(fake.picture))).toBe(true);
   expect(countOf(fake.calls, "/cgi-bin/stable_token")).toBe(1);
   clock.forward(7_000);
-  await Promise.all(clients.map((one) => one.codeImage("v=640221100200", "pages/board/board")));
+  await Promise.all(clients.map((one) => one.codeImage("v=640221100200", "pages/board/index")));
   expect(countOf(fake.calls, "/cgi-bin/stable_token")).toBe(2);
   expect(fake.forced).toBe(0);
 });
 
 it("renews a token that the platform refuses, once for all, and tries again", async () => {
   const { client, fake, open } = await setUp();
-  await client.codeImage("v=1", "pages/board/board");
+  await client.codeImage("v=1", "pages/board/index");
   fake.endToken();
-  await Promise.all([client, open()].map((one) => one.codeImage("v=2", "pages/board/board")));
+  await Promise.all([client, open()].map((one) => one.codeImage("v=2", "pages/board/index")));
   expect(fake.forced).toBe(1);
   fake.fail("/wxa/getwxacodeunlimit", { errcode: 40001 }, 2);
-  await expect(client.codeImage("v=3", "pages/board/board")).rejects.toMatchObject(refused(40001));
+  await expect(client.codeImage("v=3", "pages/board/index")).rejects.toMatchObject(refused(40001));
 });
 
 it("lets another process fetch the token when the first one failed or died", async () => {
   const { client, fake } = await setUp();
   fake.fail("/cgi-bin/stable_token", { status: 502 });
-  await expect(client.codeImage("v=1", "pages/board/board")).rejects.toMatchObject({ kind: "unreachable" });
-  await client.codeImage("v=1", "pages/board/board");
+  await expect(client.codeImage("v=1", "pages/board/index")).rejects.toMatchObject({ kind: "unreachable" });
+  await client.codeImage("v=1", "pages/board/index");
 });
 
 it("rests after a quota, longer each time, without calling", async () => {
   const { client, fake, clock } = await setUp();
   const path = "/wxa/getwxacodeunlimit";
   fake.fail(path, { errcode: 45009 }, 2);
-  const draw = () => client.codeImage("v=1", "pages/board/board");
+  const draw = () => client.codeImage("v=1", "pages/board/index");
   const busy = { kind: "busy", errcode: 45009 };
   await expect(draw()).rejects.toMatchObject(busy);
   await expect(draw()).rejects.toMatchObject(busy);
@@ -99,8 +99,8 @@ it("takes no answer, a page or a server error for unreachable, and tells no secr
 it("draws codes of published pages only, with a scene of at most 32 characters", async () => {
   const { client } = await setUp();
   await expect(client.codeImage("v=1", "pages/none/none")).rejects.toMatchObject(refused(41030));
-  await expect(client.codeImage("v=合作村", "pages/board/board")).rejects.toThrow("Not a scene");
-  await expect(client.codeImage("x".repeat(33), "pages/board/board")).rejects.toThrow("Not a scene");
+  await expect(client.codeImage("v=合作村", "pages/board/index")).rejects.toThrow("Not a scene");
+  await expect(client.codeImage("x".repeat(33), "pages/board/index")).rejects.toThrow("Not a scene");
 });
 
 it("sends one message for each consent", async () => {
