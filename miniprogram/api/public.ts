@@ -1,4 +1,6 @@
+import type { NoticeRows, PublicNoticePage } from "../../shared/api/public-notice";
 import type { PublicBoard, VillageSearch } from "../../shared/api/public-pages";
+import { origin } from "../config";
 import type { Script } from "../view-models/words";
 import { type Answer, get } from "./request";
 
@@ -20,3 +22,22 @@ export const fetchBoard = (
 
 export const searchVillages = (q: string, script: Script): Promise<Answer<VillageSearch>> =>
   get("/api/public/villages", { q, script: script === "hant" ? script : "" });
+
+/** A notice, all that its page shows; an earlier revision when one is named. */
+export const fetchNotice = (number: string, revision: number, script: Script): Promise<Answer<PublicNoticePage>> =>
+  get(`/api/public/notices/${number}/page`, { revision: revision || "", script: script === "hant" ? script : "" });
+
+/** Further rows of a table or list of persons. */
+export const fetchRows = (
+  number: string,
+  key: string,
+  wish: { revision: number; from: number; find: string },
+  script: Script,
+): Promise<Answer<NoticeRows>> =>
+  get(`/api/public/notices/${number}/tables/${key}/rows`, {
+    ...wish,
+    revision: wish.revision || "",
+    script: script === "hant" ? script : "",
+  });
+
+export const receiptAddress = (number: string): string => `${origin}/n/${number}/receipt`;

@@ -11,6 +11,7 @@ import * as obligations from "../../shared/api/obligations.ts";
 import * as places from "../../shared/api/places.ts";
 import * as posters from "../../shared/api/posters.ts";
 import * as openData from "../../shared/api/public.ts";
+import * as publicNotice from "../../shared/api/public-notice.ts";
 import * as publicPages from "../../shared/api/public-pages.ts";
 import * as sessions from "../../shared/api/sessions.ts";
 import * as signing from "../../shared/api/signing.ts";
@@ -32,6 +33,7 @@ export const contracts: Contracts = {
   places,
   posters,
   public: openData,
+  "public-notice": publicNotice,
   "public-pages": publicPages,
   sessions,
   signing,

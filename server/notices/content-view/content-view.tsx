@@ -51,10 +51,10 @@ export const ContentView = (props: ContentViewProps) => {
   );
 };
 
-const isFact = ({ type }: CatalogueElement): boolean => ["text", "number", "money", "date"].includes(type);
+export const isFact = ({ type }: CatalogueElement): boolean => ["text", "number", "money", "date"].includes(type);
 
 /** Neighbouring short values share one list. */
-function runsOf(elements: readonly CatalogueElement[]): [CatalogueElement, ...CatalogueElement[]][] {
+export function runsOf(elements: readonly CatalogueElement[]): [CatalogueElement, ...CatalogueElement[]][] {
   const runs: [CatalogueElement, ...CatalogueElement[]][] = [];
   for (const element of elements) {
     const last = runs.at(-1);

@@ -5,10 +5,10 @@ import type { ComponentChildren, JSX } from "preact";
  * [text](https://…). Everything else is text. The result is made of elements, never of HTML text, so nothing can get through.
  */
 export const Markdown = ({ text, level = 3 }: { text: string; level?: 3 | 4 }) => (
-  <div class="long">{blocksOf(text).map((block, index) => blockView(block, index, level))}</div>
+  <div class="long">{markdownBlocks(text).map((block, index) => blockView(block, index, level))}</div>
 );
 
-type Block =
+export type MarkdownBlock =
   | { kind: "heading" | "paragraph"; lines: string[] }
   | { kind: "bullets" | "numbers"; lines: string[]; start?: number };
 
@@ -17,13 +17,14 @@ const bullet = /^\s{0,3}[-*•]\s+(.*)$/;
 /** Needs a space after a point: "2026.3.5" is a day, not a list. */
 const number = /^\s{0,3}(\d{1,2})(?:[.．]\s+|[、)）]\s*)(.*)$/;
 
-function blocksOf(text: string): Block[] {
-  const blocks: Block[] = [];
-  let open: Block | undefined;
-  const add = (kind: Block["kind"], line: string, start?: number) => {
+/** A long text, taken apart. */
+export function markdownBlocks(text: string): MarkdownBlock[] {
+  const blocks: MarkdownBlock[] = [];
+  let open: MarkdownBlock | undefined;
+  const add = (kind: MarkdownBlock["kind"], line: string, start?: number) => {
     if (open?.kind === kind && kind !== "heading") open.lines.push(line);
     else {
-      open = { kind, lines: [line], ...(start === undefined ? {} : { start }) } as Block;
+      open = { kind, lines: [line], ...(start === undefined ? {} : { start }) } as MarkdownBlock;
       blocks.push(open);
     }
   };
@@ -47,7 +48,7 @@ function blocksOf(text: string): Block[] {
   }
 }
 
-function blockView(block: Block, index: number, level: 3 | 4): JSX.Element {
+function blockView(block: MarkdownBlock, index: number, level: 3 | 4): JSX.Element {
   const items = block.lines.map((line, at) => <li key={at}>{inline(line)}</li>);
   if (block.kind === "bullets") return <ul key={index}>{items}</ul>;
   if (block.kind === "numbers")
@@ -70,20 +71,33 @@ function blockView(block: Block, index: number, level: 3 | 4): JSX.Element {
 // Bounded, so that a line full of marks without an end doesn't take seconds each time it is shown.
 const marks = /\*\*(?=\S)(.{1,300}?)(?<=\S)\*\*|\[([^\]\n]{1,200})\]\((https:\/\/[^\s()<>"']{1,500})\)/g;
 
+/** A part of a line: text, bold text, or a link with its label. */
+export interface MarkdownPart {
+  text: string;
+  bold?: true;
+  address?: string;
+}
+
 /** Bold and links within a line. */
-function inline(line: string): ComponentChildren[] {
-  const parts: ComponentChildren[] = [];
+export function markdownParts(line: string): MarkdownPart[] {
+  const parts: MarkdownPart[] = [];
   let from = 0;
   for (const match of line.matchAll(marks)) {
     const [whole, bold, label, address] = match;
-    parts.push(line.slice(from, match.index));
-    if (bold !== undefined) parts.push(<strong key={match.index}>{bold}</strong>);
-    else if (address) parts.push(<Link key={match.index} label={label ?? ""} address={address} />);
+    parts.push({ text: line.slice(from, match.index) });
+    if (bold !== undefined) parts.push({ text: bold, bold: true });
+    else if (address) parts.push({ text: label ?? "", address });
     from = match.index + whole.length;
   }
-  parts.push(line.slice(from));
-  return parts.filter((part) => part !== "");
+  parts.push({ text: line.slice(from) });
+  return parts.filter(({ text }) => text !== "");
 }
+
+const inline = (line: string): ComponentChildren[] =>
+  markdownParts(line).map(({ text, bold, address }, at) => {
+    if (bold) return <strong key={at}>{text}</strong>;
+    return address ? <Link key={at} label={text} address={address} /> : text;
+  });
 
 /** A reader must see where a link leads before following it. */
 const Link = ({ label, address }: { label: string; address: string }) => (

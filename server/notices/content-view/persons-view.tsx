@@ -29,5 +29,6 @@ export const PersonsView = ({
   </ul>
 );
 
-const detailsOf = ({ duty, group, note }: PersonEntry): string =>
+/** What is said of a person besides the name. */
+export const detailsOf = ({ duty, group, note }: PersonEntry): string =>
   [duty, group, note].filter((part) => part !== undefined && part !== "").join("，");

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { NoticeRows, PublicNoticePage } from "../../../shared/api/public-notice.ts";
 import type { PublicBoard, VillageSearch } from "../../../shared/api/public-pages.ts";
 import { testApp } from "../../support/app.ts";
 import { sampleBoard } from "../../support/sample-board.ts";
@@ -64,5 +65,39 @@ describe("finding a village", () => {
   it("takes % and _ for what they are, and finds no townships", async () => {
     for (const q of ["%", "__", "城关镇", "640221100", "640221999999"]) expect((await find(q)).body.items).toEqual([]);
     expect((await find(" ")).code).toBe("request.invalid");
+  });
+});
+
+describe("a notice for phones", () => {
+  const page = (number: string) => `/api/public/notices/${number}/page`;
+  const rows = (key: string, more = "") => `/api/public/notices/${sample.subsidy.number}/tables/${key}/rows${more}`;
+
+  it("has its blocks in the catalogue's order, with the first rows and the sums of all", async () => {
+    const { body } = await app.visitor.get<PublicNoticePage>(page(sample.subsidy.number));
+    expect(body).toMatchObject({ title: sample.subsidy.title, state: "current", village: { name: "合作村" } });
+    const table = body.blocks.find(({ kind }) => kind === "table");
+    expect(table).toMatchObject({
+      key: "detail",
+      rows: { total: 40, nextFrom: 24 },
+      totals: [{ name: "合计（40 行）" }],
+    });
+    expect(body.signers.map(({ roleName }) => roleName)).toEqual(["经办人", "村书记"]);
+  });
+
+  it("gives further rows, and those that contain a text", async () => {
+    expect((await app.visitor.get<NoticeRows>(rows("detail", "?from=24"))).body).toMatchObject({
+      from: 24,
+      nextFrom: null,
+    });
+    const found = (await app.visitor.get<NoticeRows>(rows("detail", `?find=${encodeURIComponent("3组")}`))).body;
+    expect(found).toMatchObject({ found: 5, total: 40 });
+  });
+
+  it("refuses what isn't there and what makes no sense", async () => {
+    expect((await app.visitor.get(page("640221100200-2026-9999"))).code).toBe("notice.unknown");
+    expect((await app.visitor.get(page("x"))).code).toBe("request.invalid");
+    expect((await app.visitor.get(rows("nothing"))).code).toBe("table.unknown");
+    expect((await app.visitor.get(rows("std"))).code).toBe("table.unknown");
+    expect((await app.visitor.get(rows("detail", "?from=-1"))).code).toBe("request.invalid");
   });
 });

@@ -1,0 +1,104 @@
+import { numberParams } from "../../shared/api/public.ts";
+import {
+  noticePageQuery,
+  noticeRows,
+  type PublicNoticePage,
+  publicNoticePage,
+  rowsParams,
+  rowsQuery,
+} from "../../shared/api/public-notice.ts";
+import { groupName } from "../../shared/catalogue/names.ts";
+import { dayName } from "../../shared/days.ts";
+import { deadlineText } from "../../shared/deadlines.ts";
+import { roles } from "../../shared/roles.ts";
+import { type Endpoint, read } from "../core/endpoint.ts";
+import { filePath } from "../core/links.ts";
+import { Problem } from "../core/problem.ts";
+import { contentBlocks, formatPeriod, rowsOf } from "../notices/content-view/index.ts";
+import { phoneOf } from "../places/index.ts";
+import { type NoticePageData, publicityEnd } from "./pages/notice.tsx";
+import { sayIn } from "./phone-routes.ts";
+import type { Say } from "./present-board.ts";
+import { loadNotice } from "./render-village.ts";
+
+const tag = "公开数据";
+
+const pageEndpoint = read({
+  path: "/api/public/notices/:number/page",
+  access: "public",
+  tag,
+  summary: "一条公开信息：手机上要显示的全部，长表只有开头几行",
+  params: numberParams,
+  query: noticePageQuery,
+  output: publicNoticePage,
+  problems: ["notice.unknown", "notice.erased"],
+  async handle(view, { params, query }) {
+    const data = await loadNotice(view, params.number, { revision: query.revision, compare: false });
+    return presentNoticePage(data, sayIn(query.script));
+  },
+});
+
+const rowsEndpoint = read({
+  path: "/api/public/notices/:number/tables/:key/rows",
+  access: "public",
+  tag,
+  summary: "表格或名单中的几行，供手机翻看和查找",
+  params: rowsParams,
+  query: rowsQuery,
+  output: noticeRows,
+  problems: ["notice.unknown", "notice.erased", "table.unknown"],
+  async handle(view, { params, query }) {
+    const { notice, item } = await loadNotice(view, params.number, { revision: query.revision, compare: false });
+    const element = item.elements.find(
+      ({ key, type }) => key === params.key && (type === "table" || type === "person-list"),
+    );
+    const value = element && notice.content.elements[element.key];
+    if (!element || value === undefined) throw new Problem("table.unknown", { key: params.key });
+    return rowsOf(element, value, sayIn(query.script), query);
+  },
+});
+
+export const noticePageEndpoints: Endpoint[] = [pageEndpoint, rowsEndpoint];
+
+function presentNoticePage({ chain, notice, item }: NoticePageData, say: Say): PublicNoticePage {
+  const { publication, content, versions } = notice;
+  const phone = phoneOf(chain);
+  const end = publicityEnd(item, publication.publishedAt);
+  const named = ({ code, name }: { code: string; name: string }) => ({ code, name: say(name) });
+  return {
+    number: publication.number,
+    title: say(content.title),
+    village: named(chain.village),
+    township: named(chain.township),
+    county: named(chain.county),
+    phone: phone && { phone: phone.phone, of: say(phone.of) },
+    itemCode: item.code,
+    itemName: say(item.level2),
+    groupName: say(groupName(item.code)),
+    periodName: formatPeriod(content.period),
+    state: publication.state,
+    revision: publication.revision,
+    newest: versions[0]?.revision ?? publication.revision,
+    publishedAt: publication.publishedAt,
+    corrected: publication.publishedAt !== publication.firstPublishedAt,
+    endedAt: publication.endedAt,
+    changeNote: publication.changeNote === null ? null : say(publication.changeNote),
+    blocks: contentBlocks(content, item, say, filePath),
+    signers: notice.signers.map(({ action, role, name, signedAt }) => ({
+      action,
+      roleName: say(roles[role].name),
+      name,
+      signedAt,
+    })),
+    versions: versions.map(({ revision, state, publishedAt, changeNote }) => ({
+      revision,
+      state,
+      publishedAt,
+      changeNote: changeNote === null ? null : say(changeNote),
+    })),
+    erased: notice.erased.map((one) => ({ ...one, law: say(one.law), explanation: say(one.explanation) })),
+    legalBasis: say(item.legalBasis.map(({ text }) => text).join("；")),
+    deadline: say(deadlineText(item.deadline)),
+    publicUntil: end === null ? "" : dayName(end),
+  };
+}

@@ -1,0 +1,99 @@
+// A notice as a phone shows it: its content as blocks in the order of the catalogue, values already in words, long tables by pages of rows.
+import { z } from "zod";
+import { moment, noticeNumber, placeCode, villageCode } from "./common.ts";
+import { publicErasure, revisionQuery, tableParams } from "./public.ts";
+import { script } from "./public-pages.ts";
+
+export const noticePageQuery = revisionQuery.extend({ script });
+export const rowsParams = tableParams;
+export const rowsQuery = noticePageQuery.extend({
+  from: z.coerce.number().int().min(0).max(10_000).default(0),
+  find: z.string().trim().max(50, "搜索内容不超过 50 字").optional().describe("只要含有这些字的行"),
+});
+
+/** A part of a line; an address is shown, never followed unseen. */
+const part = z.object({ text: z.string(), bold: z.literal(true).optional() });
+const textLine = z.object({
+  kind: z.enum(["heading", "paragraph", "item"]),
+  /** `1.` or `•` of an item. */
+  mark: z.string(),
+  parts: z.array(part),
+});
+
+/** Rows of a table: one text for each column. Of a list of persons: name, then what is said of them. */
+export const noticeRows = z.object({
+  from: z.number().int(),
+  /** Rows that contain what was looked for; all without it. */
+  found: z.number().int(),
+  total: z.number().int(),
+  rows: z.array(z.array(z.string())),
+  nextFrom: z.number().int().nullable(),
+});
+
+const block = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("facts"), facts: z.array(z.object({ label: z.string(), text: z.string() })) }),
+  z.object({ kind: z.literal("text"), label: z.string(), lines: z.array(textLine) }),
+  z.object({
+    kind: z.literal("table"),
+    key: z.string(),
+    label: z.string(),
+    columns: z.array(z.string()),
+    /** Which column says what a row is about. */
+    named: z.number().int(),
+    rows: noticeRows,
+    /** Of the whole table. */
+    totals: z.array(z.object({ name: z.string(), cells: z.array(z.object({ label: z.string(), text: z.string() })) })),
+  }),
+  z.object({
+    kind: z.literal("files"),
+    label: z.string(),
+    pictures: z.array(z.object({ name: z.string(), path: z.string() })),
+    files: z.array(z.object({ name: z.string(), about: z.string(), path: z.string(), type: z.string() })),
+  }),
+]);
+
+const named = z.object({ code: placeCode, name: z.string() });
+const state = z.enum(["current", "superseded", "withdrawn"]);
+
+export const publicNoticePage = z.object({
+  number: noticeNumber,
+  title: z.string(),
+  village: named.extend({ code: villageCode }),
+  township: named,
+  county: named,
+  phone: z.object({ phone: z.string(), of: z.string() }).nullable(),
+  itemCode: z.string(),
+  itemName: z.string(),
+  groupName: z.string(),
+  periodName: z.string(),
+  state,
+  revision: z.number().int(),
+  newest: z.number().int(),
+  publishedAt: moment,
+  corrected: z.boolean(),
+  endedAt: moment.nullable(),
+  changeNote: z.string().nullable(),
+  blocks: z.array(block),
+  /** In the order of signing; names as they were signed. */
+  signers: z.array(
+    z.object({
+      action: z.enum(["publish", "correct", "withdraw"]),
+      roleName: z.string(),
+      name: z.string(),
+      signedAt: moment,
+    }),
+  ),
+  versions: z.array(
+    z.object({ revision: z.number().int(), state, publishedAt: moment, changeNote: z.string().nullable() }),
+  ),
+  erased: z.array(publicErasure),
+  legalBasis: z.string(),
+  deadline: z.string(),
+  /** `2026年9月22日`, last day of the publicity period; empty when the item has none. */
+  publicUntil: z.string(),
+});
+
+export type PublicNoticePage = z.infer<typeof publicNoticePage>;
+export type NoticeBlock = z.infer<typeof block>;
+export type NoticeTextLine = z.infer<typeof textLine>;
+export type NoticeRows = z.infer<typeof noticeRows>;
