@@ -16,9 +16,10 @@ import { filePath } from "../core/links.ts";
 import { Problem } from "../core/problem.ts";
 import { contentBlocks, formatPeriod, rowsOf } from "../notices/content-view/index.ts";
 import { phoneOf } from "../places/index.ts";
-import { type NoticePageData, publicityEnd } from "./pages/notice.tsx";
+import type { NoticePageData } from "./pages/notice.tsx";
 import { sayIn } from "./phone-routes.ts";
 import type { Say } from "./present-board.ts";
+import { publicityEnd } from "./publicity-end.ts";
 import { loadNotice } from "./render-village.ts";
 
 const tag = "公开数据";

@@ -25,7 +25,7 @@ export function homePage(visit: Visit, { counties, example, progress, demo }: Ho
     children: (
       <>
         <h1>村务公开</h1>
-        <p class="soft">一个村一个二维码，扫一扫就能看到村里公开的每一件事，谁签的字、什么时候公开的，都写明白。</p>
+        <p class="soft">一个村一个二维码，扫一扫就能看到村里公开的每一件事，由谁签字、什么时候公开，都写明白。</p>
         {progress && (
           <p class="note" role="status">
             {progress}

@@ -28,7 +28,7 @@ const Erased = ({ problem, modes }: { problem: Problem; modes: Modes }) => {
         {explanation && <p>说明：{explanation}</p>}
       </div>
       <p>
-        内容已经从本系统删除，不能恢复。什么时候公开过、谁签的字、什么时候删除的，
+        内容已经从本系统删除，不能恢复。什么时候公开过、由谁签字、什么时候删除的，
         <a href={withModes(logPath(county), modes)}>公开日志</a>里都有记录，仍可查证。
       </p>
       <p class="soft small">编号 {number}</p>

@@ -21,7 +21,7 @@ export function verifyPage(visit: Visit, knownLogs: readonly string[]): string {
     children: (
       <>
         <h1>核对公开凭证</h1>
-        <p class="soft">公开凭证是一个文件，证明村里什么时候公开过什么、谁签的字。公开的内容改了、删了，凭证还在。</p>
+        <p class="soft">公开凭证是一个文件，证明村里什么时候公开过什么、由谁签字。公开的内容改了、删了，凭证还在。</p>
         <Fallback />
         <Tool />
         <section id="verdict" aria-label="核对结果" tabIndex={-1} hidden />
