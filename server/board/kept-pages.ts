@@ -1,5 +1,6 @@
 import pLimit from "p-limit";
 import type { Logger } from "../core/logger.ts";
+import { Problem } from "../core/problem.ts";
 import { type CachedPage, longest, type MadePage, PageCache, packPage, trusted } from "./page-cache.ts";
 import type { Scope } from "./queries.ts";
 
@@ -103,6 +104,7 @@ export function keepPages({ make, stampOf, headers, logger }: Maker): KeptPages 
     try {
       await current(address, { path, query: Object.fromEntries(searchParams), requestId: "renew" });
     } catch (fault) {
+      if (fault instanceof Problem) return; // no page any more, such as a notice that was just deleted by law
       logger.warn({ err: fault, address }, "a page that is being read could not be made anew");
     }
   }

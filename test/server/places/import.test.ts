@@ -114,7 +114,7 @@ describe("an import of places", () => {
         [code, "村0", old],
       ]);
     expect(await problems(move("640221998200"))).toEqual([
-      "第 2 行“地区代码”：上一级（640221998）不存在。请先加上这个乡镇，或填写“乡镇代码”“乡镇名称”两列。",
+      "第 2 行“地方代码”：上一级（640221998）不存在。请先加上这个乡镇，或填写“乡镇代码”“乡镇名称”两列。",
     ]);
     const code = `640221200${next}`;
     expect((await upload(move(code))).body.counts.update).toBe(1);
