@@ -11,6 +11,9 @@ export interface BoardFilter {
   q: string;
 }
 
+/** Simplified is what the server sends unless it is asked for the other. */
+const inScript = (script: Script) => (script === "hant" ? { script } : {});
+
 /** A village's board, everything of the first screen in one request. */
 export const fetchBoard = (
   code: string,
@@ -18,14 +21,14 @@ export const fetchBoard = (
   script: Script,
   cursor = "",
 ): Promise<Answer<PublicBoard>> =>
-  get(`/api/public/villages/${code}/board`, { ...filter, cursor, script: script === "hant" ? script : "" });
+  get(`/api/public/villages/${code}/board`, { ...filter, cursor, ...inScript(script) });
 
 export const searchVillages = (q: string, script: Script): Promise<Answer<VillageSearch>> =>
-  get("/api/public/villages", { q, script: script === "hant" ? script : "" });
+  get("/api/public/villages", { q, ...inScript(script) });
 
 /** A notice, all that its page shows; an earlier revision when one is named. */
 export const fetchNotice = (number: string, revision: number, script: Script): Promise<Answer<PublicNoticePage>> =>
-  get(`/api/public/notices/${number}/page`, { revision: revision || "", script: script === "hant" ? script : "" });
+  get(`/api/public/notices/${number}/page`, { revision: revision || "", ...inScript(script) });
 
 /** Further rows of a table or list of persons. */
 export const fetchRows = (
@@ -37,7 +40,7 @@ export const fetchRows = (
   get(`/api/public/notices/${number}/tables/${key}/rows`, {
     ...wish,
     revision: wish.revision || "",
-    script: script === "hant" ? script : "",
+    ...inScript(script),
   });
 
 export const receiptAddress = (number: string): string => `${origin}/n/${number}/receipt`;

@@ -41,13 +41,15 @@ export async function refuseBlocked(
 
 /** Until when the subject has to wait; null when it needn't. */
 export async function blockedUntilOf(db: ReadDb, subject: Subject, now: Date): Promise<string | null> {
-  const row = await db.findOneBy(LoginThrottle, { subject });
-  return row?.blockedUntil && row.blockedUntil > now.toISOString() ? row.blockedUntil : null;
+  return blockedUntilIn(await db.findOneBy(LoginThrottle, { subject }), now);
 }
 
+const blockedUntilIn = (row: LoginThrottle | null, now: Date): string | null =>
+  row?.blockedUntil && row.blockedUntil > now.toISOString() ? row.blockedUntil : null;
+
 function refuseRow(row: LoginThrottle | null, now: Date, code: ProblemCode): void {
-  if (!row?.blockedUntil || row.blockedUntil <= now.toISOString()) return;
-  throw new Problem(code, { seconds: Math.ceil((Date.parse(row.blockedUntil) - now.getTime()) / 1000) });
+  const until = blockedUntilIn(row, now);
+  if (until) throw new Problem(code, { seconds: Math.ceil((Date.parse(until) - now.getTime()) / 1000) });
 }
 
 /**

@@ -2,13 +2,12 @@
 import { done, isDone } from "../../shared/api/common.ts";
 import * as contract from "../../shared/api/sessions.ts";
 import { type Endpoint, read, write } from "../core/endpoint.ts";
-import { bindAccount, bindingOf, recognise, unbindOwn } from "../wechat/index.ts";
+import { bindAccount, bindingOf, recognise, recogniseProblems, unbindOwn } from "../wechat/index.ts";
 import { logInByWechat, recogniseVisitor } from "./commands/log-in-by-wechat.ts";
 import type { AccountsParts } from "./parts.ts";
 import { presentOpened } from "./presenter.ts";
 
 const tag = "登录与账号";
-const problems = ["wechat.off", "wechat.code_invalid", "wechat.risky", "wechat.busy", "wechat.unreachable"] as const;
 
 export const wechatEndpoints = ({ store, config, wechat }: AccountsParts): Endpoint[] => [
   write({
@@ -21,7 +20,7 @@ export const wechatEndpoints = ({ store, config, wechat }: AccountsParts): Endpo
     output: contract.openedSession,
     status: 201,
     secret: true,
-    problems: [...problems, "wechat.not_bound", "auth.locked", "auth.account_disabled"],
+    problems: [...recogniseProblems, "wechat.not_bound", "auth.locked", "auth.account_disabled"],
     prepare: (view, { body }, context) =>
       recogniseVisitor(store, wechat, { ...body, address: context.ip, now: view.now }),
     handle: async (work, _input, known, context) => {
@@ -46,7 +45,7 @@ export const wechatEndpoints = ({ store, config, wechat }: AccountsParts): Endpo
     body: contract.wechatInput,
     output: contract.wechatBinding,
     secret: true,
-    problems: [...problems, "wechat.other_bound", "wechat.taken"],
+    problems: [...recogniseProblems, "wechat.other_bound", "wechat.taken"],
     prepare: (_view, { body }) => recognise(wechat, body.code),
     handle: async (work, _input, known) => ({ boundAt: (await bindAccount(work, known)).boundAt }),
   }),

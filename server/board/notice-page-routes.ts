@@ -14,11 +14,10 @@ import { roles } from "../../shared/roles.ts";
 import { type Endpoint, read } from "../core/endpoint.ts";
 import { filePath } from "../core/links.ts";
 import { Problem } from "../core/problem.ts";
-import { contentBlocks, formatPeriod, rowsOf } from "../notices/content-view/index.ts";
+import { contentBlocks, formatPeriod, rowsOf, type Say } from "../notices/content-view/index.ts";
 import { phoneOf } from "../places/index.ts";
 import type { NoticePageData } from "./pages/notice.tsx";
 import { sayIn } from "./phone-routes.ts";
-import type { Say } from "./present-board.ts";
 import { publicityEnd } from "./publicity-end.ts";
 import { loadNotice } from "./render-village.ts";
 

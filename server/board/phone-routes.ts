@@ -2,8 +2,9 @@ import { villageParams } from "../../shared/api/common.ts";
 import { boardQuery, publicBoard, villageSearch, villageSearchQuery } from "../../shared/api/public-pages.ts";
 import { type Endpoint, read } from "../core/endpoint.ts";
 import { simplifiedText, traditionalText } from "../design/index.ts";
-import { findVillageChain, placesAbove, villagesNamed } from "../places/index.ts";
-import { presentBoard, type Say } from "./present-board.ts";
+import type { Say } from "../notices/content-view/index.ts";
+import { findVillageChain, placesByIds, villageStem, villagesNamed } from "../places/index.ts";
+import { presentBoard } from "./present-board.ts";
 import { loadBoard } from "./render-village.ts";
 
 const tag = "公开数据";
@@ -39,15 +40,19 @@ const villagesEndpoint = read({
   query: villageSearchQuery,
   output: villageSearch,
   async handle(view, { query: { q, script } }) {
-    const found = await villagesNamed(view, simplifiedText(q).replace(/村$/, ""), villagesFound);
-    const say = sayIn(script);
-    const items = await Promise.all(
-      found.map(async (village) => {
-        const [county, township] = await placesAbove(view, village);
-        const { code, name } = village;
-        return { code, name: say(name), township: say(township?.name ?? ""), county: say(county?.name ?? "") };
-      }),
+    const found = await villagesNamed(view, villageStem(simplifiedText(q)), villagesFound);
+    const above = await placesByIds(
+      view,
+      found.flatMap(({ parentId, countyId }) => (parentId ? [parentId, countyId] : [countyId])),
     );
+    const say = sayIn(script);
+    const nameOf = (id: string | null) => say((id && above.get(id)?.name) || "");
+    const items = found.map(({ code, name, parentId, countyId }) => ({
+      code,
+      name: say(name),
+      township: nameOf(parentId),
+      county: nameOf(countyId),
+    }));
     return { items, nextCursor: null };
   },
 });

@@ -2,15 +2,12 @@ import type { BoardLine, PublicBoard } from "../../shared/api/public-pages.ts";
 import { type GroupPrefix, groupName, groups } from "../../shared/catalogue/names.ts";
 import { dayName } from "../../shared/days.ts";
 import { lawOf } from "../../shared/notices/erasure-reasons.ts";
-import { formatMomentDay, formatPeriod } from "../notices/content-view/index.ts";
+import { formatMomentDay, formatPeriod, type Say } from "../notices/content-view/index.ts";
 import { phoneOf } from "../places/index.ts";
 import type { OverdueItem } from "./overdue.ts";
 import type { ErasedLine } from "./pages/erased.tsx";
 import type { Line } from "./pages/list.tsx";
 import type { VillagePageData } from "./pages/village.tsx";
-
-/** Converts a text into the script that was asked for. */
-export type Say = (text: string) => string;
 
 /** Periods named for one overdue item, as on the web board. */
 const shownPeriods = 4;

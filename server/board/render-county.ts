@@ -1,7 +1,7 @@
 import { dayOf } from "../../shared/days.ts";
 import { overdueSummary } from "../compliance/index.ts";
 import type { View } from "../core/work.ts";
-import { counties, type Place, placeByCode, placesOfCounty } from "../places/index.ts";
+import { counties, type Place, placeByCode, placesOfCounty, villageStem } from "../places/index.ts";
 import type { RenderParts } from "./find-page.ts";
 import { linesOf, pageLength } from "./lines.ts";
 import { countyPage, countySearchPage, type TownshipFigures } from "./pages/county.tsx";
@@ -54,7 +54,7 @@ export async function renderCountySearch(
   return countySearchPage(visit, {
     county,
     q,
-    villages: cursor ? [] : villages.filter(({ name }) => name.includes(q.replace(/村$/, ""))),
+    villages: cursor ? [] : villages.filter(({ name }) => name.includes(villageStem(q))),
     lines: await linesOf(view, page.items, { villages: names, q }),
     nextCursor: page.nextCursor,
     isLater: cursor !== undefined,

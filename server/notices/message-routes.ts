@@ -5,7 +5,14 @@ import { type Endpoint, read, write } from "../core/endpoint.ts";
 import { Problem } from "../core/problem.ts";
 import { holds } from "../core/work.ts";
 import { findVillage } from "../places/index.ts";
-import { demandWechat, keepConsent, recognise, unreachedOf, type WechatClient } from "../wechat/index.ts";
+import {
+  demandWechat,
+  keepConsent,
+  recognise,
+  recogniseProblems,
+  unreachedOf,
+  type WechatClient,
+} from "../wechat/index.ts";
 
 const tag = "微信小程序";
 const readers = ["handler", "villageSecretary", "townshipOfficer", "countyOfficer"] as const;
@@ -21,14 +28,7 @@ export const messageEndpoints = ({ wechat }: { wechat?: WechatClient | null }): 
     body: consentInput,
     output: done,
     secret: true,
-    problems: [
-      "place.unknown",
-      "wechat.off",
-      "wechat.code_invalid",
-      "wechat.risky",
-      "wechat.busy",
-      "wechat.unreachable",
-    ],
+    problems: ["place.unknown", ...recogniseProblems],
     prepare: async (view, { params, body }) => {
       if (!demandWechat(wechat).settings.template) throw new Problem("wechat.off");
       const village = await findVillage(view, params.code);

@@ -22,6 +22,7 @@ export {
   placesByIds,
   placesOfCounty,
   type VillageChain,
+  villageStem,
   villagesNamed,
 } from "./queries.ts";
 export { placesEndpoints } from "./routes.ts";

@@ -129,6 +129,9 @@ export async function codesOfPlace({ db }: Db, placeId: string): Promise<string[
   return rows.map(({ code }) => code);
 }
 
+/** What a village is looked for by: people say 合作 as well as 合作村. */
+export const villageStem = (text: string): string => text.replace(/村$/, "");
+
 /** Villages whose name holds the text, or whose code (today's or a former one) it is; by code. */
 export async function villagesNamed(view: Db, text: string, limit: number): Promise<Place[]> {
   if (/^\d{12}$/.test(text)) {

@@ -4,6 +4,6 @@ export { accountBoundTo, bindAccount, bindingOf, endBinding, unbindOwn } from ".
 export { WechatFault } from "./fault.ts";
 export { wechatKeepings } from "./keepings.ts";
 export { serveLinkRuleFile } from "./link-rule-file.ts";
-export { demandWechat, type Recognised, recognise, told } from "./recognise.ts";
+export { demandWechat, type Recognised, recognise, recogniseProblems, told } from "./recognise.ts";
 export { wechatEndpoints } from "./routes.ts";
 export { sendInBackground, sendMessages } from "./send-messages.ts";

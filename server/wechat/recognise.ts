@@ -17,9 +17,18 @@ const codeProblems: Record<number, ProblemCode> = {
   40226: "wechat.risky",
 };
 
+/** How recognising somebody can be refused. */
+export const recogniseProblems = [
+  "wechat.off",
+  "wechat.code_invalid",
+  "wechat.risky",
+  "wechat.busy",
+  "wechat.unreachable",
+] as const satisfies readonly ProblemCode[];
+
 /**
  * Asks the platform whose log-in code it is. Before the transaction: it takes as long as the network takes.
- * @throws Problem `wechat.off`, `wechat.code_invalid`, `wechat.risky`, `wechat.busy`, `wechat.unreachable`
+ * @throws Problem, one of `recogniseProblems`
  */
 export async function recognise(client: WechatClient | null | undefined, code: string): Promise<Recognised> {
   const wechat = demandWechat(client);

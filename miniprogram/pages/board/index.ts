@@ -16,7 +16,7 @@ import {
 } from "../../view-models/board";
 import { type Modes, screenClass, scriptOf } from "../../view-models/modes";
 import { routeOf } from "../../view-models/route";
-import { speaker, traditional } from "../../view-models/words";
+import { ownWords, speaker } from "../../view-models/words";
 import { call, endPullDown, openPage, replacePage, titlePage } from "../../wx/screen";
 
 type View = ReturnType<typeof boardView>;
@@ -137,7 +137,7 @@ export default Page({
   fail(fault: Fault) {
     const { code, filter, modes } = this.data;
     const script = scriptOf(modes);
-    const message = modes.hant ? traditional(fault.message) : fault.message;
+    const message = ownWords(fault.message, script);
     this.setData({ busy: false, note: message, noteMore: "", noteKind: "bad", canRetry: fault.kind !== "refused" });
     if (fault.kind === "refused") return this.setData({ start: true });
     const seen = filter === noFilter ? lastSeen<PublicBoard>(`board:${code}`) : null;

@@ -7,7 +7,7 @@ import { keepReceipt, receiptName } from "../../device/receipts";
 import { seenText } from "../../view-models/board";
 import { type Modes, screenClass, scriptOf } from "../../view-models/modes";
 import { type BlockView, blockView, noticeView, noticeWords, rowsView } from "../../view-models/notice";
-import { speaker, traditional } from "../../view-models/words";
+import { ownWords, speaker } from "../../view-models/words";
 import { openDocument, sendFile, showPicture } from "../../wx/files";
 import { call, endPullDown, openPage, say, titlePage, toTop } from "../../wx/screen";
 
@@ -81,7 +81,7 @@ export default Page({
 
   fail(fault: Fault) {
     const { number, revision, modes } = this.data;
-    const note = modes.hant ? traditional(fault.message) : fault.message;
+    const note = ownWords(fault.message, scriptOf(modes));
     this.setData({ busy: false, note, noteMore: "", noteKind: "bad", canRetry: fault.kind !== "refused" });
     const seen = fault.kind === "refused" || revision !== 0 ? null : lastSeen<PublicNoticePage>(`notice:${number}`);
     if (!seen) return;
@@ -129,7 +129,7 @@ export default Page({
     if (!block) return;
     const find = block.find.trim();
     const answer = await fetchRows(number, block.key, { revision, from, find }, scriptOf(modes));
-    if (!answer.ok) return say(modes.hant ? traditional(answer.fault.message) : answer.fault.message);
+    if (!answer.ok) return say(ownWords(answer.fault.message, scriptOf(modes)));
     // Where the screen before this one began: all screens but the last have as many rows as the first.
     const length = Math.max(block.rows.cards.length, answer.data.rows.length);
     this.setData({ [`blocks[${at}].rows`]: rowsView(answer.data, block, find, scriptOf(modes), length) });

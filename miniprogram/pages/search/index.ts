@@ -3,7 +3,7 @@ import { readModes } from "../../device/modes";
 import type { MyVillage } from "../../device/villages";
 import { type Modes, screenClass, scriptOf } from "../../view-models/modes";
 import { foundView, villageWords } from "../../view-models/villages";
-import { traditional } from "../../view-models/words";
+import { ownWords } from "../../view-models/words";
 import { openPage, titlePage } from "../../wx/screen";
 
 /** Finds a village by its name, for whom no code is at hand. */
@@ -44,7 +44,7 @@ export default Page({
     const answer = await searchVillages(typed, scriptOf(modes));
     if (typed !== this.data.typed.trim()) return;
     if (!answer.ok) {
-      const note = modes.hant ? traditional(answer.fault.message) : answer.fault.message;
+      const note = ownWords(answer.fault.message, scriptOf(modes));
       return this.setData({ found: [], note, noteKind: "bad", canRetry: answer.fault.kind !== "refused" });
     }
     const found = answer.data.items.map(foundView);

@@ -1,15 +1,15 @@
 import type { NoticeBlock, NoticeRows, NoticeTextLine } from "../../../shared/api/public-notice.ts";
-import type { CatalogueElement, CatalogueItem } from "../../../shared/catalogue/item.ts";
+import type { CatalogueColumn, CatalogueElement, CatalogueItem } from "../../../shared/catalogue/item.ts";
 import type { ElementValue, FileEntry, NoticeContent, PersonEntry, TableRow } from "../../../shared/notices/content.ts";
 import { isFact, runsOf } from "./content-view.tsx";
 import { isPicture, nameOf, typeNames } from "./files-view.tsx";
 import { type MarkdownBlock, markdownBlocks, markdownParts } from "./markdown.tsx";
 import { detailsOf } from "./persons-view.tsx";
-import { headerColumn } from "./table-view.tsx";
+import { headerColumn, holdsNames } from "./table-view.tsx";
 import { columnHeading, columnTotal, formatCell, formatElement, formatSize, totalGroups } from "./values.ts";
 
 /** Converts a text into the script that was asked for. Names of persons don't go through it. */
-type Say = (text: string) => string;
+export type Say = (text: string) => string;
 
 /** Cells on one screen of a phone, which shall not have more than 1,000 nodes; the 21 lines of the finance sheet are never cut. */
 const cellsShown = 150;
@@ -86,14 +86,9 @@ export function rowsOf(
   return { from, found: matching.length, total: entries.length, rows, nextFrom: next < matching.length ? next : null };
 }
 
-/** Names of persons stay in the script they were signed in. */
-const cellText = (
-  column: NonNullable<CatalogueElement["columns"]>[number],
-  value: string | number | undefined,
-  say: Say,
-): string => {
+const cellText = (column: CatalogueColumn, value: string | number | undefined, say: Say): string => {
   const text = formatCell(column, value);
-  return /姓名|户主/.test(column.label) ? text : say(text);
+  return holdsNames(column) ? text : say(text);
 };
 
 function totalsOf(element: CatalogueElement, rows: readonly TableRow[], say: Say) {

@@ -134,9 +134,11 @@ const Cell = ({ column, change, isName }: { column: CatalogueColumn; change: Row
   );
 };
 
-/** Names of persons stay in the script they were signed in (see design/script.ts). */
-const nameOrText = ({ label }: CatalogueColumn, text: string) =>
-  /姓名|户主/.test(label) && text ? <span lang="zh-Hans">{text}</span> : text;
+/** Does the column hold names of persons? They stay in the script they were signed in (see design/script.ts). */
+export const holdsNames = ({ label }: CatalogueColumn): boolean => /姓名|户主/.test(label);
+
+const nameOrText = (column: CatalogueColumn, text: string) =>
+  holdsNames(column) && text ? <span lang="zh-Hans">{text}</span> : text;
 
 /** A value that was replaced, in words. */
 export const Changed = ({ before, after }: { before: string; after: string }) => (
