@@ -58,7 +58,7 @@ export async function unreachedOf(
   const since = new Date(now.getTime() - 90 * 86_400_000).toISOString();
   const recent = await db.find(WechatAnnouncement, {
     where: { villageId, at: MoreThan(since) },
-    order: { at: "DESC" },
+    order: { at: "DESC", id: "DESC" },
     take: 200,
   });
   return recent.filter(({ refused, failed }) => refused + failed > 0);

@@ -86,6 +86,7 @@ it("lists how many could not be told, never who", async () => {
   await work();
   expect(await unreached()).toMatchObject([{ number, reached: 1, refused: 1, failed: 0 }]);
   await subscribe("qian");
+  app.clock.forward(1);
   await publish();
   for (let tries = 0; tries < 9; tries++) {
     fake.fail(path, { status: 500 });
