@@ -52,12 +52,13 @@ export interface Parts {
   progress?: () => string | null;
 }
 
-/** The only place that knows all features: mounts their routes. */
+/** The only place that knows all features: mounts their routes. Emit `close` on it before the store is closed. */
 export function createApp(parts: Parts): Koa {
   const { config, logger, store } = parts;
   const app = new Koa({ proxy: config.trustedProxies > 0, maxIpsCount: config.trustedProxies });
   const metrics = parts.metrics ?? openMetrics(false);
   const board = openBoard({ ...parts, metrics, demo: demoOf(config) });
+  app.once("close", board.close);
   // A kept board needs nothing of what follows, so it goes before everything.
   app.use(board.fast);
   app.use(async (context, next) => {

@@ -54,6 +54,7 @@ async function start(config: Config, logger: Logger): Promise<void> {
   stopOnSignal(server, logger, async () => {
     await demo?.stop();
     for (const stop of stops) await stop();
+    app.emit("close");
     await signatures.close();
     await store.close();
   });

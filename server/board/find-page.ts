@@ -13,7 +13,7 @@ import { receiptSheet } from "./pages/receipt-sheet.tsx";
 import { tablePage } from "./pages/table.tsx";
 import { verifyPage } from "./pages/verify.tsx";
 import { smallCode } from "./qr.ts";
-import { countyVersion, headOf, type Scope } from "./queries.ts";
+import { countyVersion, headOf, type Scope, versionsOf } from "./queries.ts";
 import { prepareReceipt } from "./receipt.ts";
 import { renderCounty, renderCountySearch, renderHome } from "./render-county.ts";
 import { renderLog } from "./render-log.ts";
@@ -85,15 +85,27 @@ export async function findPage(
 
 const kept = (html: string): Rendered => ({ html, isWorthKeeping: true });
 
-/** What a kept page must still match. */
-export async function stampOf(view: View, scope: Scope): Promise<string> {
-  const version =
-    "villageId" in scope
-      ? ((await headOf(view, scope.villageId))?.version ?? 0)
-      : await countyVersion(view, scope.countyId);
-  // What is overdue changes at midnight.
-  return `${version} ${dayOf(view.now)}`;
+/** What kept pages must still match, in the order of the scopes. */
+export async function stampsOf(view: View, scopes: readonly Scope[]): Promise<string[]> {
+  const [only] = scopes;
+  if (only && scopes.length === 1) return [await stampOf(view, only)];
+  const villages = await versionsOf(
+    view,
+    scopes.flatMap((scope) => ("villageId" in scope ? scope.villageId : [])),
+  );
+  const versionOf = (scope: Scope) =>
+    "villageId" in scope ? (villages.get(scope.villageId) ?? 0) : countyVersion(view, scope.countyId);
+  const versions = await Promise.all(scopes.map(versionOf));
+  return versions.map((version) => stampFrom(view, version));
 }
+
+async function stampOf(view: View, scope: Scope): Promise<string> {
+  if (!("villageId" in scope)) return stampFrom(view, await countyVersion(view, scope.countyId));
+  return stampFrom(view, (await headOf(view, scope.villageId))?.version ?? 0);
+}
+
+/** What is overdue changes at midnight. */
+const stampFrom = ({ now }: View, version: number): string => `${version} ${dayOf(now)}`;
 
 async function findVillagePage(
   view: View,

@@ -4,6 +4,11 @@ import { Problem } from "../core/problem.ts";
 import { type CachedPage, longest, type MadePage, PageCache, packPage, trusted } from "./page-cache.ts";
 import type { Scope } from "./queries.ts";
 
+/** Pages of a village that are made anew at once. */
+const mostRenewed = 4;
+/** Pages that are looked after while people read them; readers of others wait for a look of their own. */
+const mostWatched = 500;
+
 /** What a page was asked for with. */
 export interface Asked {
   path: string;
@@ -24,8 +29,8 @@ export type Made = CachedPage | MadePage | Elsewhere;
 /** How pages come about. */
 interface Maker {
   make(asked: Asked): Promise<MadePage | Elsewhere>;
-  /** What a page made now would be made from. */
-  stampOf(scope: Scope, requestId: string): Promise<string>;
+  /** What pages made now would be made from, in the order of the scopes. */
+  stampsOf(scopes: readonly Scope[], requestId: string): Promise<string[]>;
   headers(): Record<string, string>;
   logger: Pick<Logger, "warn">;
 }
@@ -43,13 +48,25 @@ export interface KeptPages {
   close(): void;
 }
 
+/** Milliseconds after which a page that people read is made anew before a reader would have to wait for it. */
+const renewedAfter = longest - 10_000;
+
+/** Pages whose making nothing but their board's version and the day decide. Those of counties change all the time, and few read them. */
+const isOfVillage = ([, { scope, stamp }]: [string, CachedPage]): boolean => "villageId" in scope && stamp !== "";
+
+/** Stands for pages of which nothing is known yet: any publication may be theirs. */
+const anywhere: Scope = { countyId: "" };
+
 /** Milliseconds that only ever grow. */
 const ticks = (): number => performance.now();
 
-export function keepPages({ make, stampOf, headers, logger }: Maker): KeptPages {
+export function keepPages({ make, stampsOf, headers, logger }: Maker): KeptPages {
   const cache = new PageCache();
-  const making = new Map<string, Promise<Made>>();
+  const making = new Map<string, { since: number; made: Promise<Made> }>();
   const oneAfterTheOther = pLimit(1);
+  let isClosed = false;
+  /** What was under way at the end finds the database closed. */
+  const warn = (fault: unknown, text: string) => isClosed || logger.warn({ err: fault }, text);
 
   function ready(address: string): CachedPage | undefined {
     const page = cache.get(address);
@@ -60,28 +77,28 @@ export function keepPages({ make, stampOf, headers, logger }: Maker): KeptPages 
   }
 
   async function want(address: string, asked: Asked): Promise<Made> {
-    const made = await current(address, asked);
+    const page = cache.get(address);
+    const made = page && ticks() - page.checkedAt <= trusted ? page : await refreshed(address, asked, page);
     if ("bodies" in made) made.readAt = ticks();
     return made;
   }
 
-  async function current(address: string, asked: Asked): Promise<Made> {
-    const page = cache.get(address);
-    if (page && ticks() - page.checkedAt <= trusted) return page;
-    // What was asked for before a publication may be too old for whoever asks after it.
-    const turn = `${cache.generation} ${address}`;
-    const running = making.get(turn);
-    if (running) return running;
-    const work = refresh(address, asked, page).finally(() => making.delete(turn));
-    making.set(turn, work);
-    return work;
+  /** Of many callers at once one does the work; but what was asked for before a publication may be too old for whoever asks after it. */
+  function refreshed(address: string, asked: Asked, page: CachedPage | undefined): Promise<Made> {
+    const running = making.get(address);
+    if (running && !cache.isOutdated(page?.scope ?? anywhere, running.since)) return running.made;
+    const turn = { since: cache.generation, made: refresh(address, asked, page) };
+    making.set(address, turn);
+    const end = () => making.get(address) === turn && making.delete(address);
+    turn.made.then(end, end);
+    return turn.made;
   }
 
   async function refresh(address: string, asked: Asked, page: CachedPage | undefined): Promise<Made> {
     const now = ticks();
     const { generation } = cache;
-    if (page && now - page.madeAt <= longest && (await stampOf(page.scope, asked.requestId)) === page.stamp) {
-      if (generation === cache.generation) page.checkedAt = now;
+    if (page && now - page.madeAt <= longest && (await stampsOf([page.scope], asked.requestId))[0] === page.stamp) {
+      if (!cache.isOutdated(page.scope, generation)) page.checkedAt = now;
       cache.touch(address, page);
       return page;
     }
@@ -92,7 +109,7 @@ export function keepPages({ make, stampOf, headers, logger }: Maker): KeptPages 
     }
     const fresh = await packPage(made, headers(), now);
     // Something was published while we were rendering: whoever asks next looks again.
-    if (generation !== cache.generation) fresh.checkedAt = Number.NEGATIVE_INFINITY;
+    if (cache.isOutdated(fresh.scope, generation)) fresh.checkedAt = Number.NEGATIVE_INFINITY;
     if (page) fresh.readAt = page.readAt;
     cache.put(address, fresh);
     return fresh;
@@ -101,18 +118,51 @@ export function keepPages({ make, stampOf, headers, logger }: Maker): KeptPages 
   /** So that no reader waits for it. Whoever asks meanwhile shares the work; when it fails, the next one is told why. */
   async function renew(address: string): Promise<void> {
     const { pathname: path, searchParams } = new URL(address, "http://board");
+    const asked = { path, query: Object.fromEntries(searchParams), requestId: "renew" };
     try {
-      await current(address, { path, query: Object.fromEntries(searchParams), requestId: "renew" });
+      await refreshed(address, asked, cache.get(address));
     } catch (fault) {
       if (fault instanceof Problem) return; // no page any more, such as a notice that was just deleted by law
-      logger.warn({ err: fault, address }, "a page that is being read could not be made anew");
+      warn(fault, "a page that is being read could not be made anew");
     }
   }
 
   function forget(villageId: string): void {
     cache.forget(villageId);
-    for (const address of cache.readLately(villageId, ticks())) void oneAfterTheOther(() => renew(address));
+    const own = cache
+      .readLately(ticks())
+      .filter(([, { scope }]) => "villageId" in scope && scope.villageId === villageId);
+    for (const [address] of own.slice(0, mostRenewed)) void oneAfterTheOther(() => renew(address));
   }
 
-  return { ready, want, forget, size: () => cache.size, close: () => oneAfterTheOther.clearQueue() };
+  /** Looks whether the villages' pages that people read are still right, all at once, so that hardly any reader waits for that. */
+  async function lookAfter(): Promise<void> {
+    const now = ticks();
+    const { generation } = cache;
+    const pages = cache.readLately(now).filter(isOfVillage).slice(0, mostWatched);
+    if (pages.length === 0) return;
+    const stamps = await stampsOf(
+      pages.map(([, { scope }]) => scope),
+      "look-after",
+    );
+    for (const [index, [address, page]] of pages.entries()) {
+      const isRight = stamps[index] === page.stamp && now - page.madeAt <= renewedAfter;
+      if (!isRight) void oneAfterTheOther(() => renew(address));
+      else if (!cache.isOutdated(page.scope, generation)) page.checkedAt = now;
+    }
+  }
+
+  let isLooking = false;
+  const timer = setInterval(async () => {
+    if (isLooking) return;
+    isLooking = true;
+    await lookAfter().catch((fault) => warn(fault, "pages could not be looked after; their readers look themselves"));
+    isLooking = false;
+  }, trusted / 2).unref();
+  const close = () => {
+    isClosed = true;
+    clearInterval(timer);
+    oneAfterTheOther.clearQueue();
+  };
+  return { ready, want, forget, size: () => cache.size, close };
 }

@@ -9,8 +9,6 @@ export const trusted = 800;
 export const longest = 60_000;
 /** Milliseconds for which somebody who reads a page may be expected to be followed by others. */
 const reading = 10_000;
-/** Pages of a village that are made anew at once. */
-const mostRenewed = 4;
 
 /** A rendered page, compressed once. */
 export interface CachedPage {
@@ -107,8 +105,10 @@ const sizeOf = ({ bodies }: CachedPage): number =>
 export class PageCache {
   readonly #pages = new Map<string, CachedPage>();
   #bytes = 0;
-  /** Grows with every `forget`: a page that was being made meanwhile is not trusted. */
+  /** Grows with every `forget`. */
   generation = 0;
+  /** The generation that began when the village was forgotten last. */
+  readonly #forgotten = new Map<string, number>();
 
   constructor(readonly limit = 64 * 1024 * 1024) {}
 
@@ -142,20 +142,21 @@ export class PageCache {
 
   /** The village's pages, and those of counties, must be checked before they are sent again. */
   forget(villageId: string): void {
-    this.generation++;
+    this.#forgotten.set(villageId, ++this.generation);
     for (const page of this.#pages.values())
       if (!("villageId" in page.scope) || page.scope.villageId === villageId) page.checkedAt = Number.NEGATIVE_INFINITY;
   }
 
-  /** Addresses of the village's pages that people are reading, those read last first. */
-  readLately(villageId: string, now: number): string[] {
+  /** Was something published since that generation that what was looked up then can't know? */
+  isOutdated(scope: Scope, since: number): boolean {
+    return ("villageId" in scope ? (this.#forgotten.get(scope.villageId) ?? 0) : this.generation) > since;
+  }
+
+  /** Pages that people are reading, those read last first. */
+  readLately(now: number): [address: string, page: CachedPage][] {
     return [...this.#pages]
-      .filter(
-        ([, { scope, readAt }]) => "villageId" in scope && scope.villageId === villageId && now - readAt <= reading,
-      )
-      .sort(([, one], [, other]) => other.readAt - one.readAt)
-      .slice(0, mostRenewed)
-      .map(([address]) => address);
+      .filter(([, { readAt }]) => now - readAt <= reading)
+      .sort(([, one], [, other]) => other.readAt - one.readAt);
   }
 
   get size(): { pages: number; bytes: number } {

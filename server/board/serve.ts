@@ -10,7 +10,7 @@ import { look, type View, visitor } from "../core/work.ts";
 import { contentSecurityPolicy, modesOf, withModes } from "../design/index.ts";
 import { onBoardChange } from "../notices/index.ts";
 import { logSigner } from "../transparency/index.ts";
-import { findPage, type RenderParts, stampOf } from "./find-page.ts";
+import { findPage, type RenderParts, stampsOf } from "./find-page.ts";
 import { type Asked, type Elsewhere, keepPages } from "./kept-pages.ts";
 import { compress, type Encoding, encodingFor, etagOf, type MadePage } from "./page-cache.ts";
 import { isKeepable, properAddress, targetOf, wishesOf } from "./visit.ts";
@@ -34,7 +34,7 @@ export interface Board {
   pages: Middleware;
   /** Makes sure that nothing older than now is sent of this village. Called by itself after every publication in this process. */
   forgetBoard(villageId: string): void;
-  /** Ends the listening to publications. */
+  /** Ends the listening to publications and the looking after what is read. */
   close(): void;
 }
 
@@ -66,7 +66,7 @@ export function openBoard(parts: BoardParts): Board {
 
   const keeping = keepPages({
     make,
-    stampOf: (scope, requestId) => ask(requestId, (view) => stampOf(view, scope)),
+    stampsOf: (scopes, requestId) => ask(requestId, (view) => stampsOf(view, scopes)),
     headers: allHeaders,
     logger: parts.logger,
   });

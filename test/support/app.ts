@@ -72,6 +72,7 @@ export async function testApp({ overrides, config, store: given }: TestAppOption
   const close = async () => {
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
+    koa.emit("close");
     await store.close();
     rmSync(folder, { recursive: true, force: true });
   };

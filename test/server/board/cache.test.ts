@@ -1,11 +1,10 @@
 import { randomBytes } from "node:crypto";
-import { once } from "node:events";
 import { request } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import Koa from "koa";
-import { describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createApp } from "../../../server/app.ts";
 import { openBoard } from "../../../server/board/index.ts";
 import { PageCache, packPage } from "../../../server/board/page-cache.ts";
@@ -38,6 +37,14 @@ const ask = (path: string, headers: Record<string, string> = {}, url = app.url, 
     },
   );
 
+/** As another process would: the row changes and nobody here is told. */
+const changeElsewhere = (title: string) =>
+  app.store.transaction(async (tx) => {
+    const [head] = await tx.find(BoardHead);
+    await tx.query(`UPDATE publication SET title = '${title}' WHERE state = 'current'`);
+    await tx.update(BoardHead, { villageId: head?.villageId }, { version: (head?.version ?? 0) + 1 });
+  });
+
 describe("a kept board", () => {
   it("is never older than what this process has published, filters and county page included", async () => {
     const paths = [board, `${board}?group=BM`, "/c/640221", `${board}/screen`];
@@ -53,19 +60,16 @@ describe("a kept board", () => {
   });
 
   it("of another process follows within two seconds", async () => {
-    const other = createApp(app.parts).listen(0, "127.0.0.1");
+    const koa = createApp(app.parts);
+    const other = koa.listen(0, "127.0.0.1");
     await new Promise((resolve) => other.once("listening", resolve));
     const address = other.address();
     const url = `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`;
     await ask(board, {}, url);
-    // As another process would: the row changes and nobody here is told.
-    await app.store.transaction(async (tx) => {
-      const [head] = await tx.find(BoardHead);
-      await tx.query("UPDATE publication SET title = '别处公开的' WHERE state = 'current'");
-      await tx.update(BoardHead, { villageId: head?.villageId }, { version: (head?.version ?? 0) + 1 });
-    });
+    await changeElsewhere("别处公开的");
     await pause(1_000);
     expect((await ask(board, {}, url)).body.toString()).toContain("别处公开的");
+    koa.emit("close");
     other.closeAllConnections();
     await new Promise((resolve) => other.close(resolve));
   });
@@ -137,21 +141,29 @@ describe("the cache", () => {
   });
 });
 
-it("is made anew right after a publication while people read it, so that no reader waits for it", async () => {
+describe("while people read it", () => {
   const { store, clock, parts } = app;
   const own = openBoard({ store, clock, config: parts.config, logger: parts.logger });
+  // Nobody but the first reader asks for it where it could be made.
   const server = new Koa().use(own.fast).use((context, next) => (context.query.first ? next() : undefined));
   const listening = server.use(own.pages).listen(0, "127.0.0.1");
-  try {
-    await once(listening, "listening");
-    const url = `http://127.0.0.1:${(listening.address() as AddressInfo).port}`;
-    await ask(`${board}?first=1`, {}, url);
-    await published(app, both, water("读者正在看"));
-    // Nobody asks for it where it could be made; and yet it is there.
-    const sent = async () => (await ask(board, {}, url)).body.includes("读者正在看");
-    await expect.poll(sent, { interval: 20 }).toBe(true);
-  } finally {
+  afterAll(() => {
     own.close();
     listening.close();
-  }
+  });
+  const url = () => `http://127.0.0.1:${(listening.address() as AddressInfo).port}`;
+  const sends = async (title: string) => (await ask(board, {}, url())).body.includes(title);
+  beforeAll(() => ask(`${board}?first=1`, {}, url()));
+
+  it("a board is made anew right after a publication, so that no reader waits for it", async () => {
+    await published(app, both, water("读者正在看"));
+    await expect.poll(() => sends("读者正在看"), { interval: 20 }).toBe(true);
+  });
+
+  it("a board is looked after, so that hardly any reader waits for that", async () => {
+    await pause(1_500); // longer than it is sent without asking whether it is still right
+    expect(await sends("读者正在看")).toBe(true);
+    await changeElsewhere("别处又公开了");
+    await expect.poll(() => sends("别处又公开了"), { timeout: 2_000 }).toBe(true);
+  });
 });
