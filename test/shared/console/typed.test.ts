@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { baseline } from "../../../server/catalogue/baseline.ts";
 import { overlaid, typedIndex } from "../../../server/console/islands/editor/rows.ts";
-import { pinWeakness } from "../../../server/console/islands/keys/pin.ts";
 import { type CellShape, readCell, writeCell } from "../../../server/console/typed/cells.ts";
 import { type TypedRow, typedOf, valuesOf } from "../../../server/console/typed/form.ts";
 import { sheetOf, typedFromPost } from "../../../server/console/typed/posted.ts";
@@ -9,6 +8,7 @@ import { layOut, parseSheet, writeSheet } from "../../../server/console/typed/sh
 import { standardRows, totalLines } from "../../../server/console/typed/totals.ts";
 import { unreadRows, unreadWord } from "../../../server/console/typed/unread.ts";
 import type { CatalogueElement } from "../../../shared/catalogue/item.ts";
+import { pinWeakness } from "../../../shared/signing/pin.ts";
 
 const money: CellShape = { kind: "money", area: false };
 const area: CellShape = { kind: "number", area: true };
