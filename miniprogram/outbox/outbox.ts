@@ -5,7 +5,7 @@ import { type Conflict, contentOf, type DraftEntry, type KeptDraft, type PhotoEn
 import { openLanes } from "./lanes";
 import type { OutboxParts } from "./parts";
 import { localRef, photoIdOf } from "./refs";
-import { openShelf } from "./shelf";
+import { copyOf, openShelf } from "./shelf";
 import { type OutboxState, stateOfEntry } from "./states";
 
 /** A picture on this phone: how a draft's elements refer to it, and where it lies. */
@@ -102,5 +102,5 @@ const photoOf = ({ id, path, name }: PhotoEntry): LocalPhoto => ({ ref: localRef
 function draftOf(entry: DraftEntry | null): KeptDraft | null {
   if (!entry) return null;
   const { id, accountId, noticeId, villageCode, itemCode, period, version, at, wish } = entry;
-  return { id, accountId, noticeId, villageCode, itemCode, period, version, at, wish, ...contentOf(entry) };
+  return { id, accountId, noticeId, villageCode, itemCode, period, version, at, wish, ...copyOf(contentOf(entry)) };
 }
