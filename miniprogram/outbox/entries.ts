@@ -1,4 +1,4 @@
-import type { Fault } from "../api/request";
+import type { Fault } from "../api/answer";
 
 /** The content of elements as it is typed; a picture that isn't uploaded yet stands in its list as `{ sha256: "local:<id>", name }`. */
 export type Elements = Record<string, unknown>;

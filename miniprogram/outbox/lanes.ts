@@ -1,5 +1,5 @@
 // Sends what waits: one thing after another within a notice, different notices side by side.
-import type { Answer, Fault } from "../api/request";
+import type { Answer, Fault } from "../api/answer";
 import { full } from "./acts";
 import { type Entry, isOver, isUnsent, type PhotoEntry, subjectOf } from "./entries";
 import type { OutboxParts } from "./parts";

@@ -1,4 +1,4 @@
-import type { Fault } from "../api/request";
+import type { Fault } from "../api/answer";
 import { type ActParts, addPhoto, keepDraft, keepStep, wishSubmit } from "./acts";
 import { resolveMine, resolveTheirs } from "./conflict";
 import { type Conflict, contentOf, type DraftEntry, type KeptDraft, type PhotoEntry, subjectOf } from "./entries";

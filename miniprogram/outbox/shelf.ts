@@ -45,8 +45,7 @@ export function openShelf({ storage, files, random, now }: OutboxParts): Shelf {
       if (!oldest) return false;
       remove(oldest);
     }
-    // A copy: what a page goes on changing isn't kept before it says so.
-    known.set(entry.id, copyOf(entry));
+    known.set(entry.id, entry);
     return true;
   };
   return {
@@ -68,7 +67,7 @@ export function openShelf({ storage, files, random, now }: OutboxParts): Shelf {
   };
 }
 
-/** What storage would give back. */
+/** What storage would give back: what a page goes on changing isn't kept before it says so. */
 export const copyOf = <Value>(value: Value): Value => JSON.parse(JSON.stringify(value)) as Value;
 
 /** The server has it, and no page is needed to finish it. Pictures go with their draft. */

@@ -1,5 +1,5 @@
 // What a page says about something that was kept.
-import type { Fault } from "../api/request";
+import type { Fault } from "../api/answer";
 import { type Entry, isOver, type PhotoEntry } from "./entries";
 import { photoIdsIn } from "./refs";
 

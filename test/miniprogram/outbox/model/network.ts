@@ -1,5 +1,5 @@
 // Between phone and server: requests and answers are lost, doubled, late, overtaken, or replaced by a proxy's own words.
-import type { Answer } from "../../../../miniprogram/api/request.ts";
+import type { Answer } from "../../../../miniprogram/api/answer.ts";
 import type { Transport } from "../../../../miniprogram/outbox/parts.ts";
 import type { Reply, Request, Server } from "./server.ts";
 import type { Chance, Time } from "./world.ts";
@@ -39,7 +39,7 @@ export class Network {
     return {
       get: (path, parameters = {}) =>
         ask("GET", path + (Object.keys(parameters).length > 0 ? `?${new URLSearchParams(parameters as never)}` : ""), {}),
-      send: (method, path, body, key) => ask(method, path, { body: structuredClone(body), key }),
+      send: (method, path, body, key) => ask(method, path, { body, key }),
       sendBytes: (method, path, bytes) => ask(method, path, { bytes: new Uint8Array(bytes) }),
     };
   }
@@ -80,7 +80,7 @@ const signedOut: Answer<never> = { ok: false, fault: { kind: "signed-out", code:
 
 /** As `api/request.ts` reads answers. */
 function answerOf({ status, body }: Reply): Answer<unknown> {
-  if (status < 300 && typeof body === "object" && body !== null) return { ok: true, data: structuredClone(body) };
+  if (status < 300 && typeof body === "object" && body !== null) return { ok: true, data: body };
   const { code, message } = (body as { error?: { code: string; message: string } }).error ?? {};
   if (!code || !message || status >= 500) return { ok: false, fault: { kind: "server", code: "", message: "服务器暂时出了问题。" } };
   return { ok: false, fault: { kind: "refused", code, message } };

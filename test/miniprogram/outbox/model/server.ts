@@ -87,7 +87,7 @@ export class ModelServer implements Server {
     const before = request.key ? this.answers.get(slot) : undefined;
     try {
       if (before) return before.digest === digest ? before.reply : refuse(422, "idempotency.mismatch");
-      const reply = { status: 200, body: structuredClone(this.#route(request)) };
+      const reply = { status: 200, body: this.#route(request) };
       if (request.key && request.method !== "GET") this.answers.set(slot, { digest, reply });
       return reply;
     } catch (fault) {
