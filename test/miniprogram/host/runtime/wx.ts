@@ -2,6 +2,7 @@
 import { asynchronous, deviceFunctions } from "./device.ts";
 import type { Navigator } from "./navigator.ts";
 import { networkStateFunctions } from "./network-state.ts";
+import { photoFunctions } from "./photos.ts";
 
 export function createWx(navigator: Navigator): object {
   const implemented: Record<string, unknown> = {
@@ -9,6 +10,7 @@ export function createWx(navigator: Navigator): object {
     ...networkFunctions,
     ...deviceFunctions,
     ...networkStateFunctions,
+    ...photoFunctions,
   };
   return new Proxy(implemented, {
     get(target, name: string) {
