@@ -1,4 +1,4 @@
-import { typedOf, valuesOf } from "../typed/form.ts";
+import { typedOf, valuesOf } from "../../../shared/typed/form.ts";
 import { askConflict } from "./editor/conflict.tsx";
 import { differencesOf, type Theirs } from "./editor/differences.ts";
 import type { Draft, EditorFacts } from "./editor/facts.ts";

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { CatalogueColumn } from "../../../../shared/catalogue/item.ts";
+import type { TypedRow } from "../../../../shared/typed/form.ts";
+import type { TotalLine } from "../../../../shared/typed/totals.ts";
 import { columnHeading } from "../../../notices/content-view/index.ts";
-import type { TypedRow } from "../../typed/form.ts";
-import type { TotalLine } from "../../typed/totals.ts";
 import type { RowEvents } from "./grid.tsx";
 import { cellProblem, inputMode, isBlank, shownCell } from "./rows.ts";
 

@@ -1,5 +1,5 @@
 import { canonicalJson } from "../../../../shared/signing/canonical.ts";
-import { type TypedForm, type TypedValue, typedOf, valuesOf } from "../../typed/form.ts";
+import { type TypedForm, type TypedValue, typedOf, valuesOf } from "../../../../shared/typed/form.ts";
 import type { Draft } from "./facts.ts";
 
 /** Somebody else's save of the same draft. */

@@ -1,5 +1,5 @@
 import type { CatalogueItem } from "../../../../shared/catalogue/item.ts";
-import type { TypedForm } from "../../typed/form.ts";
+import type { TypedForm } from "../../../../shared/typed/form.ts";
 
 /** What the server says about the draft on the page. */
 export interface EditorFacts {

@@ -1,6 +1,6 @@
 import type { CatalogueColumn } from "../../../../shared/catalogue/item.ts";
-import { type CellReading, readCell, shapeOfColumn, showCell } from "../../typed/cells.ts";
-import type { TypedRow } from "../../typed/form.ts";
+import { type CellReading, readCell, shapeOfColumn, showCell } from "../../../../shared/typed/cells.ts";
+import type { TypedRow } from "../../../../shared/typed/form.ts";
 
 export const isBlank = (row: TypedRow): boolean => Object.values(row).every((text) => text.trim() === "");
 

@@ -1,4 +1,4 @@
-import { valuesOf } from "../../typed/form.ts";
+import { valuesOf } from "../../../../shared/typed/form.ts";
 import { call, isPassing, Refusal } from "../kit/request.ts";
 import { forget, keep } from "../kit/store.ts";
 import type { Draft, Mend } from "./facts.ts";

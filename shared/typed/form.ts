@@ -1,5 +1,5 @@
-import type { CatalogueElement } from "../../../shared/catalogue/item.ts";
-import type { ElementValue, FileEntry, PersonEntry, TableRow } from "../../../shared/notices/content.ts";
+import type { CatalogueElement } from "../catalogue/item.ts";
+import type { ElementValue, FileEntry, PersonEntry, TableRow } from "../notices/content.ts";
 import { readCell, shapeOfColumn, shapeOfElement, writeCell } from "./cells.ts";
 
 /** A row while it is typed: texts by column key. */

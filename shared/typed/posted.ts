@@ -1,5 +1,5 @@
-import type { CatalogueElement } from "../../../shared/catalogue/item.ts";
-import type { FileEntry } from "../../../shared/notices/content.ts";
+import type { CatalogueElement } from "../catalogue/item.ts";
+import type { FileEntry } from "../notices/content.ts";
 import { personColumns, type TypedForm, type TypedRow, type TypedValue } from "./form.ts";
 import { layOut, parseSheet, writeSheet } from "./sheet.ts";
 
