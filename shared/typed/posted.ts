@@ -1,7 +1,7 @@
-import type { CatalogueElement } from "../../../shared/catalogue/item.ts";
-import type { FileEntry } from "../../../shared/notices/content.ts";
-import { columnsOf, type TypedForm, type TypedRow, type TypedValue } from "../../../shared/typed/form.ts";
-import { layOut, parseSheet, writeSheet } from "../../../shared/typed/sheet.ts";
+import type { CatalogueElement } from "../catalogue/item.ts";
+import type { FileEntry } from "../notices/content.ts";
+import { columnsOf, type TypedForm, type TypedRow, type TypedValue } from "./form.ts";
+import { layOut, parseSheet, writeSheet } from "./sheet.ts";
 
 /** Rows as lines of tab-separated text under their headings, for the form without JavaScript. */
 export function sheetOf(element: CatalogueElement, value: TypedValue | undefined): string {
