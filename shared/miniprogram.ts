@@ -17,6 +17,7 @@ export {
   moved,
   rowName,
   shownCell,
+  shownElement,
   typedIndex,
   withCell,
   without,

@@ -1,5 +1,5 @@
-import type { CatalogueColumn } from "../catalogue/item.ts";
-import { type CellReading, readCell, shapeOfColumn, showCell } from "./cells.ts";
+import type { CatalogueColumn, CatalogueElement } from "../catalogue/item.ts";
+import { type CellReading, readCell, shapeOfColumn, shapeOfElement, showCell } from "./cells.ts";
 import type { TypedRow } from "./form.ts";
 
 export const isBlank = (row: TypedRow): boolean => Object.values(row).every((text) => text.trim() === "");
@@ -55,6 +55,14 @@ export function shownCell(column: CatalogueColumn, text: string): string {
   const shape = shapeOfColumn(column);
   const reading = readCell(shape, text);
   return reading.problem === undefined ? showCell(shape, reading.value) : text.trim();
+}
+
+/** A typed number or amount as it will be read, `1,234.50 元`; nothing while it can't be read. */
+export function shownElement(element: CatalogueElement, text: string): string {
+  const shape = shapeOfElement(element);
+  const reading = readCell(shape, text);
+  if (reading.problem !== undefined || reading.value === undefined) return "";
+  return `${showCell(shape, reading.value)}${shape.kind === "money" ? " 元" : shape.area ? " 亩" : ""}`;
 }
 
 /** The keyboard that a phone should show for a column. */
