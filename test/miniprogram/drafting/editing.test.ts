@@ -5,6 +5,7 @@ import {
   type Editing,
   formOf,
   mendsOf,
+  titleKey,
   withValue,
 } from "../../../miniprogram/packages/drafting/editing/editing.ts";
 import { fieldsView, fieldView, rowsShown } from "../../../miniprogram/packages/drafting/editing/fields.ts";
@@ -66,7 +67,7 @@ function typedFor(element: CatalogueElement): TypedValue {
 
 describe("all items of the catalogue", () => {
   it.each(items)("$code $level2 can be drafted: every field is shown, filled, kept and ready to sign", (item) => {
-    let editing = withValue(editingOf(item), "title", item.level2);
+    let editing = withValue(editingOf(item), titleKey, item.level2);
     for (const element of item.elements) editing = withValue(editing, element.key, typedFor(element));
     expect(mendsOf(editing)).toEqual([]);
 
@@ -76,7 +77,7 @@ describe("all items of the catalogue", () => {
     expect(contentsOf({ ...editing, form: formOf(item.elements, kept) })).toEqual(kept);
 
     const views = fieldsView(editing, [], onPhone);
-    expect(views.map(({ key }) => key)).toEqual(["title", ...item.elements.map(({ key }) => key)]);
+    expect(views.map(({ key }) => key)).toEqual([titleKey, ...item.elements.map(({ key }) => key)]);
     for (const view of views.slice(1)) {
       if (view.kind === "rows") expect(view.rows.count).toBe(2);
       else if (view.kind === "files") expect(view.files).toHaveLength(1);
@@ -96,7 +97,7 @@ describe("all items of the catalogue", () => {
   it.each(items)("$code left empty says at each field what is missing", (item) => {
     const editing = editingOf(item);
     const views = fieldsView(editing, mendsOf(editing), onPhone);
-    const needed = new Set(["title", ...item.elements.filter(({ required }) => required).map(({ key }) => key)]);
+    const needed = new Set([titleKey, ...item.elements.filter(({ required }) => required).map(({ key }) => key)]);
     for (const view of views) expect(view.wrong !== "").toBe(needed.has(view.key));
   });
 
