@@ -1,7 +1,7 @@
 import type { Notice } from "../../../shared/api/notices.ts";
 import { isCorrecting } from "../../../shared/notices/states.ts";
 import { Problem } from "../../core/problem.ts";
-import { shownNotice } from "../frame/load-notice.ts";
+import { shownNotice } from "../../notices/index.ts";
 import { type ConsolePage, leadTo, type PageRequest, textOf } from "../frame/page.tsx";
 import { type TypedProblem, typedOf, valuesOf } from "../typed/form.ts";
 import { typedFromPost } from "../typed/posted.ts";
