@@ -40,6 +40,7 @@ function editingOf(item: EditedItem, more: Partial<Editing> = {}): Editing {
     period: null,
     correcting: false,
     returned: null,
+    carried: {},
     form: formOf(item.elements, nothingTyped),
     ...more,
   };

@@ -32,6 +32,8 @@ export interface Editing {
   /** Is something that the public sees being corrected? Then the change note is asked for. */
   correcting: boolean;
   returned: Returned | null;
+  /** What to look at in an element that comes from the last period, by its key. */
+  carried: Record<string, string>;
   form: TypedForm;
 }
 

@@ -15,6 +15,8 @@ export interface FieldView {
   /** `（选填）` or nothing. */
   optional: string;
   hint: string;
+  /** What to look at, since it comes from the last period. */
+  carried: string;
   value: string;
   keyboard: "text" | "digit";
   /** `元` beside the field, unless the label says it. */
@@ -89,7 +91,7 @@ export function fieldView(
   return { ...view, rows: rowsView(element, rowsOf(editing, key), own, from, rowsShown) };
 }
 
-function elementView(element: CatalogueElement, { form }: Editing): FieldView {
+function elementView(element: CatalogueElement, { form, carried }: Editing): FieldView {
   const typed = form.fields[element.key];
   const value = typeof typed === "string" ? typed : "";
   const { kind: shape } = shapeOfElement(element);
@@ -99,6 +101,7 @@ function elementView(element: CatalogueElement, { form }: Editing): FieldView {
     kind: kinds[element.type],
     optional: element.required ? "" : "（选填）",
     hint: element.note ?? "",
+    carried: carried[element.key] ?? "",
     keyboard: number ? "digit" : "text",
     unit: element.type === "money" && !element.label.includes("元") ? "元" : "",
     read: number ? shownElement(element, value) : "",
@@ -113,6 +116,7 @@ const line = (key: string, label: string, value: string): FieldView => ({
   label,
   optional: "",
   hint: "",
+  carried: "",
   value,
   keyboard: "text",
   unit: "",

@@ -60,6 +60,8 @@ export const emptyRows: RowsView = {
 
 /** A cell as a field of the sheet for one row. */
 export interface CellView {
+  /** Of this cell in this row: another row has other fields, so that nothing typed stays behind in them. */
+  id: string;
   key: string;
   label: string;
   value: string;
@@ -170,7 +172,7 @@ export function sheetView(
     index,
     heading: `第 ${index + 1} ${unit}，共 ${rows.length} ${unit}`,
     cells: cellsOf(element).map((column) =>
-      cellView(column, row[column.key] ?? "", marks.get(`${index}.${column.key}`)),
+      cellView(column, index, row[column.key] ?? "", marks.get(`${index}.${column.key}`)),
     ),
     totals: totalsOf(element, rows),
     isFirst: index === 0,
@@ -178,8 +180,10 @@ export function sheetView(
   };
 }
 
-export function cellView(column: CatalogueColumn, value: string, mend: string | undefined): CellView {
+/** One field of the sheet. */
+export function cellView(column: CatalogueColumn, index: number, value: string, mend: string | undefined): CellView {
   return {
+    id: `${index}.${column.key}`,
     key: column.key,
     label: columnHeading(column),
     value,
