@@ -3,6 +3,7 @@
 export { choicesOf } from "./catalogue/choices.ts";
 export { columnHeading } from "./catalogue/units.ts";
 export { dayName, dayOf, timeOf } from "./days.ts";
+export { deviceName } from "./device-name.ts";
 export { digestOf } from "./digest-of.ts";
 export { contentLimits } from "./notices/content.ts";
 export { submitIssues } from "./notices/requirements.ts";

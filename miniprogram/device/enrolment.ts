@@ -14,6 +14,12 @@ const full: Fault = {
   message: "手机存储已满，签字密钥没有地方保存，还没有启用。请清理出一些空间后再试，激活码没有用掉。",
 };
 
+const noRandom: Fault = {
+  kind: "refused",
+  code: "phone.no_random",
+  message: "这台手机没能生成签字密钥，还没有启用。请更新微信后再试，激活码没有用掉。",
+};
+
 /** Has a key been made here of which we don't know whether the server has it? */
 export const isEnrolling = (accountId: string): boolean => readKeys(accountId).pending !== null;
 
@@ -22,13 +28,18 @@ export const isEnrolling = (accountId: string): boolean => readKeys(accountId).p
  * the server is told: after a lost answer `finishEnrolment` sends the very same request again. Takes a second or more.
  */
 export async function enrol(account: Account, activationCode: string, pin: string): Promise<Answer<{ keyId: string }>> {
+  const pending = await makeKey(account, activationCode, pin).catch(() => null);
+  if (!pending) return { ok: false, fault: noRandom };
+  if (!changeKeys(account.id, { pending })) return { ok: false, fault: full };
+  return finishEnrolment(account.id);
+}
+
+async function makeKey(account: Account, activationCode: string, pin: string): Promise<PendingKey> {
   feedRandom(await randomBytes(pairRandom));
   const pair = generateKeyPair();
   const proof = await signWith(pair, enrolmentText(account.id, pair.publicKey));
   const sealed = await sealPrivateKey(pair.privateKey, pin, await randomBytes(sealRandom));
-  const body: PendingKey["body"] = { algorithm: "SM2", publicKey: pair.publicKey, activationCode, proof };
-  if (!changeKeys(account.id, { pending: { body, once: await newKey(), sealed } })) return { ok: false, fault: full };
-  return finishEnrolment(account.id);
+  return { body: { algorithm: "SM2", publicKey: pair.publicKey, activationCode, proof }, once: await newKey(), sealed };
 }
 
 /** Does the refusal speak of this very code or key? Anything else, such as too many requests, may pass. */

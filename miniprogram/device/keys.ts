@@ -106,3 +106,7 @@ export async function checkKeys(accountId: string): Promise<Answer<KeyState>> {
 export function forgetKey(accountId: string): void {
   changeKeys(accountId, { key: null });
 }
+
+/** The person's other phones are lost: their keys, log-ins and the binding to WeChat end in one act. */
+export const reportOthersLost = (keyIds: string[]): Promise<Answer<{ done: true }>> =>
+  sendOwn("POST", "/api/me/lost-device", { keyIds });

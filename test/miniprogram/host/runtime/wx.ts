@@ -2,6 +2,9 @@
 import { asynchronous, deviceFunctions } from "./device.ts";
 import type { Navigator } from "./navigator.ts";
 import { networkStateFunctions } from "./network-state.ts";
+import { questionFunctions } from "./questions.ts";
+import { scanningFunctions } from "./scanning.ts";
+import { secretFunctions } from "./secrets.ts";
 
 export function createWx(navigator: Navigator): object {
   const implemented: Record<string, unknown> = {
@@ -9,6 +12,9 @@ export function createWx(navigator: Navigator): object {
     ...networkFunctions,
     ...deviceFunctions,
     ...networkStateFunctions,
+    ...secretFunctions,
+    ...scanningFunctions,
+    ...questionFunctions,
   };
   return new Proxy(implemented, {
     get(target, name: string) {
