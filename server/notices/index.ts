@@ -36,4 +36,5 @@ export { currentPublication, filesOf } from "./publishing.ts";
 export { findNotice } from "./queries.ts";
 export { noticesEndpoints } from "./routes.ts";
 export { type SearchText, searchable, searchTextOf } from "./search-text.ts";
+export { type ShownNotice, shownNotice } from "./shown-notice.ts";
 export { waitingNotices } from "./waiting.ts";

@@ -26,6 +26,10 @@ export const personColumns = [
   { key: "note", label: "备注" },
 ] as const;
 
+/** Columns of an element that is a list of rows; undefined for the others. */
+export const columnsOf = (element: CatalogueElement): readonly { key: string; label: string }[] | undefined =>
+  element.type === "table" ? element.columns : element.type === "person-list" ? personColumns : undefined;
+
 type Elements = Record<string, unknown>;
 
 /** Stored values → what a person edits. */

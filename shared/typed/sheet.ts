@@ -55,21 +55,37 @@ export interface Pasted {
   cellsLeftOut: number;
 }
 
+type Columns = readonly { key: string; label: string }[];
+
+/** Which of our columns the cells of a first line name; null when they don't look like headings. */
+export function headingKeys(line: readonly string[], columns: Columns): (string | undefined)[] | null {
+  const keys = line.map((cell) => columns.find((column) => bare(column.label) === bare(cell))?.key);
+  return keys.filter((key) => key !== undefined).length >= Math.min(2, columns.length) ? keys : null;
+}
+
 /**
  * Lays pasted lines over the columns, from column `start` on. When the first line holds at least two of our headings, they decide
  * the columns instead, whatever their order.
  */
-export function layOut(
+export function layOut(lines: readonly (readonly string[])[], columns: Columns, start: number): Pasted {
+  const headings = headingKeys(lines[0] ?? [], columns);
+  return headings
+    ? { ...layOutBy(lines.slice(1), (index) => headings[index], lines.length > 1), byHeading: true }
+    : layOutBy(lines, (index) => columns[start + index]?.key, lines.length > 1);
+}
+
+/**
+ * Lays lines over columns by the place of their cells.
+ * @param skipTotals one line alone is what somebody wants to have, whatever it is called
+ */
+export function layOutBy(
   lines: readonly (readonly string[])[],
-  columns: readonly { key: string; label: string }[],
-  start: number,
+  keyAt: (index: number) => string | undefined,
+  skipTotals = true,
 ): Pasted {
-  const headings = (lines[0] ?? []).map((cell) => columns.find((column) => bare(column.label) === bare(cell))?.key);
-  const byHeading = headings.filter((key) => key !== undefined).length >= Math.min(2, columns.length);
-  const keyAt = (index: number): string | undefined => (byHeading ? headings[index] : columns[start + index]?.key);
-  const result: Pasted = { rows: [], byHeading, totalsLeftOut: 0, cellsLeftOut: 0 };
-  for (const line of byHeading ? lines.slice(1) : lines) {
-    if (lines.length > 1 && isTotal(line)) {
+  const result: Pasted = { rows: [], byHeading: false, totalsLeftOut: 0, cellsLeftOut: 0 };
+  for (const line of lines) {
+    if (skipTotals && isTotal(line)) {
       result.totalsLeftOut++;
       continue;
     }

@@ -1,7 +1,7 @@
 import type { CatalogueElement } from "../../../shared/catalogue/item.ts";
 import { contentLimits, type FileEntry } from "../../../shared/notices/content.ts";
-import type { TypedValue } from "../../../shared/typed/form.ts";
-import { columnsOf, sheetOf } from "../../../shared/typed/posted.ts";
+import { columnsOf, type TypedValue } from "../../../shared/typed/form.ts";
+import { sheetOf } from "../../../shared/typed/posted.ts";
 import { acceptedFiles } from "../../../shared/upload-limits.ts";
 import { filePath } from "../../core/links.ts";
 

@@ -3,7 +3,7 @@ import { isCorrecting } from "../../../shared/notices/states.ts";
 import { type TypedProblem, typedOf, valuesOf } from "../../../shared/typed/form.ts";
 import { typedFromPost } from "../../../shared/typed/posted.ts";
 import { Problem } from "../../core/problem.ts";
-import { shownNotice } from "../frame/load-notice.ts";
+import { shownNotice } from "../../notices/index.ts";
 import { type ConsolePage, leadTo, type PageRequest, textOf } from "../frame/page.tsx";
 import { editorPage } from "./editor-page.tsx";
 import type { NoticeList } from "./notice-list.tsx";

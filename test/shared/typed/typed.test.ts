@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { baseline } from "../../../server/catalogue/baseline.ts";
-import { overlaid, typedIndex } from "../../../server/console/islands/editor/rows.ts";
-import { pinWeakness } from "../../../server/console/islands/keys/pin.ts";
+import { pinWeakness } from "../../../shared/signing/pin.ts";
 import type { CatalogueElement } from "../../../shared/catalogue/item.ts";
 import { type CellShape, readCell, writeCell } from "../../../shared/typed/cells.ts";
 import { type TypedRow, typedOf, valuesOf } from "../../../shared/typed/form.ts";
 import { sheetOf, typedFromPost } from "../../../shared/typed/posted.ts";
+import { overlaid, typedIndex } from "../../../shared/typed/rows.ts";
 import { layOut, parseSheet, writeSheet } from "../../../shared/typed/sheet.ts";
 import { standardRows, totalLines } from "../../../shared/typed/totals.ts";
 import { unreadRows, unreadWord } from "../../../shared/typed/unread.ts";

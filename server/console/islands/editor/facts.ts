@@ -19,12 +19,6 @@ export interface EditorFacts {
   signPage: string;
 }
 
-/** A thing to mend: where, and the sentence. */
-export interface Mend {
-  path: string;
-  message: string;
-}
-
 /** The draft in this browser: what is typed now, and what the server has. */
 export interface Draft {
   facts: EditorFacts;

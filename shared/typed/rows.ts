@@ -1,6 +1,6 @@
-import type { CatalogueColumn } from "../../../../shared/catalogue/item.ts";
-import { type CellReading, readCell, shapeOfColumn, showCell } from "../../../../shared/typed/cells.ts";
-import type { TypedRow } from "../../../../shared/typed/form.ts";
+import type { CatalogueColumn, CatalogueElement } from "../catalogue/item.ts";
+import { type CellReading, readCell, shapeOfColumn, shapeOfElement, showCell } from "./cells.ts";
+import type { TypedRow } from "./form.ts";
 
 export const isBlank = (row: TypedRow): boolean => Object.values(row).every((text) => text.trim() === "");
 
@@ -57,6 +57,22 @@ export function shownCell(column: CatalogueColumn, text: string): string {
   return reading.problem === undefined ? showCell(shape, reading.value) : text.trim();
 }
 
+/** A typed number or amount as it will be read, `1,234.50 元`; nothing while it can't be read. */
+export function shownElement(element: CatalogueElement, text: string): string {
+  const shape = shapeOfElement(element);
+  const reading = readCell(shape, text);
+  if (reading.problem !== undefined || reading.value === undefined) return "";
+  return `${showCell(shape, reading.value)}${shape.kind === "money" ? " 元" : shape.area ? " 亩" : ""}`;
+}
+
 /** The keyboard that a phone should show for a column. */
 export const inputMode = ({ type }: CatalogueColumn): "decimal" | "text" =>
   type === "money" || type === "number" ? "decimal" : "text";
+
+/** What the row is about: its first texts. */
+export function rowName(columns: readonly CatalogueColumn[], row: TypedRow): string {
+  if (isBlank(row)) return "（空行）";
+  const texts = columns.filter((column) => column.type === "text" && column.key !== "code" && column.key !== "note");
+  const named = texts.flatMap((column) => row[column.key]?.trim() || []).slice(0, 2);
+  return named.join(" · ") || "（未填名称）";
+}
