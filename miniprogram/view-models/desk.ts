@@ -46,13 +46,19 @@ export interface DeskRow {
 }
 
 export interface DeskSection {
+  key: string;
   name: string;
   count: string;
   bad: boolean;
   rows: DeskRow[];
-  /** That there is more than is shown. */
+  /** Label of the button that shows the rest; empty when nothing is folded. */
+  unfold: string;
+  /** That there is more than the server sent. */
   more: string;
 }
+
+/** A phone shows about so many at once: with more nobody sees the next section. */
+const foldedRows = 5;
 
 /** What this phone holds besides the answer. */
 export interface OnPhone {
@@ -65,8 +71,11 @@ export interface OnPhone {
 const signPath = (id: string): string => `/packages/signing/sign/index?notice=${id}`;
 const editPath = (query: string): string => `/packages/drafting/edit/index?${query}`;
 
-/** What a person of a village sees of their work, in the order of urgency. Sections without rows are left out. */
-export function deskView(desk: Desk, phone: OnPhone, script: Script) {
+/**
+ * What a person of a village sees of their work, in the order of urgency.
+ * @param open keys of the sections that are shown whole
+ */
+export function deskView(desk: Desk, phone: OnPhone, open: readonly string[], script: Script) {
   const say = speaker(script);
   const w = deskWords(script);
   const place = desk.villages.length > 1 ? new Map(desk.villages.map(({ code, name }) => [code, name])) : new Map();
@@ -117,37 +126,48 @@ export function deskView(desk: Desk, phone: OnPhone, script: Script) {
     .filter(({ noticeId }) => noticeId === null || !onServer.has(noticeId))
     .map((draft) => phoneRow(draft, phone.stateOf(draft.id), script));
   const edit = ({ id }: DeskNotice) => editPath(`notice=${id}`);
-  const all: DeskSection[] = [
+  const section = (key: keyof typeof w & keyof Desk, rows: DeskRow[], count: number): DeskSection => {
+    const folds = rows.length > foldedRows && !open.includes(key);
+    const hidden = count - rows.length;
+    return {
+      key,
+      name: w[key],
+      count: String(count),
+      bad: key === "late",
+      rows: folds ? rows.slice(0, foldedRows) : rows,
+      unfold: folds ? say`展开另外 ${rows.length - foldedRows} 条` : "",
+      more: hidden > 0 && !folds ? say`还有 ${hidden} 条没有列出，办完上面的再看。` : "",
+    };
+  };
+  const { toSign, returned, late, due, drafts, withOthers } = desk;
+  const sections = [
     section(
-      w.toSign,
-      desk.toSign.count,
-      desk.toSign.items.map((one) => noticeRow(one, signPath(one.id))),
-      script,
+      "toSign",
+      toSign.items.map((one) => noticeRow(one, signPath(one.id))),
+      toSign.count,
     ),
     section(
-      w.returned,
-      desk.returned.count,
-      desk.returned.items.map((one) => noticeRow(one, edit(one))),
-      script,
+      "returned",
+      returned.items.map((one) => noticeRow(one, edit(one))),
+      returned.count,
     ),
-    { ...section(w.late, desk.late.count, desk.late.items.map(dutyRow), script), bad: true },
-    section(w.due, desk.due.count, desk.due.items.map(dutyRow), script),
+    section("late", late.items.map(dutyRow), late.count),
+    section("due", due.items.map(dutyRow), due.count),
     section(
-      w.drafts,
-      desk.drafts.count + onPhone.length,
-      [...onPhone, ...desk.drafts.items.map((one) => noticeRow(one, edit(one)))],
-      script,
+      "drafts",
+      [...onPhone, ...drafts.items.map((one) => noticeRow(one, edit(one)))],
+      drafts.count + onPhone.length,
     ),
     section(
-      w.withOthers,
-      desk.withOthers.count,
-      desk.withOthers.items.map((one) => noticeRow(one, "")),
-      script,
+      "withOthers",
+      withOthers.items.map((one) => noticeRow(one, "")),
+      withOthers.count,
     ),
   ];
   return {
     who: whoText(desk),
-    sections: all.filter(({ rows }) => rows.length > 0),
+    sections,
+    isIdle: sections.every(({ rows }) => rows.length === 0),
     villages: desk.villages.map(({ code, name, mayDraft }) => ({ code, name, mayDraft })),
     outbox: outboxText(unsent, phone, script),
     mustEnrol: desk.villages.length > 0 && (phone.keyId === null || !desk.keyIds.includes(phone.keyId)),
@@ -165,18 +185,6 @@ const whoText = ({ account, villages, offices }: Desk): string => {
   ];
   return [account.name, ...posts].join(" · ");
 };
-
-function section(name: string, count: number, rows: DeskRow[], script: Script): DeskSection {
-  const say = speaker(script);
-  const hidden = count - rows.length;
-  return {
-    name,
-    count: String(count),
-    bad: false,
-    rows,
-    more: hidden > 0 ? say`还有 ${hidden} 条没有列出，办完上面的再看。` : "",
-  };
-}
 
 /** A draft that the server doesn't know yet, or whose newest content it doesn't have. */
 function phoneRow(draft: KeptDraft, state: OutboxState | null, script: Script): DeskRow {

@@ -32,6 +32,8 @@ export default Page({
     w: deskWords("hans"),
     desk: null as Omit<View, "sections"> | null,
     sections: [] as View["sections"],
+    /** Keys of the sections that are shown whole. */
+    unfolded: [] as string[],
     busy: false,
     note: "",
     noteMore: "",
@@ -105,7 +107,7 @@ export default Page({
     const account = signedIn();
     if (!account || !held.desk) return;
     const phone = { drafts: keptDrafts(account.id), stateOf, keyId: keyOnPhone(account.id)?.keyId ?? null };
-    const { sections, ...desk } = deskView(held.desk, phone, scriptOf(this.data.modes));
+    const { sections, ...desk } = deskView(held.desk, phone, this.data.unfolded, scriptOf(this.data.modes));
     this.setData({ desk, sections });
   },
 
@@ -125,6 +127,11 @@ export default Page({
 
   onPullDownRefresh() {
     this.retry();
+  },
+
+  unfold(event: WechatMiniprogram.TouchEvent<object, object, { section: string }>) {
+    this.setData({ unfolded: [...this.data.unfolded, event.currentTarget.dataset.section] });
+    this.draw();
   },
 
   open(event: WechatMiniprogram.TouchEvent<object, object, { url: string }>) {
