@@ -25,6 +25,7 @@ import { problemWriter } from "./core/problem-writer.ts";
 import { requestLog } from "./core/request-log.ts";
 import type { Store } from "./core/store.ts";
 import { demoFacts } from "./demo/index.ts";
+import { deskEndpoints } from "./desk/index.ts";
 import { filesEndpoints, type ObjectStore } from "./files/index.ts";
 import { handoverEndpoints } from "./handover/index.ts";
 import { erasureEndpoints, noticesEndpoints, publicPlacesOf, waitingNotices } from "./notices/index.ts";
@@ -121,6 +122,7 @@ export const allEndpoints = (parts: Parts): Endpoint[] => [
   ...noticesEndpoints(parts),
   ...erasureEndpoints(),
   ...complianceEndpoints(),
+  ...deskEndpoints(),
   ...handoverEndpoints(),
   ...boardEndpoints(parts),
   ...transparencyEndpoints(parts),

@@ -1,5 +1,30 @@
 // What the mini-program runs of shared/: bundled into miniprogram/generated/shared.js by server/build.mjs. Types it imports directly.
+
+export { choicesOf } from "./catalogue/choices.ts";
+export { columnHeading } from "./catalogue/units.ts";
 export { dayName, dayOf, timeOf } from "./days.ts";
 export { deviceName } from "./device-name.ts";
 export { digestOf } from "./digest-of.ts";
+export { dueText, shortDay } from "./due-words.ts";
+export { contentLimits } from "./notices/content.ts";
+export { submitIssues } from "./notices/requirements.ts";
 export { parsePeriod, periodName } from "./periods.ts";
+export { shapeOfElement } from "./typed/cells.ts";
+export { differencesOf, onlyIn } from "./typed/differences.ts";
+export { columnsOf, typedOf, valuesOf } from "./typed/form.ts";
+export { placeOf } from "./typed/mends.ts";
+export {
+  cellProblem,
+  inserted,
+  isBlank,
+  moved,
+  rowName,
+  shownCell,
+  shownElement,
+  typedIndex,
+  withCell,
+  without,
+} from "./typed/rows.ts";
+export { headingKeys, layOutBy } from "./typed/sheet.ts";
+export { standardRows, totalLines } from "./typed/totals.ts";
+export { unreadRows, unreadWord } from "./typed/unread.ts";

@@ -16,6 +16,7 @@ const order = [
   "catalogue",
   "notices",
   "compliance",
+  "desk",
   "handover",
   "posters",
   "board",

@@ -3,6 +3,7 @@ import * as attachments from "../../shared/api/attachments.ts";
 import * as audit from "../../shared/api/audit.ts";
 import * as catalogue from "../../shared/api/catalogue.ts";
 import * as common from "../../shared/api/common.ts";
+import * as desk from "../../shared/api/desk.ts";
 import * as erasures from "../../shared/api/erasures.ts";
 import * as handover from "../../shared/api/handover.ts";
 import * as log from "../../shared/api/log.ts";
@@ -26,6 +27,7 @@ export const contracts: Contracts = {
   audit,
   catalogue,
   common,
+  desk,
   erasures,
   handover,
   log,

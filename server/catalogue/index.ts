@@ -7,6 +7,7 @@ export { removeItem } from "./commands/remove-item.ts";
 export { type SaveItemInput, saveItem } from "./commands/save-item.ts";
 export { startVersion } from "./commands/start-version.ts";
 export { cataloguePolicy } from "./policy.ts";
+export { presentItem } from "./presenter.ts";
 export {
   type Catalogue,
   type CountySettings,

@@ -1,3 +1,3 @@
 export { type Duty, type DutyState, dutiesOf, dutiesUnder, dutyStates, type Span, stateOf } from "./calendar.ts";
-export { type DutyCounts, type Obligation, obligationsOf, overdueSummary } from "./queries.ts";
+export { type DutyCounts, type Obligation, obligationsOf, obligationsOfVillages, overdueSummary } from "./queries.ts";
 export { complianceEndpoints } from "./routes.ts";

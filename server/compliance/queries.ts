@@ -1,12 +1,12 @@
 import { addDays, type Day, dayOf, startOfDay } from "../../shared/days.ts";
 import { deadlineText } from "../../shared/deadlines.ts";
 import { periodName } from "../../shared/periods.ts";
-import { versionsInForce } from "../catalogue/index.ts";
+import { type InForce, versionsInForce } from "../catalogue/index.ts";
 import { Problem } from "../core/problem.ts";
 import type { View } from "../core/work.ts";
 import { lastPublishedOf, type PublishedFact, publicationsOfVillage } from "../notices/index.ts";
 import { type Place, placesByIds } from "../places/index.ts";
-import { type Duty, type DutyState, earliestPublication, stateOf } from "./calendar.ts";
+import { type Duty, type DutyState, earliestPublication, type Span, stateOf } from "./calendar.ts";
 import { dutiesInForce } from "./duties-in-force.ts";
 
 type Village = Pick<Place, "id" | "countyId" | "startDay">;
@@ -34,17 +34,45 @@ export interface Obligation {
  * What falls due in a village between two days (both included), by the catalogue that was in force then; oldest first.
  * A few small queries, whatever the span. @throws catalogue.none
  */
-export async function obligationsOf(
-  view: View,
-  village: Village,
-  { from, to }: { from: Day; to: Day },
-): Promise<Obligation[]> {
+export async function obligationsOf(view: View, village: Village, span: Days): Promise<Obligation[]> {
   const versions = await versionsInForce(view, village.countyId);
   if (versions.length === 0) throw new Problem("catalogue.none");
-  const duties = dutiesInForce(versions, { from, to, startDay: village.startDay });
-  const met = await publishedFor(view, [village.id], duties);
+  return (await obligationsUnder(view, versions, [village], span)).get(village.id) ?? [];
+}
+
+/**
+ * The same for several villages, by their ids: a few queries per county, however many villages. Those of a county without a catalogue
+ * have no obligations.
+ */
+export async function obligationsOfVillages(
+  view: View,
+  villages: readonly Village[],
+  span: Days,
+): Promise<Map<string, Obligation[]>> {
+  const found = new Map<string, Obligation[]>();
+  for (const [countyId, group] of byCounty(villages)) {
+    const versions = await versionsInForce(view, countyId);
+    for (const [id, obligations] of await obligationsUnder(view, versions, group, span)) found.set(id, obligations);
+  }
+  return found;
+}
+
+type Days = Pick<Span, "from" | "to">;
+
+async function obligationsUnder(
+  view: View,
+  versions: readonly InForce[],
+  villages: readonly Village[],
+  days: Days,
+): Promise<Map<string, Obligation[]>> {
+  const duties = new Map(
+    villages.map(({ id, startDay }) => [id, dutiesInForce(versions, { from: days.from, to: days.to, startDay })]),
+  );
+  const met = await publishedFor(view, [...duties.keys()], [...duties.values()].flat());
   const today = dayOf(view.now);
-  return duties.map((duty) => obligationOf(duty, met.get(keyOf(village.id, duty)), today));
+  return new Map(
+    [...duties].map(([id, own]) => [id, own.map((duty) => obligationOf(duty, met.get(keyOf(id, duty)), today))]),
+  );
 }
 
 function obligationOf(duty: Duty, fact: PublishedFact | undefined, today: Day): Obligation {
@@ -148,8 +176,8 @@ const keyOf = (villageId: string, duty: { period: string | null; item: { code: s
 const publishedDay = (fact: PublishedFact | undefined): Day | null =>
   fact ? dayOf(new Date(fact.firstPublishedAt)) : null;
 
-function byCounty(villages: Place[]): Map<string, Place[]> {
-  const groups = new Map<string, Place[]>();
+function byCounty<V extends Village>(villages: readonly V[]): Map<string, V[]> {
+  const groups = new Map<string, V[]>();
   for (const village of villages) groups.set(village.countyId, [...(groups.get(village.countyId) ?? []), village]);
   return groups;
 }

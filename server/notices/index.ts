@@ -10,6 +10,7 @@ export { type SaveDraftInput, saveDraft } from "./commands/save-draft.ts";
 export { type SignNoticeInput, signNotice, type VerifiedSignature, verifySignature } from "./commands/sign-notice.ts";
 export { submitNotice } from "./commands/submit-notice.ts";
 export { withdrawNotice } from "./commands/withdraw-notice.ts";
+export { withDefaults } from "./drafts.ts";
 /** Tables are exported for the board's own queries over `publication`, and for joins; changes go through commands. */
 export { BoardHead, type Erasure, Notice, NoticeRevision, Publication, PublicationFile, SignOff } from "./entities.ts";
 export { erasureEndpoints } from "./erasure-routes.ts";
@@ -17,10 +18,13 @@ export { type ErasedNotice, erasuresOf, listErasures, presentErasures, whollyEra
 export { type PurgeParts, purgeErased, purgeInBackground } from "./jobs.ts";
 export { noticePage } from "./list.ts";
 export { loadNotice } from "./load-case.ts";
+export { isLiving, type LivingNotice, livingNotices, type OpenNotice, openNotices } from "./open.ts";
 export { maySee, noticePolicy } from "./policy.ts";
 export { presentNotice } from "./presenter.ts";
 export { publicPlacesOf } from "./public-files.ts";
 export {
+  type EarlierPublication,
+  earlierPublication,
   lastPublishedOf,
   type PublicationFilter,
   type PublicRevision,
@@ -32,4 +36,5 @@ export { currentPublication, filesOf } from "./publishing.ts";
 export { findNotice } from "./queries.ts";
 export { noticesEndpoints } from "./routes.ts";
 export { type SearchText, searchable, searchTextOf } from "./search-text.ts";
+export { type ShownNotice, shownNotice } from "./shown-notice.ts";
 export { waitingNotices } from "./waiting.ts";

@@ -1,6 +1,8 @@
-import { In } from "typeorm";
+import { In, LessThan } from "typeorm";
+import type { NoticeContent } from "../../shared/notices/content.ts";
+import { parsePeriod } from "../../shared/periods.ts";
 import type { View } from "../core/work.ts";
-import { BoardHead, Publication } from "./entities.ts";
+import { BoardHead, NoticeRevision, Publication } from "./entities.ts";
 
 /** That something is public: which duty it meets and since when. */
 export interface PublishedFact {
@@ -71,4 +73,27 @@ export async function lastPublishedOf(
     where: { villageId: In([...villageIds]) },
   });
   return new Map(heads.flatMap((head) => (head.lastPublishedAt ? [[head.villageId, head.lastPublishedAt]] : [])));
+}
+
+/** What was last published for an earlier period of an item, for drafting the next one. */
+export type EarlierPublication = Pick<Publication, "noticeId" | "revision" | "number" | "period" | "publishedAt">;
+
+/** The newest public notice of a village's item for a period before this one, with its content; null when there is none. Two queries. */
+export async function earlierPublication(
+  { db }: Pick<View, "db">,
+  { villageId, itemCode, before }: { villageId: string; itemCode: string; before: string },
+): Promise<{ publication: EarlierPublication; content: NoticeContent } | null> {
+  const publications = await db.find(Publication, {
+    select: { noticeId: true, revision: true, number: true, period: true, publishedAt: true },
+    where: { villageId, itemCode, state: "current", period: LessThan(before) },
+  });
+  // Periods of another form (the item was yearly once) are no step before this one.
+  const form = parsePeriod(before)?.form;
+  const [publication] = publications
+    .filter(({ period }) => period !== null && parsePeriod(period)?.form === form)
+    .sort((a, b) => ((a.period ?? "") < (b.period ?? "") ? 1 : -1));
+  if (!publication) return null;
+  const { noticeId, revision } = publication;
+  const row = await db.findOneBy(NoticeRevision, { noticeId, revision });
+  return row && { publication, content: JSON.parse(row.content) as NoticeContent };
 }

@@ -4,8 +4,9 @@ import * as contract from "../../shared/api/notices.ts";
 import { type Endpoint, read, write } from "../core/endpoint.ts";
 import type { ProblemCode } from "../core/problem.ts";
 import type { View, Work } from "../core/work.ts";
-import type { SignatureCheck } from "../signing/index.ts";
+import { activeKeysOf, type SignatureCheck } from "../signing/index.ts";
 import type { WechatClient } from "../wechat/index.ts";
+import { actingAccount } from "./advance.ts";
 import { cancelCorrection, correctNotice } from "./commands/correct-notice.ts";
 import { draftNotice } from "./commands/draft-notice.ts";
 import { archiveNotice, discardNotice } from "./commands/end-notice.ts";
@@ -22,6 +23,7 @@ import { messageEndpoints } from "./message-routes.ts";
 import type { Placed } from "./placed.ts";
 import { presentNotice, presentSigners } from "./presenter.ts";
 import { findNotice } from "./queries.ts";
+import { shownNotice } from "./shown-notice.ts";
 
 const tag = "公开信息";
 const params = z.object({ id });
@@ -104,6 +106,20 @@ const drafting = (): Endpoint[] => [
 ];
 
 const signing = ({ checkSignatures, wechat }: NoticesParts): Endpoint[] => [
+  read({
+    path: "/api/notices/:id/signing",
+    access: "account",
+    tag,
+    summary: "签字前看的全部内容：公开信息、目录事项、上一版内容和我能用的签字密钥",
+    params,
+    output: contract.signing,
+    problems: ["notice.unknown"],
+    handle: async (view, input) => {
+      const { notice, item, before } = await shownNotice(view, input.params.id);
+      const keys = await activeKeysOf(view, actingAccount(view));
+      return { notice, item, previous: before, keyIds: keys.map((key) => key.id) };
+    },
+  }),
   write({
     method: "POST",
     path: "/api/notices/:id/submit",

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { catalogueItem } from "../catalogue/item.ts";
 import { invisible } from "../notices/check-values.ts";
+import type { NoticeContent } from "../notices/content.ts";
 import { type NoticePhase, noticePhases, noticeStates, noticeSteps } from "../notices/states.ts";
 import { signerRoles } from "../roles.ts";
 import { id, listOf, moment, noticeNumber, page, period, sha256, sm2Signature, villageCode } from "./common.ts";
@@ -150,6 +152,17 @@ export const notice = noticeSummary.extend({
   issues: z.array(z.object({ path: z.string(), key: z.string(), message: z.string() })),
 });
 
+/** All that a device needs to show what would be signed, to compute its digest and statement by itself, and to sign. */
+export const signing = z.object({
+  notice,
+  /** As it was when the notice was drafted. */
+  item: catalogueItem,
+  /** What to mark changes against: the public version while it is corrected, else what the signers saw before it came back. */
+  previous: z.custom<NoticeContent>().nullable().describe("上一版内容，用来标出改了哪里；没有上一版时为 null"),
+  /** The caller's keys that are good now. */
+  keyIds: z.array(id),
+});
+
 export const submitted = z.object({
   revision: z.number(),
   contentDigest: z.string(),
@@ -172,5 +185,6 @@ export const noticeQuery = page.extend({
 export const noticeList = listOf(noticeSummary);
 
 export type Notice = z.infer<typeof notice>;
+export type SigningAnswer = z.infer<typeof signing>;
 export type NoticeSummary = z.infer<typeof noticeSummary>;
 export type Signer = z.infer<typeof signer>;

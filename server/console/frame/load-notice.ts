@@ -1,37 +1,5 @@
-import type { Notice as NoticeAnswer } from "../../../shared/api/notices.ts";
-import type { CatalogueItem } from "../../../shared/catalogue/item.ts";
 import type { NoticeContent } from "../../../shared/notices/content.ts";
-import { isCorrecting } from "../../../shared/notices/states.ts";
-import type { View } from "../../core/work.ts";
-import { currentPublication, findNotice, loadNotice, NoticeRevision, presentNotice } from "../../notices/index.ts";
-
-/** A notice as its pages need it. */
-export interface ShownNotice {
-  notice: NoticeAnswer;
-  item: CatalogueItem;
-  /** What to mark changes against: the public version while it is corrected, else what the signers saw before it came back. */
-  before: NoticeContent | null;
-}
-
-/** @throws Problem `notice.unknown`, also for a village that is none of the caller's */
-export async function shownNotice(view: View, id: string): Promise<ShownNotice> {
-  const row = await findNotice(view, id);
-  const found = await loadNotice(view, row);
-  // The presenter's answer is what the contract's schema takes in, and that has no transformations.
-  const notice = presentNotice(view.actor, found) as NoticeAnswer;
-  return { notice, item: found.item, before: await contentBefore(view, notice) };
-}
-
-async function contentBefore(view: View, { id, state, submitted }: NoticeAnswer): Promise<NoticeContent | null> {
-  if (isCorrecting(state) || state === "correctionSigning")
-    return revisionContent(view, id, (await currentPublication(view, id))?.revision);
-  return state === "signing" && submitted ? revisionContent(view, id, submitted.revision - 1) : null;
-}
-
-async function revisionContent(view: View, noticeId: string, number = 0): Promise<NoticeContent | null> {
-  const revision = await view.db.findOneBy(NoticeRevision, { noticeId, revision: number });
-  return revision ? (JSON.parse(revision.content) as NoticeContent) : null;
-}
+import type { ShownNotice } from "../../notices/index.ts";
 
 /** What is typed, as content, to show it like the public would see it. */
 export const draftContent = ({ notice, item }: ShownNotice): NoticeContent | null =>

@@ -1,7 +1,7 @@
 import { newId } from "../../core/ids.ts";
 import { Problem } from "../../core/problem.ts";
+import { shownNotice } from "../../notices/index.ts";
 import { Choice, DoOrReturn, ProblemNote, TextArea } from "../frame/forms.tsx";
-import { shownNotice } from "../frame/load-notice.ts";
 import { type ConsolePage, leadTo, type PageContent, type PageRequest, textOf } from "../frame/page.tsx";
 import { noticeCrumbs } from "./notice.tsx";
 import { type Question, questions, type ReasonChoice } from "./questions.ts";

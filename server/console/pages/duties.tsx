@@ -1,25 +1,16 @@
 import type { NoticeSummary } from "../../../shared/api/notices.ts";
 import type { ObligationAnswer } from "../../../shared/api/obligations.ts";
-import { dueText, shortDay } from "../frame/words.ts";
+import { dueText, shortDay } from "../../../shared/due-words.ts";
+import type { DutyLine as LineOf } from "../../desk/index.ts";
 
 /** A duty with the notice that is being made for it. */
-export interface DutyLine {
-  duty: ObligationAnswer;
-  /** A draft, or one that is being signed. */
-  underWay: NoticeSummary | undefined;
-}
+export type DutyLine = LineOf<ObligationAnswer, NoticeSummary>;
 
 const inWork = ["draft", "returned", "signing"] as const;
 
 /** Addresses of the lists in which notices under way are found. */
 export const underWayLists = (villageCode: string): string[] =>
   inWork.map((state) => `/api/notices?village=${villageCode}&state=${state}&limit=100`);
-
-/** Joins duties with the notices under way. */
-export function dutyLines(duties: readonly ObligationAnswer[], underWay: readonly NoticeSummary[]): DutyLine[] {
-  const byDuty = new Map(underWay.map((notice) => [`${notice.itemCode} ${notice.period ?? ""}`, notice]));
-  return duties.map((duty) => ({ duty, underWay: byDuty.get(`${duty.itemCode} ${duty.period ?? ""}`) }));
-}
 
 const badges = { published: "good", late: "warn", overdue: "bad", due: "warn", upcoming: "" } as const;
 

@@ -4,6 +4,7 @@ import { dayOf } from "../../../shared/days.ts";
 import { roles } from "../../../shared/roles.ts";
 import { boardPath } from "../../core/links.ts";
 import { holds } from "../../core/work.ts";
+import { isUnmet } from "../../desk/index.ts";
 import { activeKeysOf } from "../../signing/index.ts";
 import type { ConsolePage, PageContent, PageRequest } from "../frame/page.tsx";
 import { isOfficer } from "../frame/who.ts";
@@ -97,7 +98,7 @@ const Block = ({ title, items }: { title: string; items: NoticeSummary[] }) =>
 async function villageBlock(request: PageRequest, code: string): Promise<ComponentChildren> {
   const today = dayOf(request.asking.now);
   const { found, lines } = await villageDuties(request, code, today, 30);
-  const open = lines.filter(({ duty, underWay }) => !underWay && ["overdue", "due", "upcoming"].includes(duty.state));
+  const open = lines.filter(({ duty, underWay }) => !underWay && isUnmet(duty));
   const late = open.filter(({ duty }) => duty.state === "overdue").length;
   const mayDraft = holds(request.asking.actor, "handler", code);
   return (

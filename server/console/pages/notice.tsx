@@ -1,7 +1,8 @@
 import type { Notice } from "../../../shared/api/notices.ts";
 import { isTyping } from "../../../shared/notices/states.ts";
 import { formatMoment, formatPeriod } from "../../notices/content-view/index.ts";
-import { draftContent, type ShownNotice, shownNotice, submittedContent } from "../frame/load-notice.ts";
+import { type ShownNotice, shownNotice } from "../../notices/index.ts";
+import { draftContent, submittedContent } from "../frame/load-notice.ts";
 import { type ConsolePage, leadTo, type PageContent, type PageRequest } from "../frame/page.tsx";
 import { StateBadge } from "./notice-list.tsx";
 import { Steps } from "./notice-steps.tsx";

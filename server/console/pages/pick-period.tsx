@@ -1,17 +1,17 @@
 import type { NoticeSummary } from "../../../shared/api/notices.ts";
 import { type CatalogueItem, frequencies } from "../../../shared/catalogue/item.ts";
-import { addDays, type Day, dayName, dayOf } from "../../../shared/days.ts";
-import { deadlineText, dueDay } from "../../../shared/deadlines.ts";
-import { lastDay, periodFormOf, periodName, periodsBetween } from "../../../shared/periods.ts";
+import { dayOf } from "../../../shared/days.ts";
+import { deadlineText } from "../../../shared/deadlines.ts";
+import { periodFormOf } from "../../../shared/periods.ts";
 import { itemOf } from "../../catalogue/index.ts";
 import { newId } from "../../core/ids.ts";
+import { openingsOf } from "../../desk/index.ts";
+import { isLiving } from "../../notices/index.ts";
 import { Choice, Field } from "../frame/forms.tsx";
 import type { PageContent, PageRequest } from "../frame/page.tsx";
 import type { NoticeList } from "./notice-list.tsx";
 import { crumbs, villageCatalogue } from "./village-catalogue.ts";
 
-/** How far back a period may still be published: what was missed should still come out. Days. */
-const lookBack = 430;
 /** The periods that still want a notice; for what has none, just the beginning. */
 export async function pickPeriod(request: PageRequest): Promise<PageContent> {
   const { village, catalogue } = await villageCatalogue(request);
@@ -20,15 +20,9 @@ export async function pickPeriod(request: PageRequest): Promise<PageContent> {
   const existing = await request.api.get<NoticeList>(
     `/api/notices?village=${village.code}&item=${item.code}&limit=100`,
   );
-  const form = periodFormOf(item.frequency);
-  const [, from = today] = [village.startDay, addDays(today, -lookBack)].sort();
-  const periods = form === null ? [] : periodsBetween(form, from, today).reverse();
-  const taken = new Map(existing.items.filter(isLiving).map((notice) => [notice.period ?? "", notice]));
-  const free = periods.filter((period) => !taken.has(period));
-  // What must always be on show is one notice that is corrected when things change; events may come any number of times.
-  const mayStart = form === null ? item.frequency === "on-event" || taken.size === 0 : free.length > 0;
-  // The usual wish: the newest period that is over.
-  const usual = free.find((period) => lastDay(period) < today) ?? free[0];
+  const living = existing.items.filter(({ state }) => isLiving(state));
+  const taken = new Set(living.map((notice) => notice.period ?? ""));
+  const { periods, mayStart, usual } = openingsOf(item, taken, { startDay: village.startDay, today });
   return {
     title: item.level2,
     crumbs: [...crumbs(village.code), { name: "选事项", to: `/console/villages/${village.code}/start` }],
@@ -36,21 +30,17 @@ export async function pickPeriod(request: PageRequest): Promise<PageContent> {
     body: (
       <>
         <ItemFacts item={item} />
-        {!mayStart && <NothingToStart standing={form === null} />}
+        {!mayStart && <NothingToStart standing={periodFormOf(item.frequency) === null} />}
         {mayStart && (
           <form method="post" action={`/console/villages/${village.code}/start`}>
             <input type="hidden" name="item" value={item.code} />
             <input type="hidden" name="once" value={newId(request.asking.now)} />
-            {form !== null && (
+            {periods.length > 0 && (
               <Choice
                 name="period"
                 legend="所属期"
                 chosen={usual ?? ""}
-                options={free.map((period) => ({
-                  value: period,
-                  label: periodName(period),
-                  hint: periodHint(item, period, today),
-                }))}
+                options={periods.map(({ period, name, hint }) => ({ value: period, label: name, hint }))}
               />
             )}
             {item.frequency === "on-event" && <EventTitle />}
@@ -59,7 +49,7 @@ export async function pickPeriod(request: PageRequest): Promise<PageContent> {
             </button>
           </form>
         )}
-        <Existing notices={existing.items.filter(isLiving)} />
+        <Existing notices={living} />
       </>
     ),
   };
@@ -74,16 +64,6 @@ const EventTitle = () => (
     input={{ required: true, maxLength: 100, autocomplete: "off", placeholder: "例如：11月25日三组停水" }}
   />
 );
-
-/** Does it take the place of its period? What was withdrawn or given up may be published anew. */
-const isLiving = ({ state }: NoticeSummary): boolean => state !== "discarded" && state !== "withdrawn";
-
-function periodHint(item: CatalogueItem, period: string, today: Day): string {
-  const due = dueDay(item.deadline, { period });
-  if (lastDay(period) >= today) return "这一期还没有结束";
-  if (!due) return "";
-  return due.day < today ? `应于 ${dayName(due.day)} 前公开，已逾期` : `${dayName(due.day)} 前公开`;
-}
 
 export const ItemFacts = ({ item }: { item: CatalogueItem }) => (
   <dl class="facts">
@@ -125,5 +105,3 @@ const Existing = ({ notices }: { notices: NoticeSummary[] }) =>
       </ul>
     </section>
   );
-
-/** Begins the draft with its title and standard lines filled in. An item that is begun already leads to what there is. */

@@ -4,9 +4,8 @@ import { erasureReasons } from "../../../shared/notices/erasure-reasons.ts";
 import { newId } from "../../core/ids.ts";
 import { Problem } from "../../core/problem.ts";
 import { formatMoment } from "../../notices/content-view/index.ts";
-import { type PublicRevision, publicRevisionsOf } from "../../notices/index.ts";
+import { type PublicRevision, publicRevisionsOf, shownNotice } from "../../notices/index.ts";
 import { Choice, DoOrReturn, ProblemNote, TextArea } from "../frame/forms.tsx";
-import { shownNotice } from "../frame/load-notice.ts";
 import { type ConsolePage, leadTo, type PageContent, type PageRequest, textOf } from "../frame/page.tsx";
 import { noticeCrumbs } from "./notice.tsx";
 

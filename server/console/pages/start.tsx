@@ -1,13 +1,12 @@
 import { type CatalogueItem, frequencies } from "../../../shared/catalogue/item.ts";
 import { deadlineText } from "../../../shared/deadlines.ts";
-import { periodName } from "../../../shared/periods.ts";
 import { itemOf } from "../../catalogue/index.ts";
 import { Problem } from "../../core/problem.ts";
 import { simplifiedText } from "../../design/index.ts";
+import { blankElements, usualTitle } from "../../desk/index.ts";
 import { Field } from "../frame/forms.tsx";
 import { ItemGroups } from "../frame/item-groups.tsx";
 import { type ConsolePage, leadTo, type PageContent, type PageRequest, textOf } from "../frame/page.tsx";
-import { standardRows } from "../typed/totals.ts";
 import { pickPeriod } from "./pick-period.tsx";
 import { crumbs, villageCatalogue } from "./village-catalogue.ts";
 
@@ -63,6 +62,7 @@ const ItemRow = ({ item, village }: { item: CatalogueItem; village: string }) =>
   </li>
 );
 
+/** Begins the draft with its title and standard lines filled in. An item that is begun already leads to what there is. */
 async function begin(request: PageRequest) {
   const { village, catalogue } = await villageCatalogue(request);
   const item = itemOf(catalogue, textOf(request.form, "item"));
@@ -73,7 +73,7 @@ async function begin(request: PageRequest) {
     period,
     title:
       item.frequency === "on-event" ? textOf(request.form, "title").trim() : usualTitle(village.name, item, period),
-    elements: startElements(item, period),
+    elements: blankElements(item, period),
   };
   try {
     const once = textOf(request.form, "once") || undefined;
@@ -84,18 +84,4 @@ async function begin(request: PageRequest) {
       return leadTo(`/console/notices/${fault.details.id}`);
     throw fault;
   }
-}
-
-const usualTitle = (village: string, item: CatalogueItem, period: string | null): string =>
-  [village, period && periodName(period), item.level2].filter(Boolean).join("").slice(0, 100);
-
-function startElements(item: CatalogueItem, period: string | null): Record<string, unknown> {
-  const started: Record<string, unknown> = {};
-  for (const element of item.elements) {
-    const rows = element.type === "table" ? standardRows(element) : [];
-    if (rows.length > 0) started[element.key] = rows;
-    // 公布期间 and the like repeat the period that was just picked.
-    if (element.key === "period" && element.type === "text" && period) started[element.key] = periodName(period);
-  }
-  return started;
 }

@@ -6,10 +6,11 @@ import { addDays, dayOf } from "../../../shared/days.ts";
 import { boardPath } from "../../core/links.ts";
 import { Problem } from "../../core/problem.ts";
 import { holds } from "../../core/work.ts";
+import { dutyLines, isUnmet } from "../../desk/index.ts";
 import { maySee } from "../../notices/index.ts";
 import { findVillage } from "../../places/index.ts";
 import { type ConsolePage, leadTo, type PageRequest } from "../frame/page.tsx";
-import { type DutyLine, DutyList, dutyLines, underWayLists } from "./duties.tsx";
+import { type DutyLine, DutyList, underWayLists } from "./duties.tsx";
 
 export type Obligations = z.infer<typeof obligations>;
 type NoticeList = z.infer<typeof noticeList>;
@@ -20,7 +21,7 @@ type Filter = keyof typeof filters;
 /** Longer lists begin folded, by group: on a phone they would be fifty screens high. */
 const openRows = 30;
 
-const isOpen = ({ duty }: DutyLine): boolean => ["overdue", "due", "upcoming"].includes(duty.state);
+const isOpen = ({ duty }: DutyLine): boolean => isUnmet(duty);
 
 /** Duties of a village from a year ago to `ahead` days from now, with what is being made for them. */
 export async function villageDuties({ api }: PageRequest, code: string, today: string, ahead: number) {

@@ -1,0 +1,138 @@
+import type { CatalogueElement } from "../../../../shared/catalogue/item";
+import type { TypedForm, TypedRow, TypedValue } from "../../../../shared/typed/form";
+import type { Mend } from "../../../../shared/typed/mends";
+import { columnsOf, placeOf, submitIssues, typedOf, valuesOf } from "../../../generated/shared";
+
+/** What the editor needs of a catalogue item. */
+export interface EditedItem {
+  code: string;
+  level2: string;
+  elements: CatalogueElement[];
+}
+
+/** Why it came back, for the top of the page. */
+export interface Returned {
+  byName: string;
+  reason: string;
+}
+
+/** A notice while it is typed on this phone. */
+export interface Editing {
+  /** In the outbox. */
+  id: string;
+  accountId: string;
+  /** Null until the server has it. */
+  noticeId: string | null;
+  version: number;
+  villageCode: string;
+  villageName: string;
+  item: EditedItem;
+  catalogueVersion: number;
+  period: string | null;
+  /** Is something that the public sees being corrected? Then the change note is asked for. */
+  correcting: boolean;
+  returned: Returned | null;
+  /** What to look at in an element that comes from the last period, by its key. */
+  carried: Record<string, string>;
+  form: TypedForm;
+}
+
+/** A text that can't be read yet, such as “三百” for an amount: it is no value, and is kept beside the values. */
+export interface Unread {
+  path: string;
+  text: string;
+}
+
+/** What a draft holds: values, and the texts that are none. */
+export interface Contents {
+  title: string;
+  changeNote: string | null;
+  elements: Record<string, unknown>;
+  unread: Unread[];
+}
+
+/** A file that is still on its way stands in its list under `local:<id>` instead of its fingerprint. */
+export const isLocal = (sha256: string): boolean => sha256.startsWith("local:");
+
+export const elementOf = ({ item }: Editing, key: string): CatalogueElement | undefined =>
+  item.elements.find((element) => element.key === key);
+
+export const rowsOf = ({ form }: Editing, key: string): TypedRow[] => {
+  const value = form.fields[key];
+  return Array.isArray(value) ? (value as TypedRow[]) : [];
+};
+
+/** Fields that are no elements: an item may have an element of its own called `title`. */
+export const titleKey = "$title";
+export const noteKey = "$changeNote";
+
+/** Where something must be mended: the field, and of a list the row. */
+export function fieldOf(path: string): { key: string; row?: number; column?: string } {
+  return path.startsWith("elements.") ? placeOf(path) : { key: `$${path}` };
+}
+
+/** With something else in one field. */
+export function withValue(editing: Editing, key: string, value: TypedValue): Editing {
+  const { form } = editing;
+  if (key === titleKey) return { ...editing, form: { ...form, title: String(value) } };
+  if (key === noteKey) return { ...editing, form: { ...form, changeNote: String(value) } };
+  return { ...editing, form: { ...form, fields: { ...form.fields, [key]: value } } };
+}
+
+/** What was typed, ready to be kept. */
+export function contentsOf({ item, form, correcting }: Editing): Contents {
+  const { values, problems } = valuesOf(item.elements, form.fields);
+  return {
+    title: form.title,
+    changeNote: correcting ? form.changeNote : null,
+    elements: values,
+    unread: problems.map(({ path }) => ({ path, text: textAt(item.elements, form, path) })),
+  };
+}
+
+/** The form of what was kept. */
+export function formOf(elements: readonly CatalogueElement[], contents: Contents): TypedForm {
+  const fields = typedOf(elements, contents.elements);
+  for (const { path, text } of contents.unread) {
+    const [, key = "", row, column] = path.split(".");
+    if (row === undefined) fields[key] = text;
+    else {
+      const rows = fields[key];
+      const typed = Array.isArray(rows) ? (rows[Number(row)] as TypedRow | undefined) : undefined;
+      if (typed && column !== undefined) typed[column] = text;
+    }
+  }
+  return { title: contents.title, changeNote: contents.changeNote ?? "", fields };
+}
+
+/** Rows in which nothing was typed aren't counted in a path. */
+function textAt(elements: readonly CatalogueElement[], form: TypedForm, path: string): string {
+  const [, key = "", row, column = ""] = path.split(".");
+  const value = form.fields[key];
+  if (!Array.isArray(value)) return value ?? "";
+  const element = elements.find((one) => one.key === key);
+  if (!element || !columnsOf(element)) return "";
+  const filled = (value as TypedRow[]).filter((one) => Object.values(one).some((text) => text.trim() !== ""));
+  return filled[Number(row)]?.[column] ?? "";
+}
+
+/** Everything that must be mended before it can be signed: what can't be read, then what the server would refuse. */
+export function mendsOf({ item, form, correcting }: Editing): Mend[] {
+  const { values, problems } = valuesOf(item.elements, form.fields);
+  const asSent = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, uploaded(value)]));
+  const draft = { title: form.title, elements: asSent, changeNote: form.changeNote };
+  // A cell that can't be read is empty for the check: to say so a second time would confuse.
+  const unread = new Set(problems.map(({ path }) => path));
+  const issues = submitIssues(item, draft, correcting).filter(({ path }) => !unread.has(path));
+  return [...problems, ...issues];
+}
+
+/** Pictures on their way count as uploaded: the outbox sends them before the draft. */
+const uploaded = (value: unknown): unknown =>
+  Array.isArray(value)
+    ? value.map((entry: { sha256?: unknown }, at) =>
+        typeof entry.sha256 === "string" && isLocal(entry.sha256)
+          ? { ...entry, sha256: String(at).padStart(64, "0") }
+          : entry,
+      )
+    : value;

@@ -1,0 +1,129 @@
+import type { CatalogueElement } from "../../../../shared/catalogue/item";
+import type { Mend } from "../../../../shared/typed/mends";
+import { choicesOf, contentLimits, shapeOfElement, shownElement } from "../../../generated/shared";
+import { type Editing, fieldOf, noteKey, rowsOf, titleKey } from "./editing";
+import { type FileView, filesView, type WordsOfFile } from "./files";
+import { emptyRows, type RowsView, rowsView } from "./rows";
+
+export type FieldKind = "line" | "long" | "day" | "rows" | "files";
+
+/** A field of the page. One shape for all kinds, as WXML can't tell them apart. */
+export interface FieldView {
+  key: string;
+  kind: FieldKind;
+  label: string;
+  /** `（选填）` or nothing. */
+  optional: string;
+  hint: string;
+  /** What to look at, since it comes from the last period. */
+  carried: string;
+  value: string;
+  keyboard: "text" | "digit";
+  /** `元` beside the field, unless the label says it. */
+  unit: string;
+  /** How an amount will be read, `1,234.50 元`. */
+  read: string;
+  choices: Choice[];
+  wrong: string;
+  /** Most characters. */
+  most: number;
+  rows: RowsView;
+  files: FileView[];
+}
+
+export interface Choice {
+  text: string;
+  on: boolean;
+}
+
+const kinds = {
+  text: "line",
+  number: "line",
+  money: "line",
+  date: "day",
+  longtext: "long",
+  table: "rows",
+  "person-list": "rows",
+  attachment: "files",
+} as const satisfies Record<CatalogueElement["type"], FieldKind>;
+
+/** How many rows of each table are on the page, so that a page with three tables stays below WeChat's 1,000 nodes. */
+export const rowsShown = 30;
+
+/** Title, change note and all elements of the item as fields. */
+export function fieldsView(editing: Editing, mends: readonly Mend[], wordsOf: WordsOfFile): FieldView[] {
+  return keysOf(editing).map((key) => fieldView(editing, key, mends, wordsOf, 0));
+}
+
+/** Keys of the page's fields, in their order. */
+export const keysOf = ({ item, correcting }: Editing): string[] => [
+  titleKey,
+  ...(correcting ? [noteKey] : []),
+  ...item.elements.map(({ key }) => key),
+];
+
+/** One field. @param from the first row shown, of a table */
+export function fieldView(
+  editing: Editing,
+  key: string,
+  mends: readonly Mend[],
+  wordsOf: WordsOfFile,
+  from: number,
+): FieldView {
+  const own = mends.filter(({ path }) => fieldOf(path).key === key);
+  const wrong = own
+    .filter(({ path }) => fieldOf(path).row === undefined)
+    .map(({ message }) => message)
+    .join("");
+  if (key === titleKey) return { ...line(key, "标题", editing.form.title), wrong, most: contentLimits.title };
+  if (key === noteKey)
+    return {
+      ...line(key, "更正说明", editing.form.changeNote),
+      kind: "long",
+      hint: "改了什么、为什么改。村民会看到，至少 5 个字。",
+      wrong,
+    };
+  const element = editing.item.elements.find((one) => one.key === key);
+  if (!element) throw new Error(`no element ${key} in ${editing.item.code}`);
+  const view = { ...elementView(element, editing), wrong };
+  if (view.kind === "files") return { ...view, files: filesView(editing.form.fields[key], own, wordsOf) };
+  if (view.kind !== "rows") return view;
+  return { ...view, rows: rowsView(element, rowsOf(editing, key), own, from, rowsShown) };
+}
+
+function elementView(element: CatalogueElement, { form, carried }: Editing): FieldView {
+  const typed = form.fields[element.key];
+  const value = typeof typed === "string" ? typed : "";
+  const { kind: shape } = shapeOfElement(element);
+  const number = shape === "money" || shape === "number";
+  return {
+    ...line(element.key, element.label, value),
+    kind: kinds[element.type],
+    optional: element.required ? "" : "（选填）",
+    hint: element.note ?? "",
+    carried: carried[element.key] ?? "",
+    keyboard: number ? "digit" : "text",
+    unit: element.type === "money" && !element.label.includes("元") ? "元" : "",
+    read: number ? shownElement(element, value) : "",
+    choices: choicesOf(element).map((text) => ({ text, on: text === value.trim() })),
+    most: element.type === "longtext" ? contentLimits.longtext : contentLimits.text,
+  };
+}
+
+const line = (key: string, label: string, value: string): FieldView => ({
+  key,
+  kind: "line",
+  label,
+  optional: "",
+  hint: "",
+  carried: "",
+  value,
+  keyboard: "text",
+  unit: "",
+  read: "",
+  choices: [],
+  wrong: "",
+  most: contentLimits.text,
+  rows: emptyRows,
+  files: [],
+});

@@ -1,0 +1,71 @@
+import type { Start } from "../../../../shared/api/desk";
+import type { Notice, SigningAnswer } from "../../../../shared/api/notices";
+import type { CatalogueItem } from "../../../../shared/catalogue/item";
+import type { KeptDraft } from "../../../outbox/index";
+import type { Beside } from "./beside";
+import { contentsOf, type EditedItem, type Editing, formOf, type Returned } from "./editing";
+
+const edited = ({ code, level2, elements }: CatalogueItem): EditedItem => ({ code, level2, elements });
+
+/** A new notice, from where the server says that it begins. */
+export function editingOfStart(id: string, accountId: string, start: Start): Editing {
+  const { village, catalogueVersion, item, period, title, elements, basis } = start;
+  const watched = (basis?.elements ?? []).filter(({ how }) => how === "check" || how === "emptied");
+  return {
+    ...{ id, accountId, noticeId: null, version: 0 },
+    ...{ villageCode: village.code, villageName: village.name, catalogueVersion, period },
+    item: edited(item),
+    correcting: false,
+    returned: null,
+    carried: Object.fromEntries(watched.map(({ key, why }) => [key, why])),
+    form: formOf(item.elements, { title, changeNote: null, elements, unread: [] }),
+  };
+}
+
+/** A notice whose content is being typed: a draft, one that was returned, a correction. Null when it isn't. */
+export function editingOfNotice(id: string, accountId: string, { notice, item }: SigningAnswer): Editing | null {
+  const { draft } = notice;
+  if (!draft || !notice.actions.includes("save")) return null;
+  const { title, changeNote, elements } = draft;
+  return {
+    ...{ id, accountId, noticeId: notice.id, version: notice.version },
+    ...{ villageCode: notice.placeCode, villageName: notice.villageName },
+    ...{ catalogueVersion: notice.catalogueVersion, period: notice.period },
+    item: edited(item),
+    correcting: notice.state === "correcting",
+    returned: returnedOf(notice),
+    carried: {},
+    form: formOf(item.elements, { title, changeNote, elements, unread: [] }),
+  };
+}
+
+/** Why it came back, while nothing was begun or submitted since. */
+function returnedOf({ history }: Notice): Returned | null {
+  const latest = history.at(-1);
+  return latest?.step === "return" && latest.reason ? { byName: latest.byName, reason: latest.reason } : null;
+}
+
+/** What lies on the phone. */
+export function editingOfKept(draft: KeptDraft, beside: Beside): Editing {
+  const { id, accountId, noticeId, version, villageCode, period, title, changeNote, elements } = draft;
+  const { unread, ...rest } = beside;
+  return {
+    ...{ id, accountId, noticeId, version, villageCode, period },
+    ...rest,
+    form: formOf(beside.item.elements, { title, changeNote, elements, unread }),
+  };
+}
+
+/** What to lay on the phone. */
+export function keptOf(editing: Editing, at: number): { draft: KeptDraft; beside: Beside } {
+  const { id, accountId, noticeId, version, villageCode, period } = editing;
+  const { item, villageName, catalogueVersion, correcting, returned, carried } = editing;
+  const { unread, ...contents } = contentsOf(editing);
+  return {
+    draft: {
+      ...{ id, accountId, noticeId, version, villageCode, period },
+      ...{ itemCode: item.code, ...contents, at, wish: "keep" },
+    },
+    beside: { item, villageName, catalogueVersion, correcting, returned, carried, unread },
+  };
+}

@@ -1,0 +1,93 @@
+// Where a new notice begins: for which period, with what of the last one.
+import type { z } from "zod";
+import type * as contract from "../../shared/api/desk.ts";
+import type { CatalogueItem } from "../../shared/catalogue/item.ts";
+import { dayOf } from "../../shared/days.ts";
+import type { ElementValue } from "../../shared/notices/content.ts";
+import { periodFits, periodName } from "../../shared/periods.ts";
+import { itemOf, presentItem } from "../catalogue/index.ts";
+import { invalid } from "../core/problem.ts";
+import type { View } from "../core/work.ts";
+import { earlierPublication, livingNotices, withDefaults } from "../notices/index.ts";
+import type { VillageChain } from "../places/index.ts";
+import { blankElements } from "./blank.ts";
+import { carryOver } from "./carry-over.ts";
+import { presentLiving } from "./living.ts";
+import { type OpenPeriod, openingsOf, usualTitle } from "./periods.ts";
+import { draftingVillage } from "./village.ts";
+
+type Answer = z.input<typeof contract.start>;
+type Elements = Record<string, ElementValue>;
+
+interface Asked {
+  code: string;
+  itemCode: string;
+  /** Undefined: the usual one. */
+  period: string | undefined;
+}
+
+/** The starting point of a notice. Six queries at most, whatever has been published. */
+export async function startOf(view: View, asked: Asked): Promise<Answer> {
+  const { catalogue, ...chain } = await draftingVillage(view, asked.code);
+  const item = itemOf(catalogue, asked.itemCode);
+  refuseOtherForm(item, asked.period);
+  const today = dayOf(view.now);
+  const living = await livingNotices(view, chain.village, { itemCode: item.code });
+  const taken = new Set(living.map(({ period }) => period ?? ""));
+  const openings = openingsOf(item, taken, { startDay: chain.village.startDay, today });
+  const period = asked.period ?? openings.usual;
+  const existing = item.frequency === "on-event" ? undefined : living.find((notice) => notice.period === period);
+  const begun = await beginning(view, chain, item, period);
+  return {
+    today,
+    village: { code: chain.village.code, name: chain.village.name },
+    catalogueVersion: catalogue.number,
+    item: presentItem(item),
+    periods: byUrgency(openings.periods),
+    period,
+    mayStart:
+      !existing && openings.mayStart && (period === null || openings.periods.some((one) => one.period === period)),
+    existing: existing ? { ...presentLiving(existing), title: existing.title, state: existing.state } : null,
+    title: item.frequency === "on-event" ? "" : usualTitle(chain.village.name, item, period),
+    elements: withDefaults(item, begun.elements, chain),
+    basis: begun.basis,
+  };
+}
+
+function refuseOtherForm(item: CatalogueItem, period: string | undefined): void {
+  if (period !== undefined && !periodFits(item.frequency, period))
+    throw invalid([
+      { path: "query.period", key: "form", message: `“${item.level2}”不按这样的所属期公开，请重新选择。` },
+    ]);
+}
+
+/** What was last published, moved to this period; or the blank form. */
+async function beginning(
+  view: View,
+  { village }: VillageChain,
+  item: CatalogueItem,
+  period: string | null,
+): Promise<{ elements: Elements; basis: Answer["basis"] }> {
+  const blank = blankElements(item, period) as Elements;
+  const before = period === null ? null : { villageId: village.id, itemCode: item.code, before: period };
+  const last = before && (await earlierPublication(view, before));
+  if (!last || !period || last.publication.period === null) return { elements: blank, basis: null };
+  const { publication, content } = last;
+  const from = publication.period ?? period;
+  const { elements, notes } = carryOver({ item, before: content.elements, from, to: period });
+  const basis = {
+    noticeId: publication.noticeId,
+    number: publication.number,
+    period: from,
+    periodName: periodName(from),
+    publishedAt: publication.publishedAt,
+    elements: notes,
+  };
+  return { elements: { ...blank, ...elements }, basis };
+}
+
+const urgency: readonly OpenPeriod["state"][] = ["late", "due", "running"];
+
+/** What is overdue comes first, the oldest before the others: it is what villagers have waited for longest. */
+const byUrgency = (periods: readonly OpenPeriod[]): OpenPeriod[] =>
+  [...periods].sort((a, b) => urgency.indexOf(a.state) - urgency.indexOf(b.state) || (a.period < b.period ? -1 : 1));

@@ -1,0 +1,179 @@
+import { z } from "zod";
+import { noticeStates } from "../notices/states.ts";
+import { shownItem } from "./catalogue.ts";
+import { day, id, itemCode, moment, noticeNumber, period, villageCode } from "./common.ts";
+import { elements } from "./notices.ts";
+import { accountSummary, activeGrant } from "./sessions.ts";
+
+const states = Object.keys(noticeStates) as [keyof typeof noticeStates];
+const dutyState = z.enum(["overdue", "due", "upcoming"]).describe("逾期未公开、待公开、未到期");
+
+/** A village in which the person has a post today. */
+const deskVillage = z.object({
+  code: villageCode,
+  name: z.string(),
+  roleNames: z.array(z.string()),
+  mayDraft: z.boolean(),
+  /** What is overdue and what falls due within 30 days, as far as nothing is under way for it. */
+  late: z.number().int(),
+  due: z.number().int(),
+});
+
+/** A notice in a to-do list: what to do about it follows from the list that it stands in. */
+export const deskNotice = z.object({
+  id,
+  villageCode,
+  itemCode: z.string(),
+  itemName: z.string(),
+  period: z.string().nullable(),
+  title: z.string(),
+  state: z.enum(states),
+  stateName: z.string(),
+  updatedAt: moment,
+  /** Whose signature is next; null when nothing is being signed. */
+  waitsFor: z.string().nullable().describe("下一个签字人的角色名"),
+  /** Why it was sent back and by whom; long reasons are cut short, the notice has them in full. */
+  returned: z.object({ reason: z.string(), byName: z.string(), at: moment }).nullable(),
+});
+
+/** Something to publish for which nothing is under way yet. */
+export const deskDuty = z.object({
+  villageCode,
+  itemCode: z.string(),
+  itemName: z.string(),
+  period: z.string().nullable(),
+  periodName: z.string().nullable(),
+  dueDay: day,
+  provisional: z.boolean().describe("当年放假安排尚未发布，截止日可能顺延"),
+  state: dutyState,
+});
+
+const noticesOf = z.object({
+  items: z.array(deskNotice),
+  count: z.number().int().describe("全部条数；items 装不下时只有前面的"),
+});
+const dutiesOf = z.object({ items: z.array(deskDuty), count: z.number().int() });
+
+/** All that waits for a person of a village, most urgent first, in at most 20 KB. */
+export const desk = z.object({
+  today: day,
+  account: accountSummary,
+  /** Signing keys that are in force; none: signing has to be enrolled first. */
+  keyIds: z.array(id),
+  villages: z.array(deskVillage),
+  /** Posts at a township or a county, whose work is done in the console. */
+  offices: z.array(activeGrant.pick({ roleName: true, placeName: true })),
+  /** Waits for my signature, newest first. */
+  toSign: noticesOf,
+  returned: noticesOf,
+  /** Overdue, the longest overdue first. */
+  late: dutiesOf,
+  /** Due within 30 days, soonest first. */
+  due: dutiesOf,
+  /** Drafts and corrections that I may go on with. */
+  drafts: noticesOf,
+  /** Submitted; others have to sign. */
+  withOthers: noticesOf,
+});
+
+/** An item that a village can publish. */
+const villageItem = z.object({
+  code: z.string(),
+  name: z.string(),
+  frequencyName: z.string(),
+  deadlineText: z.string(),
+  /** Indexes in `laws`. */
+  laws: z.array(z.number().int()),
+  byPeriod: z.boolean().describe("按所属期公开，起草前要选一期"),
+  /** Of a standing item that the village has already: there is nothing to begin, it is corrected when things change. */
+  notice: z.object({ id, stateName: z.string(), maySave: z.boolean() }).nullable(),
+});
+export const villageItems = z.object({
+  village: z.object({ code: villageCode, name: z.string() }),
+  groups: z.array(z.object({ prefix: z.string(), name: z.string() })),
+  /** Legal bases, each once: many items rest on the same law. */
+  laws: z.array(z.string()),
+  items: z.array(villageItem),
+});
+
+export const startParams = z.object({ code: villageCode, itemCode });
+export const startQuery = z.object({
+  period: period.optional().describe("所属期；不写则取最近一个已结束且还没公开的"),
+});
+
+/** A period for which something can be begun. */
+const choosablePeriod = z.object({
+  period,
+  name: z.string(),
+  /** `running`: it isn't over yet. */
+  state: z.enum(["late", "due", "running"]),
+  dueDay: day.nullable(),
+  provisional: z.boolean(),
+  /** `应于 2026年9月10日 前公开，已逾期`. */
+  hint: z.string(),
+});
+
+/** What became of an element on the way from the last period to this one. */
+const carriedElement = z.object({
+  key: z.string(),
+  label: z.string(),
+  how: z.enum(["taken", "moved", "check", "emptied"]).describe("照搬；已改成本期；照搬但可能已变，请核对；没有带过来"),
+  /** Why, and what to do. */
+  why: z.string(),
+});
+
+/** Where a new notice of an item begins. */
+export const start = z.object({
+  today: day,
+  village: z.object({ code: villageCode, name: z.string() }),
+  catalogueVersion: z.number().int(),
+  item: shownItem,
+  /** Periods without a notice: the overdue ones first (oldest first), then what is due, then what is still running. */
+  periods: z.array(choosablePeriod),
+  /** The asked-for period, else the newest that is over and has none; null for items without periods. */
+  period: z.string().nullable(),
+  /** Can a notice be begun for `period`? */
+  mayStart: z.boolean(),
+  /** The notice that has the place of this item and period already: go on with that one. */
+  existing: z
+    .object({ id, title: z.string(), state: z.enum(states), stateName: z.string(), maySave: z.boolean() })
+    .nullable(),
+  /** Title and elements to begin with; "" for events, which have no name but their own. */
+  title: z.string(),
+  elements,
+  /** The public notice that the elements come from; null: begun blank, with the standard lines of its tables. */
+  basis: z
+    .object({
+      noticeId: id,
+      number: noticeNumber,
+      period: z.string().nullable(),
+      periodName: z.string().nullable(),
+      publishedAt: moment,
+      elements: z.array(carriedElement),
+    })
+    .nullable(),
+});
+
+export const sheetQuery = z.object({
+  village: villageCode,
+  item: itemCode,
+  element: z.string().max(40).describe("表格或名单要素的键名"),
+});
+/** A spreadsheet laid over the columns of a table, as texts: the person looks at them before anything is taken. */
+export const sheet = z.object({
+  rows: z.array(z.record(z.string(), z.string())),
+  byHeading: z.boolean().describe("第一行是表头，各列按表头对应；否则按顺序对应"),
+  totalsLeftOut: z.number().int().describe("略去的合计行：合计由系统计算"),
+  cellsLeftOut: z.number().int().describe("对不上任何一列的单元格数"),
+});
+
+export type Desk = z.infer<typeof desk>;
+export type DeskNotice = z.infer<typeof deskNotice>;
+export type DeskDuty = z.infer<typeof deskDuty>;
+export type DeskVillage = z.infer<typeof deskVillage>;
+export type VillageItems = z.infer<typeof villageItems>;
+export type VillageItem = z.infer<typeof villageItem>;
+export type Start = z.infer<typeof start>;
+export type ChoosablePeriod = z.infer<typeof choosablePeriod>;
+export type CarriedElement = z.infer<typeof carriedElement>;
+export type Sheet = z.infer<typeof sheet>;
