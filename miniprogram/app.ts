@@ -1,1 +1,7 @@
-App({});
+import { askBeforeProtectedCalls } from "./device/privacy";
+
+App({
+  onLaunch() {
+    askBeforeProtectedCalls();
+  },
+});

@@ -1,3 +1,4 @@
+import type { Script } from "../view-models/words";
 import { isRecord, put, take } from "./store";
 
 /** A village that the owner of the phone reads; kept on this phone only. */
@@ -6,6 +7,8 @@ export interface MyVillage {
   name: string;
   /** Township and county. */
   place: string;
+  /** In which the name was read last; simplified where nothing is said. */
+  script?: Script;
 }
 
 const key = "villages";

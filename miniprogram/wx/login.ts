@@ -1,0 +1,5 @@
+/** A code by which our server learns from WeChat who this is; null when WeChat could not be reached. */
+export const loginCode = (): Promise<string | null> =>
+  new Promise((resolve) => {
+    wx.login({ success: ({ code }) => resolve(code || null), fail: () => resolve(null) });
+  });
