@@ -16,6 +16,7 @@ const words = {
   nothingFound: "没有找到符合条件的公开信息。可以换一个词，或者：",
   showAll: "看本村全部公开",
   more: "更早的",
+  newest: "回到最新的",
   overdueOpen: "查看清单、期限和依据",
   overdueClose: "收起清单",
   basis: "依据：",
@@ -100,6 +101,17 @@ export function lineView({ number, title, publishedAt, corrected, about, why }: 
   const say = speaker(script);
   const when = corrected ? say`${dayShown(publishedAt)}更正` : say`${dayShown(publishedAt)}公开`;
   return { number, title, about: [when, ...about].join(" · "), why: why ?? null };
+}
+
+/** More lines than these would be too much for a phone: a page has at most 1,000 nodes. */
+const mostLines = 50;
+
+/** What changes on the page when earlier lines come: they follow those shown, or take their place when these are many. */
+export function moreLines(shown: number, board: PublicBoard, script: Script): Record<string, unknown> {
+  const cursor = { "board.nextCursor": board.nextCursor ?? "" };
+  const added = board.lines.map((line) => lineView(line, script));
+  if (shown + added.length > mostLines) return { lines: added, isLater: true, ...cursor };
+  return { ...Object.fromEntries(added.map((line, at) => [`lines[${shown + at}]`, line])), ...cursor };
 }
 
 /** Said of a code that is none of ours, with what it holds, and where to go from here. */

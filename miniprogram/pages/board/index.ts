@@ -9,7 +9,7 @@ import {
   boardView,
   boardWords,
   isFiltered,
-  lineView,
+  moreLines,
   noFilter,
   type ShownLine,
   unreadableCode,
@@ -36,6 +36,8 @@ export default Page({
     periods: [] as View["periods"],
     erased: [] as View["erased"],
     lines: [] as ShownLine[],
+    /** Earlier lines stand in the place of the newest. */
+    isLater: false,
     overdueOpen: false,
     moved: "",
     full: "",
@@ -88,7 +90,7 @@ export default Page({
     const { filter, modes } = this.data;
     const { lines, periods, erased, ...view } = boardView(board, filter, scriptOf(modes));
     titlePage(view.title);
-    this.setData({ board: view, lines, periods, erased, start: false });
+    this.setData({ board: view, lines, periods, erased, isLater: false, start: false });
   },
 
   retry() {
@@ -137,8 +139,7 @@ export default Page({
     if (filter !== this.data.filter || lines.length !== this.data.lines.length) return;
     this.setData({ busy: false });
     if (!answer.ok) return say(ownWords(answer.fault.message, script));
-    const added = answer.data.lines.map((line, at) => [`lines[${lines.length + at}]`, lineView(line, script)]);
-    this.setData({ ...Object.fromEntries(added), "board.nextCursor": answer.data.nextCursor ?? "" });
+    this.setData(moreLines(lines.length, answer.data, script));
   },
 
   turnOverdue() {
