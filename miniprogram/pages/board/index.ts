@@ -32,8 +32,9 @@ export default Page({
     filter: noFilter,
     typed: "",
     /** Lists are set by themselves: one grows, the others stand in conditions. */
-    board: null as Omit<View, "lines" | "periods" | "erased"> | null,
+    board: null as Omit<View, "lines" | "periods" | "periodIndex" | "erased"> | null,
     periods: [] as View["periods"],
+    periodIndex: 0,
     erased: [] as View["erased"],
     lines: [] as ShownLine[],
     /** Earlier lines stand in the place of the newest. */
@@ -88,9 +89,9 @@ export default Page({
 
   draw(board: PublicBoard) {
     const { filter, modes } = this.data;
-    const { lines, periods, erased, ...view } = boardView(board, filter, scriptOf(modes));
+    const { lines, periods, periodIndex, erased, ...view } = boardView(board, filter, scriptOf(modes));
     titlePage(view.title);
-    this.setData({ board: view, lines, periods, erased, isLater: false, start: false });
+    this.setData({ board: view, lines, periods, periodIndex, erased, isLater: false, start: false });
   },
 
   retry() {

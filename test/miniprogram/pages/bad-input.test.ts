@@ -23,6 +23,11 @@ const board = `pages/board/index?code=${code}`;
 const notice = (number: string) => `pages/notice/index?number=${number}`;
 const pullDown = ({ page }: Miniprogram) =>
   page.evaluate(() => (window as unknown as { miniprogramHost: { pullDown(): void } }).miniprogramHost.pullDown());
+/** Closes the mini-program and opens it again. */
+const reopen = async ({ page }: Miniprogram, route: string) => {
+  await page.goto(`${new URL(page.url()).origin}/#/${route}`);
+  await page.reload();
+};
 const kept = ({ page }: Miniprogram, key: string) =>
   page.evaluate((name) => JSON.parse(localStorage.getItem(name) ?? "null") as { name: string; code: string }[], key);
 
@@ -113,7 +118,7 @@ it("tells the time of a copy by the server's clock when the phone's is days off"
   const phone = await host.open();
   const { page } = phone;
   await page.clock.setFixedTime(Date.now() + 5 * 86_400_000);
-  await page.goto(`${new URL(page.url()).origin}/?later#/${board}`);
+  await reopen(phone, board);
   await page.getByRole("heading", { name: "最新公开" }).waitFor();
   await phone.context.setOffline(true);
   await pullDown(phone);
@@ -183,7 +188,7 @@ it("opens the present board of a village that was renamed or has another code, s
   await page.getByText("合作村现在叫合心村。").waitFor();
   expect(await kept(phone, "villages")).toMatchObject([{ code, name: "合心村" }]);
   await change(["代码", "名称", "原代码"], [moved, "合心村", code]);
-  await page.goto(`${new URL(page.url()).origin}/?again#/${board}`);
+  await reopen(phone, board);
   await page.getByText(`您打开的村代码 ${code} 已经变更，现在是合心村（村代码 ${moved}），内容都在这里。`).waitFor();
   expect(await kept(phone, "villages")).toMatchObject([{ code: moved, name: "合心村" }]);
   await page.getByRole("link", { name: /财务收支情况公布表/ }).waitFor();

@@ -121,13 +121,13 @@ it("shows what a version changed, in words and values, and leads back", async ()
   const { page } = phone;
   await page.getByRole("link", { name: "看改了什么 第 2 版（现行）" }).tap();
   await page.getByText(/第 2 版（.* 公开）与第 1 版（.* 公开）相比/).waitFor();
-  await page.getByText("更正原因：办公费漏记一笔120元，已补记并重新核对合计").waitFor();
+  await page.getByText("更正原因：办公费漏记一笔120元，已补记并重新核对合计").last().waitFor();
   const row = page.locator(".changed-row").filter({ hasText: "办公费" });
   await row.getByText("880.00").waitFor();
   await row.getByText("1,000.00").waitFor();
   expect(await page.locator(".changed-row").count()).toBe(1);
   await page.getByRole("switch", { name: "繁體" }).tap();
-  await page.getByText(/更正原因：辦公費/).waitFor();
+  await page.getByText(/更正原因：辦公費/).last().waitFor();
   await page.getByRole("button", { name: "返回" }).last().tap();
   await page.getByRole("heading", { name: "簽字人" }).waitFor();
   expect(phone.errors).toEqual([]);

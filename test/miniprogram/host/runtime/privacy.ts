@@ -44,8 +44,8 @@ const tapped = new Set<string>();
 let listener: Listener | null = null;
 
 /** A tap on `<button open-type="agreePrivacyAuthorization">`. */
-export function tapAgreement(button: HTMLElement): void {
-  tapped.add(button.id);
+export function tapAgreement(button: HTMLElement & { __wxElement?: { id: string } }): void {
+  tapped.add(button.__wxElement?.id ?? "");
   agreement.give();
   button.dispatchEvent(new CustomEvent("agreeprivacyauthorization"));
 }
