@@ -42,7 +42,7 @@ beforeAll(async () => {
       elements,
     });
   }
-  const wish = { itemCode: "ZC-02-01", title: "五千户的补贴公示", period: "2025" };
+  const wish = { itemCode: "ZC-02-01", title: "五千户的补贴公示" };
   long = await published(app, sample.both, { ...wish, elements: subsidyElements(households) });
   const at = `/api/notices/${long.id}`;
   const open = expectOk<Notice>(await app.as(handler).post(`${at}/corrections`, { changeNote: "补贴标准有误" }));
