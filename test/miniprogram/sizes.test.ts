@@ -7,6 +7,7 @@ import type { Notice } from "../../shared/api/notices.ts";
 import { testApp } from "../support/app.ts";
 import { openChromium } from "../support/chromium.ts";
 import { sampleBoard, subsidyElements } from "../support/sample-board.ts";
+import { csv, csvType } from "../support/sheets.ts";
 import { expectOk, published, signBoth } from "../support/signers.ts";
 import { type Miniprogram, miniprogramHost, type PhoneWish } from "./host/browser.ts";
 
@@ -29,6 +30,13 @@ const host = await miniprogramHost(await openChromium(), app.url);
 const code = "640221100200";
 const households = 5_000;
 let long: Notice;
+
+/** More villages of like names than a search gives. */
+beforeAll(async () => {
+  const county = await app.person({ grants: [["countyOfficer", "640221"]] });
+  const rows = Array.from({ length: 25 }, (_, at) => [`6402211003${at + 10}`, `移民安置示范${at + 10}村`]);
+  expectOk(await app.as(county).post("/api/places/import", csv([["代码", "名称"], ...rows]), csvType));
+});
 
 /** The longest table there is, every row of it corrected; and more notices than a board shows at once. */
 beforeAll(async () => {
@@ -89,9 +97,9 @@ const ways: Record<string, () => Way> = {
   "pages/search/index": () => ({
     route: "pages/search/index",
     async fill(page) {
-      await page.getByLabel("村名，或 12 位村代码").fill("村");
+      await page.getByLabel("村名，或 12 位村代码").fill("示范");
       await page.getByRole("button", { name: "查找" }).tap();
-      await page.getByRole("link").first().waitFor();
+      await expect.poll(() => page.getByRole("link").count()).toBe(20);
     },
   }),
   "pages/villages/index": () => ({

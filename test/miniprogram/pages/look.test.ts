@@ -20,7 +20,7 @@ const pages: Record<string, { route: string; agreed?: boolean; ready(page: Page)
   search: {
     route: "pages/search/index",
     async ready(page) {
-      await page.getByLabel("村名，或 12 位村代码").fill("村");
+      await page.getByLabel("村名，或 12 位村代码").fill("和平");
       await page.getByRole("button", { name: "查找" }).tap();
       await page.getByRole("link").first().waitFor();
     },
