@@ -2,15 +2,9 @@ import type { NoticeChanges } from "../../shared/api/notice-changes";
 import type { NoticeRows, PublicNoticePage } from "../../shared/api/public-notice";
 import type { PublicBoard, VillageSearch } from "../../shared/api/public-pages";
 import { origin } from "../config";
+import type { BoardFilter } from "../view-models/board";
 import type { Script } from "../view-models/words";
 import { type Answer, get, post } from "./request";
-
-/** What a board is asked for. */
-export interface BoardFilter {
-  group: string;
-  period: string;
-  q: string;
-}
 
 /** Simplified is what the server sends unless it is asked for the other. */
 const inScript = (script: Script) => (script === "hant" ? { script } : {});

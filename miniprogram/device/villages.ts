@@ -1,15 +1,5 @@
-import type { Script } from "../view-models/words";
+import type { MyVillage } from "../view-models/villages";
 import { isRecord, put, take } from "./store";
-
-/** A village that the owner of the phone reads; kept on this phone only. */
-export interface MyVillage {
-  code: string;
-  name: string;
-  /** Township and county. */
-  place: string;
-  /** In which the name was read last; simplified where nothing is said. */
-  script?: Script;
-}
 
 const key = "villages";
 /** More than anybody reads. */

@@ -1,7 +1,6 @@
 import type { BoardLine, PublicBoard } from "../../shared/api/public-pages";
-import type { BoardFilter } from "../api/public";
-import type { MyVillage } from "../device/villages";
 import { dayShown } from "./moments";
+import type { MyVillage } from "./villages";
 import { inScript, type Script, speaker } from "./words";
 
 const words = {
@@ -37,6 +36,13 @@ const words = {
   full: "手机存储已满，这个村没有记到“我的村”里。请清理微信或手机的存储空间。",
 };
 export const boardWords = (script: Script) => inScript(words, script);
+
+/** What a board is asked for. */
+export interface BoardFilter {
+  group: string;
+  period: string;
+  q: string;
+}
 
 export const noFilter: BoardFilter = { group: "", period: "", q: "" };
 export const isFiltered = (filter: BoardFilter): boolean => Object.values(filter).some((wish) => wish !== "");

@@ -1,11 +1,12 @@
 import type { PublicBoard } from "../../../shared/api/public-pages";
-import { type BoardFilter, fetchBoard } from "../../api/public";
+import { fetchBoard } from "../../api/public";
 import { myVillages } from "../../device/villages";
 import { modesData, showModes } from "../../screens/modes";
 import { nothingBetween, readInto } from "../../screens/reading";
 import { askToRemind } from "../../screens/reminder";
 import { boardCopy, visited } from "../../screens/visited";
 import {
+  type BoardFilter,
   boardView,
   boardWords,
   isFiltered,

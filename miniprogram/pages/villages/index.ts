@@ -1,9 +1,9 @@
 import { dropSeen } from "../../device/reading";
-import { forgetVillage, type MyVillage, myVillages } from "../../device/villages";
+import { forgetVillage, myVillages } from "../../device/villages";
 import { modesData, showModes } from "../../screens/modes";
 import { boardCopy } from "../../screens/visited";
 import type { Modes } from "../../view-models/modes";
-import { villageWords } from "../../view-models/villages";
+import { type MyVillage, villageWords } from "../../view-models/villages";
 import { openPage, titlePage } from "../../wx/screen";
 
 /** The villages that were read on this phone; nobody else knows of them. */

@@ -127,7 +127,10 @@ it("shows what a version changed, in words and values, and leads back", async ()
   await row.getByText("1,000.00").waitFor();
   expect(await page.locator(".changed-row").count()).toBe(1);
   await page.getByRole("switch", { name: "繁體" }).tap();
-  await page.getByText(/更正原因：辦公費/).last().waitFor();
+  await page
+    .getByText(/更正原因：辦公費/)
+    .last()
+    .waitFor();
   await page.getByRole("button", { name: "返回" }).last().tap();
   await page.getByRole("heading", { name: "簽字人" }).waitFor();
   expect(phone.errors).toEqual([]);

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { changesView } from "../../../miniprogram/view-models/changes.ts";
-import type { NoticeChanges } from "../../../shared/api/notice-changes.ts";
+import type { NoticeChange, NoticeChanges } from "../../../shared/api/notice-changes.ts";
 
 const answer: NoticeChanges = {
   ...{ number: "640221100200-2026-0001", villageCode: "640221100200", title: "财务公布表", revision: 3 },
@@ -9,7 +9,7 @@ const answer: NoticeChanges = {
   before: { revision: 1, publishedAt: "2026-09-01T02:00:00.000Z" },
   changes: [],
 };
-const change = { kind: "changed", label: "银行存款", before: "", after: "", rows: [], more: 0 } as const;
+const change: NoticeChange = { kind: "changed", label: "银行存款", before: "", after: "", rows: [], more: 0 };
 
 it("says what is compared with what, and why", () => {
   const view = changesView(answer, "hans");
@@ -31,7 +31,10 @@ it("says a value as it was and as it is, and of rows which and how many are not 
     },
     "hans",
   ).changes;
-  expect(money?.values.map(({ label, text: value }) => `${label} ${value}`)).toEqual(["原来 10.00 元", "现在 20.00 元"]);
+  expect(money?.values.map(({ label, text: value }) => `${label} ${value}`)).toEqual([
+    "原来 10.00 元",
+    "现在 20.00 元",
+  ]);
   expect(table?.rows[0]?.values[1]).toEqual({ kind: "after", label: "金额（元）现在", text: "1,000.00" });
   expect([table?.more, text?.hint]).toEqual([
     "另有 7 行不同，这里没有列出。请打开两个版本对照。",

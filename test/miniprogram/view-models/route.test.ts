@@ -17,8 +17,14 @@ it.each([
 
 it.each([
   [{ number: "640221100200-2026-0001" }, { number: "640221100200-2026-0001", revision: 0 }],
-  [{ number: "640221100200-2026-0001", revision: "2" }, { number: "640221100200-2026-0001", revision: 2 }],
-  [{ number: "640221100200-2026-0001", revision: "-1" }, { number: "640221100200-2026-0001", revision: 0 }],
+  [
+    { number: "640221100200-2026-0001", revision: "2" },
+    { number: "640221100200-2026-0001", revision: 2 },
+  ],
+  [
+    { number: "640221100200-2026-0001", revision: "-1" },
+    { number: "640221100200-2026-0001", revision: 0 },
+  ],
   [{ number: "640221100200/../x" }, { number: "", revision: 0 }],
   [{}, { number: "", revision: 0 }],
 ])("reads which notice is meant: %j", (query, route) => expect(noticeRoute(query)).toEqual(route));
