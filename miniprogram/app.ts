@@ -1,6 +1,10 @@
+import { askBeforeProtectedCalls } from "./device/privacy";
 import { runOutbox, startOutbox } from "./outbox/index";
 
 App({
-  onLaunch: () => startOutbox(),
+  onLaunch() {
+    askBeforeProtectedCalls();
+    startOutbox();
+  },
   onShow: () => void runOutbox(),
 });

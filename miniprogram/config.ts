@@ -1,2 +1,2 @@
-/** The server: its name must be registered as a request, download and upload domain of the mini-program. */
-export const origin = "https://cunmatong.example.cn";
+/** The server, set when the mini-program is built (`MINIPROGRAM_ORIGIN`): a request, upload and download domain of its account. */
+export { origin } from "./generated/config";

@@ -1,14 +1,18 @@
-// Makes miniprogram/generated/: what the mini-program runs of shared/, the design's tokens as WXSS, and its own words in traditional script.
+// Makes miniprogram/generated/: its server's address, what the mini-program runs of shared/, the design's tokens as WXSS, and its own words in
+// traditional script.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { Converter } from "opencc-js/cn2t";
+import { miniprogramOrigin } from "./miniprogram-origin.mjs";
 
 /** Writes all generated files of the mini-program below `root`. */
 export async function buildMiniprogram(root) {
   const folder = join(root, "miniprogram/generated");
   mkdirSync(folder, { recursive: true });
   const write = (name, text) => writeFileSync(join(folder, name), text);
+  write("config.js", `export const origin = ${JSON.stringify(miniprogramOrigin(process.env.MINIPROGRAM_ORIGIN))};\n`);
+  write("config.d.ts", "/** Without a trailing slash. */\nexport const origin: string;\n");
   write("shared.js", await sharedScript(root, "miniprogram"));
   write("signing.js", await sharedScript(root, "miniprogram-signing", libraries));
   write("shared.d.ts", typesOf("miniprogram"));

@@ -14,4 +14,5 @@ export interface Fault {
   issues?: { path: string; message: string }[];
 }
 
-export type Answer<Data> = { ok: true; data: Data } | { ok: false; fault: Fault };
+/** `at`: when the server answered, by its own clock where it says so. */
+export type Answer<Data> = { ok: true; data: Data; at?: number } | { ok: false; fault: Fault };

@@ -30,10 +30,15 @@ export async function ask<Data>({ method, path, body, headers }: Wish): Promise<
   try {
     const options = { url: `${origin}${path}`, method, timeout: patience };
     return answerOf<Data>(await send({ ...options, ...(body && { data: body }), ...(headers && { header: headers }) }));
-  } catch {
-    return { ok: false, fault: { kind: "offline", code: "", message: "没有网络，或者网络太慢。请检查网络后再试。" } };
+  } catch (fault) {
+    return { ok: false, fault: { kind: "offline", code: "", message: silence(fault) } };
   }
 }
+
+const silence = (fault: unknown): string =>
+  /time ?out/i.test((fault as { errMsg?: string }).errMsg ?? "")
+    ? `等了 ${patience / 1000} 秒服务器没有应答，可能是网络太慢或服务器太忙。请再试一次。`
+    : "没有网络，或者网络太慢。请检查网络后再试。";
 
 /** Reads what is public. */
 export const get = <Data>(
@@ -41,10 +46,13 @@ export const get = <Data>(
   parameters: Record<string, string | number | null | undefined> = {},
 ): Promise<Answer<Data>> => ask({ method: "GET", path: pathOf(path, parameters) });
 
+/** Sends to the server what a visitor does; no log-in is needed. */
+export const post = <Data>(path: string, body: object): Promise<Answer<Data>> => ask({ method: "POST", path, body });
+
 /** The server's own words when it has any: that WeChat is busy, that a field is wrong. Anything else is told as what it means for the person. */
-function answerOf<Data>({ status, data }: Received): Answer<Data> {
+function answerOf<Data>({ status, data, at }: Received): Answer<Data> {
   if (status >= 200 && status < 300 && typeof data === "object" && data !== null)
-    return { ok: true, data: data as Data };
+    return { ok: true, data: data as Data, at: at ?? Date.now() };
   const error = (data as { error?: { code?: unknown; message?: unknown; details?: { issues?: unknown } } } | null)
     ?.error;
   const { code, message, details } = error ?? {};

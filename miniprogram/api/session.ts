@@ -1,6 +1,6 @@
 import type { AccountSummary, OpenedSession, WechatBinding } from "../../shared/api/sessions";
 import { dropSession, type KeptSession, keepSession, readSession } from "../device/session";
-import { wechatCode } from "../wx/log-in";
+import { loginCode } from "../wx/log-in";
 import { newKey } from "../wx/random";
 import { type Answer, ask, type Fault, pathOf, type Wish } from "./request";
 
@@ -41,23 +41,16 @@ const noCode: Answer<never> = {
   fault: { kind: "offline", code: "", message: "微信没有给出登录凭证。请检查网络后再试，或者用登录名和密码登录。" },
 };
 
-/** A new log-in code of WeChat's; null when it gives none. */
-const freshCode = (): Promise<string | null> =>
-  wechatCode().then(
-    (code) => code || null,
-    () => null,
-  );
-
 /** Logs in as the account that is bound to this WeChat; refused with `wechat.not_bound` when none is. */
 export async function logInByWechat(): Promise<Answer<Account>> {
-  const code = await freshCode();
+  const code = await loginCode();
   if (code === null) return noCode;
   return opened(await ask({ method: "POST", path: "/api/sessions/wechat", body: { code } }));
 }
 
 /** Binds this WeChat to the account that is logged in. */
 export async function bindWechat(): Promise<Answer<WechatBinding>> {
-  const code = await freshCode();
+  const code = await loginCode();
   return code === null ? noCode : sendOwn("POST", "/api/me/wechat", { code });
 }
 

@@ -1,12 +1,5 @@
+import type { MyVillage } from "../view-models/villages";
 import { isRecord, put, take } from "./store";
-
-/** A village that the owner of the phone reads; kept on this phone only. */
-export interface MyVillage {
-  code: string;
-  name: string;
-  /** Township and county. */
-  place: string;
-}
 
 const key = "villages";
 /** More than anybody reads. */

@@ -1,7 +1,6 @@
 import type { BoardLine, PublicBoard } from "../../shared/api/public-pages";
-import type { BoardFilter } from "../api/public";
-import type { MyVillage } from "../device/villages";
-import { dayShown, momentShown } from "./moments";
+import { dayShown } from "./moments";
+import type { MyVillage } from "./villages";
 import { inScript, type Script, speaker } from "./words";
 
 const words = {
@@ -16,6 +15,7 @@ const words = {
   nothingFound: "没有找到符合条件的公开信息。可以换一个词，或者：",
   showAll: "看本村全部公开",
   more: "更早的",
+  newest: "回到最新的",
   overdueOpen: "查看清单、期限和依据",
   overdueClose: "收起清单",
   basis: "依据：",
@@ -30,11 +30,23 @@ const words = {
   startTitle: "一个村一个码，扫一扫就能看",
   startHint: "请扫村里公开栏上的二维码，或者按村名查找。看过的村会记在这台手机上。",
   busy: "正在打开……",
+  remind: "新公开提醒",
+  remindHint: "每点一次并选“允许”，收到一条提醒：本村下一次有新公开时，微信通知您。想多收几条，可以多点几次。",
+  remindMe: "有新公开时提醒我",
+  privacy: "隐私说明",
+  full: "手机存储已满，这个村没有记到“我的村”里。请清理微信或手机的存储空间。",
 };
 export const boardWords = (script: Script) => inScript(words, script);
 
+/** What a board is asked for. */
+export interface BoardFilter {
+  group: string;
+  period: string;
+  q: string;
+}
+
 export const noFilter: BoardFilter = { group: "", period: "", q: "" };
-const isFiltered = (filter: BoardFilter): boolean => Object.values(filter).some((wish) => wish !== "");
+export const isFiltered = (filter: BoardFilter): boolean => Object.values(filter).some((wish) => wish !== "");
 
 /** A line as it is shown and read aloud. */
 export interface ShownLine {
@@ -54,6 +66,7 @@ export function boardView(board: PublicBoard, filter: BoardFilter, script: Scrip
   const filtered = isFiltered(filter);
   const updated = board.lastPublishedAt ? say`，最近更新 ${dayShown(board.lastPublishedAt)}` : "";
   const reach = phone ? say`，${phone.of === village.name ? say`本村` : phone.of}电话 ${phone.phone}` : "";
+  const periods = [{ value: "", name: say`全部` }, ...periodsWith(board, filter.period)];
   return {
     code: village.code,
     name: village.name,
@@ -62,11 +75,17 @@ export function boardView(board: PublicBoard, filter: BoardFilter, script: Scrip
     summary: say`共公开 ${total} 条${updated}`,
     checkWord: village.checkWord ?? "",
     phone: phone?.phone ?? "",
+    /** Template of the message about a new notice; without one there is nothing to agree to. */
+    template: board.messageTemplate ?? "",
     overdue,
     overdueTitle: overdue.length === 0 ? "" : overdueTitle(overdue.length, owed, say),
     overdueFolds: overdue.length > shownItems,
     groups: [{ prefix: "", name: say`全部`, count: total }, ...board.groups],
-    periods: [{ value: "", name: say`全部` }, ...periodsWith(board, filter.period)],
+    periods,
+    periodIndex: Math.max(
+      0,
+      periods.findIndex(({ value }) => value === filter.period),
+    ),
     heading: filtered ? board.heading : say`最新公开`,
     filtered,
     lines: board.lines.map((line) => lineView(line, script)),
@@ -91,22 +110,47 @@ export function lineView({ number, title, publishedAt, corrected, about, why }: 
   return { number, title, about: [when, ...about].join(" · "), why: why ?? null };
 }
 
+/** More lines than these would be too much for a phone: a page has at most 1,000 nodes. */
+const mostLines = 50;
+
+/** What changes on the page when earlier lines come: they follow those shown, or take their place when these are many. */
+export function moreLines(shown: number, board: PublicBoard, script: Script): Record<string, unknown> {
+  const cursor = { "board.nextCursor": board.nextCursor ?? "" };
+  const added = board.lines.map((line) => lineView(line, script));
+  if (shown + added.length > mostLines) return { lines: added, isLater: true, ...cursor };
+  return { ...Object.fromEntries(added.map((line, at) => [`lines[${shown + at}]`, line])), ...cursor };
+}
+
+/** Said of a code that is none of ours, with what it holds, and where to go from here. */
+export function unreadableCode(got: string, script: Script) {
+  const say = speaker(script);
+  return {
+    start: true,
+    note: say`这个码不是村码通的公开栏。`,
+    noteMore: say`读到的是“${got}”。请扫村里公开栏上的二维码，或者按村名查找。`,
+    noteKind: "warn" as const,
+  };
+}
+
 /** What is remembered of a village on the phone. */
-export const myVillageOf = ({ village, township, county }: PublicBoard): MyVillage => ({
+export const myVillageOf = ({ village, township, county }: PublicBoard, script: Script): MyVillage => ({
   code: village.code,
   name: village.name,
   place: `${county.name}${township.name}`,
+  script,
 });
 
 /** Said when a code leads to a village that has another one now, or another name than when it was last read. */
-export function movedText(board: PublicBoard, openedWith: string, knownName: string, script: Script): string {
+export function movedText(
+  { village }: PublicBoard,
+  openedWith: string,
+  known: MyVillage | undefined,
+  script: Script,
+): string {
   const say = speaker(script);
-  const { village } = board;
   if (village.code !== openedWith)
     return say`您打开的村代码 ${openedWith} 已经变更，现在是${village.name}（村代码 ${village.code}），内容都在这里。`;
-  return knownName !== "" && knownName !== village.name ? say`${knownName}现在叫${village.name}。` : "";
+  // Names of two scripts differ without a change.
+  const isRenamed = known && known.name !== village.name && (known.script ?? "hans") === script;
+  return isRenamed ? say`${known.name}现在叫${village.name}。` : "";
 }
-
-/** Said above a copy that was kept. */
-export const seenText = (at: number, script: Script): string =>
-  speaker(script)`现在连不上网，以下是 ${momentShown(at)} 看过的内容，可能已有更新。`;

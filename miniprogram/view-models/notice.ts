@@ -6,12 +6,14 @@ import { inScript, type Say, type Script, speaker } from "./words";
 const words = {
   contrast: "高对比",
   again: "再试一次",
+  noNumber: "没有收到公开信息的编号。请从本村公开栏打开，或扫纸上的二维码。",
   busy: "正在打开……",
   signers: "签字人",
   signersHint: "每条公开信息须由不同的两人以上先后签字才能公开；签字人对内容负责。",
   versions: "版本",
   gap: "没有列出的版本，是签字时被退回修改的，没有公开过。",
   viewing: "正在查看这一版",
+  changes: "看改了什么",
   view: "查看这一版",
   current: "查看现行版本",
   basis: "公开依据和时限",
@@ -20,16 +22,17 @@ const words = {
   receipt: "公开凭证",
   receiptHint: "公开凭证证明村里什么时候公开过什么、由谁签字。内容改了、删了，凭证还在。",
   save: "保存公开凭证",
-  saved: "公开凭证已存到这台手机。",
+  saved: "公开凭证已存到这台手机。发到微信聊天，就能在电脑上用“核对公开凭证”网页核对。",
   send: "发到微信聊天",
   share: "转发给微信好友",
   board: "看本村全部公开",
+  copy: "复制编号",
+  notCopied: "没有复制。可以长按编号，选中后复制。",
+  notSent: "没有发出去。请更新微信，或换一台手机再试。",
   find: "查找",
   findHint: "姓名、村民小组",
   previous: "上一页",
   next: "下一页",
-  open: "打开",
-  lost: "图片没有加载出来，点按再试。",
 };
 export const noticeWords = (script: Script) => inScript(words, script);
 
@@ -132,6 +135,16 @@ const cardOf = (row: string[], columns: string[], named: number): Card => ({
   lines: columns.flatMap((label, at) => (at === named || !row[at] ? [] : [{ label, text: row[at] }])),
 });
 
+/** What is said when a file doesn't open or isn't kept. */
+const fileFaults = {
+  network: "文件没有下载下来。请检查网络后再试。",
+  gone: "服务器上没有这个文件了，可能已更正或依法删除。请下拉刷新。",
+  full: "手机存储已满。请清理微信或手机的存储空间后再试。",
+  unreadable: "微信打不开这个文件。请更新微信后再试，或在电脑上打开本页。",
+};
+export const fileFaultText = (fault: keyof typeof fileFaults, script: Script): string =>
+  inScript(fileFaults, script)[fault];
+
 const stateNames = { current: "现行", superseded: "已被更正", withdrawn: "已撤回" } as const;
 const actionNames = { publish: "签字公开", correct: "签字更正", withdraw: "签字撤回" } as const;
 
@@ -175,10 +188,10 @@ export function noticeView(notice: PublicNoticePage, script: Script) {
       say`时限：${notice.deadline}`,
     ],
     phone: phone?.phone ?? "",
+    report: say`反映时请报编号：`,
     objection: [
       say`认为内容不实、不全或者不该公开的，可以当面、书面或打电话向本村村务监督委员会提出，也可以向${township.name}反映。${phone ? say`${phone.of}电话：${phone.phone}。` : ""}`,
       notice.publicUntil && say`公示期到 ${notice.publicUntil} 为止，异议请在此前提出；公示期后发现问题，仍可反映。`,
-      say`反映时请报编号：${notice.number}`,
     ].filter((line) => line !== ""),
     machine: script === "hant" ? say`繁体由机器转换，内容以简体原文为准。` : "",
   };
@@ -198,6 +211,7 @@ const versionsOf = ({ versions, revision: shown }: PublicNoticePage, say: Say, n
     revision,
     name: say`第 ${revision} 版（${named(stateNames[state])}）`,
     when: say`${momentShown(publishedAt)} 公开`,
+    canCompare: at < versions.length - 1,
     note: changeNote && state !== "withdrawn" && at < versions.length - 1 ? say`更正原因：${changeNote}` : "",
     isShown: revision === shown,
   }));

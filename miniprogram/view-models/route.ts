@@ -24,6 +24,14 @@ export function routeOf({ q, scene, code }: Query): Route {
   return { kind: "none" };
 }
 
+/** Which notice, and which revision of it, a notice's page was opened for. 0: the newest; an empty number: none that can be. */
+export function noticeRoute({ number = "", revision = "" }: Query): { number: string; revision: number } {
+  return {
+    number: noticeNumber.test(number) ? number : "",
+    revision: /^[1-9]\d{0,4}$/.test(revision) ? Number(revision) : 0,
+  };
+}
+
 function ofLink(link: string): Route {
   const [, page = "", value = ""] = /^https?:\/\/[^/?#]+\/([vn])\/([^/?#]+)\/?(?:[?#].*)?$/.exec(link.trim()) ?? [];
   if (page === "v" && villageCode.test(value)) return { kind: "board", code: value };

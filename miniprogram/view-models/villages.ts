@@ -1,4 +1,3 @@
-import type { MyVillage } from "../device/villages";
 import { inScript, type Script } from "./words";
 
 const words = {
@@ -19,6 +18,16 @@ const words = {
 
 /** Words of the pages `search` and `villages`. */
 export const villageWords = (script: Script) => inScript(words, script);
+
+/** A village that the owner of the phone reads; kept on this phone only. */
+export interface MyVillage {
+  code: string;
+  name: string;
+  /** Township and county. */
+  place: string;
+  /** In which the name was read last; simplified where nothing is said. */
+  script?: Script;
+}
 
 export interface FoundVillage {
   code: string;

@@ -2,6 +2,8 @@ export interface Received {
   status: number;
   /** What the server sent; text when it wasn't JSON. */
   data: unknown;
+  /** The server's clock when it answered, in milliseconds; null when it didn't say. Phones' clocks may be days off. */
+  at: number | null;
 }
 
 /** Sends one request. @throws an object with `errMsg` when nothing came back */
@@ -15,7 +17,14 @@ export const send = (options: {
   new Promise((resolve, reject) => {
     wx.request({
       ...options,
-      success: ({ statusCode, data }) => resolve({ status: statusCode, data }),
+      success: ({ statusCode, data, header }) => resolve({ status: statusCode, data, at: momentOf(header) }),
       fail: reject,
     });
   });
+
+/** Header names come in the case that the server or the phone's system writes them. */
+function momentOf(header: Record<string, string>): number | null {
+  const [, date = ""] = Object.entries(header).find(([name]) => name.toLowerCase() === "date") ?? [];
+  const at = Date.parse(date);
+  return Number.isNaN(at) ? null : at;
+}

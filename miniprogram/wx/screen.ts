@@ -1,8 +1,10 @@
 /** Opens a page above this one. WeChat allows ten; beyond that the page takes this one's place. */
 export function openPage(url: string): void {
-  if (getCurrentPages().length >= 9) void wx.redirectTo({ url });
+  if (getCurrentPages().length >= 10) void wx.redirectTo({ url });
   else void wx.navigateTo({ url });
 }
+
+export const goBack = (): void => void wx.navigateBack();
 
 export const replacePage = (url: string): void => void wx.redirectTo({ url });
 

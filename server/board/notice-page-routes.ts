@@ -1,3 +1,4 @@
+import { type NoticeChanges, noticeChanges } from "../../shared/api/notice-changes.ts";
 import { numberParams } from "../../shared/api/public.ts";
 import {
   noticePageQuery,
@@ -14,7 +15,7 @@ import { roles } from "../../shared/roles.ts";
 import { type Endpoint, read } from "../core/endpoint.ts";
 import { filePath } from "../core/links.ts";
 import { Problem } from "../core/problem.ts";
-import { contentBlocks, formatPeriod, rowsOf, type Say } from "../notices/content-view/index.ts";
+import { changeLines, contentBlocks, formatPeriod, rowsOf, type Say } from "../notices/content-view/index.ts";
 import { phoneOf } from "../places/index.ts";
 import type { NoticePageData } from "./pages/notice.tsx";
 import { sayIn } from "./phone-routes.ts";
@@ -58,7 +59,37 @@ const rowsEndpoint = read({
   },
 });
 
-export const noticePageEndpoints: Endpoint[] = [pageEndpoint, rowsEndpoint];
+const changesEndpoint = read({
+  path: "/api/public/notices/:number/changes",
+  access: "public",
+  tag,
+  summary: "一个版本与上一个公开的版本相比，改了什么",
+  params: numberParams,
+  query: noticePageQuery,
+  output: noticeChanges,
+  problems: ["notice.unknown", "notice.erased"],
+  async handle(view, { params, query }) {
+    const data = await loadNotice(view, params.number, { revision: query.revision, compare: true });
+    return presentChanges(data, sayIn(query.script));
+  },
+});
+
+export const noticePageEndpoints: Endpoint[] = [pageEndpoint, rowsEndpoint, changesEndpoint];
+
+function presentChanges({ chain, notice, item, previous }: NoticePageData, say: Say): NoticeChanges {
+  const { publication, content, versions } = notice;
+  const before = previous && versions[versions.indexOf(publication) + 1];
+  return {
+    number: publication.number,
+    villageCode: chain.village.code,
+    title: say(content.title),
+    revision: publication.revision,
+    publishedAt: publication.publishedAt,
+    changeNote: publication.changeNote === null ? null : say(publication.changeNote),
+    before: before ? { revision: before.revision, publishedAt: before.publishedAt } : null,
+    changes: previous ? changeLines(previous, content, item, say) : [],
+  };
+}
 
 function presentNoticePage({ chain, notice, item }: NoticePageData, say: Say): PublicNoticePage {
   const { publication, content, versions } = notice;

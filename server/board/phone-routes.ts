@@ -1,5 +1,6 @@
 import { villageParams } from "../../shared/api/common.ts";
 import { boardQuery, publicBoard, villageSearch, villageSearchQuery } from "../../shared/api/public-pages.ts";
+import type { Config } from "../core/config.ts";
 import { type Endpoint, read } from "../core/endpoint.ts";
 import { simplifiedText, traditionalText } from "../design/index.ts";
 import type { Say } from "../notices/content-view/index.ts";
@@ -14,23 +15,27 @@ const villagesFound = 20;
 export const sayIn = (script: "hans" | "hant"): Say => (script === "hant" ? traditionalText : (text) => text);
 
 /** What phones show: ready to be shown, one request a screen. */
-export const phoneEndpoints = (): Endpoint[] => [boardEndpoint, villagesEndpoint];
+export const phoneEndpoints = ({ wechat }: Pick<Config, "wechat">): Endpoint[] => [
+  boardEndpoint(wechat?.template?.id ?? null),
+  villagesEndpoint,
+];
 
-const boardEndpoint = read({
-  path: "/api/public/villages/:code/board",
-  access: "public",
-  tag,
-  summary: "一个村的公开栏：手机第一屏要的全部，一次取得",
-  params: villageParams,
-  query: boardQuery,
-  output: publicBoard,
-  problems: ["place.unknown"],
-  async handle(view, { params, query }) {
-    const { script, ...wishes } = query;
-    const chain = await findVillageChain(view, params.code);
-    return presentBoard(await loadBoard(view, chain, wishes), sayIn(script));
-  },
-});
+const boardEndpoint = (messageTemplate: string | null) =>
+  read({
+    path: "/api/public/villages/:code/board",
+    access: "public",
+    tag,
+    summary: "一个村的公开栏：手机第一屏要的全部，一次取得",
+    params: villageParams,
+    query: boardQuery,
+    output: publicBoard,
+    problems: ["place.unknown"],
+    async handle(view, { params, query }) {
+      const { script, ...wishes } = query;
+      const chain = await findVillageChain(view, params.code);
+      return presentBoard(await loadBoard(view, chain, wishes), sayIn(script), messageTemplate);
+    },
+  });
 
 const villagesEndpoint = read({
   path: "/api/public/villages",

@@ -13,7 +13,7 @@ import type { VillagePageData } from "./pages/village.tsx";
 const shownPeriods = 4;
 
 /** A village's board for a phone: the same content, order and words as its web page. */
-export function presentBoard(data: VillagePageData, say: Say): PublicBoard {
+export function presentBoard(data: VillagePageData, say: Say, messageTemplate: string | null): PublicBoard {
   const { village, township, county } = data.chain;
   const named = ({ code, name }: { code: string; name: string }) => ({ code, name: say(name) });
   const phone = phoneOf(data.chain);
@@ -22,6 +22,7 @@ export function presentBoard(data: VillagePageData, say: Say): PublicBoard {
     township: named(township),
     county: named(county),
     phone: phone && { phone: phone.phone, of: say(phone.of) },
+    messageTemplate,
     total: [...data.counts.values()].reduce((sum, count) => sum + count, 0),
     lastPublishedAt: data.lastPublishedAt,
     groups: Object.entries(groups).flatMap(([prefix, name]) => {

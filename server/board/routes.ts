@@ -25,12 +25,12 @@ import { receiptOf } from "./receipt.ts";
 const tag = "公开数据";
 
 /** The public API: open data, no account needed. */
-export const boardEndpoints = ({ config }: { config: Pick<Config, "publicUrl" | "logKey"> }): Endpoint[] => [
+export const boardEndpoints = ({ config }: { config: Pick<Config, "publicUrl" | "logKey" | "wechat"> }): Endpoint[] => [
   listEndpoint,
   noticeEndpoint,
   tableEndpoint,
   receiptEndpoint(logSigner(config)),
-  ...phoneEndpoints(),
+  ...phoneEndpoints(config),
   ...noticePageEndpoints,
 ];
 

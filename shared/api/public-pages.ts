@@ -29,6 +29,8 @@ export const publicBoard = z.object({
   county: named,
   /** Whom a villager can call, and whose number it is. */
   phone: z.object({ phone: z.string(), of: z.string() }).nullable(),
+  /** Template of WeChat's message about a new notice; null where no messages are sent. */
+  messageTemplate: z.string().nullable(),
   total: z.number().int(),
   lastPublishedAt: moment.nullable(),
   /** Groups that have notices, in the order of the catalogue. */

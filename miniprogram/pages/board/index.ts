@@ -1,61 +1,60 @@
 import type { PublicBoard } from "../../../shared/api/public-pages";
-import { type BoardFilter, fetchBoard } from "../../api/public";
-import type { Fault } from "../../api/request";
+import { fetchBoard } from "../../api/public";
 import { signedIn } from "../../api/session";
-import { readModes } from "../../device/modes";
-import { keepSeen, lastSeen } from "../../device/reading";
-import { myVillages, rememberVillage } from "../../device/villages";
+import { myVillages } from "../../device/villages";
+import { modesData, showModes } from "../../screens/modes";
+import { nothingBetween, readInto } from "../../screens/reading";
+import { askToRemind } from "../../screens/reminder";
+import { boardCopy, visited } from "../../screens/visited";
 import {
+  type BoardFilter,
   boardView,
   boardWords,
-  lineView,
-  movedText,
-  myVillageOf,
+  isFiltered,
+  moreLines,
   noFilter,
   type ShownLine,
-  seenText,
+  unreadableCode,
 } from "../../view-models/board";
-import { type Modes, screenClass, scriptOf } from "../../view-models/modes";
+import { type Modes, scriptOf } from "../../view-models/modes";
 import { routeOf } from "../../view-models/route";
 import { staffDoor } from "../../view-models/staff-door";
-import { ownWords, speaker } from "../../view-models/words";
-import { call, endPullDown, openPage, replacePage, titlePage } from "../../wx/screen";
+import { ownWords } from "../../view-models/words";
+import { call, endPullDown, openPage, replacePage, say, titlePage } from "../../wx/screen";
 
 type View = ReturnType<typeof boardView>;
-/** Lists are set by themselves: one grows, the others stand in conditions. */
-type Head = Omit<View, "lines" | "periods" | "erased">;
+type Touch<Dataset extends object> = WechatMiniprogram.TouchEvent<object, object, Dataset>;
 
 /** A village's board: what the printed code opens. */
 export default Page({
   data: {
-    modes: { large: false, high: false, hant: false } as Modes,
-    screen: "screen",
-    w: boardWords("hans"),
+    ...modesData(boardWords),
+    ...nothingBetween,
     /** The village that was asked for; empty on the start page. */
     code: "",
     filter: noFilter,
     typed: "",
-    board: null as Head | null,
+    /** Lists are set by themselves: one grows, the others stand in conditions. */
+    board: null as Omit<View, "lines" | "periods" | "periodIndex" | "erased"> | null,
     periods: [] as View["periods"],
-    erased: [] as View["erased"],
     periodIndex: 0,
+    erased: [] as View["erased"],
     lines: [] as ShownLine[],
-    busy: false,
+    /** Earlier lines stand in the place of the newest. */
+    isLater: false,
     overdueOpen: false,
-    /** Between reader and content: text, further text, kind. */
-    note: "",
-    noteMore: "",
-    noteKind: "" as "" | "bad" | "warn",
-    canRetry: false,
     moved: "",
+    full: "",
     start: false,
+    /** What became of asking for a reminder. */
+    reminded: "",
   },
 
   onLoad(query: Record<string, string | undefined>) {
-    this.useModes(readModes());
+    showModes(this, boardWords);
     const route = routeOf(query);
     if (route.kind === "notice") return replacePage(`/pages/notice/index?number=${route.number}`);
-    if (route.kind === "unknown") return this.refuse(route.got);
+    if (route.kind === "unknown") return this.setData(unreadableCode(route.got, scriptOf(this.data.modes)));
     const code = route.kind === "board" ? route.code : (myVillages()[0]?.code ?? "");
     if (code === "") return this.setData({ start: true });
     this.setData({ code });
@@ -63,89 +62,39 @@ export default Page({
   },
 
   onShow() {
-    const modes = readModes();
-    if (JSON.stringify(modes) !== JSON.stringify(this.data.modes)) this.changeModes(modes);
-  },
-
-  useModes(modes: Modes) {
-    const script = scriptOf(modes);
-    this.setData({ modes, screen: screenClass(modes), w: boardWords(script) });
+    this.follow();
   },
 
   modesChanged(event: WechatMiniprogram.CustomEvent<Modes>) {
-    this.changeModes(event.detail);
+    this.follow(event.detail);
   },
 
-  changeModes(modes: Modes) {
-    const converts = modes.hant !== this.data.modes.hant;
-    this.useModes(modes);
-    if (converts && this.data.code !== "") void this.load();
-  },
-
-  /** Says what came with the code that can't be read, and where to go from here. */
-  refuse(got: string) {
-    const say = speaker(scriptOf(this.data.modes));
-    this.setData({
-      start: true,
-      note: say`这个码不是村码通的公开栏。`,
-      noteMore: say`读到的是“${got}”。请扫村里公开栏上的二维码，或者按村名查找。`,
-      noteKind: "warn",
-    });
+  follow(modes?: Modes) {
+    if (showModes(this, boardWords, modes) && this.data.code !== "") void this.load();
   },
 
   async load() {
-    const { code, filter, modes } = this.data;
-    const script = scriptOf(modes);
-    this.setData({ busy: true });
-    const answer = await fetchBoard(code, filter, script);
-    // Asked again meanwhile: the later answer is shown.
-    if (code !== this.data.code || filter !== this.data.filter) return;
-    endPullDown();
-    if (answer.ok) return this.show(answer.data);
-    this.fail(answer.fault);
+    const { code, filter } = this.data;
+    const got = await readInto<PublicBoard>(this, {
+      fetch: (script) => fetchBoard(code, filter, script),
+      copy: isFiltered(filter) ? "" : boardCopy(code),
+      keepAs: ({ village }) => (isFiltered(filter) ? "" : boardCopy(village.code)),
+    });
+    if (!got) return;
+    if (!got.isCopy) this.remember(got.data);
+    this.draw(got.data);
   },
 
-  show(board: PublicBoard) {
-    const { code, filter, modes } = this.data;
-    const known = myVillages().find((village) => village.code === code);
-    const moved = movedText(board, code, known && !modes.hant ? known.name : "", scriptOf(modes));
-    if (filter === noFilter) {
-      keepSeen(`board:${board.village.code}`, board, Date.now());
-      rememberVillage(myVillageOf(board), code);
-    }
-    this.setData({
-      note: "",
-      noteMore: "",
-      noteKind: "",
-      canRetry: false,
-      code: board.village.code,
-      ...(moved && { moved }),
-    });
-    this.draw(board);
+  remember(board: PublicBoard) {
+    const { moved, full } = visited(board, this.data.code, scriptOf(this.data.modes));
+    this.setData({ code: board.village.code, full, ...(moved && { moved }) });
   },
 
   draw(board: PublicBoard) {
     const { filter, modes } = this.data;
-    const { lines, periods, erased, ...view } = boardView(board, filter, scriptOf(modes));
-    const periodIndex = Math.max(
-      0,
-      periods.findIndex(({ value }) => value === filter.period),
-    );
+    const { lines, periods, periodIndex, erased, ...view } = boardView(board, filter, scriptOf(modes));
     titlePage(view.title);
-    this.setData({ board: view, lines, periods, erased, periodIndex, busy: false, start: false });
-  },
-
-  /** Without an answer the last seen copy is shown, with its time; a refusal is told as it is. */
-  fail(fault: Fault) {
-    const { code, filter, modes } = this.data;
-    const script = scriptOf(modes);
-    const message = ownWords(fault.message, script);
-    this.setData({ busy: false, note: message, noteMore: "", noteKind: "bad", canRetry: fault.kind !== "refused" });
-    if (fault.kind === "refused") return this.setData({ start: true });
-    const seen = filter === noFilter ? lastSeen<PublicBoard>(`board:${code}`) : null;
-    if (!seen) return;
-    this.setData({ noteMore: seenText(seen.at, script), noteKind: "warn" });
-    this.draw(seen.data);
+    this.setData({ board: view, lines, periods, periodIndex, erased, isLater: false, start: false });
   },
 
   retry() {
@@ -158,8 +107,7 @@ export default Page({
   },
 
   search(filter: BoardFilter) {
-    const isEmpty = Object.values(filter).every((wish) => wish === "");
-    this.setData({ filter: isEmpty ? noFilter : filter });
+    this.setData({ filter });
     void this.load();
   },
 
@@ -171,7 +119,7 @@ export default Page({
     this.search({ ...this.data.filter, q: this.data.typed.trim() });
   },
 
-  chooseGroup(event: WechatMiniprogram.TouchEvent<object, object, { prefix: string }>) {
+  chooseGroup(event: Touch<{ prefix: string }>) {
     this.search({ ...this.data.filter, group: event.currentTarget.dataset.prefix });
   },
 
@@ -186,22 +134,28 @@ export default Page({
   },
 
   async more() {
-    const { code, filter, board, lines, modes } = this.data;
-    if (!board || this.data.busy) return;
+    const { code, filter, board, lines, modes, busy } = this.data;
+    if (!board || busy) return;
     this.setData({ busy: true });
-    const answer = await fetchBoard(code, filter, scriptOf(modes), board.nextCursor);
-    if (filter !== this.data.filter) return;
-    if (!answer.ok) return this.fail(answer.fault);
-    const added = answer.data.lines.map((line) => lineView(line, scriptOf(modes)));
-    const changes = Object.fromEntries(added.map((line, at) => [`lines[${lines.length + at}]`, line]));
-    this.setData({ ...changes, "board.nextCursor": answer.data.nextCursor ?? "", busy: false });
+    const script = scriptOf(modes);
+    const answer = await fetchBoard(code, filter, script, board.nextCursor);
+    // Something else is shown by now.
+    if (filter !== this.data.filter || lines.length !== this.data.lines.length) return;
+    this.setData({ busy: false });
+    if (!answer.ok) return say(ownWords(answer.fault.message, script));
+    this.setData(moreLines(lines.length, answer.data, script));
   },
 
   turnOverdue() {
     this.setData({ overdueOpen: !this.data.overdueOpen });
   },
 
-  openNotice(event: WechatMiniprogram.TouchEvent<object, object, { number: string }>) {
+  async remindMe() {
+    const { board, modes } = this.data;
+    if (board) this.setData({ reminded: await askToRemind(board.code, board.template, scriptOf(modes)) });
+  },
+
+  openNotice(event: Touch<{ number: string }>) {
     openPage(`/pages/notice/index?number=${event.currentTarget.dataset.number}`);
   },
 
@@ -217,6 +171,10 @@ export default Page({
     openPage(staffDoor(signedIn() !== null));
   },
 
+  openPrivacy() {
+    openPage("/pages/privacy/index");
+  },
+
   openMine() {
     openPage("/pages/villages/index");
   },
@@ -224,5 +182,10 @@ export default Page({
   onShareAppMessage() {
     const { board, code } = this.data;
     return { title: board?.title ?? "村务公开", path: `/pages/board/index${code && `?code=${code}`}` };
+  },
+
+  onShareTimeline() {
+    const { board, code } = this.data;
+    return { title: board?.title ?? "村务公开", query: code && `code=${code}` };
   },
 });

@@ -1,14 +1,14 @@
 import type { PublicNoticePage } from "../../../shared/api/public-notice";
-import { fetchNotice, fetchRows } from "../../api/public";
-import type { Fault } from "../../api/request";
-import { readModes } from "../../device/modes";
-import { keepSeen, lastSeen } from "../../device/reading";
-import { keepReceipt, receiptName } from "../../device/receipts";
-import { seenText } from "../../view-models/board";
-import { type Modes, screenClass, scriptOf } from "../../view-models/modes";
-import { type BlockView, blockView, noticeView, noticeWords, rowsView } from "../../view-models/notice";
-import { ownWords, speaker } from "../../view-models/words";
-import { openDocument, sendFile, showPicture } from "../../wx/files";
+import { fetchNotice } from "../../api/public";
+import { keepReceipt, keptReceipt, sendReceipt } from "../../device/receipts";
+import { modesData, showModes } from "../../screens/modes";
+import { nothingBetween, readInto } from "../../screens/reading";
+import { showRows } from "../../screens/rows";
+import { type Modes, scriptOf } from "../../view-models/modes";
+import { type BlockView, blockView, fileFaultText, noticeView, noticeWords } from "../../view-models/notice";
+import { noticeRoute } from "../../view-models/route";
+import { copyText } from "../../wx/clipboard";
+import { openDocument, showPicture } from "../../wx/files";
 import { call, endPullDown, openPage, say, titlePage, toTop } from "../../wx/screen";
 
 type Touch<Dataset extends object> = WechatMiniprogram.TouchEvent<object, object, Dataset>;
@@ -16,77 +16,56 @@ type Touch<Dataset extends object> = WechatMiniprogram.TouchEvent<object, object
 /** One public notice: content, who signed, versions, legal basis, how to object, receipt. */
 export default Page({
   data: {
-    modes: { large: false, high: false, hant: false } as Modes,
-    screen: "screen",
-    w: noticeWords("hans"),
+    ...modesData(noticeWords),
+    ...nothingBetween,
     number: "",
     /** 0: the newest. */
     revision: 0,
     notice: null as ReturnType<typeof noticeView> | null,
     blocks: [] as BlockView[],
-    busy: false,
-    note: "",
-    noteMore: "",
-    noteKind: "" as "" | "bad" | "warn",
-    canRetry: false,
+    /** Where the receipt is kept on the phone. */
     receipt: "",
+    receiptFault: "",
+    fileFault: "",
   },
 
-  onLoad({ number = "" }: Record<string, string | undefined>) {
-    this.setData({ number });
-    this.useModes(readModes());
+  onLoad(query: Record<string, string | undefined>) {
+    showModes(this, noticeWords);
+    const { number, revision } = noticeRoute(query);
+    if (number === "") return this.setData({ note: this.data.w.noNumber, noteKind: "warn" });
+    this.setData({ number, revision, receipt: keptReceipt(number) });
     void this.load();
   },
 
   onShow() {
-    const modes = readModes();
-    if (JSON.stringify(modes) !== JSON.stringify(this.data.modes)) this.changeModes(modes);
-  },
-
-  useModes(modes: Modes) {
-    this.setData({ modes, screen: screenClass(modes), w: noticeWords(scriptOf(modes)) });
+    this.follow();
   },
 
   modesChanged(event: WechatMiniprogram.CustomEvent<Modes>) {
-    this.changeModes(event.detail);
+    this.follow(event.detail);
   },
 
-  changeModes(modes: Modes) {
-    const converts = modes.hant !== this.data.modes.hant;
-    this.useModes(modes);
-    if (converts) void this.load();
+  follow(modes?: Modes) {
+    if (showModes(this, noticeWords, modes) && this.data.number !== "") void this.load();
   },
 
   async load() {
-    const { number, revision, modes } = this.data;
-    this.setData({ busy: true });
-    const answer = await fetchNotice(number, revision, scriptOf(modes));
-    endPullDown();
-    if (revision !== this.data.revision) return;
-    if (!answer.ok) return this.fail(answer.fault);
-    if (revision === 0) keepSeen(`notice:${number}`, answer.data, Date.now());
-    this.setData({ note: "", noteMore: "", noteKind: "", canRetry: false });
-    this.draw(answer.data);
+    const { number, revision } = this.data;
+    const got = await readInto<PublicNoticePage>(this, {
+      fetch: (script) => fetchNotice(number, revision, script),
+      copy: revision === 0 ? `notice:${number}` : "",
+    });
+    if (got) this.draw(got.data);
   },
 
   /** Block by block: a long notice would be too much for one call. */
   draw(notice: PublicNoticePage) {
     const script = scriptOf(this.data.modes);
     titlePage(notice.village.name);
-    this.setData({ notice: noticeView(notice, script), blocks: [], busy: false });
+    this.setData({ notice: noticeView(notice, script), blocks: [] });
     notice.blocks.forEach((block, at) => {
       this.setData({ [`blocks[${at}]`]: blockView(block, script) });
     });
-  },
-
-  fail(fault: Fault) {
-    const { number, revision, modes } = this.data;
-    const note = ownWords(fault.message, scriptOf(modes));
-    this.setData({ busy: false, note, noteMore: "", noteKind: "bad", canRetry: fault.kind !== "refused" });
-    const seen = fault.kind === "refused" || revision !== 0 ? null : lastSeen<PublicNoticePage>(`notice:${number}`);
-    if (!seen) return;
-    this.setData({ noteMore: seenText(seen.at, scriptOf(modes)), noteKind: "warn" });
-    this.draw(seen.data);
   },
 
   retry() {
@@ -94,19 +73,26 @@ export default Page({
   },
 
   onPullDownRefresh() {
+    if (this.data.number === "") return endPullDown();
+    void this.load();
+  },
+
+  turnTo(revision: number) {
+    this.setData({ revision });
+    toTop();
     void this.load();
   },
 
   showRevision(event: Touch<{ revision: number }>) {
-    this.setData({ revision: event.currentTarget.dataset.revision });
-    toTop();
-    void this.load();
+    this.turnTo(event.currentTarget.dataset.revision);
   },
 
   showNewest() {
-    this.setData({ revision: 0 });
-    toTop();
-    void this.load();
+    this.turnTo(0);
+  },
+
+  showChanges(event: Touch<{ revision: number }>) {
+    openPage(`/pages/changes/index?number=${this.data.number}&revision=${event.currentTarget.dataset.revision}`);
   },
 
   type(event: WechatMiniprogram.Input) {
@@ -115,24 +101,12 @@ export default Page({
   },
 
   findRows(event: Touch<{ at: number }>) {
-    void this.loadRows(event.currentTarget.dataset.at, 0);
+    void showRows(this, event.currentTarget.dataset.at, 0);
   },
 
   turnRows(event: Touch<{ at: number; from: number }>) {
     const { at, from } = event.currentTarget.dataset;
-    void this.loadRows(at, from);
-  },
-
-  async loadRows(at: number, from: number) {
-    const { number, revision, modes, blocks } = this.data;
-    const block = blocks[at];
-    if (!block) return;
-    const find = block.find.trim();
-    const answer = await fetchRows(number, block.key, { revision, from, find }, scriptOf(modes));
-    if (!answer.ok) return say(ownWords(answer.fault.message, scriptOf(modes)));
-    // Where the screen before this one began: all screens but the last have as many rows as the first.
-    const length = Math.max(block.rows.cards.length, answer.data.rows.length);
-    this.setData({ [`blocks[${at}].rows`]: rowsView(answer.data, block, find, scriptOf(modes), length) });
+    void showRows(this, at, from);
   },
 
   showPicture(event: Touch<{ at: number; address: string }>) {
@@ -140,22 +114,26 @@ export default Page({
     showPicture(address, this.data.blocks[at]?.pictures.map(({ whole }) => whole) ?? []);
   },
 
-  openFile(event: Touch<{ address: string; type: "pdf" | "docx" | "xlsx" }>) {
+  async openFile(event: Touch<{ address: string; type: "pdf" | "docx" | "xlsx" }>) {
     const { address, type } = event.currentTarget.dataset;
-    openDocument(address, type).catch(() => {
-      say(speaker(scriptOf(this.data.modes))`文件没有打开。请检查网络后再试。`);
-    });
+    const fault = await openDocument(address, type);
+    this.setData({ fileFault: fault ? fileFaultText(fault, scriptOf(this.data.modes)) : "" });
   },
 
   async saveReceipt() {
-    const { number, modes } = this.data;
-    const receipt = await keepReceipt(number);
-    this.setData({ receipt: receipt ?? "" });
-    if (receipt === null) say(speaker(scriptOf(modes))`凭证没有存下来。请检查网络和手机空间后再试。`);
+    const answer = await keepReceipt(this.data.number);
+    if (answer.ok) return this.setData({ receipt: answer.path, receiptFault: "" });
+    this.setData({ receiptFault: fileFaultText(answer.fault, scriptOf(this.data.modes)) });
   },
 
-  sendReceipt() {
-    sendFile(this.data.receipt, receiptName(this.data.number));
+  async sendReceipt() {
+    if (!(await sendReceipt(this.data.number))) say(this.data.w.notSent);
+  },
+
+  async copyNumber() {
+    const { number, w } = this.data;
+    // WeChat says by itself that something was copied.
+    if (!(await copyText(number))) say(w.notCopied);
   },
 
   call() {
@@ -169,5 +147,10 @@ export default Page({
   onShareAppMessage() {
     const { notice, number } = this.data;
     return { title: notice?.title ?? "公开信息", path: `/pages/notice/index?number=${number}` };
+  },
+
+  onShareTimeline() {
+    const { notice, number } = this.data;
+    return { title: notice?.title ?? "公开信息", query: `number=${number}` };
   },
 });

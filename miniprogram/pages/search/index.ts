@@ -1,7 +1,6 @@
 import { searchVillages } from "../../api/public";
-import { readModes } from "../../device/modes";
-import type { MyVillage } from "../../device/villages";
-import { type Modes, screenClass, scriptOf } from "../../view-models/modes";
+import { modesData, showModes } from "../../screens/modes";
+import { type Modes, scriptOf } from "../../view-models/modes";
 import { foundView, villageWords } from "../../view-models/villages";
 import { ownWords } from "../../view-models/words";
 import { openPage, titlePage } from "../../wx/screen";
@@ -9,28 +8,25 @@ import { openPage, titlePage } from "../../wx/screen";
 /** Finds a village by its name, for whom no code is at hand. */
 export default Page({
   data: {
-    modes: { large: false, high: false, hant: false } as Modes,
-    screen: "screen",
-    w: villageWords("hans"),
+    ...modesData(villageWords),
     typed: "",
-    found: [] as MyVillage[],
+    found: [] as ReturnType<typeof foundView>[],
     note: "",
     noteKind: "" as "" | "bad",
     canRetry: false,
   },
 
   onShow() {
-    this.useModes(readModes());
-  },
-
-  useModes(modes: Modes) {
-    const w = villageWords(scriptOf(modes));
-    titlePage(w.title);
-    this.setData({ modes, screen: screenClass(modes), w });
+    this.follow();
   },
 
   modesChanged(event: WechatMiniprogram.CustomEvent<Modes>) {
-    this.useModes(event.detail);
+    this.follow(event.detail);
+  },
+
+  follow(modes?: Modes) {
+    showModes(this, villageWords, modes);
+    titlePage(this.data.w.title);
   },
 
   type(event: WechatMiniprogram.Input) {

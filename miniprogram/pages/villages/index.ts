@@ -1,34 +1,32 @@
 import { signedIn } from "../../api/session";
-import { readModes } from "../../device/modes";
 import { dropSeen } from "../../device/reading";
-import { forgetVillage, type MyVillage, myVillages } from "../../device/villages";
-import { type Modes, screenClass, scriptOf } from "../../view-models/modes";
+import { forgetVillage, myVillages } from "../../device/villages";
+import { modesData, showModes } from "../../screens/modes";
+import { boardCopy } from "../../screens/visited";
+import type { Modes } from "../../view-models/modes";
 import { staffDoor } from "../../view-models/staff-door";
-import { villageWords } from "../../view-models/villages";
+import { type MyVillage, villageWords } from "../../view-models/villages";
 import { openPage, titlePage } from "../../wx/screen";
 
 /** The villages that were read on this phone; nobody else knows of them. */
 export default Page({
   data: {
-    modes: { large: false, high: false, hant: false } as Modes,
-    screen: "screen",
-    w: villageWords("hans"),
+    ...modesData(villageWords),
     villages: [] as MyVillage[],
   },
 
   onShow() {
-    this.useModes(readModes());
+    this.follow();
     this.setData({ villages: myVillages() });
   },
 
-  useModes(modes: Modes) {
-    const w = villageWords(scriptOf(modes));
-    titlePage(w.mineTitle);
-    this.setData({ modes, screen: screenClass(modes), w });
+  modesChanged(event: WechatMiniprogram.CustomEvent<Modes>) {
+    this.follow(event.detail);
   },
 
-  modesChanged(event: WechatMiniprogram.CustomEvent<Modes>) {
-    this.useModes(event.detail);
+  follow(modes?: Modes) {
+    showModes(this, villageWords, modes);
+    titlePage(this.data.w.mineTitle);
   },
 
   open(event: WechatMiniprogram.TouchEvent<object, object, { code: string }>) {
@@ -38,7 +36,7 @@ export default Page({
   remove(event: WechatMiniprogram.TouchEvent<object, object, { code: string }>) {
     const { code } = event.currentTarget.dataset;
     forgetVillage(code);
-    dropSeen(`board:${code}`);
+    dropSeen(boardCopy(code));
     this.setData({ villages: myVillages() });
   },
 

@@ -1,6 +1,7 @@
 // Board, console and demo import this folder from here rather than from server/notices/index.ts: it is what a page needs to
 // show a notice's content and pulls in no command, query or table.
 export { contentBlocks, rowsOf, type Say } from "./blocks.ts";
+export { changeLines } from "./change-lines.ts";
 export {
   type ChangeKind,
   type ContentChanges,

@@ -26,6 +26,8 @@ export interface PhoneWish {
   width?: number;
   /** What the mini-program's storage holds at first. */
   storage?: Record<string, unknown>;
+  /** Has its owner agreed to the privacy guide yet? Usually long ago. */
+  agreed?: boolean;
 }
 
 export interface MiniprogramHost {
@@ -93,7 +95,7 @@ async function passOn(backend: string, request: IncomingMessage, response: Serve
 async function openPhone(
   browser: Browser,
   origin: string,
-  { route = "", width = 375, storage = {} }: PhoneWish,
+  { route = "", width = 375, storage = {}, agreed = true }: PhoneWish,
   asked: Miniprogram["requests"][],
 ): Promise<Miniprogram> {
   const viewport = { width, height: Math.round(width * 2) };
@@ -113,6 +115,7 @@ async function openPhone(
     if (localStorage.length > 0) return;
     for (const [key, value] of Object.entries(kept)) localStorage.setItem(key, JSON.stringify(value));
   }, storage);
+  if (agreed) await page.addInitScript(() => sessionStorage.setItem("wechat: agreed to the privacy guide", "yes"));
   await page.goto(`${origin}/${route === "" ? "" : `#/${route}`}`);
   const close = async () => {
     asked.splice(asked.indexOf(requests), 1);

@@ -68,7 +68,7 @@ describe("a finance notice", () => {
     await page.evaluate(() =>
       (window as unknown as { miniprogramHost: { pullDown(): void } }).miniprogramHost.pullDown(),
     );
-    await page.getByText(/现在连不上网，以下是 .* 看过的内容/).waitFor();
+    await page.getByText(/以下是 .* 看过的内容/).waitFor();
     await page.getByText("村组（社）干部报酬").waitFor();
     await context.setOffline(false);
     expect(phone.errors).toEqual([]);

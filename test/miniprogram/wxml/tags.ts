@@ -19,7 +19,7 @@ export interface BuiltinTags {
     formType: "submit" | "reset";
     disabled: boolean;
     loading: boolean;
-    openType: "share";
+    openType: "share" | "agreePrivacyAuthorization";
   };
   input: Anywhere & {
     name: string;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { NoticeChanges } from "../../../shared/api/notice-changes.ts";
 import type { NoticeRows, PublicNoticePage } from "../../../shared/api/public-notice.ts";
 import type { PublicBoard, VillageSearch } from "../../../shared/api/public-pages.ts";
 import { testApp } from "../../support/app.ts";
@@ -16,6 +17,7 @@ describe("the board for phones", () => {
       township: { name: "城关镇" },
       county: { name: "平罗县" },
       phone: { phone: "0952-6012345", of: "平罗县" },
+      messageTemplate: null,
       total: 6,
       heading: "",
       nextCursor: null,
@@ -99,5 +101,48 @@ describe("a notice for phones", () => {
     expect((await app.visitor.get(rows("nothing"))).code).toBe("table.unknown");
     expect((await app.visitor.get(rows("std"))).code).toBe("table.unknown");
     expect((await app.visitor.get(rows("detail", "?from=-1"))).code).toBe("request.invalid");
+  });
+});
+
+describe("what a version changed, for phones", () => {
+  const changes = (number: string, more = "") =>
+    app.visitor.get<NoticeChanges>(`/api/public/notices/${number}/changes${more}`);
+
+  it("names the rows and cells that differ, with both values, and why", async () => {
+    const { body } = await changes(sample.finance.number);
+    expect(body).toMatchObject({
+      revision: 2,
+      before: { revision: 1 },
+      changeNote: "办公费漏记一笔120元，已补记并重新核对合计",
+    });
+    const table = body.changes.find(({ rows }) => rows.length > 0);
+    expect(table).toMatchObject({ kind: "changed", before: "", after: "", more: 0 });
+    expect(table?.rows).toEqual([
+      {
+        kind: "changed",
+        name: "办公费、差旅费、会议费、卫生费、治安费等管理费支出",
+        cells: [
+          { label: expect.stringContaining("本期") as string, before: "880.00", after: "1,000.00" },
+          { label: expect.stringContaining("累计") as string, before: "7,023.50", after: "7,143.50" },
+        ],
+      },
+    ]);
+    expect(body.changes.find(({ label }) => label.includes("现金"))).toMatchObject({ kind: "changed", rows: [] });
+  });
+
+  it("is the same in traditional script", async () => {
+    const { body } = await changes(sample.finance.number, "?script=hant");
+    expect(body.title).toBe("合作村2026年8月財務收支情況公佈表");
+    expect(body.changes.flatMap(({ rows }) => rows).map(({ name }) => name)[0]).toContain("辦公費");
+  });
+
+  it("has nothing to compare a first version with", async () => {
+    for (const [number, more] of [
+      [sample.finance.number, "?revision=1"],
+      [sample.rules.number, ""],
+    ] as const)
+      expect((await changes(number, more)).body).toMatchObject({ before: null, changes: [] });
+    expect((await changes("640221100200-2026-9999")).code).toBe("notice.unknown");
+    expect((await changes(sample.finance.number, "?revision=9")).code).toBe("notice.unknown");
   });
 });

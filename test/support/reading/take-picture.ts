@@ -23,6 +23,17 @@ export async function takePicture(what: Page | Picture, name: string, at?: strin
     .toFile(join(PICTURES, `${name}.png`));
 }
 
+/** The same of a phone's screen, small: several stand beside each other. As `<PICTURES>/<name>.webp`. */
+export async function takePhonePicture(page: Page, name: string, at?: string): Promise<void> {
+  const { PICTURES } = process.env;
+  if (!PICTURES) return;
+  const picture = await shownBy(page, at);
+  await picture
+    .resize({ width: 420 })
+    .webp({ quality: 70, effort: 6 })
+    .toFile(join(PICTURES, `${name}.webp`));
+}
+
 async function shownBy(page: Page, at: string | undefined): Promise<Sharp> {
   if (at)
     await page

@@ -15,6 +15,7 @@ const details: Record<string, (host: HTMLElement, event: Event) => object> = {
   change: (host) => ({ value: fieldValue(host) }),
   submit: (host) => ({ value: formValue(host), target: null }),
   reset: () => ({}),
+  agreeprivacyauthorization: () => ({ errMsg: "agreePrivacyAuthorization:ok" }),
   error: () => ({ errMsg: "GET fail" }),
   load: () => ({}),
   scroll: (host) => ({ scrollTop: host.scrollTop, scrollLeft: host.scrollLeft, scrollHeight: host.scrollHeight }),

@@ -1,6 +1,7 @@
 /** WeChat's built-in components, each drawn with the HTML element that means the same. */
 import type { glassEasel } from "glass-easel-miniprogram-adapter";
 import type { Field } from "./backend.ts";
+import { tapAgreement } from "./privacy.ts";
 import { localAddress } from "./wx.ts";
 
 type Property = StringConstructor | NumberConstructor | BooleanConstructor | ArrayConstructor | null;
@@ -95,7 +96,13 @@ const builtins: Record<string, Builtin> = {
       const formType = read("formType");
       button.type = formType === "submit" || formType === "reset" ? formType : "button";
       button.disabled = read("disabled") === true;
-      button.onclick = read("openType") === "share" ? () => sharePage() : null;
+      const openType = read("openType");
+      button.onclick =
+        openType === "share"
+          ? () => sharePage()
+          : openType === "agreePrivacyAuthorization"
+            ? () => tapAgreement(button)
+            : null;
     },
   },
   input,

@@ -61,6 +61,8 @@ const phone = {
   copied: [] as string[],
 };
 const files = new Map<string, string>();
+/** Files may take 200 MB together; tests fill the phone with `window.filesFull`. */
+export const phoneIsFull = (): boolean => (window as { filesFull?: boolean }).filesFull === true;
 Object.assign(globalThis, { phone });
 
 const fileSystem = {
@@ -71,6 +73,9 @@ const fileSystem = {
     files.set(filePath, content);
     return { savedFilePath: filePath };
   }),
+  accessSync(filePath: string) {
+    if (!files.has(filePath)) throw new Error(`accessSync:fail no such file or directory, access '${filePath}'`);
+  },
   unlink: asynchronous("unlink", ({ filePath }: { filePath: string }) => {
     if (!files.delete(filePath)) throw new Error("no such file");
   }),
@@ -105,10 +110,13 @@ export const deviceFunctions = {
   ),
   previewImage: asynchronous("previewImage", ({ current }: { current: string }) => void phone.previews.push(current)),
   setClipboardData: asynchronous("setClipboardData", ({ data }: { data: string }) => void phone.copied.push(data)),
-  openDocument: asynchronous(
-    "openDocument",
-    ({ filePath }: { filePath: string }) => void phone.documents.push(filePath),
-  ),
+  openDocument: asynchronous("openDocument", ({ filePath, fileType }: { filePath: string; fileType?: string }) => {
+    const start = files.get(filePath)?.slice(0, 4);
+    if (start === undefined) throw new Error("file doesn't exist");
+    // Office files are ZIP archives; a reader that gets anything else says so.
+    if (start !== (fileType === "pdf" ? "%PDF" : "PK\u0003\u0004")) throw new Error("filetype not supported");
+    phone.documents.push(fileType ?? "");
+  }),
   shareFileMessage: asynchronous(
     "shareFileMessage",
     ({ filePath, fileName = "" }: { filePath: string; fileName?: string }) => {

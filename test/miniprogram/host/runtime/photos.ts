@@ -42,9 +42,13 @@ export const photoFiles = {
   readFile: asynchronous("readFile", async ({ filePath }: { filePath: string }) => ({
     data: await pictureAt(filePath).arrayBuffer(),
   })),
-  getFileInfo: asynchronous("getFileInfo", ({ filePath }: { filePath: string }) => ({ size: pictureAt(filePath).size })),
+  getFileInfo: asynchronous("getFileInfo", ({ filePath }: { filePath: string }) => ({
+    size: pictureAt(filePath).size,
+  })),
   readdir: asynchronous("readdir", ({ dirPath }: { dirPath: string }) => ({
-    files: [...pictures.keys()].filter((path) => path.startsWith(`${dirPath}/`)).map((path) => path.slice(dirPath.length + 1)),
+    files: [...pictures.keys()]
+      .filter((path) => path.startsWith(`${dirPath}/`))
+      .map((path) => path.slice(dirPath.length + 1)),
   })),
   holds: (path: string): boolean => pictures.has(path),
   drop: (path: string): boolean => pictures.delete(path),

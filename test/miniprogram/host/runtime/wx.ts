@@ -1,14 +1,16 @@
 /** The `wx` object: the functions that this mini-program calls, with the limits that WeChat documents; any other fails loudly. */
-import { asynchronous, deviceFunctions } from "./device.ts";
+import { asynchronous, deviceFunctions, phoneIsFull } from "./device.ts";
+import { messageFunctions } from "./messages.ts";
 import type { Navigator } from "./navigator.ts";
 import { networkStateFunctions } from "./network-state.ts";
 import { photoFunctions } from "./photos.ts";
+import { guarded, privacyFunctions } from "./privacy.ts";
 import { questionFunctions } from "./questions.ts";
 import { scanningFunctions } from "./scanning.ts";
 import { secretFunctions } from "./secrets.ts";
 
 export function createWx(navigator: Navigator): object {
-  const implemented: Record<string, unknown> = {
+  const implemented = guarded({
     ...navigationFunctions(navigator),
     ...networkFunctions,
     ...deviceFunctions,
@@ -17,7 +19,9 @@ export function createWx(navigator: Navigator): object {
     ...questionFunctions,
     ...networkStateFunctions,
     ...photoFunctions,
-  };
+    ...messageFunctions,
+    ...privacyFunctions,
+  });
   return new Proxy(implemented, {
     get(target, name: string) {
       if (!(name in target))
@@ -27,8 +31,14 @@ export function createWx(navigator: Navigator): object {
   });
 }
 
+/** Open at once, one above the other. */
+const mostPages = 10;
+
 const navigationFunctions = (navigator: Navigator) => ({
-  navigateTo: asynchronous("navigateTo", ({ url }: { url: string }) => navigator.open(url)),
+  navigateTo: asynchronous("navigateTo", ({ url }: { url: string }) => {
+    if (navigator.pages.length >= mostPages) throw new Error("webview count limit exceed");
+    navigator.open(url);
+  }),
   redirectTo: asynchronous("redirectTo", ({ url }: { url: string }) => navigator.replace(url)),
   reLaunch: asynchronous("reLaunch", ({ url }: { url: string }) => navigator.relaunch(url)),
   navigateBack: asynchronous("navigateBack", ({ delta = 1 }: { delta?: number }) => navigator.back(delta)),
@@ -83,6 +93,7 @@ const networkFunctions = {
     const answer = await fetch(localAddress(url)).catch(() => {
       throw new Error("net::ERR_INTERNET_DISCONNECTED");
     });
+    if (phoneIsFull()) throw new Error("the maximum size of the file storage limit is exceeded");
     const tempFilePath = `http://tmp/${Math.random().toString(36).slice(2)}`;
     deviceFunctions.files.set(tempFilePath, await answer.text());
     return { statusCode: answer.status, tempFilePath };

@@ -1,0 +1,1 @@
+export function miniprogramOrigin(setting?: string): string;

@@ -1,0 +1,179 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { transformSync } from "esbuild";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Notice } from "../../shared/api/notices.ts";
+import { testApp } from "../support/app.ts";
+import { openChromium } from "../support/chromium.ts";
+import { sampleBoard, subsidyElements } from "../support/sample-board.ts";
+import { csv, csvType } from "../support/sheets.ts";
+import { expectOk, published, signBoth } from "../support/signers.ts";
+import { type Miniprogram, miniprogramHost, type PhoneWish } from "./host/browser.ts";
+
+// What the mini-program may weigh (docs/mini-program.md), for every page of app.json, each with as much as it ever shows.
+
+const kb = 1024;
+const limits = { mainPackage: 600 * kb, allPackages: 2_048 * kb, firstScreen: 20 * kb, setData: 64 * kb, nodes: 1_000 };
+
+const root = path.resolve("miniprogram");
+interface AppConfig {
+  pages: string[];
+  subPackages?: { root: string; pages: string[] }[];
+}
+const { pages, subPackages = [] } = JSON.parse(readFileSync(path.join(root, "app.json"), "utf8")) as AppConfig;
+const allPages = [...pages, ...subPackages.flatMap((one) => one.pages.map((page) => path.posix.join(one.root, page)))];
+
+const app = await testApp();
+const sample = await sampleBoard(app);
+const host = await miniprogramHost(await openChromium(), app.url);
+const code = "640221100200";
+const households = 5_000;
+let long: Notice;
+
+/** More villages of like names than a search gives. */
+beforeAll(async () => {
+  const county = await app.person({ grants: [["countyOfficer", "640221"]] });
+  const rows = Array.from({ length: 25 }, (_, at) => [`6402211003${at + 10}`, `移民安置示范${at + 10}村`]);
+  expectOk(await app.as(county).post("/api/places/import", csv([["代码", "名称"], ...rows]), csvType));
+});
+
+/** The longest table there is, every row of it corrected; and more notices than a board shows at once. */
+beforeAll(async () => {
+  const { handler } = sample.both;
+  for (let day = 1; day <= 50; day++) {
+    app.clock.forward(3_600);
+    const elements = { content: "检修停水。".repeat(40), range: "全村", time: `2026年9月${(day % 30) + 1}日` };
+    await published(app, sample.both, {
+      itemCode: "BM-01-01",
+      title: `第 ${day} 次停水通知，请各户提前储水`,
+      elements,
+    });
+  }
+  const wish = { itemCode: "ZC-02-01", title: "五千户的补贴公示" };
+  long = await published(app, sample.both, { ...wish, elements: subsidyElements(households) });
+  const at = `/api/notices/${long.id}`;
+  const open = expectOk<Notice>(await app.as(handler).post(`${at}/corrections`, { changeNote: "补贴标准有误" }));
+  const elements = subsidyElements(households);
+  for (const row of elements.detail) row.area += 100;
+  expectOk(await app.as(handler).put(at, { version: open.version, title: open.title, elements }));
+  expectOk(await app.as(handler).post(`${at}/submit`));
+  await signBoth(app, sample.both, long.id);
+}, 300_000);
+
+interface Way extends PhoneWish {
+  /** Until everything is there, and more than that was asked for. */
+  fill(page: Page): Promise<void>;
+}
+
+const villages = Array.from({ length: 20 }, (_, at) => ({
+  code: String(640_221_100_200 + at),
+  name: `很长名字的第${at + 1}行政村`,
+  place: "平罗县某某民族乡",
+}));
+
+/** How each page is opened. A page of app.json that is not here fails. */
+const ways: Record<string, () => Way> = {
+  "pages/board/index": () => ({
+    route: `pages/board/index?code=${code}`,
+    async fill(page) {
+      await page.getByRole("button", { name: /^查看清单/ }).tap();
+      await page.getByRole("button", { name: "更早的" }).tap();
+      await expect.poll(() => page.locator(".line").count()).toBe(40);
+    },
+  }),
+  "pages/notice/index": () => ({
+    route: `pages/notice/index?number=${long.number}`,
+    async fill(page) {
+      await page.getByText(/全表共 5,?000 行/).waitFor();
+      await page.getByRole("button", { name: "下一页" }).tap();
+      await page.getByText(/第 25 到 48 行/).waitFor();
+    },
+  }),
+  "pages/changes/index": () => ({
+    route: `pages/changes/index?number=${long.number}`,
+    fill: (page) => page.getByText(/另有 4970 行不同/).waitFor(),
+  }),
+  "pages/search/index": () => ({
+    route: "pages/search/index",
+    async fill(page) {
+      await page.getByLabel("村名，或 12 位村代码").fill("示范");
+      await page.getByRole("button", { name: "查找" }).tap();
+      await expect.poll(() => page.getByRole("link").count()).toBe(20);
+    },
+  }),
+  "pages/villages/index": () => ({
+    route: "pages/villages/index",
+    storage: { villages },
+    fill: (page) => page.getByRole("link").last().waitFor(),
+  }),
+  "pages/privacy/index": () => ({
+    route: "pages/privacy/index",
+    fill: (page) => page.getByText("只存在这台手机上，不上传").waitFor(),
+  }),
+};
+
+const heaviest = ({ page }: Miniprogram) =>
+  page.evaluate(() => ({
+    setData: Math.max(0, ...(window as unknown as { setDataBytes: number[] }).setDataBytes),
+    nodes: document.querySelectorAll(".wx-frame:not([hidden]) *").length,
+  }));
+
+describe("every page of app.json", () => {
+  it.each(allPages)("%s keeps to the limits, with as much as it ever shows", async (name) => {
+    const way = ways[name]?.();
+    if (!way) throw new Error(`${name} has no way in: add one to this file`);
+    const phone = await host.open({ width: 320, ...way });
+    await way.fill(phone.page);
+    const { setData, nodes } = await heaviest(phone);
+    expect(setData, "bytes of one setData").toBeLessThanOrEqual(limits.setData);
+    expect(nodes, "nodes").toBeLessThanOrEqual(limits.nodes);
+    expect(phone.errors).toEqual([]);
+    await phone.close();
+  });
+});
+
+it("shows still earlier notices in the place of the newest, and leads back to these", async () => {
+  const phone = await host.open({ route: `pages/board/index?code=${code}` });
+  const { page } = phone;
+  const more = page.getByRole("button", { name: "更早的" });
+  const newest = page.getByText("五千户的补贴公示");
+  await newest.waitFor();
+  await more.tap();
+  await expect.poll(() => page.locator(".line").count()).toBe(40);
+  await more.tap();
+  await newest.waitFor({ state: "detached" });
+  expect(await page.locator(".line").count()).toBe(17);
+  await page.getByRole("button", { name: "回到最新的" }).tap();
+  await newest.waitFor();
+  expect(await more.count()).toBe(1);
+  await phone.close();
+});
+
+it.each([
+  ["the board", () => `pages/board/index?code=${code}`, "最新公开"],
+  ["the longest notice", () => `pages/notice/index?number=${long.number}`, "签字人"],
+])("shows the first screen of %s with one request of at most 20 KB", async (_, route, heading) => {
+  const phone = await host.open({ route: route() });
+  await phone.page.getByRole("heading", { name: heading }).waitFor();
+  expect(phone.requests).toHaveLength(1);
+  expect(phone.requests[0]?.bytes).toBeLessThanOrEqual(limits.firstScreen);
+  await phone.close();
+});
+
+/** As packed: scripts without types and comments, everything else as it is. WeChat's own compiler counts again (compile.cjs). */
+function packedBytes(file: string): number {
+  const text = readFileSync(path.join(root, file));
+  if (!file.endsWith(".ts")) return text.length;
+  return Buffer.byteLength(transformSync(text.toString(), { loader: "ts", minify: true, charset: "utf8" }).code);
+}
+
+it("has packages that are small enough", () => {
+  const files = readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.name.endsWith(".d.ts"))
+    .map((entry) => path.posix.join(path.relative(root, entry.parentPath), entry.name));
+  const sum = (some: string[]) => some.reduce((bytes, file) => bytes + packedBytes(file), 0);
+  const inMain = files.filter((file) => !subPackages.some((one) => file.startsWith(`${one.root.replace(/\/$/, "")}/`)));
+  expect(sum(inMain)).toBeLessThanOrEqual(limits.mainPackage);
+  expect(sum(files)).toBeLessThanOrEqual(limits.allPackages);
+});
