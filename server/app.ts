@@ -27,7 +27,7 @@ import type { Store } from "./core/store.ts";
 import { demoFacts } from "./demo/index.ts";
 import { filesEndpoints, type ObjectStore } from "./files/index.ts";
 import { handoverEndpoints } from "./handover/index.ts";
-import { erasureEndpoints, noticesEndpoints, publicPlacesOf, waitingNotices } from "./notices/index.ts";
+import { erasureEndpoints, noteVerdict, noticesEndpoints, publicPlacesOf, waitingNotices } from "./notices/index.ts";
 import { placesEndpoints } from "./places/index.ts";
 import { posterEndpoints } from "./posters/index.ts";
 import { type SignatureCheck, signingEndpoints } from "./signing/index.ts";
@@ -124,5 +124,5 @@ export const allEndpoints = (parts: Parts): Endpoint[] => [
   ...boardEndpoints(parts),
   ...transparencyEndpoints(parts),
   ...auditEndpoints(parts),
-  ...wechatEndpoints(parts),
+  ...wechatEndpoints(parts, { noteVerdict }),
 ];

@@ -33,3 +33,4 @@ export { findNotice } from "./queries.ts";
 export { noticesEndpoints } from "./routes.ts";
 export { type SearchText, searchable, searchTextOf } from "./search-text.ts";
 export { waitingNotices } from "./waiting.ts";
+export { noteVerdict } from "./warnings.ts";

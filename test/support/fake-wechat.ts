@@ -114,7 +114,7 @@ export async function fakeWechatOfTest(clock: () => Date): Promise<FakeWechat> {
 /** `Config.wechat` of a server that talks to the fake. */
 export const settingsFor = ({ appId, secret, url }: FakeWechat) => ({
   ...{ appId, secret, apiUrl: url, env: "release" as const },
-  push: { token: "pushToken", aesKey: null },
+  push: { token: "pushToken", aesKey: "k".repeat(43) },
   template: { id: fakeTemplate, village: "thing1", item: "thing2", day: "date3" },
 });
 

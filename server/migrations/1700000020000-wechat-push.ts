@@ -1,0 +1,43 @@
+import { type MigrationInterface, type QueryRunner, TableColumn, TableIndex } from "typeorm";
+import { booleanKind, column, idKind, intKind, momentKind, varchar } from "../core/columns.ts";
+import { createTable } from "../core/migration.ts";
+
+/** What pushes of WeChat are matched with, and messages whose answer was lost. */
+export class WechatPush1700000020000 implements MigrationInterface {
+  name = "WechatPush1700000020000";
+
+  async up(runner: QueryRunner): Promise<void> {
+    const engine = runner.connection.options.type;
+    await createTable(runner, {
+      name: "wechat_push",
+      key: { digest: varchar(64) },
+      columns: { at: momentKind },
+      indices: [["at"]],
+    });
+    await createTable(runner, {
+      name: "wechat_sent",
+      key: { messageId: varchar(64) },
+      columns: { announcementId: idKind, at: momentKind },
+      indices: [["at"]],
+    });
+    await createTable(runner, {
+      name: "wechat_picture",
+      key: { traceId: varchar(100) },
+      columns: { noticeId: idKind, revision: intKind, sha256: varchar(64), at: momentKind },
+      indices: [["at"]],
+    });
+    const none = { default: 0 };
+    await runner.addColumn("wechat_announcement", new TableColumn(column(engine, "unsure", intKind, none)));
+    await runner.addColumn("wechat_message", new TableColumn(column(engine, "inFlight", booleanKind, none)));
+    await runner.createIndex("wechat_message", new TableIndex({ name: byPerson, columnNames: ["openid"] }));
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.dropIndex("wechat_message", byPerson);
+    await runner.dropColumn("wechat_message", "inFlight");
+    await runner.dropColumn("wechat_announcement", "unsure");
+    for (const name of ["wechat_picture", "wechat_sent", "wechat_push"]) await runner.dropTable(name);
+  }
+}
+
+const byPerson = "ix_wechat_message_openid";
