@@ -122,7 +122,9 @@ const submitting = ({ wechat, config, logger }: NoticesParts): Endpoint =>
     problems: [...stepProblems, "notice.not_ready", "notice.text_risky"],
     prepare: async (view, input, context) => {
       const code = context.get(codeHeader);
-      return wechat && code ? checkContent({ wechat, config, logger }, view, { noticeId: input.params.id, code }) : null;
+      return wechat && code
+        ? checkContent({ wechat, config, logger }, view, { noticeId: input.params.id, code })
+        : null;
     },
     handle: async (work, input, check: ContentCheck | null) => {
       const { version } = input.body ?? {};

@@ -71,7 +71,14 @@ async function makeMessages(
       await tx.update(WechatAnnouncement, { id }, progress);
       if (openids.length === 0) return;
       const nextAt = now.toISOString();
-      const messages = openids.map((openid) => ({ id: newId(now), announcementId: id, openid, tries: 0, nextAt, inFlight: false }));
+      const messages = openids.map((openid) => ({
+        id: newId(now),
+        announcementId: id,
+        openid,
+        tries: 0,
+        nextAt,
+        inFlight: false,
+      }));
       await tx.insert(WechatMessage, messages);
       const used = { villageId, openid: In(openids) };
       await tx.update(WechatConsent, used, { messages: () => "messages - 1" });
@@ -121,7 +128,12 @@ async function deliver(
   if (held.affected !== 1) return true; // taken back: the person wants no messages any more
   try {
     const page = `pages/notice/index?number=${about.number}`;
-    await finish(parts, message, "reached", await wechat.sendMessage({ openid, templateId: template.id, page, fields }));
+    await finish(
+      parts,
+      message,
+      "reached",
+      await wechat.sendMessage({ openid, templateId: template.id, page, fields }),
+    );
   } catch (fault) {
     if (!(fault instanceof WechatFault)) throw fault;
     const isLost = inFlight || fault.kind === "unreachable";

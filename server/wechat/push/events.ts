@@ -1,8 +1,8 @@
 // What comes of each event that the platform pushes. Shapes as documented: lists of one come as the thing itself, numbers as texts.
 import { z } from "zod";
 import { Problem } from "../../core/problem.ts";
-import type { View, Work } from "../../core/work.ts";
 import type { WechatSettings } from "../../core/wechat-settings.ts";
+import type { View, Work } from "../../core/work.ts";
 import type { Verdict } from "../client.ts";
 import { noteFailedMessage } from "../commands/announce.ts";
 import { forgetConsents, forgetPerson } from "../commands/forget-person.ts";
@@ -55,7 +55,8 @@ const takeSent: Taker = async (_view, { settings }, event) => {
     ({ TemplateId, ErrorCode }) => TemplateId === settings.template?.id && ErrorCode !== 0,
   );
   return async (work) => {
-    for (const { MsgID } of failed) if (!(await noteFailedMessage(work, MsgID))) throw new Problem("wechat.push_unknown");
+    for (const { MsgID } of failed)
+      if (!(await noteFailedMessage(work, MsgID))) throw new Problem("wechat.push_unknown");
   };
 };
 
@@ -93,7 +94,9 @@ const takers: Readonly<Record<string, Taker>> = {
 
 /** The name of an event; of a message that is none its kind. For the log, so of a bounded length and without line breaks. */
 export const eventName = ({ Event: event, MsgType: kind }: Event): string =>
-  String(event ?? kind ?? "").replace(/[^\w.-]/g, "").slice(0, 64);
+  String(event ?? kind ?? "")
+    .replace(/[^\w.-]/g, "")
+    .slice(0, 64);
 
 /** What an event means for us; null: nothing. @throws Problem `wechat.push_unreadable`, `wechat.push_unknown` */
 export async function meaningOf(view: View, parts: EventParts, event: Event): Promise<Change | null> {
