@@ -1,4 +1,4 @@
-import { type MigrationInterface, type QueryRunner, TableColumn, TableIndex } from "typeorm";
+import { type MigrationInterface, type QueryRunner, TableColumn, type TableColumnOptions, TableIndex } from "typeorm";
 import { booleanKind, column, idKind, intKind, momentKind, varchar } from "../core/columns.ts";
 import { createTable } from "../core/migration.ts";
 
@@ -26,9 +26,8 @@ export class WechatPush1700000020000 implements MigrationInterface {
       columns: { noticeId: idKind, revision: intKind, sha256: varchar(64), at: momentKind },
       indices: [["at"]],
     });
-    const none = { default: 0 };
-    await runner.addColumn("wechat_announcement", new TableColumn(column(engine, "unsure", intKind, none)));
-    await runner.addColumn("wechat_message", new TableColumn(column(engine, "inFlight", booleanKind, none)));
+    await addZeroes(runner, "wechat_announcement", column(engine, "unsure", intKind));
+    await addZeroes(runner, "wechat_message", column(engine, "inFlight", booleanKind));
     await runner.createIndex("wechat_message", new TableIndex({ name: byPerson, columnNames: ["openid"] }));
   }
 
@@ -38,6 +37,12 @@ export class WechatPush1700000020000 implements MigrationInterface {
     await runner.dropColumn("wechat_announcement", "unsure");
     for (const name of ["wechat_picture", "wechat_sent", "wechat_push"]) await runner.dropTable(name);
   }
+}
+
+/** Rows that are there get 0; new ones must say. A default that stayed would cost each insert a read of what it wrote. */
+async function addZeroes(runner: QueryRunner, table: string, added: TableColumnOptions): Promise<void> {
+  await runner.addColumn(table, new TableColumn({ ...added, default: 0 }));
+  await runner.changeColumn(table, added.name, new TableColumn(added));
 }
 
 const byPerson = "ix_wechat_message_openid";

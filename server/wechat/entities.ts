@@ -51,7 +51,7 @@ export class WechatAnnouncement {
   @field(intKind) refused: number;
   @field(intKind) failed: number;
   /** WeChat's answer was lost: they were told, or had not agreed any more. */
-  @field(intKind, { default: 0 }) unsure: number;
+  @field(intKind) unsure: number;
 }
 
 /** A message on its way to one person; gone when it has arrived or is given up. */
@@ -63,7 +63,7 @@ export class WechatMessage {
   @field(intKind) tries: number;
   @field(momentKind) nextAt: string;
   /** Handed to WeChat without an answer so far: it may have arrived. Written before the call, because the process may end in it. */
-  @field(booleanKind, { default: false }) inFlight: boolean;
+  @field(booleanKind) inFlight: boolean;
 }
 
 /** A message that WeChat took, until it says what became of it. Nobody's name: only which notice it was about. */

@@ -61,7 +61,8 @@ function objectIn(text: string): Record<string, unknown> {
   if (text.trimStart().startsWith("<")) throw new Problem("wechat.push_format");
   try {
     const parsed: unknown = JSON.parse(text);
-    if (typeof parsed === "object" && parsed !== null && !Array.isArray(parsed)) return parsed as Record<string, unknown>;
+    if (typeof parsed === "object" && parsed !== null && !Array.isArray(parsed))
+      return parsed as Record<string, unknown>;
   } catch (fault) {
     throw new Problem("wechat.push_unreadable", {}, { cause: fault });
   }
