@@ -108,6 +108,11 @@ export async function keepPictureChecks(
   );
 }
 
+/** What is deleted by law isn't waited for any more. */
+export async function forgetPictureChecks(work: Work, noticeId: string): Promise<void> {
+  await work.tx.delete(WechatPicture, { noticeId });
+}
+
 /** Works through a list with a few at a time. */
 async function inTurns<T>(items: readonly T[], run: (item: T) => Promise<void>): Promise<void> {
   const left = [...items];

@@ -2,12 +2,15 @@ export {
   type AskedPictures,
   askAboutPictures,
   checkTexts,
+  forgetPictureChecks,
   keepPictureChecks,
   piecesOf,
 } from "./check-content.ts";
 export { longestText, type OutgoingMessage, openWechat, type Verdict, type WechatClient } from "./client.ts";
 export { announce, keepConsent, unreachedOf } from "./commands/announce.ts";
 export { accountBoundTo, bindAccount, bindingOf, endBinding, unbindOwn } from "./commands/bind-account.ts";
+/** The table is exported for rewriting its file only. */
+export { WechatPicture } from "./entities.ts";
 export { WechatFault } from "./fault.ts";
 export { wechatKeepings } from "./keepings.ts";
 export { serveLinkRuleFile } from "./link-rule-file.ts";

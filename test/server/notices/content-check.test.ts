@@ -4,16 +4,17 @@ import { piecesOf } from "../../../server/wechat/index.ts";
 import type { AttachmentAnswer } from "../../../shared/api/attachments.ts";
 import type { Notice } from "../../../shared/api/notices.ts";
 import { testApp } from "../../support/app.ts";
+import { erase, erasers } from "../../support/erasures.ts";
 import { openidOf, settingsFor, startFakeWechat } from "../../support/fake-wechat.ts";
 import { phonePhoto, scene, uploadForm } from "../../support/files.ts";
-import { bothSigners, draft, election, expectOk, signBoth } from "../../support/signers.ts";
+import { draft, election, expectOk, signBoth } from "../../support/signers.ts";
 import { pictureChecked, pushOf } from "../../support/wechat-push.ts";
 
 const fake = await startFakeWechat(() => app.clock());
 afterAll(() => fake.stop());
 const app = await testApp({ config: { wechat: settingsFor(fake) } });
 const village = "640221100200";
-const both = await bothSigners(app, village);
+const both = await erasers(app);
 const handler = app.as(both.handler);
 const upload = async (bytes: Buffer, name: string) =>
   (await handler.post<AttachmentAnswer>("/api/attachments", uploadForm(village, bytes, name))).body;
@@ -186,6 +187,18 @@ it("passes over verdicts on what was changed since, and asks to be told again of
   expect(await push("media-none", ["risky", 20_002])).toMatchObject({ status: 404, code: "wechat.push_unknown" });
   const kept = await app.store.read((db) => db.count(WechatPicture));
   expect(kept).toBeGreaterThan(0);
+});
+
+it("keeps nothing of it when the notice is deleted by law", async () => {
+  const { id } = await draft(app, both.handler, meeting("修缮村道", photos));
+  expect((await submit(id)).status).toBe(200);
+  expect(await push(fake.media[0]?.trace ?? "", ["risky", 20_002])).toMatchObject({ status: 200 });
+  const { submitted } = await signBoth(app, both, id);
+  await erase(app, both, id, submitted?.revision ?? 0);
+  expect((await noticeOf(id)).warnings).toEqual([]);
+  expect(await app.store.read((db) => db.count(WechatPicture, { where: { noticeId: id } }))).toBe(0);
+  const late = await push(fake.media[1]?.trace ?? "", ["risky", 20_002]);
+  expect(late).toMatchObject({ status: 404, code: "wechat.push_unknown" });
 });
 
 it("tells the signers which pictures it couldn't ask about", async () => {
