@@ -28,7 +28,7 @@ import { demoFacts } from "./demo/index.ts";
 import { deskEndpoints } from "./desk/index.ts";
 import { filesEndpoints, type ObjectStore } from "./files/index.ts";
 import { handoverEndpoints } from "./handover/index.ts";
-import { erasureEndpoints, noticesEndpoints, publicPlacesOf, waitingNotices } from "./notices/index.ts";
+import { erasureEndpoints, noteVerdict, noticesEndpoints, publicPlacesOf, waitingNotices } from "./notices/index.ts";
 import { placesEndpoints } from "./places/index.ts";
 import { posterEndpoints } from "./posters/index.ts";
 import { type SignatureCheck, signingEndpoints } from "./signing/index.ts";
@@ -127,5 +127,5 @@ export const allEndpoints = (parts: Parts): Endpoint[] => [
   ...boardEndpoints(parts),
   ...transparencyEndpoints(parts),
   ...auditEndpoints(parts),
-  ...wechatEndpoints(parts),
+  ...wechatEndpoints(parts, { noteVerdict }),
 ];

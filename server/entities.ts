@@ -20,7 +20,16 @@ import {
 import { Place, PlaceCode } from "./places/entities.ts";
 import { Signature, SigningKey } from "./signing/entities.ts";
 import { LogEntry, LogHead, LogNode, LogWitness } from "./transparency/entities.ts";
-import { WechatAnnouncement, WechatBinding, WechatConsent, WechatMessage, WechatToken } from "./wechat/entities.ts";
+import {
+  WechatAnnouncement,
+  WechatBinding,
+  WechatConsent,
+  WechatMessage,
+  WechatPicture,
+  WechatPush,
+  WechatSent,
+  WechatToken,
+} from "./wechat/entities.ts";
 
 /** Every table of the system. */
 export const entities = [
@@ -63,4 +72,7 @@ export const entities = [
   WechatConsent,
   WechatAnnouncement,
   WechatMessage,
+  WechatSent,
+  WechatPush,
+  WechatPicture,
 ];

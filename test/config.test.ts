@@ -157,7 +157,12 @@ it("leaves WeChat off until app id and secret are set", () => {
 it.each([
   ["a secret missing", { WECHAT_APPID: appId }, "WECHAT_SECRET"],
   ["an app id missing", { WECHAT_SECRET: wechatSecret }, "WECHAT_APPID"],
-  ["a push token without app id", { WECHAT_PUSH_TOKEN: "token" }, "WECHAT_PUSH_TOKEN"],
+  ["pushes without app id", { WECHAT_PUSH_TOKEN: "token", WECHAT_PUSH_KEY: "a".repeat(43) }, "WECHAT_PUSH_TOKEN"],
+  [
+    "a push token without key",
+    { WECHAT_APPID: appId, WECHAT_SECRET: wechatSecret, WECHAT_PUSH_TOKEN: "token" },
+    "WECHAT_PUSH_KEY",
+  ],
   ["a push key without token", { WECHAT_PUSH_KEY: "a".repeat(43) }, "WECHAT_PUSH_TOKEN"],
 ])("refuses settings of WeChat with %s", (_, settings, name) => {
   const found = mistakes(settings);

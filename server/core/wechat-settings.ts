@@ -8,10 +8,17 @@ export interface WechatSettings {
   apiUrl: string;
   /** Which build of the mini-program codes and messages open. */
   env: "release" | "trial" | "develop";
-  /** Message push: the token, and the key where pushes come encrypted. Null: pushes are not taken. */
-  push: { token: string; aesKey: string | null } | null;
+  /** Message push in safe mode: its token and EncodingAESKey. Null: pushes are not taken. */
+  push: PushKeys | null;
   /** Template of the message about a new notice, with its fields for village, item and day. Null: no messages. */
   template: NoticeTemplate | null;
+}
+
+/** What pushes are signed and encrypted with. */
+export interface PushKeys {
+  token: string;
+  /** 43 characters, base64 without its last sign. */
+  aesKey: string;
 }
 
 /** A subscription message's template as the platform numbers its fields. */
@@ -74,8 +81,11 @@ export function wechatMistakes(set: Given, production: boolean): string[] {
     mistakes.push(
       `${set.WECHAT_APPID ? "WECHAT_SECRET" : "WECHAT_APPID"}：WECHAT_APPID 与 WECHAT_SECRET 要么都填，要么都不填`,
     );
-  if (set.WECHAT_PUSH_KEY && !set.WECHAT_PUSH_TOKEN)
-    mistakes.push("WECHAT_PUSH_TOKEN：填了 WECHAT_PUSH_KEY 就必须填写");
+  // Without the key only the address is signed, not what is pushed: whoever saw one push could forge others.
+  if (Boolean(set.WECHAT_PUSH_KEY) !== Boolean(set.WECHAT_PUSH_TOKEN))
+    mistakes.push(
+      `${set.WECHAT_PUSH_KEY ? "WECHAT_PUSH_TOKEN" : "WECHAT_PUSH_KEY"}：消息推送只支持安全模式，WECHAT_PUSH_TOKEN 与 WECHAT_PUSH_KEY 要么都填，要么都不填`,
+    );
   for (const name of ["WECHAT_PUSH_TOKEN", "WECHAT_TEMPLATE"] as const)
     if (set[name] && !set.WECHAT_APPID && !set.WECHAT_SECRET) mistakes.push(`${name}：须同时填写 WECHAT_APPID`);
   if (production && set.WECHAT_APPID && !set.WECHAT_API_URL.startsWith("https://"))
@@ -86,13 +96,13 @@ export function wechatMistakes(set: Given, production: boolean): string[] {
 /** Null: WeChat is off. */
 export function wechatOf(set: Given): WechatSettings | null {
   if (!set.WECHAT_APPID || !set.WECHAT_SECRET) return null;
-  const { WECHAT_PUSH_TOKEN: token, WECHAT_PUSH_KEY: aesKey = null } = set;
+  const { WECHAT_PUSH_TOKEN: token, WECHAT_PUSH_KEY: aesKey } = set;
   return {
     appId: set.WECHAT_APPID,
     secret: set.WECHAT_SECRET,
     apiUrl: set.WECHAT_API_URL,
     env: set.WECHAT_ENV,
-    push: token ? { token, aesKey } : null,
+    push: token && aesKey ? { token, aesKey } : null,
     template: templateOf(set.WECHAT_TEMPLATE),
   };
 }

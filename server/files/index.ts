@@ -1,3 +1,4 @@
+export { checkLink } from "./check-link.ts";
 export { type RecordAttachmentInput, recordAttachment } from "./commands/record-attachment.ts";
 export { releaseFiles } from "./commands/release-files.ts";
 /** The table is exported for reading only; whoever wants a row uses `recordAttachment`. */

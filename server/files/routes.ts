@@ -1,8 +1,11 @@
-import { attachment, fileParams, fileQuery } from "../../shared/api/attachments.ts";
+import { attachment, checkQuery, fileParams, fileQuery } from "../../shared/api/attachments.ts";
+import type { Config } from "../core/config.ts";
 import { type Endpoint, raw, write } from "../core/endpoint.ts";
-import type { ProblemCode } from "../core/problem.ts";
-import { endings } from "./checks/kinds.ts";
+import { Problem, type ProblemCode } from "../core/problem.ts";
+import { isCheckLink } from "./check-link.ts";
+import { endings, isPicture } from "./checks/kinds.ts";
 import { recordAttachment } from "./commands/record-attachment.ts";
+import { Attachment } from "./entities.ts";
 import { type KeptFile, keepFile } from "./keep-file.ts";
 import type { ObjectStore } from "./object-store.ts";
 import { presentAttachment } from "./presenter.ts";
@@ -33,7 +36,7 @@ const fileProblems: ProblemCode[] = [
 
 /** Uploading and reading files. What is public is for the feature that publishes to say. */
 export const filesEndpoints = (
-  { objects }: { objects: ObjectStore },
+  { objects, config }: { objects: ObjectStore; config: Pick<Config, "jwtSecret"> },
   { publicPlacesOf }: { publicPlacesOf: PublicPlacesOf },
 ): Endpoint[] => [
   write({
@@ -66,6 +69,26 @@ export const filesEndpoints = (
       const object = query.w ? await openThumbnail(objects, row, query.w) : await openFile(objects, row);
       if (!object) throw new Error(`The object store has lost ${row.sha256}.`);
       sendFile(context, row, object, isPublic);
+    },
+  }),
+  raw({
+    method: "GET",
+    path: "/files/:sha256/check",
+    access: "public",
+    tag,
+    summary: "凭短时有效的链接读取一张待检查的图片（供微信内容检查使用）",
+    params: fileParams,
+    query: checkQuery,
+    produces: Object.keys(endings).filter(isPicture),
+    forPrograms: true,
+    problems: ["files.unknown", "files.store_unavailable"],
+    handle: async (context, { db, now }, { params, query }) => {
+      const { sha256 } = params;
+      const row = isCheckLink(config, sha256, { ...query, now }) && (await db.findOneBy(Attachment, { sha256 }));
+      if (!row || !isPicture(row.mediaType)) throw new Problem("files.unknown");
+      const object = await openFile(objects, row);
+      if (!object) throw new Error(`The object store has lost ${sha256}.`);
+      sendFile(context, row, object, false);
     },
   }),
 ];

@@ -9,6 +9,8 @@ import { WechatToken1700000010000 } from "./1700000010000-wechat-token.ts";
 import { WechatBinding1700000011000 } from "./1700000011000-wechat-binding.ts";
 import { WechatMessages1700000012000 } from "./1700000012000-wechat-messages.ts";
 import { Uploads1700000020000 } from "./1700000020000-uploads.ts";
+import { NoticeWarnings1700000021000 } from "./1700000021000-notice-warnings.ts";
+import { WechatPush1700000022000 } from "./1700000022000-wechat-push.ts";
 
 /** Every migration, in order. One that has landed is never edited. */
 export const migrations = [
@@ -23,4 +25,6 @@ export const migrations = [
   WechatBinding1700000011000,
   WechatMessages1700000012000,
   Uploads1700000020000,
+  NoticeWarnings1700000021000,
+  WechatPush1700000022000,
 ];

@@ -13,7 +13,10 @@ export interface Advance {
   reason?: string;
   /** Other columns of the notice that change with the step. */
   set?: Partial<
-    Pick<Notice, "title" | "revision" | "signOffId" | "publishedAt" | "slot" | "drafterId" | "catalogueVersionId">
+    Pick<
+      Notice,
+      "title" | "revision" | "signOffId" | "publishedAt" | "slot" | "drafterId" | "catalogueVersionId" | "warnings"
+    >
   >;
   /** False for steps too frequent for the time line (saving a draft). */
   recorded?: boolean;

@@ -47,6 +47,8 @@ export class Notice {
   @optional(momentKind) publishedAt: string | null;
   /** Counts changes of the row; a writer names the one that it saw. */
   @field(intKind) version: number;
+  /** JSON (`warnings.ts`): what a content check found in the newest revision, for its signers. */
+  @optional(textKind) warnings: string | null;
 }
 
 /** Content that is still being typed. */

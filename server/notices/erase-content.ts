@@ -5,6 +5,7 @@ import { forgetSalts } from "../audit/index.ts";
 import type { Work } from "../core/work.ts";
 import { attachmentsOf, releaseFiles } from "../files/index.ts";
 import { forgetStatements } from "../signing/index.ts";
+import { forgetPictureChecks, WechatPicture } from "../wechat/index.ts";
 import {
   Erasure,
   Notice,
@@ -28,6 +29,7 @@ export const erasedTables = [
   PublicationFile,
   SignOff,
   Erasure,
+  WechatPicture,
 ];
 
 /**
@@ -44,6 +46,7 @@ export async function eraseContent(work: Work, notice: Notice, surviving: readon
   await work.tx.delete(Publication, gone);
   await work.tx.delete(NoticeRevision, gone);
   await work.tx.delete(NoticeDraft, { noticeId });
+  await forgetPictureChecks(work, noticeId);
   const rounds = await work.tx.find(SignOff, { select: { id: true, action: true }, where: gone });
   await work.tx.update(SignOff, gone, { changeNote: null });
   // Of all statements only those of withdrawals quote a text: the reason.

@@ -38,3 +38,4 @@ export { noticesEndpoints } from "./routes.ts";
 export { type SearchText, searchable, searchTextOf } from "./search-text.ts";
 export { type ShownNotice, shownNotice } from "./shown-notice.ts";
 export { waitingNotices } from "./waiting.ts";
+export { noteVerdict } from "./warnings.ts";

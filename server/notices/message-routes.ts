@@ -54,8 +54,8 @@ export const messageEndpoints = ({ wechat }: { wechat?: WechatClient | null }): 
       if (!holds(view.actor, readers, village.code)) throw new Problem("access.denied");
       const items = await unreachedOf(view, village.id);
       return {
-        items: items.map(({ number, itemName, at, reached, refused, failed }) => ({
-          ...{ number, itemName, publishedAt: at, reached, refused, failed },
+        items: items.map(({ number, itemName, at, reached, refused, failed, unsure }) => ({
+          ...{ number, itemName, publishedAt: at, reached, refused, failed, unsure },
         })),
       };
     },

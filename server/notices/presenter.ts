@@ -3,6 +3,7 @@ import type * as contract from "../../shared/api/notices.ts";
 import type { CatalogueItem } from "../../shared/catalogue/item.ts";
 import type { NoticeContent } from "../../shared/notices/content.ts";
 import { type NoticeStep, noticeStates, noticeSteps, stateAfter } from "../../shared/notices/states.ts";
+import { warningText } from "../../shared/notices/warnings.ts";
 import { roles } from "../../shared/roles.ts";
 import type { Actor } from "../core/work.ts";
 import { holds } from "../core/work.ts";
@@ -12,6 +13,7 @@ import type { Notice, NoticeDraft, NoticeRevision, NoticeStatus, SignOff } from 
 import type { Placed } from "./placed.ts";
 import { noticePolicy } from "./policy.ts";
 import { isAwaited, nextRole, rolesOf, statementOf } from "./sign-offs.ts";
+import { warningsOf } from "./warnings.ts";
 
 /** All that is known of a notice, loaded; the presenter asks nothing of the database. */
 export interface NoticeCase {
@@ -76,6 +78,7 @@ export const presentNotice = (actor: Actor, found: FullNoticeCase): z.input<type
   catalogueVersion: found.catalogueVersion,
   draft: found.draft && presentDraft(found.draft, found.names),
   submitted: found.revision && presentRevision(found.revision),
+  warnings: presentWarnings(found.notice),
   signOff: found.signOff && {
     action: found.signOff.action,
     changeNote: found.signOff.changeNote,
@@ -91,6 +94,15 @@ export const presentNotice = (actor: Actor, found: FullNoticeCase): z.input<type
   })),
   issues: found.issues,
 });
+
+/** What a content check found, for whoever signs. */
+export const presentWarnings = (notice: Notice): contract.Notice["warnings"] =>
+  warningsOf(notice).map((warning) => ({
+    about: warning.about,
+    verdict: warning.verdict,
+    text: warningText(warning),
+    sha256: warning.sha256 ?? null,
+  }));
 
 const stepName = ({ step, role, state }: NoticeStatus): string => {
   if (step === "complete") return noticeStates[state];

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { id } from "../../shared/api/common.ts";
 import * as contract from "../../shared/api/notices.ts";
+import type { Config } from "../core/config.ts";
 import { type Endpoint, read, write } from "../core/endpoint.ts";
+import type { Logger } from "../core/logger.ts";
 import type { ProblemCode } from "../core/problem.ts";
 import type { View, Work } from "../core/work.ts";
 import { activeKeysOf, type SignatureCheck } from "../signing/index.ts";
@@ -16,12 +18,13 @@ import { saveDraft } from "./commands/save-draft.ts";
 import { signNotice, type VerifiedSignature, verifySignature } from "./commands/sign-notice.ts";
 import { submitNotice } from "./commands/submit-notice.ts";
 import { withdrawNotice } from "./commands/withdraw-notice.ts";
+import { type ContentCheck, checkContent } from "./content-check.ts";
 import type { Notice } from "./entities.ts";
 import { noticePage } from "./list.ts";
 import { loadNotice } from "./load-case.ts";
 import { messageEndpoints } from "./message-routes.ts";
 import type { Placed } from "./placed.ts";
-import { presentNotice, presentSigners } from "./presenter.ts";
+import { presentNotice, presentSigners, presentWarnings } from "./presenter.ts";
 import { findNotice } from "./queries.ts";
 import { shownNotice } from "./shown-notice.ts";
 
@@ -105,7 +108,41 @@ const drafting = (): Endpoint[] => [
   step("discard", "作废草稿", undefined, (work, noticeId) => discardNotice(work, { noticeId })),
 ];
 
-const signing = ({ checkSignatures, wechat }: NoticesParts): Endpoint[] => [
+/** In a header, not in the body: a repetition brings a fresh code and is still the same request. */
+const codeHeader = "x-wechat-code";
+
+const submitting = ({ wechat, config, logger }: NoticesParts): Endpoint =>
+  write({
+    method: "POST",
+    path: "/api/notices/:id/submit",
+    access: "account",
+    tag,
+    summary: `提交签字：内容从此不能改，改动须退回后重新提交。小程序在请求头 ${codeHeader} 里带上 wx.login 的凭证，微信据此检查内容`,
+    params,
+    body: contract.stepInput.optional(),
+    output: contract.submitted,
+    problems: [...stepProblems, "notice.not_ready", "notice.text_risky"],
+    prepare: async (view, input, context) => {
+      const code = context.get(codeHeader);
+      return wechat && code
+        ? checkContent({ wechat, config, logger }, view, { noticeId: input.params.id, code })
+        : null;
+    },
+    handle: async (work, input, check: ContentCheck | null) => {
+      const { version } = input.body ?? {};
+      const notice = await submitNotice(work, { noticeId: input.params.id, version, check });
+      const found = await loadNotice(work, notice);
+      return {
+        revision: notice.revision,
+        contentDigest: found.revision?.contentDigest ?? "",
+        version: notice.version,
+        signers: presentSigners(work.actor, found),
+        warnings: presentWarnings(notice),
+      };
+    },
+  });
+
+const signing = (parts: NoticesParts): Endpoint[] => [
   read({
     path: "/api/notices/:id/signing",
     access: "account",
@@ -120,27 +157,7 @@ const signing = ({ checkSignatures, wechat }: NoticesParts): Endpoint[] => [
       return { notice, item, previous: before, keyIds: keys.map((key) => key.id) };
     },
   }),
-  write({
-    method: "POST",
-    path: "/api/notices/:id/submit",
-    access: "account",
-    tag,
-    summary: "提交签字：内容从此不能改，改动须退回后重新提交",
-    params,
-    body: contract.stepInput.optional(),
-    output: contract.submitted,
-    problems: [...stepProblems, "notice.not_ready"],
-    handle: async (work, input) => {
-      const notice = await submitNotice(work, { noticeId: input.params.id, version: input.body?.version });
-      const found = await loadNotice(work, notice);
-      return {
-        revision: notice.revision,
-        contentDigest: found.revision?.contentDigest ?? "",
-        version: notice.version,
-        signers: presentSigners(work.actor, found),
-      };
-    },
-  }),
+  submitting(parts),
   write({
     method: "POST",
     path: "/api/notices/:id/signatures",
@@ -161,8 +178,8 @@ const signing = ({ checkSignatures, wechat }: NoticesParts): Endpoint[] => [
       "signature.role_not_needed",
     ],
     prepare: async (view, input) => {
-      const verified = await verifySignature(view, { noticeId: input.params.id, ...input.body }, checkSignatures);
-      const announces = Boolean(wechat?.settings.template);
+      const verified = await verifySignature(view, { noticeId: input.params.id, ...input.body }, parts.checkSignatures);
+      const announces = Boolean(parts.wechat?.settings.template);
       return { ...verified, release: verified.release && { ...verified.release, announces } };
     },
     handle: async (work, input, verified: VerifiedSignature) => {
@@ -194,6 +211,8 @@ const afterPublication = (): Endpoint[] => [
 
 /** What the endpoints need of the server. */
 export interface NoticesParts {
+  config: Pick<Config, "publicUrl" | "jwtSecret">;
+  logger: Logger;
   checkSignatures: SignatureCheck;
   /** Null or absent: WeChat is off. */
   wechat?: WechatClient | null;

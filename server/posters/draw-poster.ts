@@ -18,8 +18,11 @@ const left = 12 * mm;
 const inner = a4.width - 2 * left;
 const middle = a4.width / 2;
 
-/** Draws one poster on the document's current page (A4, upright). */
-export function drawPoster(doc: Doc, poster: Poster): void {
+/**
+ * Draws one poster on the document's current page (A4, upright).
+ * @param official WeChat's own code, which only WeChat reads: smaller, beside the one that any phone reads
+ */
+export function drawPoster(doc: Doc, poster: Poster, official: Buffer | null = null): void {
   drawHeading(doc, poster);
   centred(doc, posterTexts.invitation, {
     x: middle,
@@ -29,7 +32,11 @@ export function drawPoster(doc: Doc, poster: Poster): void {
     weight: "bold",
     color: ink,
   });
-  drawCode(doc, poster);
+  if (official) {
+    drawCode(doc, poster, { x: left, side: 98 * mm });
+    drawCaption(doc, posterTexts.anyPhone, { x: left + 49 * mm, y: 221.5 * mm });
+    drawOfficialCode(doc, official);
+  } else drawCode(doc, poster, { x: middle - 53 * mm, side: 106 * mm });
   drawCheckWord(doc, poster);
   drawFoot(doc, poster);
   if (poster.demo) drawDemoMark(doc);
@@ -65,10 +72,8 @@ function drawHeading(doc: Doc, { villageName, townshipName, countyName }: Poster
 }
 
 /** The code, in vectors, and its address for who must type it. */
-function drawCode(doc: Doc, { address }: Poster): void {
-  const side = 106 * mm;
+function drawCode(doc: Doc, { address }: Poster, { x: from, side }: { x: number; side: number }): void {
   const top = 116 * mm;
-  const from = middle - side / 2;
   const code = encodeQr(address);
   const module = side / (code.size + 2 * quietZone);
   doc.save();
@@ -78,6 +83,18 @@ function drawCode(doc: Doc, { address }: Poster): void {
   drawCorners(doc, { x: from, y: top, side });
   centred(doc, address, { x: middle, y: 229.5 * mm, width: inner, size: 15, weight: "regular", color: ink });
 }
+
+/** WeChat's code, with the words by which it isn't taken for the other one. Far enough from it that no camera sees both by chance. */
+function drawOfficialCode(doc: Doc, official: Buffer): void {
+  const side = 60 * mm;
+  const x = left + inner - side - 4 * mm;
+  doc.image(official, x, 146 * mm, { width: side, height: side });
+  drawCaption(doc, posterTexts.wechatOnly, { x: x + side / 2, y: 214 * mm });
+  drawCaption(doc, posterTexts.wechatHow, { x: x + side / 2, y: 221.5 * mm });
+}
+
+const drawCaption = (doc: Doc, text: string, { x, y }: { x: number; y: number }): void =>
+  centred(doc, text, { x, y, width: 84 * mm, size: 15, weight: "bold", color: ink });
 
 /** Brackets around the code, outside its quiet zone, so that the eye finds it. */
 function drawCorners(doc: Doc, { x, y, side }: { x: number; y: number; side: number }): void {

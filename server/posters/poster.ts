@@ -22,6 +22,10 @@ export interface Poster {
 export const posterTexts = {
   subject: "村务公开 · 一村一码",
   invitation: "微信或手机相机扫一扫，看本村公开事项",
+  /** Under the ordinary code and under WeChat's own, where both are there. */
+  anyPhone: "普通二维码：微信、手机相机都能扫",
+  wechatOnly: "微信小程序码：只用微信扫",
+  wechatHow: "直接打开村务公开小程序",
   checkTitle: "请核对这六个字",
   /** In lines: it stands beside the six characters. */
   check: (phone: string | null): string[] => [

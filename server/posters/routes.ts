@@ -1,6 +1,8 @@
 import { villageParams } from "../../shared/api/common.ts";
 import { packPath, packQuery, qrPngQuery } from "../../shared/api/posters.ts";
 import { answerStream } from "../core/answer-stream.ts";
+import type { Clock } from "../core/clock.ts";
+import { sha256Of } from "../core/digest.ts";
 import { type Endpoint, raw } from "../core/endpoint.ts";
 import type { Logger } from "../core/logger.ts";
 import { authorize } from "../core/policy.ts";
@@ -14,12 +16,13 @@ import { posterPack, posterPdf } from "./poster-pdf.ts";
 import { posterZip } from "./poster-zip.ts";
 import { encodeQr, qrPng, qrSvg } from "./qr-code.ts";
 import { boardAddress, findPackPlace, findPoster, findPosters, type PosterConfig } from "./queries.ts";
-import { codeFacts, codeForPack, wechatCode } from "./wechat-code.ts";
+import { codeFacts, type OfficialCode, officialCodes, wechatCode } from "./wechat-code.ts";
 
 /** What the endpoints need of the program. */
 export interface PosterParts {
   config: PosterConfig;
   logger: Logger;
+  clock: Clock;
   /** Where WeChat's codes are kept. */
   objects: ObjectStore;
   /** Null or absent: WeChat is off. */
@@ -31,13 +34,17 @@ const tag = "二维码与海报";
 const codeAge = 86_400;
 const posterAge = 300;
 
-export const posterEndpoints = (parts: PosterParts): Endpoint[] => [
-  qrSvgEndpoint(parts),
-  qrPngEndpoint(parts),
-  wechatCodeEndpoint(parts),
-  posterEndpoint(parts),
-  packEndpoint(parts),
-];
+export const posterEndpoints = (parts: PosterParts): Endpoint[] => {
+  const { wechat } = parts;
+  const officialCode = wechat ? officialCodes({ ...parts, wechat }) : undefined;
+  return [
+    qrSvgEndpoint(parts),
+    qrPngEndpoint(parts),
+    wechatCodeEndpoint(parts),
+    posterEndpoint(parts, officialCode),
+    packEndpoint(parts, officialCode),
+  ];
+};
 
 const qrSvgEndpoint = ({ config }: PosterParts): Endpoint =>
   raw({
@@ -110,7 +117,7 @@ const wechatCodeEndpoint = ({ objects, wechat }: PosterParts): Endpoint =>
     },
   });
 
-const posterEndpoint = ({ config }: PosterParts): Endpoint =>
+const posterEndpoint = ({ config }: PosterParts, officialCode?: OfficialCode): Endpoint =>
   raw({
     path: "/api/villages/:code/poster.pdf",
     method: "GET",
@@ -122,17 +129,18 @@ const posterEndpoint = ({ config }: PosterParts): Endpoint =>
     problems: ["place.unknown"],
     async handle(context, view, { params }) {
       const poster = await findPoster(view, config, params.code);
+      const official = (await officialCode?.(poster.villageCode)) ?? null;
       await answerCacheable(context, {
         type: "application/pdf",
         fileName: `${fileNameOf(poster.villageName)}-${poster.villageCode}.pdf`,
-        from: poster,
+        from: [poster, official && sha256Of(official)],
         maxAge: posterAge,
-        make: () => posterPdf(poster, view.now),
+        make: () => posterPdf(poster, view.now, official),
       });
     },
   });
 
-const packEndpoint = ({ config, logger, objects, wechat }: PosterParts): Endpoint =>
+const packEndpoint = ({ config, logger }: PosterParts, officialCode?: OfficialCode): Endpoint =>
   raw({
     path: "/api/places/:code/qr-pack",
     method: "GET",
@@ -148,12 +156,11 @@ const packEndpoint = ({ config, logger, objects, wechat }: PosterParts): Endpoin
       authorize(posterPolicy, view.actor, "downloadPack", place);
       const posters = await findPosters(view, config, place);
       const title = `${place.name}村务公开二维码`;
-      const officialCode = wechat ? codeForPack({ wechat, objects, logger }) : undefined;
       const isPdf = query.format === "pdf";
       answerStream(context, logger, {
         type: isPdf ? "application/pdf" : "application/zip",
         fileName: `${fileNameOf(title)}.${query.format}`,
-        chunks: isPdf ? posterPack(posters, title, view.now) : posterZip(posters, view.now, officialCode),
+        chunks: isPdf ? posterPack(posters, title, view.now, officialCode) : posterZip(posters, view.now, officialCode),
       });
     },
   });

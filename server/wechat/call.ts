@@ -67,7 +67,7 @@ async function exchange(
     const bytes = await limited(response);
     if (!response.ok) throw new Error(`status ${response.status}`);
     if (/^image\//.test(response.headers.get("content-type") ?? "")) return bytes;
-    const parsed: unknown = JSON.parse(bytes.toString("utf8"));
+    const parsed: unknown = JSON.parse(withWholeNumbers(bytes.toString("utf8")));
     if (typeof parsed !== "object" || parsed === null) throw new Error("no object");
     return parsed as Record<string, unknown>;
   } catch (fault) {
@@ -75,6 +75,9 @@ async function exchange(
     throw unreachable(fault instanceof Error ? fault.name : "fault");
   }
 }
+
+/** A message's number has 19 digits, more than a JavaScript number holds: it is read as text. */
+const withWholeNumbers = (json: string): string => json.replace(/("msgid"\s*:\s*)(\d+)/g, '$1"$2"');
 
 async function limited(response: Response): Promise<Buffer> {
   const parts: Uint8Array[] = [];

@@ -6,11 +6,13 @@ import { sharedToken } from "./access-token.ts";
 import { openCaller, type WechatAnswer, type WechatCall } from "./call.ts";
 import { isTokenFault, WechatFault } from "./fault.ts";
 
-/** What the platform thinks of a text or picture. `review` and `risky` are for a person to look at: nothing is refused by them. */
+/** What the platform thinks of a text. */
 export interface Verdict {
   suggest: "pass" | "review" | "risky";
   /** 100 normal, 10001 advertising, 20001 politics, … */
   label: number;
+  /** The word that it was found by, where the platform tells it. */
+  keyword: string | null;
 }
 
 /** A subscription message. Field values are cut to what the platform takes before they come here. */
@@ -29,7 +31,8 @@ export interface WechatClient {
   openidOf(code: string): Promise<string>;
   /** The official code of a page, as the picture that the platform answers. */
   codeImage(scene: string, page: string): Promise<Buffer>;
-  sendMessage(message: OutgoingMessage): Promise<void>;
+  /** @returns WeChat's number of the message, where it gives one: what becomes of it comes by push */
+  sendMessage(message: OutgoingMessage): Promise<string | null>;
   /** At most `longestText` characters, by somebody who used the mini-program in the last two hours. */
   checkText(openid: string, content: string): Promise<Verdict>;
   /** The verdict comes by push, under the trace that this gives. */
@@ -48,7 +51,9 @@ const codePixels = 1_280;
 const sessionAnswer = z.object({ openid: z.string().min(1).max(64) });
 const verdictAnswer = z.object({
   result: z.object({ suggest: z.enum(["pass", "review", "risky"]), label: z.number() }),
+  detail: z.array(z.object({ keyword: z.string().max(100).optional().catch(undefined) })).catch([]),
 });
+const sentAnswer = z.object({ msgid: z.coerce.string().max(64).optional() });
 const traceAnswer = z.object({ trace_id: z.string().min(1).max(100) });
 
 /** @param timeout milliseconds, for tests */
@@ -98,11 +103,13 @@ export function openWechat(parts: {
       const data = Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, { value }]));
       const state = { release: "formal", trial: "trial", develop: "developer" }[settings.env];
       const message = { touser: openid, template_id: templateId, page, data, miniprogram_state: state, lang: "zh_CN" };
-      await post("/cgi-bin/message/subscribe/send", message);
+      const path = "/cgi-bin/message/subscribe/send";
+      return parse(sentAnswer, await post(path, message), path).msgid ?? null;
     },
     checkText: async (openid, content) => {
       const path = "/wxa/msg_sec_check";
-      return parse(verdictAnswer, await post(path, { ...checked, openid, content }), path).result;
+      const { result, detail } = parse(verdictAnswer, await post(path, { ...checked, openid, content }), path);
+      return { ...result, keyword: detail.find(({ keyword }) => keyword)?.keyword ?? null };
     },
     checkPicture: async (openid, url) => {
       const path = "/wxa/media_check_async";

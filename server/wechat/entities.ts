@@ -1,5 +1,5 @@
 import { Entity } from "typeorm";
-import { field, intKind, key, momentKind, optional, varchar } from "../core/columns.ts";
+import { booleanKind, field, intKind, key, momentKind, optional, varchar } from "../core/columns.ts";
 
 /** The access token that all processes share. */
 @Entity("wechat_token")
@@ -50,6 +50,8 @@ export class WechatAnnouncement {
   /** They don't want it any more. */
   @field(intKind) refused: number;
   @field(intKind) failed: number;
+  /** WeChat's answer was lost: they were told, or had not agreed any more. */
+  @field(intKind) unsure: number;
 }
 
 /** A message on its way to one person; gone when it has arrived or is given up. */
@@ -60,4 +62,33 @@ export class WechatMessage {
   @field(varchar(64)) openid: string;
   @field(intKind) tries: number;
   @field(momentKind) nextAt: string;
+  /** Handed to WeChat without an answer so far: it may have arrived. Written before the call, because the process may end in it. */
+  @field(booleanKind) inFlight: boolean;
+}
+
+/** A message that WeChat took, until it says what became of it. Nobody's name: only which notice it was about. */
+@Entity("wechat_sent")
+export class WechatSent {
+  /** WeChat's number of the message. */
+  @key(varchar(64)) messageId: string;
+  @field(varchar(26)) announcementId: string;
+  @field(momentKind) at: string;
+}
+
+/** A push that was dealt with, so that nothing comes of sending it again. */
+@Entity("wechat_push")
+export class WechatPush {
+  @key(varchar(64)) digest: string;
+  @field(momentKind) at: string;
+}
+
+/** A picture that WeChat looks at; its verdict comes by push. */
+@Entity("wechat_picture")
+export class WechatPicture {
+  /** WeChat's number of the check. */
+  @key(varchar(100)) traceId: string;
+  @field(varchar(26)) noticeId: string;
+  @field(intKind) revision: number;
+  @field(varchar(64)) sha256: string;
+  @field(momentKind) at: string;
 }

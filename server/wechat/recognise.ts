@@ -33,8 +33,12 @@ export const recogniseProblems = [
 export async function recognise(client: WechatClient | null | undefined, code: string): Promise<Recognised> {
   const wechat = demandWechat(client);
   const openid = await told(() => wechat.openidOf(code), codeProblems);
-  return { openid, digest: sha256Of(`${wechat.settings.appId} ${openid}`) };
+  return { openid, digest: digestOf({ appId: wechat.settings.appId, openid }) };
 }
+
+/** See `WechatBinding`. */
+export const digestOf = ({ appId, openid }: { appId: string; openid: string }): string =>
+  sha256Of(`${appId} ${openid}`);
 
 /** @throws Problem `wechat.off` */
 export function demandWechat(client: WechatClient | null | undefined): WechatClient {

@@ -6,7 +6,7 @@ import type { Logger } from "../core/logger.ts";
 import type { Store } from "../core/store.ts";
 import type { WechatSettings } from "../core/wechat-settings.ts";
 import type { WechatClient } from "./client.ts";
-import { WechatAnnouncement, WechatConsent, WechatMessage } from "./entities.ts";
+import { WechatAnnouncement, WechatConsent, WechatMessage, WechatSent } from "./entities.ts";
 import { WechatFault } from "./fault.ts";
 
 export interface SendParts {
@@ -71,7 +71,14 @@ async function makeMessages(
       await tx.update(WechatAnnouncement, { id }, progress);
       if (openids.length === 0) return;
       const nextAt = now.toISOString();
-      const messages = openids.map((openid) => ({ id: newId(now), announcementId: id, openid, tries: 0, nextAt }));
+      const messages = openids.map((openid) => ({
+        id: newId(now),
+        announcementId: id,
+        openid,
+        tries: 0,
+        nextAt,
+        inFlight: false,
+      }));
       await tx.insert(WechatMessage, messages);
       const used = { villageId, openid: In(openids) };
       await tx.update(WechatConsent, used, { messages: () => "messages - 1" });
@@ -81,40 +88,71 @@ async function makeMessages(
   }
 }
 
-/** @returns false when the platform takes no more for now */
+type Outcome = "reached" | "refused" | "failed" | "unsure";
+
+/** Counts what became of a message, unless it was taken back meanwhile. @param messageId WeChat's number of it, for what comes by push */
+const finish = (
+  { store, clock }: SendParts,
+  { id, announcementId }: WechatMessage,
+  outcome: Outcome,
+  messageId: string | null = null,
+): Promise<void> =>
+  store.transaction(async (tx) => {
+    const { affected } = await tx.delete(WechatMessage, { id });
+    if (affected !== 1) return;
+    await tx.update(WechatAnnouncement, { id: announcementId }, { [outcome]: () => `${outcome} + 1` });
+    if (messageId) await tx.insert(WechatSent, { messageId, announcementId, at: clock().toISOString() });
+  });
+
+/**
+ * Hands one message to the platform. That it is being handed over is written down before: where the answer is lost, or the process ends,
+ * the person may have the message, and each consent is good for one. When the platform then says that there is no consent left
+ * (43101), nobody can tell which it was, and it counts as `unsure`.
+ * @returns false when the platform takes no more for now
+ */
 async function deliver(
-  { store, clock, wechat }: SendParts,
+  parts: SendParts,
   template: NonNullable<WechatSettings["template"]>,
-  { id, openid, tries }: WechatMessage,
+  message: WechatMessage,
   about: WechatAnnouncement,
 ): Promise<boolean> {
-  const finish = (column: "reached" | "refused" | "failed") =>
-    store.transaction(async (tx) => {
-      const { affected } = await tx.delete(WechatMessage, { id });
-      if (affected === 1) await tx.update(WechatAnnouncement, { id: about.id }, { [column]: () => `${column} + 1` });
-    });
+  const { store, clock, wechat } = parts;
+  const { id, openid, tries, inFlight } = message;
   const [year, month, day] = dayOf(new Date(about.at)).split("-").map(Number);
   const fields = {
     [template.village]: about.villageName,
     [template.item]: about.itemName,
     [template.day]: `${year}年${month}月${day}日`,
   };
+  const held = await store.transaction((tx) => tx.update(WechatMessage, { id }, { inFlight: true }));
+  if (held.affected !== 1) return true; // taken back: the person wants no messages any more
   try {
     const page = `pages/notice/index?number=${about.number}`;
-    await wechat.sendMessage({ openid, templateId: template.id, page, fields });
-    await finish("reached");
+    await finish(
+      parts,
+      message,
+      "reached",
+      await wechat.sendMessage({ openid, templateId: template.id, page, fields }),
+    );
   } catch (fault) {
     if (!(fault instanceof WechatFault)) throw fault;
-    if (fault.kind === "refused") await finish(fault.errcode === 43101 ? "refused" : "failed");
-    else if (tries + 1 >= mostTries) await finish("failed");
+    const isLost = inFlight || fault.kind === "unreachable";
+    if (fault.kind === "refused") await finish(parts, message, refusedAs(fault, inFlight));
+    else if (tries + 1 >= mostTries) await finish(parts, message, isLost ? "unsure" : "failed");
     else {
       const nextAt = new Date(clock().getTime() + waitAfter(tries) * 1000).toISOString();
-      await store.transaction((tx) => tx.update(WechatMessage, { id }, { tries: tries + 1, nextAt }));
+      const again = { tries: tries + 1, nextAt, inFlight: isLost };
+      await store.transaction((tx) => tx.update(WechatMessage, { id }, again));
     }
     return fault.errcode !== 45009;
   }
   return true;
 }
+
+const refusedAs = ({ errcode }: WechatFault, wasInFlight: boolean): Outcome => {
+  if (errcode !== 43101) return wasInFlight ? "unsure" : "failed";
+  return wasInFlight ? "unsure" : "refused";
+};
 
 async function closeFinished(store: Store): Promise<void> {
   const open = await store.read((db) => db.findBy(WechatAnnouncement, { state: "sending" }));

@@ -29,3 +29,8 @@ export const fileQuery = z.object({
     .transform((width) => Number(width) as ThumbnailWidth)
     .optional(),
 });
+/** What makes a link to a picture that is to be checked. */
+export const checkQuery = z.object({
+  until: z.coerce.number().int().positive(),
+  seal: z.string().regex(/^[0-9a-f]{64}$/, "链接不完整"),
+});

@@ -110,6 +110,15 @@ export const noticeSummary = z.object({
   actions: z.array(z.enum(steps)),
 });
 
+export const warning = z.object({
+  about: z.enum(["text", "picture"]),
+  verdict: z.enum(["review", "risky", "unchecked"]),
+  /** A sentence that says what to do. */
+  text: z.string(),
+  /** Of a picture. */
+  sha256: sha256.nullable(),
+});
+
 export const notice = noticeSummary.extend({
   version,
   catalogueVersion: z.number(),
@@ -130,6 +139,8 @@ export const notice = noticeSummary.extend({
       submittedAt: moment,
     })
     .nullable(),
+  /** What the signers should look at: WeChat's check of the newest submitted revision. Empty where there was none to tell of. */
+  warnings: z.array(warning),
   /** The sign-off that is under way. */
   signOff: z
     .object({
@@ -168,6 +179,7 @@ export const submitted = z.object({
   contentDigest: z.string(),
   version,
   signers: z.array(signer),
+  warnings: z.array(warning),
 });
 
 export const noticeQuery = page.extend({

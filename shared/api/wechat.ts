@@ -1,12 +1,19 @@
 import { z } from "zod";
 
-/** With what the platform asks whether the address of the message push is ours. */
-export const pushProof = z.object({
-  signature: z.string().regex(/^[0-9a-fA-F]{40}$/, "签名不对"),
+const sha1 = z.string().regex(/^[0-9a-fA-F]{40}$/, "签名不对");
+
+/** What the platform adds to the address of the message push. */
+export const pushQuery = z.object({
+  signature: sha1,
   timestamp: z.string().regex(/^\d{1,12}$/, "时间戳不对"),
   nonce: z.string().min(1).max(64),
-  echostr: z.string().min(1).max(200),
+  /** Of the encrypted message; missing outside safe mode. */
+  msg_signature: sha1.optional(),
 });
+/** With what the platform asks whether the address of the message push is ours. */
+export const pushProof = pushQuery.extend({ echostr: z.string().min(1).max(200) });
+/** What the platform wants to read, else it sends the push again. */
+export const pushTaken = z.literal("success");
 
 /** A tap on “允许” for one message about a village's next notice. */
 export const consentInput = z.strictObject({
@@ -27,6 +34,8 @@ export const unreachedList = z.object({
       refused: z.int(),
       /** Persons whom WeChat could not tell. */
       failed: z.int(),
+      /** Persons who were told or don't want it any more: WeChat's answer was lost. */
+      unsure: z.int(),
     }),
   ),
 });

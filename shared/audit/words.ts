@@ -4,6 +4,7 @@ export const actionNames: Readonly<Record<string, string>> = {
   "POST /api/sessions (refused)": "密码连续输错，账号暂时锁定",
   "POST /api/sessions/wechat": "微信登录",
   "POST /api/public/villages/:code/subscriptions": "村民订阅新公开提醒",
+  "POST /api/wechat/push": "微信推送的事件",
   "POST /api/me/wechat": "绑定微信",
   "DELETE /api/me/wechat": "解除微信绑定",
   "POST /api/sessions/refresh": "保持登录（自动续期）",

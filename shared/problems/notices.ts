@@ -23,5 +23,9 @@ export const noticesProblems = {
   },
   "erasure.already_erased": { status: 409, text: "第 {revision} 版已经依法删除，不用再申请。" },
   "erasure.revision_unknown": { status: 422, text: "这条信息没有公开过第 {revision} 版，请从公开过的版本中选择。" },
+  "notice.text_risky": {
+    status: 422,
+    text: "微信认为文字含有“{kind}”内容{where}，不能从小程序提交。请修改后再提交；确认内容合规的，请乡镇政务公开专干核实后在电脑上提交。",
+  },
   "notice.file_unknown": { status: 422, text: "附件“{name}”没有上传成功，请重新上传。" },
 } as const;

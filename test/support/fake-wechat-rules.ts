@@ -1,7 +1,7 @@
 // What WeChat's documentation says of each call: limits and error codes. Apart from the server of fake-wechat.ts, which keeps the state.
 import type { FakeState } from "./fake-wechat.ts";
 
-/** An answer: JSON, or the bytes of a picture. */
+/** An answer: JSON (a bigint as the number that it is), or the bytes of a picture. */
 export type FakeAnswer = { errcode?: number; errmsg?: string; [name: string]: unknown } | Buffer;
 type Body = Record<string, unknown>;
 
@@ -68,18 +68,27 @@ export function sendMessage(state: FakeState, body: Body): FakeAnswer {
   const left = state.consents.get(consent) ?? 0;
   if (left < 1) return refusal(43101, "user refuse to accept the msg");
   state.consents.set(consent, left - 1);
+  const messageId = `20000000000000${String(++state.traces).padStart(5, "0")}`;
   state.sent.push({
-    openid: touser,
+    ...{ openid: touser, messageId },
     page: String(page ?? ""),
     values: fields.map((name) => String(values[name]?.value)),
   });
-  return { errcode: 0, errmsg: "ok" };
+  return { errcode: 0, errmsg: "ok", msgid: BigInt(messageId) };
 }
 
 function fits(name: string, value: unknown): boolean {
   if (typeof value !== "string" || value === "") return false;
   if (name.startsWith("thing")) return [...value].length <= 20;
   return /^\d{4}(年\d{1,2}月\d{1,2}日|-\d\d-\d\d)( \d\d:\d\d)?$/.test(value);
+}
+
+/** Counts a call. */
+export function isOverQuota(state: FakeState, path: string): boolean {
+  const now = state.clock().getTime();
+  const recent = (state.recent.get(path) ?? []).filter((at) => now - at < minute);
+  state.recent.set(path, [...recent, now]);
+  return recent.length >= (state.quotas.get(path) ?? Number.POSITIVE_INFINITY);
 }
 
 const twoHours = 120 * minute;
@@ -93,8 +102,9 @@ export function checkText(state: FakeState, body: Body): FakeAnswer {
   if (typeof content !== "string" || content === "") return refusal(44002, "empty post data");
   if ([...content].length > 2_500) return refusal(45002, "content size out of limit");
   if (!isFresh(state, openid)) return refusal(61010, "code is expired");
-  const [suggest, label] = state.verdictOn(content);
-  return { errcode: 0, errmsg: "ok", result: { suggest, label }, detail: [], trace_id: `text-${++state.traces}` };
+  const [suggest, label, keyword] = state.verdictOn(content);
+  const detail = [{ strategy: "content_model", errcode: 0, suggest, label, ...(keyword ? { keyword } : {}) }];
+  return { errcode: 0, errmsg: "ok", result: { suggest, label }, detail, trace_id: `text-${++state.traces}` };
 }
 
 export function checkMedia(state: FakeState, body: Body): FakeAnswer {
@@ -103,6 +113,6 @@ export function checkMedia(state: FakeState, body: Body): FakeAnswer {
   if (typeof url !== "string" || !/^https?:\/\//.test(url)) return refusal(40097, "invalid args");
   if (!isFresh(state, openid)) return refusal(61010, "code is expired");
   const trace = `media-${++state.traces}`;
-  state.media.push({ trace, url });
+  state.media.push({ trace, url, openid: String(openid) });
   return { errcode: 0, errmsg: "ok", trace_id: trace };
 }

@@ -27,12 +27,16 @@ export interface FakeState {
   templates: Map<string, string[]>;
   /** Messages that a person agreed to, by `openid template`. */
   consents: Map<string, number>;
-  sent: { openid: string; page: string; values: string[] }[];
-  media: { trace: string; url: string }[];
+  sent: { openid: string; page: string; values: string[]; messageId: string }[];
+  media: { trace: string; url: string; openid: string }[];
   traces: number;
   /** A JPEG, as the real one answers. */
   picture: Buffer;
-  verdictOn(content: string): [suggest: string, label: number];
+  verdictOn(content: string): [suggest: string, label: number, keyword?: string];
+  /** Calls a minute, by path, as documented; 45009 beyond. */
+  quotas: Map<string, number>;
+  /** Moments of calls that count for a quota, by path. */
+  recent: Map<string, number[]>;
 }
 
 /** WeChat's server API on loopback, with the documented limits and error codes. Nothing here reaches the real one. */
@@ -47,12 +51,12 @@ export interface FakeWechat extends FakeState {
   consent(openid: string, templateId: string): void;
   /** The token ends before its time, as when another program renews it. */
   endToken(): void;
-  /** The next calls of a path fail: with an error code, an HTTP status, by hanging, or with a page instead of JSON. */
+  /** The next calls of a path fail: with an error code, an HTTP status, by hanging, with a page instead of JSON, or done but unanswered. */
   fail(path: string, how: Failure, times?: number): void;
   stop(): Promise<void>;
 }
 
-type Failure = { errcode: number } | { status: number } | "hang" | "html";
+type Failure = { errcode: number } | { status: number } | "hang" | "html" | "lost";
 
 /** An openid as long as the real ones. */
 export const openidOf = (name: string): string => `o${name.padEnd(27, "_").slice(0, 27)}`;
@@ -74,6 +78,7 @@ export async function startFakeWechat(clock: () => Date): Promise<FakeWechat> {
     const failure = failures.find(({ path, times }) => path === address.pathname && times > 0);
     if (failure) {
       failure.times -= 1;
+      if (failure.how === "lost") perform(state, address, JSON.parse(body));
       return failAs(response, failure.how);
     }
     send(response, perform(state, address, JSON.parse(body)));
@@ -114,7 +119,7 @@ export async function fakeWechatOfTest(clock: () => Date): Promise<FakeWechat> {
 /** `Config.wechat` of a server that talks to the fake. */
 export const settingsFor = ({ appId, secret, url }: FakeWechat) => ({
   ...{ appId, secret, apiUrl: url, env: "release" as const },
-  push: { token: "pushToken", aesKey: null },
+  push: { token: "pushToken", aesKey: "k".repeat(43) },
   template: { id: fakeTemplate, village: "thing1", item: "thing2", day: "date3" },
 });
 
@@ -128,6 +133,12 @@ async function newState(clock: () => Date): Promise<FakeState> {
     ...{ consents: new Map(), sent: [], media: [], traces: 0 },
     picture: await sharp({ create: size }).jpeg().toBuffer(),
     verdictOn: () => ["pass", 100],
+    quotas: new Map([
+      ["/wxa/msg_sec_check", 4_000],
+      ["/wxa/media_check_async", 2_000],
+      ["/wxa/getwxacodeunlimit", 5_000],
+    ]),
+    recent: new Map(),
     newToken: (endOld) => {
       if (state.token && !endOld) state.earlier.set(state.token.text, state.clock().getTime() + 300_000);
       if (endOld) state.earlier.clear();
@@ -142,6 +153,7 @@ function perform(state: FakeState, { pathname, searchParams }: URL, body: Record
   if (pathname === "/cgi-bin/stable_token") return rules.stableToken(state, body);
   if (!isGood(state, searchParams.get("access_token") ?? ""))
     return rules.refusal(40001, "invalid credential, access_token is invalid or not latest");
+  if (rules.isOverQuota(state, pathname)) return rules.refusal(45009, "reach max api minute-quota limit");
   if (pathname === "/wxa/getwxacodeunlimit") return rules.codeImage(state, body);
   if (pathname === "/cgi-bin/message/subscribe/send") return rules.sendMessage(state, body);
   if (pathname === "/wxa/msg_sec_check") return rules.checkText(state, body);
@@ -156,6 +168,7 @@ function isGood({ token, earlier, clock }: FakeState, given: string): boolean {
 
 function failAs(response: ServerResponse, how: Failure): void {
   if (how === "hang") return;
+  if (how === "lost") return void response.destroy();
   if (how === "html") response.writeHead(200, { "content-type": "text/html" }).end("<html>502</html>");
   else if ("status" in how) response.writeHead(how.status).end("");
   else send(response, rules.refusal(how.errcode, "as the test wants it"));
@@ -163,5 +176,9 @@ function failAs(response: ServerResponse, how: Failure): void {
 
 function send(response: ServerResponse, answer: rules.FakeAnswer): void {
   if (Buffer.isBuffer(answer)) response.writeHead(200, { "content-type": "image/jpeg" }).end(answer);
-  else response.writeHead(200, { "content-type": "application/json; charset=utf-8" }).end(JSON.stringify(answer));
+  else response.writeHead(200, { "content-type": "application/json; charset=utf-8" }).end(jsonOf(answer));
 }
+
+/** As the platform writes it: numbers of messages are larger than JavaScript's. */
+const jsonOf = (answer: object): string =>
+  JSON.stringify(answer, (_, value) => (typeof value === "bigint" ? `n${value}` : value)).replace(/"n(\d{19})"/g, "$1");

@@ -58,6 +58,7 @@ function noticePage(request: PageRequest, shown: ShownNotice): PageContent {
           {notice.period && ` · ${formatPeriod(notice.period)}`} · 编号 {notice.number}
         </p>
         <Steps request={request} notice={notice} />
+        <Warnings notice={notice} />
         <Issues notice={notice} />
         <div class="columns">
           <div>
@@ -76,6 +77,18 @@ function noticePage(request: PageRequest, shown: ShownNotice): PageContent {
     ),
   };
 }
+
+/** What WeChat's content check found, for those who sign and for whoever mends it. */
+export const Warnings = ({ notice }: { notice: Notice }) =>
+  notice.warnings.length === 0 ? null : (
+    <section class="note warn" aria-label="内容检查提示">
+      <ul>
+        {notice.warnings.map(({ text, sha256 }) => (
+          <li key={text}>{sha256 ? <a href={`/files/${sha256}`}>{text}</a> : text}</li>
+        ))}
+      </ul>
+    </section>
+  );
 
 const Issues = ({ notice }: { notice: Notice }) =>
   notice.issues.length === 0 ? null : (

@@ -44,7 +44,13 @@ export async function confirmErasure(work: Work, { erasureId }: { erasureId: str
 
 /** The last of a notice frees its place, so that the duty can be met anew without what was deleted. */
 const moveOn = (work: Work, notice: Placed<Notice>, wholly: boolean): Promise<Placed<Notice>> =>
-  advance(work, notice, wholly ? { step: "erase", set: { title: erasedTitle, slot: null } } : { step: "eraseEarlier" });
+  advance(
+    work,
+    notice,
+    wholly
+      ? { step: "erase", set: { title: erasedTitle, slot: null, warnings: null } }
+      : { step: "eraseEarlier", set: { warnings: null } },
+  );
 
 const erasedEntry = (notice: Notice, { revision, reason, proposedBy, decidedBy }: Erasure, { now }: Work) => ({
   kind: "notice.erased" as const,

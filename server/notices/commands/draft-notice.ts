@@ -51,6 +51,7 @@ export async function draftNotice(work: Work, input: DraftNoticeInput): Promise<
     updatedAt: work.now.toISOString(),
     publishedAt: null,
     version: 1,
+    warnings: null,
   };
   await insertOnce(work, notice);
   const placed = { ...notice, placeCode: village.code };

@@ -9,18 +9,23 @@ import { authorize } from "../../core/policy.ts";
 import { Problem } from "../../core/problem.ts";
 import type { Work } from "../../core/work.ts";
 import { findVillageChain } from "../../places/index.ts";
+import { keepPictureChecks } from "../../wechat/index.ts";
 import { actingAccount, advance, assertStep } from "../advance.ts";
+import type { ContentCheck } from "../content-check.ts";
 import { type Elements, withDefaults } from "../drafts.ts";
 import { type Notice, NoticeRevision } from "../entities.ts";
 import type { Placed } from "../placed.ts";
 import { noticePolicy } from "../policy.ts";
 import { draftOf, findNotice, lastSavedBy } from "../queries.ts";
 import { openSignOff, signerOrder } from "../sign-offs.ts";
+import { keptText } from "../warnings.ts";
 
 export interface SubmitNoticeInput {
   noticeId: string;
   /** When given, what the submitter saw last. */
   version?: number;
+  /** What WeChat's check found in the draft, where there was one. */
+  check?: ContentCheck | null;
 }
 
 /** Freezes the draft as a new revision and opens its round of signatures. No earlier signature carries over. */
@@ -28,7 +33,8 @@ export async function submitNotice(work: Work, input: SubmitNoticeInput): Promis
   const notice = await findNotice(work, input.noticeId);
   authorize(noticePolicy, work.actor, "submit", notice);
   assertStep(notice, "submit");
-  if (input.version !== undefined && input.version !== notice.version)
+  const seen = [input.version, input.check?.version];
+  if (seen.some((version) => version !== undefined && version !== notice.version))
     throw new Problem("notice.changed", { changedBy: await lastSavedBy(work, notice.id), version: notice.version });
   const correcting = isCorrecting(notice.state);
   const { content, roles } = await readyContent(work, notice, correcting);
@@ -41,8 +47,10 @@ export async function submitNotice(work: Work, input: SubmitNoticeInput): Promis
     roles,
     changeNote: content.changeNote ?? null,
   });
-  const set = { revision, signOffId: signOff.id, title: content.title };
+  const warnings = keptText(revision, input.check?.warnings ?? []);
+  const set = { revision, signOffId: signOff.id, title: content.title, warnings };
   const submitted = await advance(work, notice, { step: "submit", set });
+  await keepPictureChecks(work, { noticeId: notice.id, revision }, input.check?.pictures ?? []);
   // Its content is in the salted digest, which is enough.
   work.touch({ kind: "revision", id: `${notice.number}/${revision}`, before: null, after: { contentDigest: frozen } });
   return submitted;

@@ -39,6 +39,8 @@ export async function endKey(work: Work, { id, reason, place }: EndedKey): Promi
   const ended = { revokedAt: work.now.toISOString(), revokedReason: reason };
   const { affected } = await work.tx.update(SigningKey, { id, revokedAt: IsNull() }, ended);
   if (affected !== 1) return false;
-  work.touch({ kind: "signingKey", id, place, before: { revokedAt: null, revokedReason: null }, after: ended });
+  const before = { revokedAt: null, revokedReason: null };
+  // With a lost phone more ends than its keys, and they are what it is about.
+  work.touch({ kind: "signingKey", id, place, before, after: ended, main: reason === "lost" });
   return true;
 }

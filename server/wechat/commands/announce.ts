@@ -2,7 +2,7 @@ import { MoreThan } from "typeorm";
 import { isDuplicate } from "../../core/database-faults.ts";
 import { newId } from "../../core/ids.ts";
 import type { View, Work } from "../../core/work.ts";
-import { WechatAnnouncement, WechatConsent } from "../entities.ts";
+import { WechatAnnouncement, WechatConsent, WechatSent } from "../entities.ts";
 
 /** Most messages that a person can agree to in advance for one village. */
 const mostConsents = 20;
@@ -46,8 +46,19 @@ export async function announce(
     villageName: cut(notice.villageName),
     itemName: cut(notice.itemName),
     at: work.now.toISOString(),
-    ...{ state: "new", madeUntil: "", reached: 0, refused: 0, failed: 0 },
+    ...{ state: "new", madeUntil: "", reached: 0, refused: 0, failed: 0, unsure: 0 },
   });
+}
+
+/** WeChat took this message and could not deliver it. @returns false: nobody knows of it (yet) */
+export async function noteFailedMessage(work: Work, messageId: string): Promise<boolean> {
+  const known = await work.tx.findOneBy(WechatSent, { messageId });
+  if (!known) return false;
+  const { affected } = await work.tx.delete(WechatSent, { messageId });
+  if (affected !== 1) return true;
+  const counts = { reached: () => "reached - 1", failed: () => "failed + 1" };
+  await work.tx.update(WechatAnnouncement, { id: known.announcementId }, counts);
+  return true;
 }
 
 /** The fallback list: notices of the last days of which somebody could not be told; the newest first, never who. */
@@ -61,5 +72,5 @@ export async function unreachedOf(
     order: { at: "DESC", id: "DESC" },
     take: 200,
   });
-  return recent.filter(({ refused, failed }) => refused + failed > 0);
+  return recent.filter(({ refused, failed, unsure }) => refused + failed + unsure > 0);
 }

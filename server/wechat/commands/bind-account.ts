@@ -40,7 +40,16 @@ export async function unbindOwn(work: Work): Promise<void> {
 
 /** Ends the binding of a person whose sessions end as well: post handed over, account shut, phone lost, password set anew. One statement. */
 export async function endBinding(work: Work, accountId: string): Promise<void> {
-  await work.tx.delete(WechatBinding, { accountId });
+  const { affected } = await work.tx.delete(WechatBinding, { accountId });
+  if (affected === 1) work.touch({ kind: "wechatBinding", id: accountId, before: { accountId }, after: null });
+}
+
+/** Ends the binding of whoever is recognised by this, if there is one. */
+export async function endBindingOf(work: Work, digest: string): Promise<void> {
+  const known = await work.tx.findOneBy(WechatBinding, { openidDigest: digest });
+  if (!known) return;
+  await work.tx.delete(WechatBinding, { accountId: known.accountId, openidDigest: digest });
+  touchBinding(work, known, null);
 }
 
 /** The binding of an account, if there is one. */
@@ -61,6 +70,6 @@ export async function accountBoundTo(work: Work, { digest }: Recognised): Promis
 const told = ({ accountId, boundAt }: WechatBinding) => ({ accountId, boundAt });
 
 function touchBinding(work: Work, before: WechatBinding | null, after: WechatBinding | null): void {
-  const id = work.actor.accountId ?? "";
+  const id = (before ?? after)?.accountId ?? "";
   work.touch({ kind: "wechatBinding", id, before: before && told(before), after: after && told(after) });
 }

@@ -1,6 +1,8 @@
 import { afterAll, expect, it } from "vitest";
 import { testApp } from "../../support/app.ts";
 import { settingsFor, startFakeWechat } from "../../support/fake-wechat.ts";
+import { read } from "../../support/reading/decode.ts";
+import { renderPage, textOf, withPdf } from "../../support/reading/pdf.ts";
 import { entriesOf } from "../../support/reading/zip.ts";
 
 const fake = await startFakeWechat(() => app.clock());
@@ -34,17 +36,46 @@ it("says why there is none yet, and draws it when the page is published", async 
   expect((await app.visitor.get(pathOf("640221100201"))).status).toBe(200);
 });
 
-it("puts the codes into the pack, and goes without where WeChat refuses", async () => {
-  const officer = await app.person({ grants: [["countyOfficer", "640221"]] });
-  const names = async () =>
-    (await entriesOf((await app.as(officer).get("/api/places/640221/qr-pack?format=zip")).bytes)).map(
-      ({ name }) => name,
-    );
+it("prints the poster without WeChat's code while there is none", async () => {
+  fake.pages.delete("pages/board/index");
+  const { bytes, status } = await app.visitor.get("/api/villages/640221200200/poster.pdf");
+  fake.pages.add("pages/board/index");
+  expect(status).toBe(200);
+  await withPdf(bytes, async (pdf) => expect(textOf(pdf, 0)).not.toContain("小程序码"));
+});
+
+const officer = await app.person({ grants: [["countyOfficer", "640221"]] });
+const pack = (format: string) => app.as(officer).get(`/api/places/640221/qr-pack?format=${format}`);
+const namesIn = async () => (await entriesOf((await pack("zip")).bytes)).map(({ name }) => name);
+
+it("asks WeChat no more for a while when it fails, and packs what is kept", async () => {
+  app.clock.forward(61);
+  const kept = drawn();
   fake.fail(draw, { status: 500 });
-  const some = await names();
-  const all = await names();
-  expect(all.length).toBe(some.length + 1);
-  expect(all.filter((name) => name.endsWith("-小程序码.png")).length).toBe(
-    all.filter((name) => name.endsWith(".pdf")).length,
-  );
+  const some = (await namesIn()).filter((name) => name.endsWith("-小程序码.png"));
+  expect(some).toHaveLength(2); // drawn by the tests above
+  expect(drawn()).toBeGreaterThan(kept);
+  const asked = drawn();
+  expect((await pack("pdf")).status).toBe(200);
+  expect(drawn()).toBe(asked);
+});
+
+it("puts the codes into the pack, each once drawn", async () => {
+  app.clock.forward(61);
+  const all = await namesIn();
+  const posters = all.filter((name) => name.endsWith(".pdf"));
+  expect(all.filter((name) => name.endsWith("-小程序码.png"))).toHaveLength(posters.length);
+  const asked = drawn();
+  expect((await pack("pdf")).status).toBe(200);
+  expect(drawn()).toBe(asked);
+});
+
+it("prints both codes on the poster with words which is which; the ordinary one reads as before", async () => {
+  const { bytes } = await app.visitor.get("/api/villages/640221100200/poster.pdf");
+  await withPdf(bytes, async (pdf) => {
+    const text = textOf(pdf, 0);
+    for (const words of ["普通二维码：微信、手机相机都能扫", "微信小程序码：只用微信扫", "直接打开村务公开小程序"])
+      expect(text).toContain(words);
+    expect(await read(await renderPage(pdf, 0, 100))).toBe("http://village.test/v/640221100200");
+  });
 });

@@ -109,7 +109,9 @@ it("sends one message for each consent", async () => {
   fake.consent(li, fakeTemplate);
   await client.sendMessage(message);
   await expect(client.sendMessage(message)).rejects.toMatchObject(refused(43101));
-  expect(fake.sent).toEqual([{ openid: li, page: message.page, values: ["合作村", "八月收支", "2026年9月15日"] }]);
+  expect(fake.sent).toMatchObject([
+    { openid: li, page: message.page, values: ["合作村", "八月收支", "2026年9月15日"] },
+  ]);
   const long = { ...message.fields, thing2: "很".repeat(21) };
   await expect(client.sendMessage({ ...message, fields: long })).rejects.toMatchObject(refused(47003));
   await expect(client.sendMessage({ ...message, templateId: "none" })).rejects.toMatchObject(refused(40037));
@@ -119,9 +121,9 @@ it("has texts and pictures checked for somebody who was there in the last two ho
   const { client, fake, clock } = await setUp();
   await expect(client.checkText(li, "公示")).rejects.toMatchObject(refused(61010));
   await client.openidOf(fake.code(li));
-  fake.verdictOn = (content) => (content.includes("选举") ? ["review", 20001] : ["pass", 100]);
-  expect(await client.checkText(li, "公示")).toEqual({ suggest: "pass", label: 100 });
-  expect(await client.checkText(li, "选举结果")).toEqual({ suggest: "review", label: 20001 });
+  fake.verdictOn = (content) => (content.includes("选举") ? ["review", 20001, "选举"] : ["pass", 100]);
+  expect(await client.checkText(li, "公示")).toEqual({ suggest: "pass", label: 100, keyword: null });
+  expect(await client.checkText(li, "选举结果")).toEqual({ suggest: "review", label: 20001, keyword: "选举" });
   expect(await client.checkPicture(li, "https://village.test/files/1")).toBe(fake.media[0]?.trace);
   await expect(client.checkText(li, "长".repeat(2_501))).rejects.toMatchObject(refused(45002));
   clock.forward(7_201);

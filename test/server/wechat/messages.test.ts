@@ -93,13 +93,48 @@ it("lists how many could not be told, never who", async () => {
     await work();
     app.clock.forward(3_601);
   }
-  expect((await unreached())[0]).toMatchObject({ reached: 0, refused: 0, failed: 1 });
+  // No answer to any of them: nobody knows whether one arrived.
+  expect((await unreached())[0]).toMatchObject({ reached: 0, refused: 0, failed: 0, unsure: 1 });
   expect(await count(WechatMessage)).toBe(0);
   const other = await app.person({ grants: [["handler", "640221100200"]] });
   expect((await app.as(other).get(`/api/villages/${village}/unreached`)).status).toBe(403);
   expect((await app.visitor.get("/api/villages/640221999999/unreached")).status).toBe(401);
   expect((await app.as(both.handler).get("/api/villages/640221999999/unreached")).status).toBe(404);
   expect((await app.as(both.handler).get("/api/villages/x/unreached")).status).toBe(400);
+});
+
+it("says that it doesn't know when the answer is lost and the consent is used up, and that it does when the next try is refused otherwise", async () => {
+  await subscribe("li");
+  const { number } = await publish();
+  fake.fail(path, "lost");
+  await work();
+  expect(fake.sent).toHaveLength(1);
+  app.clock.forward(31);
+  await work(); // 43101: the one consent went with the message that had arrived
+  expect(fake.sent).toHaveLength(1);
+  expect(await unreached()).toMatchObject([{ number, reached: 0, refused: 0, failed: 0, unsure: 1 }]);
+  await subscribe("wang");
+  fake.consents.set(`${openidOf("wang")} ${fakeTemplate}`, 0);
+  app.clock.forward(1);
+  await publish();
+  fake.fail(path, { errcode: -1 }); // a clear no, without sending
+  await work();
+  app.clock.forward(31);
+  await work();
+  expect((await unreached())[0]).toMatchObject({ refused: 1, unsure: 0 });
+});
+
+it("doesn't know of a message either whose process ended in the call", async () => {
+  await subscribe("li");
+  await publish();
+  fake.fail(path, { errcode: 45009 });
+  await work();
+  await app.store.transaction((tx) =>
+    tx.update(WechatMessage, { inFlight: false }, { inFlight: true, nextAt: app.clock().toISOString() }),
+  );
+  fake.consents.set(`${openidOf("li")} ${fakeTemplate}`, 0);
+  await work();
+  expect(await unreached()).toMatchObject([{ refused: 0, unsure: 1 }]);
 });
 
 it("subscribes to villages that are there, with a code that WeChat knows", async () => {
