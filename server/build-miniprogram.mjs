@@ -9,12 +9,10 @@ export async function buildMiniprogram(root) {
   const folder = join(root, "miniprogram/generated");
   mkdirSync(folder, { recursive: true });
   const write = (name, text) => writeFileSync(join(folder, name), text);
-  write("shared.js", await sharedScript(root));
-  write(
-    "shared.d.ts",
-    `export * from ${JSON.stringify("../../shared/miniprogram.ts")};
-`,
-  );
+  write("shared.js", await sharedScript(root, "miniprogram"));
+  write("signing.js", await sharedScript(root, "miniprogram-signing", libraries));
+  write("shared.d.ts", typesOf("miniprogram"));
+  write("signing.d.ts", typesOf("miniprogram-signing"));
   write("tokens.wxss", tokensStyle((await load(root, "server/design/tokens.css.ts")).tokensCss));
   write("hant.js", `export const hant = ${JSON.stringify(traditionalCharacters(root))};\n`);
   write(
@@ -38,14 +36,33 @@ const bundle = async (root, entry, more) => {
   return outputFiles[0].text;
 };
 
+const typesOf = (name) => `export * from ${JSON.stringify(`../../shared/${name}.ts`)};\n`;
+
 // The same syntax as the pages' scripts: old phones run it.
-const sharedScript = (root) =>
-  bundle(root, "shared/miniprogram.ts", {
+const sharedScript = (root, name, more) =>
+  bundle(root, `shared/${name}.ts`, {
     minify: true,
     platform: "neutral",
+    mainFields: ["module", "main"],
     target: ["es2019"],
     supported: { bigint: true },
+    ...more,
   });
+
+/** The cryptographic libraries see `platform` of ours instead of the global object, and never ask for Node's `crypto`. */
+const libraries = {
+  define: { globalThis: "platform" },
+  inject: ["shared/miniprogram-platform.ts"],
+  plugins: [
+    {
+      name: "no-node-crypto",
+      setup({ onResolve, onLoad }) {
+        onResolve({ filter: /^(node:)?crypto$/ }, () => ({ path: "crypto", namespace: "none" }));
+        onLoad({ filter: /.*/, namespace: "none" }, () => ({ contents: "export const webcrypto = undefined;" }));
+      },
+    },
+  ],
+};
 
 /** A TypeScript module without imports, run here. */
 const load = async (root, file) =>

@@ -1,13 +1,18 @@
 import { origin } from "../config";
 import { type Received, send } from "../wx/network";
 
-/** Why there is no answer. `offline`: nothing came back; `server`: what came back is no answer of ours; `refused`: ours, with a code. */
+/**
+ * Why there is no answer. `offline`: nothing came back; `server`: what came back is no answer of ours, or says that it may work later;
+ * `refused`: ours, with a code; `signed-out`: nobody is logged in on this phone any more, see `session.ts`.
+ */
 export interface Fault {
-  kind: "offline" | "server" | "refused";
+  kind: "offline" | "server" | "refused" | "signed-out";
   /** Of a refusal, see shared/problems. */
   code: string;
   /** In Chinese, what is wrong and what to do. */
   message: string;
+  /** Of `request.invalid`: what is wrong with each field. */
+  issues?: { path: string; message: string }[];
 }
 
 export type Answer<Data> = { ok: true; data: Data } | { ok: false; fault: Fault };
@@ -15,29 +20,49 @@ export type Answer<Data> = { ok: true; data: Data } | { ok: false; fault: Fault 
 /** Villages have slow networks; beyond this people think that it is broken. */
 const patience = 15_000;
 
-/** Reads from the server. Parameters without a value are left out. */
-export async function get<Data>(
-  path: string,
-  parameters: Record<string, string | number | null | undefined> = {},
-): Promise<Answer<Data>> {
+/** What is asked of the server. */
+export interface Wish {
+  method: "GET" | "POST" | "PUT" | "DELETE";
+  /** Below the server's origin. */
+  path: string;
+  body?: object;
+  headers?: Record<string, string>;
+}
+
+/** Path and query. Parameters without a value are left out. */
+export function pathOf(path: string, parameters: Record<string, string | number | null | undefined>): string {
   const query = Object.entries(parameters)
     .filter(([, value]) => value !== null && value !== undefined && value !== "")
     .map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`)
     .join("&");
+  return `${path}${query && `?${query}`}`;
+}
+
+/** Sends one request; never throws. */
+export async function ask<Data>({ method, path, body, headers }: Wish): Promise<Answer<Data>> {
   try {
-    return answerOf<Data>(
-      await send({ url: `${origin}${path}${query && `?${query}`}`, method: "GET", timeout: patience }),
-    );
+    const options = { url: `${origin}${path}`, method, timeout: patience };
+    return answerOf<Data>(await send({ ...options, ...(body && { data: body }), ...(headers && { header: headers }) }));
   } catch {
     return { ok: false, fault: { kind: "offline", code: "", message: "没有网络，或者网络太慢。请检查网络后再试。" } };
   }
 }
 
+/** Reads what is public. */
+export const get = <Data>(
+  path: string,
+  parameters: Record<string, string | number | null | undefined> = {},
+): Promise<Answer<Data>> => ask({ method: "GET", path: pathOf(path, parameters) });
+
+/** The server's own words when it has any: that WeChat is busy, that a field is wrong. Anything else is told as what it means for the person. */
 function answerOf<Data>({ status, data }: Received): Answer<Data> {
   if (status >= 200 && status < 300 && typeof data === "object" && data !== null)
     return { ok: true, data: data as Data };
-  const error = (data as { error?: { code?: unknown; message?: unknown } } | null)?.error;
-  if (typeof error?.code === "string" && typeof error.message === "string" && status < 500)
-    return { ok: false, fault: { kind: "refused", code: error.code, message: error.message } };
-  return { ok: false, fault: { kind: "server", code: "", message: "服务器暂时出了问题。请过几分钟再试。" } };
+  const error = (data as { error?: { code?: unknown; message?: unknown; details?: { issues?: unknown } } } | null)
+    ?.error;
+  const { code, message, details } = error ?? {};
+  if (typeof code !== "string" || typeof message !== "string" || status === 500)
+    return { ok: false, fault: { kind: "server", code: "", message: "服务器暂时出了问题。请过几分钟再试。" } };
+  const issues = Array.isArray(details?.issues) ? { issues: details.issues as Fault["issues"] & object } : {};
+  return { ok: false, fault: { kind: status < 500 ? "refused" : "server", code, message, ...issues } };
 }

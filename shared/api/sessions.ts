@@ -68,3 +68,8 @@ export const me = z.object({
   mustChangePassword: z.boolean(),
   waiting: z.array(waitingItem),
 });
+
+export type AccountSummary = z.infer<typeof accountSummary>;
+export type OpenedSession = z.infer<typeof openedSession>;
+export type Me = z.infer<typeof me>;
+export type WechatBinding = z.infer<typeof wechatBinding>;

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { signingKeys } from "../../../shared/api/signing.ts";
+import { deviceName } from "../../../shared/device-name.ts";
 import { formatMoment } from "../../notices/content-view/index.ts";
-import { deviceName } from "./device-name.ts";
 import type { PageRequest } from "./page.tsx";
 
 type Keys = z.infer<typeof signingKeys>["items"];

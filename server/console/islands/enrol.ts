@@ -1,8 +1,8 @@
+import { pinWeakness } from "../../../shared/signing/pin.ts";
 import { generateKeyPair, signText } from "../../../shared/signing/sm2.ts";
 import { enrolmentText } from "../../../shared/signing/statement.ts";
 import type { EnrolFacts } from "../pages/enrol.tsx";
 import { tellPending } from "./keys/locked.ts";
-import { pinWeakness } from "./keys/pin.ts";
 import type { Sealed } from "./keys/seal.ts";
 import { keyOnDevice, putKey, sealKey } from "./keys/vault.ts";
 import { byId, pageData } from "./kit/page-data.ts";

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { revocationReasons, type signingKeys } from "../../../shared/api/signing.ts";
+import { deviceName } from "../../../shared/device-name.ts";
 import { formatMoment } from "../../notices/content-view/index.ts";
-import { deviceName } from "../frame/device-name.ts";
 import { Choice, DoOrReturn } from "../frame/forms.tsx";
 import { type ConsolePage, leadTo, textOf } from "../frame/page.tsx";
 

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { mySessions } from "../../../shared/api/sessions.ts";
+import { deviceName } from "../../../shared/device-name.ts";
 import { formatMoment } from "../../notices/content-view/index.ts";
-import { deviceName } from "../frame/device-name.ts";
 import { StepForm } from "../frame/forms.tsx";
 import { type ConsolePage, leadTo } from "../frame/page.tsx";
 

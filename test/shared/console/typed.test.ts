@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { baseline } from "../../../server/catalogue/baseline.ts";
 import { overlaid, typedIndex } from "../../../server/console/islands/editor/rows.ts";
-import { pinWeakness } from "../../../server/console/islands/keys/pin.ts";
+import { pinWeakness } from "../../../shared/signing/pin.ts";
 import { type CellShape, readCell, writeCell } from "../../../server/console/typed/cells.ts";
 import { type TypedRow, typedOf, valuesOf } from "../../../server/console/typed/form.ts";
 import { sheetOf, typedFromPost } from "../../../server/console/typed/posted.ts";

@@ -1,6 +1,6 @@
+import { pinTries } from "../../../../shared/signing/pin.ts";
 import type { KeyPair } from "../../../../shared/signing/sm2.ts";
 import { forget, keep, kept } from "../kit/store.ts";
-import { pinTries } from "./pin.ts";
 import { type Sealed, seal, unseal } from "./seal.ts";
 
 /** One person's signing key in this browser. The private half is readable with the PIN only. */

@@ -1,12 +1,18 @@
 /** The `wx` object: the functions that this mini-program calls, with the limits that WeChat documents; any other fails loudly. */
 import { asynchronous, deviceFunctions } from "./device.ts";
 import type { Navigator } from "./navigator.ts";
+import { questionFunctions } from "./questions.ts";
+import { scanningFunctions } from "./scanning.ts";
+import { secretFunctions } from "./secrets.ts";
 
 export function createWx(navigator: Navigator): object {
   const implemented: Record<string, unknown> = {
     ...navigationFunctions(navigator),
     ...networkFunctions,
     ...deviceFunctions,
+    ...secretFunctions,
+    ...scanningFunctions,
+    ...questionFunctions,
   };
   return new Proxy(implemented, {
     get(target, name: string) {

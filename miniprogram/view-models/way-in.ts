@@ -1,0 +1,19 @@
+import type { Fault } from "../api/request";
+
+/**
+ * Where a page leads when the server won't answer because of who is asking: to the log-in, or to the first change of the password;
+ * null when the fault is another. `here` is the page to come back to, with its query.
+ */
+export function wayIn(fault: Fault, here: string): string | null {
+  const to = encodeURIComponent(here);
+  if (fault.kind === "signed-out")
+    return `/packages/account/log-in/index?why=${encodeURIComponent(fault.code)}&to=${to}`;
+  if (fault.code === "auth.password_change_required") return `/packages/account/password/index?to=${to}`;
+  return null;
+}
+
+/** The page to go on with after the log-in: one of our own, whatever the link said. */
+export function wayOn(to: string | undefined): string {
+  const path = decodeURIComponent(to ?? "");
+  return /^\/(pages|packages)\/[\w/-]+(\?.*)?$/.test(path) ? path : "/packages/account/me/index";
+}
