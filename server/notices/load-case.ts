@@ -1,5 +1,6 @@
 import { In } from "typeorm";
 import type { Notice as NoticeAnswer } from "../../shared/api/notices.ts";
+import { submitIssues } from "../../shared/notices/requirements.ts";
 import { isCorrecting, isTyping } from "../../shared/notices/states.ts";
 import { accountNames } from "../accounts/index.ts";
 import { catalogueVersion, itemOf } from "../catalogue/index.ts";
@@ -12,7 +13,6 @@ import type { Placed } from "./placed.ts";
 import type { FullNoticeCase, NoticeCase } from "./presenter.ts";
 import { currentPublication } from "./publishing.ts";
 import { draftOf, historyOf, openSignOffOf, revisionOf } from "./queries.ts";
-import { submitIssues } from "./requirements.ts";
 
 /** What a command that changed the notice knows of it already. */
 export type KnownParts = Partial<Pick<FullNoticeCase, "villageName" | "signOff" | "signatures" | "draft" | "revision">>;

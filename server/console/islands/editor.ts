@@ -1,6 +1,6 @@
-import { typedOf, valuesOf } from "../typed/form.ts";
+import { differencesOf, type Theirs } from "../../../shared/typed/differences.ts";
+import { typedOf, valuesOf } from "../../../shared/typed/form.ts";
 import { askConflict } from "./editor/conflict.tsx";
-import { differencesOf, type Theirs } from "./editor/differences.ts";
 import type { Draft, EditorFacts } from "./editor/facts.ts";
 import { offerLocalCopy } from "./editor/local-copy.ts";
 import { clearMends, showMends } from "./editor/mends.ts";
@@ -75,7 +75,11 @@ async function settle(draft: Draft, widgets: Widgets, saving: Saver): Promise<vo
     return;
   }
   const theirs: Theirs = { version: notice.version, ...notice.draft };
-  const differences = differencesOf(draft, theirs);
+  const { form, base, facts } = draft;
+  const differences = differencesOf(
+    { elements: facts.item.elements, correcting: facts.changeNote !== null, form, base },
+    theirs,
+  );
   if (differences.length > 0) {
     const chosen = await askConflict(theirs, differences, draft.facts.me);
     for (const one of differences) if (chosen.get(one.key) === "theirs") widgets.put(one.key, one.theirs);

@@ -1,9 +1,9 @@
 import type { CatalogueElement } from "../../../shared/catalogue/item.ts";
 import { contentLimits, type FileEntry } from "../../../shared/notices/content.ts";
+import { columnsOf, type TypedValue } from "../../../shared/typed/form.ts";
+import { sheetOf } from "../../../shared/typed/posted.ts";
 import { acceptedFiles } from "../../../shared/upload-limits.ts";
 import { filePath } from "../../core/links.ts";
-import type { TypedValue } from "../typed/form.ts";
-import { columnsOf, sheetOf } from "../typed/posted.ts";
 
 interface FieldProps {
   element: CatalogueElement;

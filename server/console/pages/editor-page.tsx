@@ -2,13 +2,13 @@ import type { Notice } from "../../../shared/api/notices.ts";
 import { type CatalogueItem, frequencies } from "../../../shared/catalogue/item.ts";
 import { deadlineText } from "../../../shared/deadlines.ts";
 import { isCorrecting } from "../../../shared/notices/states.ts";
+import { type TypedForm, type TypedProblem, typedOf, valuesOf } from "../../../shared/typed/form.ts";
+import { sheetOf } from "../../../shared/typed/posted.ts";
 import type { Issue, Problem } from "../../core/problem.ts";
 import { formatPeriod } from "../../notices/content-view/index.ts";
 import { Field, ProblemNote, StepForm, TextArea } from "../frame/forms.tsx";
 import type { PageContent } from "../frame/page.tsx";
 import type { EditorFacts } from "../islands/editor/facts.ts";
-import { type TypedForm, type TypedProblem, typedOf, valuesOf } from "../typed/form.ts";
-import { sheetOf } from "../typed/posted.ts";
 import { ElementField } from "./editor-fields.tsx";
 
 /** A draft on the screen: as stored, or as it was typed a moment ago. */

@@ -1,10 +1,10 @@
 import type { Notice } from "../../../shared/api/notices.ts";
 import { isCorrecting } from "../../../shared/notices/states.ts";
+import { type TypedProblem, typedOf, valuesOf } from "../../../shared/typed/form.ts";
+import { typedFromPost } from "../../../shared/typed/posted.ts";
 import { Problem } from "../../core/problem.ts";
 import { shownNotice } from "../../notices/index.ts";
 import { type ConsolePage, leadTo, type PageRequest, textOf } from "../frame/page.tsx";
-import { type TypedProblem, typedOf, valuesOf } from "../typed/form.ts";
-import { typedFromPost } from "../typed/posted.ts";
 import { editorPage } from "./editor-page.tsx";
 import type { NoticeList } from "./notice-list.tsx";
 

@@ -1,13 +1,13 @@
 import { type CatalogueItem, frequencies } from "../../../shared/catalogue/item.ts";
 import { deadlineText } from "../../../shared/deadlines.ts";
 import { periodName } from "../../../shared/periods.ts";
+import { standardRows } from "../../../shared/typed/totals.ts";
 import { itemOf } from "../../catalogue/index.ts";
 import { Problem } from "../../core/problem.ts";
 import { simplifiedText } from "../../design/index.ts";
 import { Field } from "../frame/forms.tsx";
 import { ItemGroups } from "../frame/item-groups.tsx";
 import { type ConsolePage, leadTo, type PageContent, type PageRequest, textOf } from "../frame/page.tsx";
-import { standardRows } from "../typed/totals.ts";
 import { pickPeriod } from "./pick-period.tsx";
 import { crumbs, villageCatalogue } from "./village-catalogue.ts";
 

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { NoticeContent } from "../../../shared/notices/content.ts";
+import { submitIssues } from "../../../shared/notices/requirements.ts";
 import { isCorrecting } from "../../../shared/notices/states.ts";
 import { canonicalJson } from "../../../shared/signing/canonical.ts";
 import { contentDigest } from "../../../shared/signing/digest.ts";
@@ -14,7 +15,6 @@ import { type Notice, NoticeRevision } from "../entities.ts";
 import type { Placed } from "../placed.ts";
 import { noticePolicy } from "../policy.ts";
 import { draftOf, findNotice, lastSavedBy } from "../queries.ts";
-import { submitIssues } from "../requirements.ts";
 import { openSignOff, signerOrder } from "../sign-offs.ts";
 
 export interface SubmitNoticeInput {

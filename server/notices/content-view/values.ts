@@ -5,6 +5,8 @@ import type { CellValue } from "../../../shared/notices/content.ts";
 import { formatMu, formatYuan } from "../../../shared/notices/money.ts";
 import { parsePeriod, periodName } from "../../../shared/periods.ts";
 
+export { columnHeading } from "../../../shared/catalogue/units.ts";
+
 const grouped = (digits: string): string => digits.replace(/\B(?=(\d{3})+$)/g, ",");
 
 /** A number of at most four decimals: `12,345.5`. */
@@ -46,12 +48,6 @@ export function formatElement(element: CatalogueElement, value: string | number)
   if (typeof value === "string") return element.type === "date" ? formatDay(value) : value;
   if (element.type === "money") return `${formatYuan(value)}${/元/.test(element.label) ? "" : " 元"}`;
   return isArea(element) ? formatMu(value) : formatNumber(value);
-}
-
-/** Heading of a column with its unit: `本期金额（元）`. */
-export function columnHeading({ label, unit, type }: CatalogueColumn): string {
-  const shown = unit ?? (type === "money" ? "元" : undefined);
-  return shown && !label.includes(`（${shown}）`) ? `${label}（${shown}）` : label;
 }
 
 /** A part of a table that is summed by itself. */

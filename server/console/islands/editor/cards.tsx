@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { CatalogueColumn } from "../../../../shared/catalogue/item.ts";
+import type { TypedRow } from "../../../../shared/typed/form.ts";
+import { cellProblem, inputMode, rowName, shownCell } from "../../../../shared/typed/rows.ts";
+import type { TotalLine } from "../../../../shared/typed/totals.ts";
 import { columnHeading } from "../../../notices/content-view/index.ts";
-import type { TypedRow } from "../../typed/form.ts";
-import type { TotalLine } from "../../typed/totals.ts";
 import type { RowEvents } from "./grid.tsx";
-import { cellProblem, inputMode, isBlank, shownCell } from "./rows.ts";
 
 interface CardsProps extends RowEvents {
   id: string;
@@ -32,7 +32,7 @@ export const Cards = (props: CardsProps) => {
             <li key={index} class={wrong ? "wrong" : undefined}>
               <button type="button" class="row-card" onClick={() => onOpen(index)}>
                 <span class="row-name">
-                  <span class="soft">{index + 1}.</span> {nameOf(columns, row)}
+                  <span class="soft">{index + 1}.</span> {rowName(columns, row)}
                 </span>
                 <Amounts columns={columns} row={row} />
                 {wrong && <span class="wrong-text">有内容需要改正</span>}
@@ -60,14 +60,6 @@ export const Cards = (props: CardsProps) => {
 
 const problemOf = (column: CatalogueColumn, row: TypedRow, index: number, mends: ReadonlyMap<string, string>) =>
   cellProblem(column, row[column.key] ?? "") ?? mends.get(`${index}.${column.key}`);
-
-/** What the row is about: its first texts. */
-function nameOf(columns: readonly CatalogueColumn[], row: TypedRow): string {
-  if (isBlank(row)) return "（空行）";
-  const texts = columns.filter((column) => column.type === "text" && column.key !== "code" && column.key !== "note");
-  const named = texts.flatMap((column) => row[column.key]?.trim() || []).slice(0, 2);
-  return named.join(" · ") || "（未填名称）";
-}
 
 const Amounts = ({ columns, row }: { columns: readonly CatalogueColumn[]; row: TypedRow }) => (
   <span class="row-amounts">

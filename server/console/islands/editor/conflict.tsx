@@ -1,6 +1,6 @@
 import { render } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { type Difference, onlyIn, type Theirs } from "./differences.ts";
+import { type Difference, onlyIn, type Theirs } from "../../../../shared/typed/differences.ts";
 
 type Side = "mine" | "theirs";
 

@@ -1,5 +1,5 @@
 import type { CatalogueItem } from "../../../../shared/catalogue/item.ts";
-import type { TypedForm } from "../../typed/form.ts";
+import type { TypedForm } from "../../../../shared/typed/form.ts";
 
 /** What the server says about the draft on the page. */
 export interface EditorFacts {
@@ -17,12 +17,6 @@ export interface EditorFacts {
   me: string;
   /** Where a submitted draft goes on. */
   signPage: string;
-}
-
-/** A thing to mend: where, and the sentence. */
-export interface Mend {
-  path: string;
-  message: string;
 }
 
 /** The draft in this browser: what is typed now, and what the server has. */

@@ -1,9 +1,9 @@
 import { Component } from "preact";
 import type { CatalogueColumn } from "../../../../shared/catalogue/item.ts";
+import type { TypedRow } from "../../../../shared/typed/form.ts";
+import { cellProblem, inputMode } from "../../../../shared/typed/rows.ts";
+import type { TotalLine } from "../../../../shared/typed/totals.ts";
 import { columnHeading } from "../../../notices/content-view/index.ts";
-import type { TypedRow } from "../../typed/form.ts";
-import type { TotalLine } from "../../typed/totals.ts";
-import { cellProblem, inputMode } from "./rows.ts";
 
 /** What grid and cards tell the table. Indexes count all rows. */
 export interface RowEvents {

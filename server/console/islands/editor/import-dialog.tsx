@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { CatalogueColumn } from "../../../../shared/catalogue/item.ts";
-import type { TypedRow } from "../../typed/form.ts";
-import { layOut, type Pasted, parseSheet } from "../../typed/sheet.ts";
-import { type UnreadRow, unreadRows, unreadWord } from "../../typed/unread.ts";
+import type { TypedRow } from "../../../../shared/typed/form.ts";
+import { layOut, type Pasted, parseSheet } from "../../../../shared/typed/sheet.ts";
+import { type UnreadRow, unreadRows, unreadWord } from "../../../../shared/typed/unread.ts";
 
 interface ImportProps {
   columns: readonly CatalogueColumn[];

@@ -1,5 +1,5 @@
 import { canonicalJson } from "../../../../shared/signing/canonical.ts";
-import { type TypedForm, valuesOf } from "../../typed/form.ts";
+import { type TypedForm, valuesOf } from "../../../../shared/typed/form.ts";
 import { forget, kept } from "../kit/store.ts";
 import type { Draft } from "./facts.ts";
 import type { LocalCopy } from "./saver.ts";

@@ -1,14 +1,4 @@
-import type { Mend } from "./facts.ts";
-
-/** `elements.summary.3.current` → element, row and column; title and change note are elements of their own. */
-export function placeOf(path: string): { key: string; row?: number; column?: string } {
-  const parts = path.split(".").filter((part) => part !== "elements" && part !== "rows");
-  const key = parts[0] ?? "";
-  const row = parts.findIndex((part) => /^\d+$/.test(part));
-  if (row < 0) return { key };
-  const column = parts[row + 1];
-  return { key, row: Number(parts[row]), ...(column ? { column } : {}) };
-}
+import { type Mend, placeOf } from "../../../../shared/typed/mends.ts";
 
 /** A widget that can lead the reader to one of its rows. */
 export interface Revealing {

@@ -1,7 +1,8 @@
-import { valuesOf } from "../../typed/form.ts";
+import { valuesOf } from "../../../../shared/typed/form.ts";
+import type { Mend } from "../../../../shared/typed/mends.ts";
 import { call, isPassing, Refusal } from "../kit/request.ts";
 import { forget, keep } from "../kit/store.ts";
-import type { Draft, Mend } from "./facts.ts";
+import type { Draft } from "./facts.ts";
 
 /** Where the draft is. `local`: only on this device. */
 export type SaveState =

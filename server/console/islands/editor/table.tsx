@@ -2,16 +2,16 @@ import { render } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { CatalogueElement } from "../../../../shared/catalogue/item.ts";
 import { contentLimits } from "../../../../shared/notices/content.ts";
-import type { TypedRow } from "../../typed/form.ts";
-import { layOut, parseSheet } from "../../typed/sheet.ts";
-import { standardRows, totalLines } from "../../typed/totals.ts";
-import { unreadRows, unreadWord } from "../../typed/unread.ts";
+import type { TypedRow } from "../../../../shared/typed/form.ts";
+import { type Mend, placeOf } from "../../../../shared/typed/mends.ts";
+import { inserted, moved, overlaid, typedIndex, withCell, without } from "../../../../shared/typed/rows.ts";
+import { layOut, parseSheet } from "../../../../shared/typed/sheet.ts";
+import { standardRows, totalLines } from "../../../../shared/typed/totals.ts";
+import { unreadRows, unreadWord } from "../../../../shared/typed/unread.ts";
 import { Cards } from "./cards.tsx";
-import type { Mend } from "./facts.ts";
 import { cellId, Grid } from "./grid.tsx";
 import { ImportDialog } from "./import-dialog.tsx";
-import { placeOf, type Revealing } from "./mends.ts";
-import { inserted, moved, overlaid, typedIndex, withCell, without } from "./rows.ts";
+import type { Revealing } from "./mends.ts";
 
 interface TableProps {
   id: string;

@@ -1,6 +1,12 @@
 import type { CatalogueColumn, CatalogueElement } from "../../../../shared/catalogue/item.ts";
 import type { FileEntry } from "../../../../shared/notices/content.ts";
-import { personColumns, type TypedForm, type TypedProblem, type TypedRow, type TypedValue } from "../../typed/form.ts";
+import {
+  personColumns,
+  type TypedForm,
+  type TypedProblem,
+  type TypedRow,
+  type TypedValue,
+} from "../../../../shared/typed/form.ts";
 import { mountAttachments } from "./attachments.tsx";
 import type { EditorFacts } from "./facts.ts";
 import type { Revealing } from "./mends.ts";

@@ -1,6 +1,16 @@
-import { canonicalJson } from "../../../../shared/signing/canonical.ts";
-import { type TypedForm, type TypedValue, typedOf, valuesOf } from "../../typed/form.ts";
-import type { Draft } from "./facts.ts";
+import type { CatalogueElement } from "../catalogue/item.ts";
+import { canonicalJson } from "../signing/canonical.ts";
+import { type TypedForm, type TypedValue, typedOf, valuesOf } from "./form.ts";
+
+/** A draft on this device, to compare with what somebody else saved. */
+export interface OwnDraft {
+  elements: readonly CatalogueElement[];
+  /** Is something public being corrected? Then the change note counts. */
+  correcting: boolean;
+  form: TypedForm;
+  /** What the server had when we last agreed with it. */
+  base: { title: string; changeNote: string; elements: Record<string, unknown> };
+}
 
 /** Somebody else's save of the same draft. */
 export interface Theirs {
@@ -25,31 +35,31 @@ export interface Difference {
 const same = (one: unknown, other: unknown): boolean => canonicalJson(one) === canonicalJson(other);
 
 /** What was typed in the form of the server's values, to compare with. */
-const base = (draft: Draft): TypedForm => ({
-  title: draft.base.title,
-  changeNote: draft.base.changeNote,
-  fields: typedOf(draft.facts.item.elements, draft.base.elements),
+const baseForm = ({ elements, base }: OwnDraft): TypedForm => ({
+  title: base.title,
+  changeNote: base.changeNote,
+  fields: typedOf(elements, base.elements),
 });
 
 /** As the server would hand it back, so that `1000` and `1000.00` don't count as different; what can't be read stays as typed. */
-function settled(draft: Draft, key: string): TypedValue {
+function settled(draft: OwnDraft, key: string): TypedValue {
   const typed = draft.form.fields[key] ?? "";
-  const own = draft.facts.item.elements.filter((element) => element.key === key);
+  const own = draft.elements.filter((element) => element.key === key);
   const { values, problems } = valuesOf(own, { [key]: typed });
   return problems.length > 0 ? typed : (typedOf(own, values)[key] ?? "");
 }
 
 /** Every field in which the draft on this device differs from what they saved. */
-export function differencesOf(draft: Draft, theirs: Theirs): Difference[] {
-  const before = base(draft);
-  const other = typedOf(draft.facts.item.elements, theirs.elements);
+export function differencesOf(draft: OwnDraft, theirs: Theirs): Difference[] {
+  const before = baseForm(draft);
+  const other = typedOf(draft.elements, theirs.elements);
   const simple: Difference[] = [
     difference("title", "标题", draft.form.title, theirs.title, before.title),
-    ...(draft.facts.changeNote === null
-      ? []
-      : [difference("changeNote", "更正说明", draft.form.changeNote, theirs.changeNote ?? "", before.changeNote)]),
+    ...(draft.correcting
+      ? [difference("changeNote", "更正说明", draft.form.changeNote, theirs.changeNote ?? "", before.changeNote)]
+      : []),
   ];
-  const fields = draft.facts.item.elements.map(({ key, label }) =>
+  const fields = draft.elements.map(({ key, label }) =>
     difference(key, label, settled(draft, key), other[key] ?? "", before.fields[key] ?? ""),
   );
   return [...simple, ...fields].filter(({ mine, theirs: value }) => !same(mine, value));

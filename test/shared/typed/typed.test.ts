@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { baseline } from "../../../server/catalogue/baseline.ts";
-import { overlaid, typedIndex } from "../../../server/console/islands/editor/rows.ts";
 import { pinWeakness } from "../../../shared/signing/pin.ts";
-import { type CellShape, readCell, writeCell } from "../../../server/console/typed/cells.ts";
-import { type TypedRow, typedOf, valuesOf } from "../../../server/console/typed/form.ts";
-import { sheetOf, typedFromPost } from "../../../server/console/typed/posted.ts";
-import { layOut, parseSheet, writeSheet } from "../../../server/console/typed/sheet.ts";
-import { standardRows, totalLines } from "../../../server/console/typed/totals.ts";
-import { unreadRows, unreadWord } from "../../../server/console/typed/unread.ts";
 import type { CatalogueElement } from "../../../shared/catalogue/item.ts";
+import { type CellShape, readCell, writeCell } from "../../../shared/typed/cells.ts";
+import { type TypedRow, typedOf, valuesOf } from "../../../shared/typed/form.ts";
+import { sheetOf, typedFromPost } from "../../../shared/typed/posted.ts";
+import { overlaid, typedIndex } from "../../../shared/typed/rows.ts";
+import { layOut, parseSheet, writeSheet } from "../../../shared/typed/sheet.ts";
+import { standardRows, totalLines } from "../../../shared/typed/totals.ts";
+import { unreadRows, unreadWord } from "../../../shared/typed/unread.ts";
 
 const money: CellShape = { kind: "money", area: false };
 const area: CellShape = { kind: "number", area: true };

@@ -1,6 +1,6 @@
-import type { CatalogueColumn } from "../../../../shared/catalogue/item.ts";
-import { type CellReading, readCell, shapeOfColumn, showCell } from "../../typed/cells.ts";
-import type { TypedRow } from "../../typed/form.ts";
+import type { CatalogueColumn } from "../catalogue/item.ts";
+import { type CellReading, readCell, shapeOfColumn, showCell } from "./cells.ts";
+import type { TypedRow } from "./form.ts";
 
 export const isBlank = (row: TypedRow): boolean => Object.values(row).every((text) => text.trim() === "");
 
@@ -60,3 +60,11 @@ export function shownCell(column: CatalogueColumn, text: string): string {
 /** The keyboard that a phone should show for a column. */
 export const inputMode = ({ type }: CatalogueColumn): "decimal" | "text" =>
   type === "money" || type === "number" ? "decimal" : "text";
+
+/** What the row is about: its first texts. */
+export function rowName(columns: readonly CatalogueColumn[], row: TypedRow): string {
+  if (isBlank(row)) return "（空行）";
+  const texts = columns.filter((column) => column.type === "text" && column.key !== "code" && column.key !== "note");
+  const named = texts.flatMap((column) => row[column.key]?.trim() || []).slice(0, 2);
+  return named.join(" · ") || "（未填名称）";
+}

@@ -1,6 +1,6 @@
-import type { CatalogueColumn, CatalogueElement } from "../../../shared/catalogue/item.ts";
-import { isArea } from "../../../shared/catalogue/units.ts";
-import { type CellValue, contentLimits } from "../../../shared/notices/content.ts";
+import type { CatalogueColumn, CatalogueElement } from "../catalogue/item.ts";
+import { isArea } from "../catalogue/units.ts";
+import { type CellValue, contentLimits } from "../notices/content.ts";
 
 /** What a cell or a simple field holds. */
 export type CellKind = CatalogueColumn["type"];

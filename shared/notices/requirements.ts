@@ -1,15 +1,14 @@
-import type { CatalogueItem } from "../../shared/catalogue/item.ts";
-import { checkElements } from "../../shared/notices/check-elements.ts";
-import type { Issue } from "../core/problem.ts";
-import type { Elements } from "./drafts.ts";
+import type { CatalogueItem } from "../catalogue/item.ts";
+import type { Issue } from "../issue.ts";
+import { checkElements } from "./check-elements.ts";
 
 /** Shortest public explanation of a correction, characters. */
 const shortestNote = 5;
 
 /** Is it ready? Everything that must be mended before the draft can be signed. */
 export function submitIssues(
-  item: CatalogueItem,
-  draft: { title: string; elements: Elements; changeNote: string | null },
+  item: Pick<CatalogueItem, "elements">,
+  draft: { title: string; elements: Record<string, unknown>; changeNote: string | null },
   correcting: boolean,
 ): Issue[] {
   const issues: Issue[] = [];

@@ -1,5 +1,5 @@
-import type { CatalogueElement } from "../../../shared/catalogue/item.ts";
-import type { ElementValue, FileEntry, PersonEntry, TableRow } from "../../../shared/notices/content.ts";
+import type { CatalogueElement } from "../catalogue/item.ts";
+import type { ElementValue, FileEntry, PersonEntry, TableRow } from "../notices/content.ts";
 import { readCell, shapeOfColumn, shapeOfElement, writeCell } from "./cells.ts";
 
 /** A row while it is typed: texts by column key. */
@@ -25,6 +25,10 @@ export const personColumns = [
   { key: "group", label: "村民小组" },
   { key: "note", label: "备注" },
 ] as const;
+
+/** Columns of an element that is a list of rows; undefined for the others. */
+export const columnsOf = (element: CatalogueElement): readonly { key: string; label: string }[] | undefined =>
+  element.type === "table" ? element.columns : element.type === "person-list" ? personColumns : undefined;
 
 type Elements = Record<string, unknown>;
 

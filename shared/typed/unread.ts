@@ -1,4 +1,4 @@
-import type { CatalogueColumn } from "../../../shared/catalogue/item.ts";
+import type { CatalogueColumn } from "../catalogue/item.ts";
 import { readCell, shapeOfColumn } from "./cells.ts";
 import type { TypedRow } from "./form.ts";
 

@@ -1,11 +1,7 @@
-import type { CatalogueElement } from "../../../shared/catalogue/item.ts";
-import type { FileEntry } from "../../../shared/notices/content.ts";
-import { personColumns, type TypedForm, type TypedRow, type TypedValue } from "./form.ts";
+import type { CatalogueElement } from "../catalogue/item.ts";
+import type { FileEntry } from "../notices/content.ts";
+import { columnsOf, type TypedForm, type TypedRow, type TypedValue } from "./form.ts";
 import { layOut, parseSheet, writeSheet } from "./sheet.ts";
-
-/** Columns of an element that is a list of rows; undefined for the others. */
-export const columnsOf = (element: CatalogueElement): readonly { key: string; label: string }[] | undefined =>
-  element.type === "table" ? element.columns : element.type === "person-list" ? personColumns : undefined;
 
 /** Rows as lines of tab-separated text under their headings, for the form without JavaScript. */
 export function sheetOf(element: CatalogueElement, value: TypedValue | undefined): string {

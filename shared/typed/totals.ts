@@ -1,4 +1,4 @@
-import type { CatalogueColumn, CatalogueElement } from "../../../shared/catalogue/item.ts";
+import type { CatalogueColumn, CatalogueElement } from "../catalogue/item.ts";
 import { readCell, shapeOfColumn, showCell } from "./cells.ts";
 import type { TypedRow } from "./form.ts";
 
