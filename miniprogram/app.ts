@@ -1,1 +1,6 @@
-App({});
+import { runOutbox, startOutbox } from "./outbox/index";
+
+App({
+  onLaunch: () => startOutbox(),
+  onShow: () => void runOutbox(),
+});

@@ -12,6 +12,11 @@ export const uploadLimits = {
   name: 120,
   /** Files of one village in one day. */
   perDay: 200,
+  /** Bytes of one chunk of an upload that can be resumed: on a village's network a few seconds. */
+  chunk: 128 * 1024,
+  /** Uploads that one account may leave unfinished, and their bytes. */
+  unfinished: 20,
+  unfinishedBytes: 100 * 1024 * 1024,
 } as const;
 
 /** For the `accept` of a file field. Naming JPEG and not HEIC makes an iPhone convert its photos by itself. */

@@ -1,6 +1,7 @@
 /** The `wx` object: the functions that this mini-program calls, with the limits that WeChat documents; any other fails loudly. */
 import { asynchronous, deviceFunctions } from "./device.ts";
 import type { Navigator } from "./navigator.ts";
+import { networkStateFunctions } from "./network-state.ts";
 import { questionFunctions } from "./questions.ts";
 import { scanningFunctions } from "./scanning.ts";
 import { secretFunctions } from "./secrets.ts";
@@ -13,6 +14,7 @@ export function createWx(navigator: Navigator): object {
     ...secretFunctions,
     ...scanningFunctions,
     ...questionFunctions,
+    ...networkStateFunctions,
   };
   return new Proxy(implemented, {
     get(target, name: string) {
@@ -57,7 +59,7 @@ async function send({ url, method = "GET", data, header, timeout = 60_000 }: Req
     method,
     headers: { "content-type": "application/json", ...header },
     signal: AbortSignal.timeout(timeout),
-    ...(data !== undefined && method !== "GET" && { body: JSON.stringify(data) }),
+    ...(data !== undefined && method !== "GET" && { body: data instanceof ArrayBuffer ? data : JSON.stringify(data) }),
   }).catch((fault: Error) => {
     throw new Error(fault.name === "TimeoutError" ? "timeout" : "net::ERR_INTERNET_DISCONNECTED");
   });

@@ -1,0 +1,106 @@
+// What a person does. Every act is on the phone when its function returns, and carries its idempotency key from then on.
+import type { Fault } from "../api/request";
+import { contentOf, type DraftEntry, type Entry, isUnsent, type KeptDraft, type PhotoEntry } from "./entries";
+import type { OutboxParts } from "./parts";
+import type { Shelf } from "./shelf";
+
+/** What the phone says when there is no room, with what can go. */
+export const full: Fault = {
+  kind: "refused",
+  code: "phone.full",
+  message: "手机存储已满，这次没有保存。请先联网，把已写好的内容传完；或删除不要的草稿、照片，再保存一次。",
+};
+const unreadable: Fault = {
+  kind: "refused",
+  code: "phone.picture",
+  message: "这张照片打不开，没有保存。请换一张，或重新拍一张。",
+};
+
+const fresh = { state: "kept", fault: null, tries: 0, nextAt: 0 } as const;
+
+/**
+ * Keeps what is typed. What the server has learned meanwhile (its id, its version) wins over what the page still believes, and a
+ * request under way keeps what it was sent with. False: the phone is full.
+ */
+export function keepDraft({ shelf, now }: ActParts, draft: KeptDraft): boolean {
+  const before = shelf.draft(draft.id);
+  if (before && before.accountId !== draft.accountId) return false;
+  const order = before && isUnsent(before) ? before.order : shelf.nextOrder();
+  const common = { order, at: now(), kind: "draft", ...fresh } as const;
+  if (!before)
+    return shelf.put({
+      ...{ ...draft, ...common, edit: 1, saved: 0, submitted: false, underWay: null, conflict: null },
+      ...{ key: shelf.newId(), submitKey: shelf.newId() },
+    });
+  return shelf.put({ ...before, ...common, ...retyped(shelf, before, draft) });
+}
+
+function retyped(shelf: Shelf, before: DraftEntry, draft: KeptDraft): Partial<DraftEntry> {
+  const known = isUnsent(before) ? before : draft.version > before.version ? draft : before;
+  const { underWay } = before;
+  const frozen = underWay && { ...underWay, content: underWay.content ?? contentOf(before) };
+  return {
+    ...contentOf(draft),
+    ...{ noticeId: known.noticeId ?? before.noticeId, version: known.version, wish: draft.wish },
+    ...{ edit: before.edit + 1, key: shelf.newId(), submitKey: shelf.newId(), underWay: frozen, submitted: false },
+    // Until the person has chosen between the two versions nothing is sent.
+    ...(before.conflict?.theirs ? { state: "stuck" as const, fault: before.fault } : {}),
+  };
+}
+
+/** The person has finished: what is kept is to be submitted for signing once it is saved. False: no such draft, or the phone is full. */
+export function wishSubmit({ shelf }: ActParts, draftId: string): boolean {
+  const draft = shelf.draft(draftId);
+  if (!draft) return false;
+  if (draft.wish === "submit" && (draft.submitted || draft.state === "kept")) return true;
+  const again = draft.conflict?.theirs ? {} : fresh;
+  return shelf.put({ ...draft, ...again, wish: "submit", submitted: false, submitKey: shelf.newId() });
+}
+
+/**
+ * Keeps a picture: made small, then laid in a lasting place, then noted.
+ * @param path of the temporary file that WeChat gave
+ */
+export async function addPhoto(
+  { shelf, parts }: ActParts,
+  draftId: string,
+  path: string,
+  { name, accountId }: { name: string; accountId: string },
+): Promise<PhotoEntry | Fault> {
+  const id = shelf.newId();
+  const small = await parts.shrink(path).catch(() => null);
+  if (small === null) return unreadable;
+  const kept = await parts.files.keep(small, `${id}.jpg`).catch(() => null);
+  if (kept === null) return full;
+  const bytes = await parts.files.read(kept);
+  const entry: PhotoEntry = {
+    ...{ id, accountId, draftId, name, path: kept, size: bytes.byteLength, digest: parts.digest(bytes) },
+    ...{ kind: "photo", order: shelf.nextOrder(), at: parts.now(), sent: 0, all: 0, sha256: null, ...fresh },
+  };
+  if (shelf.put(entry)) return entry;
+  await parts.files.remove(kept);
+  return full;
+}
+
+/** Keeps a signature or a return. The same act twice, by an impatient finger, is one: the first. False: the phone is full. */
+export function keepStep({ shelf, now }: ActParts, step: Step): boolean {
+  const same = (entry: Entry) =>
+    entry.kind === step.kind &&
+    entry.noticeId === step.noticeId &&
+    entry.accountId === step.accountId &&
+    entry.state === "kept";
+  if (shelf.all().some(same)) return true;
+  const common = { id: shelf.newId(), key: shelf.newId(), order: shelf.nextOrder(), at: now(), ...fresh };
+  return shelf.put({ ...common, ...step } as Entry);
+}
+
+type Own<One> = One extends Entry
+  ? Pick<One, Extract<keyof One, "kind" | "accountId" | "noticeId" | "payload">>
+  : never;
+type Step = Own<Extract<Entry, { kind: "sign" | "return" }>>;
+
+export interface ActParts {
+  shelf: Shelf;
+  parts: OutboxParts;
+  now(): number;
+}

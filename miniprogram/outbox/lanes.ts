@@ -1,0 +1,122 @@
+// Sends what waits: one thing after another within a notice, different notices side by side.
+import type { Answer, Fault } from "../api/request";
+import { full } from "./acts";
+import { type Entry, isUnsent, type PhotoEntry, subjectOf } from "./entries";
+import type { OutboxParts } from "./parts";
+import { passing } from "./passing";
+import { sendDraft } from "./send-draft";
+import { type SendParts, sendStep } from "./send-step";
+import type { Shelf } from "./shelf";
+
+export interface Lanes {
+  /** Sends what is due; resolves when nothing more can be done now. */
+  run(): Promise<void>;
+  /** The network is back, or the person looks: waiting for a better moment is over. */
+  hurry(): void;
+  /** Is a request about this entry under way? */
+  isSending(id: string): boolean;
+  stop(): void;
+}
+
+/** Pictures wait with their draft, so they have no turn of their own. */
+type Turn = Exclude<Entry, PhotoEntry>;
+
+/** Notices side by side; WeChat allows ten requests at once, and pages want theirs. */
+const most = 3;
+/** Milliseconds between tries: twice as long each time, up to five minutes. */
+const pause = { first: 2_000, longest: 300_000 };
+
+export function openLanes(parts: OutboxParts, shelf: Shelf, told: () => void): Lanes {
+  const { transport, files, digest } = parts;
+  const send: SendParts = {
+    ...{ transport, files, digest, shelf, told },
+    full: () => ({ ok: false, fault: { ...full, kind: "offline" } }),
+  };
+  const under = new Map<string, Promise<void>>();
+  /** Nothing helps before the person acts: logged out, or no room even for notes. */
+  let resting = false;
+  let stopped = false;
+  let callOff = (): void => undefined;
+
+  const heads = (): Turn[] => headsOf(shelf.all(), parts.account());
+  const isDue = ({ nextAt }: Entry): boolean => {
+    const wait = nextAt - parts.now();
+    // A wait longer than any that is ever made: the phone's clock was set back.
+    return wait <= 0 || wait > pause.longest;
+  };
+  const later = ({ tries }: Entry, fault: Fault): Partial<Entry> => {
+    const longest = Math.min(pause.longest, pause.first * 2 ** Math.min(tries, 10));
+    return { fault, tries: tries + 1, nextAt: parts.now() + longest * (0.5 + parts.random() / 2) };
+  };
+  const outcome = (sent: Turn, now: Entry, answer: Answer<unknown> | null): Partial<Entry> => {
+    if (answer === null || answer.ok) return { ...fresh, ...(isOver(now) ? { state: "done" } : {}) };
+    const { fault } = answer;
+    if (fault.kind === "signed-out") return { fault };
+    if (fault.kind !== "refused" || passing.has(fault.code)) return later(now, fault);
+    // What was typed while the refusal was on its way is another thing, and goes its own way.
+    return { ...fresh, fault, state: isRetyped(sent, now) ? "kept" : "stuck" };
+  };
+  /** Does what is due of one entry, request by request. */
+  const work = async (id: string): Promise<void> => {
+    for (;;) {
+      const entry = heads().find((head) => head.id === id);
+      if (!entry || !isDue(entry) || stopped) return;
+      const answer = entry.kind === "draft" ? await sendDraft(send, entry) : await sendStep(send, entry);
+      const noted = shelf.change(id, (now) => outcome(entry, now, answer)) || !shelf.find(id);
+      told();
+      if (!noted || (answer && !answer.ok && answer.fault.kind === "signed-out")) resting = true;
+      if (resting) return;
+    }
+  };
+  const wakeUp = (): void => {
+    callOff();
+    const waits = heads().map(({ nextAt }) => nextAt - parts.now());
+    if (stopped || resting || waits.length === 0) return;
+    callOff = parts.later(() => void run(), Math.min(pause.longest, Math.max(0, Math.min(...waits))));
+  };
+  const run = async (): Promise<void> => {
+    callOff();
+    resting = false;
+    while (!stopped && !resting) {
+      for (const head of heads())
+        if (under.size < most && !under.has(head.id) && isDue(head))
+          under.set(
+            head.id,
+            work(head.id).finally(() => under.delete(head.id)),
+          );
+      told();
+      if (under.size === 0) break;
+      await Promise.race(under.values());
+    }
+    wakeUp();
+  };
+  return {
+    run,
+    hurry: () => {
+      for (const head of heads()) if (head.nextAt > 0) shelf.change(head.id, () => ({ nextAt: 0 }));
+    },
+    isSending: (id) => under.has(id),
+    stop: () => {
+      stopped = true;
+      callOff();
+    },
+  };
+}
+
+const fresh = { fault: null, tries: 0, nextAt: 0 } as const;
+
+const isTurn = (entry: Entry): entry is Turn => entry.kind !== "photo";
+const isWaiting = (entry: Turn): boolean => entry.state === "kept" && (entry.kind !== "draft" || isUnsent(entry));
+const isOver = (entry: Entry): boolean => entry.kind !== "draft" || !isUnsent(entry);
+
+/** The first of each notice of whoever is logged in; what comes after it waits for it. */
+function headsOf(entries: Entry[], account: string | null): Turn[] {
+  const first = new Map<string, Turn>();
+  for (const entry of entries)
+    if (entry.accountId === account && isTurn(entry) && isWaiting(entry) && !first.has(subjectOf(entry)))
+      first.set(subjectOf(entry), entry);
+  return [...first.values()];
+}
+
+const isRetyped = (before: Entry, now: Entry): boolean =>
+  before.kind === "draft" && now.kind === "draft" && now.edit !== before.edit && now.conflict === null;

@@ -1,0 +1,106 @@
+import type { Fault } from "../api/request";
+import { type ActParts, addPhoto, keepDraft, keepStep, wishSubmit } from "./acts";
+import { resolveMine, resolveTheirs } from "./conflict";
+import { type Conflict, contentOf, type DraftEntry, type KeptDraft, type PhotoEntry, subjectOf } from "./entries";
+import { openLanes } from "./lanes";
+import type { OutboxParts } from "./parts";
+import { localRef, photoIdOf } from "./refs";
+import { openShelf } from "./shelf";
+import { type OutboxState, stateOfEntry } from "./states";
+
+/** A picture on this phone: how a draft's elements refer to it, and where it lies. */
+export interface LocalPhoto {
+  ref: `local:${string}`;
+  path: string;
+  name: string;
+}
+
+/** Everything typed, photographed or signed, until the server has acknowledged it. See docs/mini-program.md, "Outbox". */
+export type Outbox = ReturnType<typeof openOutbox>;
+
+/** Opens what lies on the phone. Nothing is sent before `run`. */
+export function openOutbox(parts: OutboxParts) {
+  const shelf = openShelf(parts);
+  const listeners = new Set<() => void>();
+  const told = (): void => {
+    for (const listener of [...listeners]) listener();
+  };
+  const lanes = openLanes(parts, shelf, told);
+  const act: ActParts = { shelf, parts, now: parts.now };
+  /** An act of the person: whoever watches hears of it. */
+  const acted = <Result>(result: Result): Result => {
+    told();
+    return result;
+  };
+  const mine = (id: string): DraftEntry | null => {
+    const draft = shelf.draft(id);
+    return draft?.accountId === parts.account() ? draft : null;
+  };
+  return {
+    newDraftId: shelf.newId,
+    keepDraft: (draft: KeptDraft): boolean => acted(keepDraft(act, draft)),
+    keptDraft: (id: string): KeptDraft | null => draftOf(mine(id)),
+    keptDrafts: (accountId: string): KeptDraft[] =>
+      shelf
+        .all()
+        .flatMap((entry) => (entry.kind === "draft" && entry.accountId === accountId ? (draftOf(entry) ?? []) : []))
+        .reverse(),
+    dropDraft: (id: string): void => {
+      const draft = mine(id);
+      if (draft) shelf.remove(draft);
+      told();
+    },
+    wishSubmit: (id: string): boolean => acted(mine(id) !== null && wishSubmit(act, id)),
+    conflictOf: (id: string): Conflict["theirs"] => mine(id)?.conflict?.theirs ?? null,
+    resolveMine: (id: string): boolean => acted(mine(id) !== null && resolveMine(act, id)),
+    resolveTheirs: (id: string): boolean => acted(mine(id) !== null && resolveTheirs(act, id)),
+    addPhoto: async (draftId: string, path: string, { name }: { name: string }): Promise<LocalPhoto | Fault> => {
+      const accountId = parts.account();
+      if (accountId === null) return signedOut;
+      const kept = await addPhoto(act, draftId, path, { name, accountId });
+      return acted("ref" in kept || !("path" in kept) ? (kept as Fault) : photoOf(kept));
+    },
+    localPicture: (ref: string): string | null => {
+      const id = photoIdOf(ref);
+      const entry = id === null ? null : shelf.find(id);
+      return entry?.kind === "photo" && entry.accountId === parts.account() ? entry.path : null;
+    },
+    /** Pictures that were taken for a draft, whether its elements speak of them or not: a page that was killed in between asks for them. */
+    photosOf: (draftId: string): LocalPhoto[] => (mine(draftId) ? shelf.photosOf(draftId).map(photoOf) : []),
+    keepSignature: (
+      accountId: string,
+      noticeId: string,
+      payload: { role: string; keyId: string; signature: string; handwriting?: unknown },
+    ): boolean => acted(keepStep(act, { kind: "sign", accountId, noticeId, payload })),
+    keepReturn: (accountId: string, noticeId: string, reason: string): boolean =>
+      acted(keepStep(act, { kind: "return", accountId, noticeId, payload: { reason } })),
+    /** Of a draft by its id, else of what was done last about a notice; null when nothing is known on this phone. */
+    stateOf: (id: string): OutboxState | null => {
+      const own = shelf.all().filter((entry) => entry.accountId === parts.account() && entry.kind !== "photo");
+      const entry = own.findLast((one) => one.id === id) ?? own.findLast((one) => subjectOf(one) === id);
+      return entry ? stateOfEntry(entry, shelf.photosOf(entry.id), lanes.isSending(entry.id)) : null;
+    },
+    watch: (listener: () => void): (() => void) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    run: lanes.run,
+    /** The network is back, or the person looks: what waits for a better moment goes now. */
+    hurry: (): Promise<void> => {
+      lanes.hurry();
+      return lanes.run();
+    },
+    /** Ends for this object; what it kept stays. */
+    close: lanes.stop,
+  };
+}
+
+const signedOut: Fault = { kind: "signed-out", code: "", message: "请先登录，再添加照片。" };
+
+const photoOf = ({ id, path, name }: PhotoEntry): LocalPhoto => ({ ref: localRef(id), path, name });
+
+function draftOf(entry: DraftEntry | null): KeptDraft | null {
+  if (!entry) return null;
+  const { id, accountId, noticeId, villageCode, itemCode, period, version, at, wish } = entry;
+  return { id, accountId, noticeId, villageCode, itemCode, period, version, at, wish, ...contentOf(entry) };
+}

@@ -1,0 +1,78 @@
+import { type DraftEntry, type Entry, isEntry, isUnsent, type PhotoEntry } from "./entries";
+import type { OutboxParts } from "./parts";
+
+const prefix = "outbox:";
+
+/** Where entries lie: one storage key each, so that each is written whole or not at all. */
+export interface Shelf {
+  all(): Entry[];
+  find(id: string): Entry | null;
+  draft(id: string): DraftEntry | null;
+  photosOf(draftId: string): PhotoEntry[];
+  /** Writes an entry, and makes room for it from what the server has. False when the phone is full of what it hasn't. */
+  put(entry: Entry): boolean;
+  /**
+   * Changes an entry as it is now, since it may have changed while a request was under way. What only notes how sending goes
+   * replaces a value of its own size.
+   */
+  change<One extends Entry>(id: string, changes: (entry: One) => Partial<One>): boolean;
+  remove(entry: Entry): void;
+  nextOrder(): number;
+  newId(): string;
+}
+
+export function openShelf({ storage, files, random, now }: OutboxParts): Shelf {
+  const find = (id: string): Entry | null => {
+    const value = storage.read(prefix + id);
+    return isEntry(value) ? value : null;
+  };
+  const all = () =>
+    storage
+      .keys()
+      .filter((key) => key.startsWith(prefix))
+      .flatMap((key) => find(key.slice(prefix.length)) ?? [])
+      .sort((a, b) => a.order - b.order);
+  const photosOf = (draftId: string) =>
+    all().filter((entry): entry is PhotoEntry => entry.kind === "photo" && entry.draftId === draftId);
+  const remove = (entry: Entry): void => {
+    if (entry.kind === "draft") for (const photo of photosOf(entry.id)) remove(photo);
+    storage.remove(prefix + entry.id);
+    // The entry goes first: a file without one is swept away at the next start, an entry without its file would be stuck for ever.
+    if (entry.kind === "photo") void files.remove(entry.path);
+  };
+  const put = (entry: Entry): boolean => {
+    while (!storage.write(prefix + entry.id, entry)) {
+      const oldest = all().find((one) => one.id !== entry.id && canGo(one));
+      if (!oldest) return false;
+      remove(oldest);
+    }
+    return true;
+  };
+  return {
+    all,
+    find,
+    photosOf,
+    put,
+    remove,
+    draft: (id) => {
+      const entry = find(id);
+      return entry?.kind === "draft" ? entry : null;
+    },
+    change: (id, changes) => {
+      const entry = find(id);
+      return entry !== null && put({ ...entry, ...changes(entry as never) } as Entry);
+    },
+    nextOrder: () => (all().at(-1)?.order ?? 0) + 1,
+    newId: () => newId(now(), random),
+  };
+}
+
+/** The server has it, and no page is needed to finish it. Pictures go with their draft. */
+const canGo = (entry: Entry): boolean =>
+  entry.kind !== "photo" && entry.state === "done" && !(entry.kind === "draft" && isUnsent(entry));
+
+/** 32 letters and digits: by chance and time, so that a phone whose clock stands still doesn't make one twice. */
+export function newId(now: number, random: () => number): string {
+  const part = (value: number, length: number) => Math.floor(value).toString(36).padStart(length, "0").slice(-length);
+  return part(now, 8) + Array.from({ length: 4 }, () => part(random() * 36 ** 6, 6)).join("");
+}

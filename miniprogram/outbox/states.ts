@@ -1,0 +1,46 @@
+// What a page says about something that was kept.
+import type { Fault } from "../api/request";
+import { type Entry, isUnsent, type PhotoEntry } from "./entries";
+import { photoIdsIn } from "./refs";
+
+export interface OutboxState {
+  state: "kept" | "sending" | "done" | "stuck";
+  words: string;
+  /** Why it is stuck, or why the last try came to nothing. */
+  fault?: Fault;
+  /** Chunks of pictures that the server has, and all that are known of. */
+  sent?: number;
+  all?: number;
+}
+
+const doneWords = { draft: "已保存到服务器", sign: "已签字", return: "已退回", photo: "已上传" } as const;
+
+/** The state of an entry. @param isSending is a request about it under way? */
+export function stateOfEntry(entry: Entry, photos: PhotoEntry[], isSending: boolean): OutboxState {
+  const fault = entry.fault ? { fault: entry.fault } : {};
+  const waits = entry.state === "kept" || (entry.kind === "draft" && entry.state === "done" && isUnsent(entry));
+  if (entry.state === "stuck") return { state: "stuck", words: stuckWords(entry), ...fault };
+  if (!waits) return { state: "done", words: wordsOfDone(entry) };
+  const progress = entry.kind === "draft" ? progressOf(entry.elements, photos) : {};
+  if (isSending) return { state: "sending", words: "上传中", ...progress };
+  return { state: "kept", words: waitingWords(entry), ...fault, ...progress };
+}
+
+const wordsOfDone = (entry: Entry): string =>
+  entry.kind === "draft" && entry.submitted ? "已提交" : doneWords[entry.kind];
+
+const stuckWords = (entry: Entry): string => {
+  if (entry.kind === "draft" && entry.conflict) return "有两份不同的内容，请选一份";
+  return entry.kind === "draft" && entry.wish === "submit" ? "没有提交成功" : "没有成功";
+};
+
+const waitingWords = ({ fault }: Entry): string =>
+  fault?.kind === "signed-out" ? "已保存到手机，重新登录后自动上传" : "已保存到手机";
+
+function progressOf(elements: Record<string, unknown>, photos: PhotoEntry[]): { sent?: number; all?: number } {
+  const wanted = new Set(photoIdsIn(elements));
+  const waiting = photos.filter(({ id, state }) => wanted.has(id) && state !== "done");
+  if (waiting.length === 0) return {};
+  const sum = (part: (photo: PhotoEntry) => number) => waiting.reduce((total, photo) => total + part(photo), 0);
+  return { sent: sum(({ sent }) => sent), all: sum(({ all, size }) => all || Math.ceil(size / 131_072)) };
+}

@@ -1,0 +1,6 @@
+/** Calls whenever the phone has a network again. */
+export function onNetworkBack(run: () => void): void {
+  wx.onNetworkStatusChange(({ isConnected }) => {
+    if (isConnected) run();
+  });
+}
