@@ -2,7 +2,7 @@ import { type MarkedBlock, paperHead, paperView, paperWords, rowsPart, type Show
 import { openDocument, showPicture } from "../../wx/files";
 import { say } from "../../wx/screen";
 
-type Own<Detail> = WechatMiniprogram.CustomEvent<Detail>;
+type Own<Detail extends object> = WechatMiniprogram.CustomEvent<Detail>;
 
 /**
  * A notice's content as its signers see it, with marks of what changed. A page hands it over by `selectComponent("#…").show(paper)` and
