@@ -11,6 +11,7 @@ const words = {
   again: "再试一次",
   busy: "正在打开……",
   withdrawal: "撤回原因",
+  digest: "内容指纹",
   checked: "本机已核对：要签字的就是上面这些内容。",
   signers: "签字人",
   pin: "签字密码",
