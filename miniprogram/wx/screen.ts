@@ -4,8 +4,6 @@ export function openPage(url: string): void {
   else void wx.navigateTo({ url });
 }
 
-export const goBack = (): void => void wx.navigateBack();
-
 export const replacePage = (url: string): void => void wx.redirectTo({ url });
 
 export const titlePage = (title: string): void => void wx.setNavigationBarTitle({ title });
@@ -19,4 +17,10 @@ export const toTop = (): void => void wx.pageScrollTo({ scrollTop: 0, duration: 
 export function call(phoneNumber: string): void {
   // Whoever closes the question whether to call has not met a fault.
   wx.makePhoneCall({ phoneNumber, fail: () => undefined });
+}
+
+/** Back to the page before; to `otherwise` when this one was opened first. */
+export function goBack(otherwise: string): void {
+  if (getCurrentPages().length > 1) void wx.navigateBack({ delta: 1 });
+  else replacePage(otherwise);
 }

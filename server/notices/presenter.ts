@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type * as contract from "../../shared/api/notices.ts";
 import type { CatalogueItem } from "../../shared/catalogue/item.ts";
+import type { Strokes } from "../../shared/handwriting/strokes.ts";
 import type { NoticeContent } from "../../shared/notices/content.ts";
 import { type NoticeStep, noticeStates, noticeSteps, stateAfter } from "../../shared/notices/states.ts";
 import { warningText } from "../../shared/notices/warnings.ts";
@@ -31,6 +32,8 @@ export interface FullNoticeCase extends NoticeCase {
   history: NoticeStatus[];
   /** Names of persons by account id. */
   names: ReadonlyMap<string, string>;
+  /** What signers wrote by finger, by the signature's id. */
+  handwritings: ReadonlyMap<string, Strokes>;
   issues: contract.Notice["issues"];
 }
 
@@ -136,9 +139,9 @@ const presentRevision = (revision: NoticeRevision) => {
 /** Who has signed what, and what the caller would sign. */
 export function presentSigners(
   actor: Actor,
-  found: Pick<FullNoticeCase, "notice" | "signOff" | "signatures" | "revision" | "names">,
+  found: Pick<FullNoticeCase, "notice" | "signOff" | "signatures" | "revision" | "names" | "handwritings">,
 ): contract.Signer[] {
-  const { notice, signOff, signatures, revision, names } = found;
+  const { notice, signOff, signatures, revision, names, handwritings } = found;
   if (!signOff || !revision) return [];
   return rolesOf(signOff).map((role) => {
     const signed = signatures.find((signature) => signature.role === role);
@@ -149,7 +152,10 @@ export function presentSigners(
       isNext: nextRole(signOff, signatures) === role,
       statement: signed?.statement ?? (open && statementOf({ notice, revision, signOff }, role, open)),
       signedBy: signed
-        ? { accountId: signed.accountId, name: names.get(signed.accountId) ?? "", signedAt: signed.signedAt }
+        ? {
+            ...{ accountId: signed.accountId, name: names.get(signed.accountId) ?? "", signedAt: signed.signedAt },
+            handwriting: handwritings.get(signed.id) ?? null,
+          }
         : null,
     };
   });

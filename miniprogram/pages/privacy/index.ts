@@ -36,6 +36,6 @@ export default Page({
   },
 
   answered() {
-    goBack();
+    goBack("/pages/board/index");
   },
 });

@@ -2,13 +2,11 @@
 import type { NoticeChange } from "../../../shared/api/notice-changes.ts";
 import type { CatalogueColumn, CatalogueElement, CatalogueItem } from "../../../shared/catalogue/item.ts";
 import type { ElementValue, FileEntry, NoticeContent, PersonEntry, TableRow } from "../../../shared/notices/content.ts";
-import type { Say } from "./blocks.ts";
-import { changes, type ElementChange, type RowChange, rowChanges } from "./changes.ts";
-import { nameOf } from "./files-view.tsx";
-import { plainMarkdown } from "./markdown.tsx";
-import { detailsOf } from "./persons-view.tsx";
-import { headerColumn, holdsNames } from "./table-view.tsx";
-import { columnHeading, formatCell, formatElement, formatPeriod } from "./values.ts";
+import type { Say } from "../../../shared/notices/view/blocks.ts";
+import { changes, type ElementChange, type RowChange, rowChanges } from "../../../shared/notices/view/changes.ts";
+import { plainMarkdown } from "../../../shared/notices/view/markdown.ts";
+import { detailsOf, headerColumn, holdsNames, nameOf } from "../../../shared/notices/view/pieces.ts";
+import { columnHeading, formatCell, formatElement, formatPeriod } from "../../../shared/notices/view/values.ts";
 
 /** Lines of one element on a phone's screen, which shall not have more than 1,000 nodes. */
 const linesShown = 30;

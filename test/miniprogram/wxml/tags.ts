@@ -29,6 +29,7 @@ export interface BuiltinTags {
     placeholderClass: string;
     confirmType: "search" | "done";
     maxlength: number;
+    password: boolean;
     disabled: boolean;
   };
   picker: Anywhere & {

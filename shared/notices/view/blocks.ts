@@ -1,11 +1,8 @@
-import type { NoticeBlock, NoticeRows, NoticeTextLine } from "../../../shared/api/public-notice.ts";
-import type { CatalogueColumn, CatalogueElement, CatalogueItem } from "../../../shared/catalogue/item.ts";
-import type { ElementValue, FileEntry, NoticeContent, PersonEntry, TableRow } from "../../../shared/notices/content.ts";
-import { isFact, runsOf } from "./content-view.tsx";
-import { isPicture, nameOf, typeNames } from "./files-view.tsx";
-import { type MarkdownBlock, markdownBlocks, markdownParts } from "./markdown.tsx";
-import { detailsOf } from "./persons-view.tsx";
-import { headerColumn, holdsNames } from "./table-view.tsx";
+import type { NoticeBlock, NoticeRows, NoticeTextLine } from "../../api/public-notice.ts";
+import type { CatalogueColumn, CatalogueElement, CatalogueItem } from "../../catalogue/item.ts";
+import type { ElementValue, FileEntry, NoticeContent, PersonEntry, TableRow } from "../content.ts";
+import { type MarkdownBlock, markdownBlocks, markdownParts } from "./markdown.ts";
+import { detailsOf, headerColumn, holdsNames, isFact, isPicture, nameOf, runsOf, typeNames } from "./pieces.ts";
 import { columnHeading, columnTotal, formatCell, formatElement, formatSize, totalGroups } from "./values.ts";
 
 /** Converts a text into the script that was asked for. Names of persons don't go through it. */
@@ -31,12 +28,14 @@ export const contentBlocks = (
     return [{ kind: "facts", facts }];
   });
 
-const simple = (element: CatalogueElement, { elements }: NoticeContent): string => {
+/** A short value as people read it; empty for a missing one. */
+export const simple = (element: CatalogueElement, { elements }: NoticeContent): string => {
   const value = elements[element.key];
   return typeof value === "string" || typeof value === "number" ? formatElement(element, value) : "";
 };
 
-function sections(
+/** All but short values: text, table, list of persons or files. */
+export function sections(
   element: CatalogueElement,
   value: ElementValue | undefined,
   say: Say,
@@ -61,6 +60,10 @@ function columnsOf(element: CatalogueElement, value: ElementValue | undefined, s
   return { columns: columns.map((column) => say(columnHeading(column))), named: Math.max(0, at) };
 }
 
+/** Rows on one screen. */
+export const screenLength = ({ type, columns = [] }: CatalogueElement): number =>
+  Math.max(3, Math.min(24, Math.floor(cellsShown / (type === "person-list" ? 4 : columns.length))));
+
 /** One screen of rows of a table or list of persons, from a place on; with `find` only rows that contain it. */
 export function rowsOf(
   element: CatalogueElement,
@@ -74,7 +77,7 @@ export function rowsOf(
     ? entries.filter((entry) => Object.values(entry).some((cell) => String(cell).includes(find)))
     : entries;
   const columns = element.columns ?? [];
-  const length = Math.max(3, Math.min(24, Math.floor(cellsShown / (isPersons ? 4 : columns.length))));
+  const length = screenLength(element);
   const rows = matching
     .slice(from, from + length)
     .map((entry) =>
@@ -86,7 +89,7 @@ export function rowsOf(
   return { from, found: matching.length, total: entries.length, rows, nextFrom: next < matching.length ? next : null };
 }
 
-const cellText = (column: CatalogueColumn, value: string | number | undefined, say: Say): string => {
+export const cellText = (column: CatalogueColumn, value: string | number | undefined, say: Say): string => {
   const text = formatCell(column, value);
   return holdsNames(column) ? text : say(text);
 };
