@@ -49,7 +49,8 @@ export function openLanes(parts: OutboxParts, shelf: Shelf, told: () => void): L
     return { fault, tries: tries + 1, nextAt: parts.now() + longest * (0.5 + parts.random() / 2) };
   };
   const outcome = (sent: Turn, now: Entry, answer: Answer<unknown> | null): Partial<Entry> => {
-    if (answer === null || answer.ok) return { ...fresh, ...(now.kind !== "draft" || isOver(now) ? { state: "done" } : {}) };
+    if (answer === null || answer.ok)
+      return { ...fresh, ...(now.kind !== "draft" || isOver(now) ? { state: "done" } : {}) };
     const { fault } = answer;
     if (fault.kind === "signed-out") return { fault };
     if (fault.kind !== "refused" || passing.has(fault.code)) return later(now, fault);
@@ -78,7 +79,11 @@ export function openLanes(parts: OutboxParts, shelf: Shelf, told: () => void): L
   const startDue = (): void => {
     if (stopped || resting) return;
     for (const { id, nextAt } of heads())
-      if (under.size < most && !under.has(id) && isDue(nextAt)) under.set(id, work(id).finally(() => ended(id)));
+      if (under.size < most && !under.has(id) && isDue(nextAt))
+        under.set(
+          id,
+          work(id).finally(() => ended(id)),
+        );
     told();
     if (under.size === 0) wakeUp();
   };

@@ -38,7 +38,11 @@ export class Network {
       });
     return {
       get: (path, parameters = {}) =>
-        ask("GET", path + (Object.keys(parameters).length > 0 ? `?${new URLSearchParams(parameters as never)}` : ""), {}),
+        ask(
+          "GET",
+          path + (Object.keys(parameters).length > 0 ? `?${new URLSearchParams(parameters as never)}` : ""),
+          {},
+        ),
       send: (method, path, body, key) => ask(method, path, { body, key }),
       sendBytes: (method, path, bytes) => ask(method, path, { bytes: new Uint8Array(bytes) }),
     };
@@ -76,12 +80,16 @@ export class Network {
 }
 
 const offline: Answer<never> = { ok: false, fault: { kind: "offline", code: "", message: "没有网络。" } };
-const signedOut: Answer<never> = { ok: false, fault: { kind: "signed-out", code: "auth.required", message: "请先登录。" } };
+const signedOut: Answer<never> = {
+  ok: false,
+  fault: { kind: "signed-out", code: "auth.required", message: "请先登录。" },
+};
 
 /** As `api/request.ts` reads answers. */
 function answerOf({ status, body }: Reply): Answer<unknown> {
   if (status < 300 && typeof body === "object" && body !== null) return { ok: true, data: body };
   const { code, message } = (body as { error?: { code: string; message: string } }).error ?? {};
-  if (!code || !message || status >= 500) return { ok: false, fault: { kind: "server", code: "", message: "服务器暂时出了问题。" } };
+  if (!code || !message || status >= 500)
+    return { ok: false, fault: { kind: "server", code: "", message: "服务器暂时出了问题。" } };
   return { ok: false, fault: { kind: "refused", code, message } };
 }
