@@ -85,6 +85,12 @@ export function openOutbox(parts: OutboxParts) {
       return () => void listeners.delete(listener);
     },
     run: lanes.run,
+    /** Removes files that a crash has left without an entry. Only at the start of the program: later one may just be on its way. */
+    sweep: async (): Promise<void> => {
+      const left = await parts.files.list();
+      const held = new Set(shelf.all().map((entry) => (entry.kind === "photo" ? entry.path : "")));
+      for (const path of left) if (!held.has(path)) await parts.files.remove(path);
+    },
     /** The network is back, or the person looks: what waits for a better moment goes now. */
     hurry: (): Promise<void> => {
       lanes.hurry();

@@ -53,6 +53,19 @@ it("tells at once when the phone is full, and lets go what the server has", asyn
   expect(outbox.keptDraft("c")?.title).toBe("wang c");
 });
 
+it("sweeps away files that a crash has left without an entry, and no others", async () => {
+  const { outbox, pass, phone } = calmPhone();
+  outbox.keepDraft(draft("a", "a"));
+  phone.files.set("temporary/1", new Uint8Array(10));
+  const taken = outbox.addPhoto("a", "temporary/1", { name: "1" });
+  await pass(1_000);
+  const photo = await taken;
+  phone.files.set("kept/orphan.jpg", new Uint8Array(10));
+  void outbox.sweep();
+  await pass(1_000);
+  expect([...phone.files.keys()]).toEqual(["path" in photo ? photo.path : ""]);
+});
+
 it("goes on sending when the phone's clock is set back by a day", async () => {
   const { outbox, pass, phone, network, server } = calmPhone();
   network.away = true;

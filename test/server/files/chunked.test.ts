@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { chunkKey } from "../../../server/files/uploads/chunks.ts";
 import { Upload, UploadChunk } from "../../../server/files/entities.ts";
 import { Attachment, clearUploads } from "../../../server/files/index.ts";
+import { chunkKey } from "../../../server/files/uploads/chunks.ts";
 import { type AttachmentAnswer, uploadLimits } from "../../../shared/api/attachments.ts";
 import type { UploadAnswer } from "../../../shared/api/uploads.ts";
 import { dayOf } from "../../../shared/days.ts";
@@ -21,10 +21,7 @@ const stranger = app.as(await app.person({ grants: [["handler", "640221100201"]]
 const begin = (as: Caller, bytes: Buffer, name?: string) => beginUpload(as, village, bytes, name);
 const complete = (as: Caller, id: string) => as.post<AttachmentAnswer>(`/api/uploads/${id}/completion`);
 /** About 300 KB: three chunks. */
-const photo = (tint: number) =>
-  scene(900, 700, tint)
-    .png({ compressionLevel: 0 })
-    .toBuffer();
+const photo = (tint: number) => scene(900, 700, tint).png({ compressionLevel: 0 }).toBuffer();
 /** 200 KB: two chunks. */
 const bigPdf = (mark: string) => smallPdf({ body: `%${mark.repeat(100_000)}` });
 const rows = <Row extends object>(table: new () => Row) => app.store.read((db) => db.find(table));
@@ -64,7 +61,7 @@ describe("a file in chunks", () => {
     expect((await begin(handler, bytes)).body).toEqual({ ...first.body, chunks: [0, 1] });
     expect((await handler.get<UploadAnswer>(`/api/uploads/${id}`)).body.chunks).toEqual([0, 1]);
     const early = await complete(handler, id);
-expect(early.status).toBe(200);
+    expect(early.status).toBe(200);
     const late = await putChunk(handler, id, bytes, 1);
     expect([late.status, late.body.attachment]).toEqual([200, early.body]);
     expect((await begin(handler, bytes)).body.attachment).toEqual(early.body);
@@ -168,7 +165,6 @@ describe("what is refused", () => {
     expect((await handler.post("/api/uploads/1/completion")).status).toBe(400);
     expect((await handler.put("/api/uploads/1/chunks/x", Buffer.alloc(1))).status).toBe(400);
   });
-
 });
 
 describe("what isn't finished", () => {

@@ -1,5 +1,5 @@
 /** Pictures and the folder of kept files, with what WeChat documents: JPEG only grows smaller, a missing file is a failure. */
-import { asynchronous } from "./device.ts";
+import { asynchronous, deviceFunctions } from "./device.ts";
 
 /** Bytes of pictures by path; a test puts what the camera gave under a temporary path. */
 const pictures = new Map<string, Blob>();
@@ -11,7 +11,42 @@ const pictureAt = (path: string): Blob => {
   return found;
 };
 
+const folders = new Set<string>();
+
+type Move = { tempFilePath: string; filePath: string };
+const texts = deviceFunctions.getFileSystemManager();
+
+/** The file system with pictures beside the texts of `device.ts`. */
+const fileSystem = {
+  ...texts,
+  accessSync: (path: string): void => {
+    if (!pictures.has(path) && !folders.has(path)) texts.accessSync(path);
+  },
+  mkdirSync: (path: string): void => void folders.add(path),
+  saveFile: (move: Move) => (pictures.has(move.tempFilePath) ? savePicture(move) : texts.saveFile(move)),
+  unlink: (one: { filePath: string }) => (pictures.has(one.filePath) ? removePicture(one) : texts.unlink(one)),
+  readFile: asynchronous("readFile", async ({ filePath }: { filePath: string }) => ({
+    data: await pictureAt(filePath).arrayBuffer(),
+  })),
+  getFileInfo: asynchronous("getFileInfo", ({ filePath }: { filePath: string }) => ({
+    size: pictureAt(filePath).size,
+  })),
+  readdir: asynchronous("readdir", ({ dirPath }: { dirPath: string }) => ({
+    files: [...pictures.keys()]
+      .filter((path) => path.startsWith(`${dirPath}/`))
+      .map((path) => path.slice(dirPath.length + 1)),
+  })),
+};
+
+const savePicture = asynchronous("saveFile", ({ tempFilePath, filePath }: Move) => {
+  pictures.set(filePath, pictureAt(tempFilePath));
+  pictures.delete(tempFilePath);
+  return { savedFilePath: filePath };
+});
+const removePicture = asynchronous("unlink", ({ filePath }: { filePath: string }) => void pictures.delete(filePath));
+
 export const photoFunctions = {
+  getFileSystemManager: () => fileSystem,
   getImageInfo: asynchronous("getImageInfo", async ({ src }: { src: string }) => {
     const { width, height } = await createImageBitmap(pictureAt(src));
     return { width, height, path: src, orientation: "up", type: "jpeg" };
@@ -28,28 +63,4 @@ export const photoFunctions = {
       return { tempFilePath };
     },
   ),
-};
-
-/** Functions of the file system manager for kept pictures. */
-export const photoFiles = {
-  accessSync: (): void => undefined,
-  mkdirSync: (): void => undefined,
-  saveFile: asynchronous("saveFile", ({ tempFilePath, filePath }: { tempFilePath: string; filePath: string }) => {
-    pictures.set(filePath, pictureAt(tempFilePath));
-    pictures.delete(tempFilePath);
-    return { savedFilePath: filePath };
-  }),
-  readFile: asynchronous("readFile", async ({ filePath }: { filePath: string }) => ({
-    data: await pictureAt(filePath).arrayBuffer(),
-  })),
-  getFileInfo: asynchronous("getFileInfo", ({ filePath }: { filePath: string }) => ({
-    size: pictureAt(filePath).size,
-  })),
-  readdir: asynchronous("readdir", ({ dirPath }: { dirPath: string }) => ({
-    files: [...pictures.keys()]
-      .filter((path) => path.startsWith(`${dirPath}/`))
-      .map((path) => path.slice(dirPath.length + 1)),
-  })),
-  holds: (path: string): boolean => pictures.has(path),
-  drop: (path: string): boolean => pictures.delete(path),
 };
