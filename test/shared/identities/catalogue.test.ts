@@ -25,7 +25,7 @@ describe.each(rules.map(({ item, rule }) => [item.code, `${rule.table.key}.${rul
       for (const { message, paths, severity, row } of findings) {
         expect(severity).toBe(rule.identity.severity);
         expect(row !== null).toBe(rule.byRow);
-        expect(message).toMatch(rule.byRow ? /^第 \d 行：/ : /^[^第]/);
+        expect(message).toMatch(rule.byRow ? /^第 \d+ 行：/ : /^[^第]/);
         expect(message).not.toMatch(/undefined|null|NaN|\[object/);
         expect(paths.every((path) => path.startsWith("elements."))).toBe(true);
       }

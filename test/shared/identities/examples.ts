@@ -5,7 +5,14 @@ import type { Expr } from "../../../shared/identities/ast.ts";
 import { type Spot, spotsOf } from "../../../shared/identities/check-rules.ts";
 import type { Rule } from "../../../shared/identities/compile.ts";
 import { evaluate, noRows, type Scope } from "../../../shared/identities/evaluate.ts";
-import { add, isQuantity, type Quantity, quantityOf, storedNumber, subtract } from "../../../shared/identities/quantity.ts";
+import {
+  add,
+  isQuantity,
+  type Quantity,
+  quantityOf,
+  storedNumber,
+  subtract,
+} from "../../../shared/identities/quantity.ts";
 import { columnOf, elementOf, nameColumn, tablesOf } from "../../../shared/identities/schema.ts";
 import type { Sheet, Surroundings } from "../../../shared/identities/sheets.ts";
 import type { ElementValue, TableRow } from "../../../shared/notices/content.ts";
@@ -26,7 +33,9 @@ function filled(item: CatalogueItem, seed: number, period: string | null): Sheet
     if (field.type === "money" || field.type === "number") return number() * (field.type === "money" ? 100 : 1);
     if (field.type === "date") return addDays("2026-01-01", (number() % 300) + row);
     if (field.key === "year") return "2026年度";
-    return field.key === "kind" || field.key === "section" ? ["收入", "支出", "收入"][row % 3] ?? "" : `${field.key}${row}`;
+    return field.key === "kind" || field.key === "section"
+      ? (["收入", "支出", "收入"][row % 3] ?? "")
+      : `${field.key}${row}`;
   };
   for (const element of item.elements) {
     if (element.type === "table") {
@@ -68,7 +77,10 @@ const scopeOf = (item: CatalogueItem, rule: Rule, { sheet, around }: Example): S
 function write(expr: Expr, value: Quantity | string, { at, scope }: Spot): boolean {
   const { table, item } = scope.place;
   const rows = scope.sheet.elements[table.key] as TableRow[];
-  const put = (target: Record<string, ElementValue>, field: CatalogueColumn | CatalogueElement | undefined): boolean => {
+  const put = (
+    target: Record<string, ElementValue>,
+    field: CatalogueColumn | CatalogueElement | undefined,
+  ): boolean => {
     const stored = isQuantity(value) ? field && storedNumber(field, value) : value;
     if (!field || stored === undefined) return false;
     target[field.key] = stored;
@@ -82,13 +94,20 @@ function write(expr: Expr, value: Quantity | string, { at, scope }: Spot): boole
   if ((expr.kind === "total" || expr.kind === "sum") && expr.source.of === "own") {
     const total = evaluate(expr, scope);
     const place = tablesOf(item).find(({ key }) => key === (expr.table ?? table.key)) ?? table;
-    const first = (scope.sheet.elements[place.key] as TableRow[])[0] ?? {};
+    const counted = (row: TableRow) =>
+      expr.kind === "total" || expr.where?.kind !== "compare" || expr.where.left.kind !== "cell"
+        ? true
+        : row[expr.where.left.column] === (expr.where.right.kind === "text" && expr.where.right.value);
+    const first = (scope.sheet.elements[place.key] as TableRow[]).find(counted) ?? {};
     const column = columnOf(place, expr.column);
-    const own = evaluate({ ...expr, kind: "cell", of: "row", column: expr.column }, {
-      ...scope,
-      place: { ...scope.place, table: place },
-      rows: { ...noRows, row: [first] },
-    });
+    const own = evaluate(
+      { ...expr, kind: "cell", of: "row", column: expr.column },
+      {
+        ...scope,
+        place: { ...scope.place, table: place },
+        rows: { ...noRows, row: [first] },
+      },
+    );
     if (!isQuantity(value) || !isQuantity(total) || !isQuantity(own) || !column) return false;
     const stored = storedNumber(column, add(own, subtract(value, total)));
     if (stored === undefined) return false;
@@ -126,7 +145,10 @@ function settle(item: CatalogueItem, rule: Rule, example: Example, wanted: "hold
 
 /** `total.x == sum(x)` can only fail where a totals row was typed. */
 const isOwnTotal = ({ expr }: Rule): boolean =>
-  expr.kind === "compare" && expr.left.kind === "total" && expr.right.kind === "sum" && expr.left.column === expr.right.column;
+  expr.kind === "compare" &&
+  expr.left.kind === "total" &&
+  expr.right.kind === "sum" &&
+  expr.left.column === expr.right.column;
 
 /** An example for which the identity holds, or one for which it fails. */
 export function exampleOf(item: CatalogueItem, rule: Rule, wanted: "holds" | "fails"): Example {

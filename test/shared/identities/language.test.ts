@@ -25,7 +25,9 @@ it("reads all identities of the baseline catalogue, and they fit their items", (
 
 it("multiplies before it adds, compares before it joins, and `and` before `or`", () => {
   const shape = (text: string): unknown =>
-    JSON.parse(JSON.stringify(parseIdentity(text), (key, value) => (key === "from" || key === "to" ? undefined : value)));
+    JSON.parse(
+      JSON.stringify(parseIdentity(text), (key, value) => (key === "from" || key === "to" ? undefined : value)),
+    );
   expect(shape("a == b + c * d - e")).toEqual(shape("a == ((b + (c * d)) - e)"));
   expect(shape("a == 1 or b == 2 and not c == 3")).toEqual(shape("(a == 1) or ((b == 2) and (not (c == 3)))"));
   expect(shape("a == b - c - d")).not.toEqual(shape("a == b - (c - d)"));
@@ -45,13 +47,33 @@ it.each([
   ["item('A').rows == 1", "rows", "别的事项只能读 total、header、sum、count、value 和 period，不能读“rows”。"],
   ["header. == 1", "==", "这里应为列或要素的键名，而不是“==”。"],
   ["sum(a == 1", "==", "这里应为 ) ，而不是“==”。"],
-  ["account.paid == 1", "account.paid", "不认识“account.paid”：别的表格的列要写成 sum(account.paid) 或 account.total.paid。"],
+  [
+    "account.paid == 1",
+    "account.paid",
+    "不认识“account.paid”：别的表格的列要写成 sum(account.paid) 或 account.total.paid。",
+  ],
 ])("says of %s what is wrong and where", (text, at, message) => {
   expect(faultOf(text)).toEqual([at, message]);
 });
 
 it("reads anything or says where it can't, and stops at brackets that no person writes", () => {
-  const word = fc.constantFrom("a", "==", "+", "(", ")", "sum(", "item('X')", ".", "total", "'", "not", "1", ",", "×", " ");
+  const word = fc.constantFrom(
+    "a",
+    "==",
+    "+",
+    "(",
+    ")",
+    "sum(",
+    "item('X')",
+    ".",
+    "total",
+    "'",
+    "not",
+    "1",
+    ",",
+    "×",
+    " ",
+  );
   fc.assert(
     fc.property(fc.array(word, { maxLength: 30 }), (words) => {
       const text = words.join(" ");
@@ -87,11 +109,31 @@ it.each([
   [{ expr: "opening == 1", scope: "table" }, "opening", /请写成 sum\(opening\) 或 total\.opening。$/],
   [{ expr: "opening == prev.closing" }, "prev.closing", /范围为“上期”/],
   [{ expr: "opening == item('CW-02-01').header.opening" }, "item('CW-02-01').header.opening", /范围为“表间”/],
-  [{ expr: "opening == item('CW-99-99').total.x", scope: "cross" }, "item('CW-99-99').total.x", "目录里没有事项“CW-99-99”。"],
-  [{ expr: "opening == item('CW-02-01').total.x", scope: "cross" }, "item('CW-02-01').total.x", /没有哪个表格有列“x”。$/],
-  [{ expr: "opening == item('CW-04-01').total.income", scope: "cross" }, "item('CW-04-01').total.income", /公开周期更长/],
-  [{ expr: "opening == 1", when: "item('CW-02-01').period == 'May'" }, "'May'", "不认识这个所属期，可以用 'December of same year'。"],
-  [{ expr: "opening == prev.closing", scope: "period", match: ["acount"] }, "acount", /没有列“acount”，不能按它对应上期的行。$/],
+  [
+    { expr: "opening == item('CW-99-99').total.x", scope: "cross" },
+    "item('CW-99-99').total.x",
+    "目录里没有事项“CW-99-99”。",
+  ],
+  [
+    { expr: "opening == item('CW-02-01').total.x", scope: "cross" },
+    "item('CW-02-01').total.x",
+    /没有哪个表格有列“x”。$/,
+  ],
+  [
+    { expr: "opening == item('CW-04-01').total.income", scope: "cross" },
+    "item('CW-04-01').total.income",
+    /公开周期更长/,
+  ],
+  [
+    { expr: "opening == 1", when: "item('CW-02-01').period == 'May'" },
+    "'May'",
+    "不认识这个所属期，可以用 'December of same year'。",
+  ],
+  [
+    { expr: "opening == prev.closing", scope: "period", match: ["acount"] },
+    "acount",
+    /没有列“acount”，不能按它对应上期的行。$/,
+  ],
 ])("says of %o what doesn't fit the item, and where", (identity, at, message) => {
   expect(faultsWith(identity)).toEqual([[at, typeof message === "string" ? message : expect.stringMatching(message)]]);
 });

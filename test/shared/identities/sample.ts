@@ -1,8 +1,9 @@
 import { baseline, withCommonElements } from "../../../server/catalogue/baseline.ts";
 import type { CatalogueItem } from "../../../shared/catalogue/item.ts";
-import type { ElementValue } from "../../../shared/notices/content.ts";
-import { type Checked, checkRules } from "../../../shared/identities/check-rules.ts";
+import { checkRules } from "../../../shared/identities/check-rules.ts";
+import type { Checked } from "../../../shared/identities/findings.ts";
 import type { Surroundings } from "../../../shared/identities/sheets.ts";
+import type { ElementValue } from "../../../shared/notices/content.ts";
 
 const { meta, items: bare } = baseline();
 /** The baseline catalogue as a county has it. */
@@ -23,7 +24,11 @@ export const made = (elements: CatalogueItem["elements"]): CatalogueItem => ({ .
 export const check = (
   code: string,
   elements: Record<string, ElementValue>,
-  { period = "2026-09", mode = "submit" as "typing" | "submit", ...around }: Partial<Surroundings> & {
+  {
+    period = "2026-09",
+    mode = "submit" as "typing" | "submit",
+    ...around
+  }: Partial<Surroundings> & {
     period?: string | null;
     mode?: "typing" | "submit";
   } = {},
