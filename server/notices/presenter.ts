@@ -30,6 +30,7 @@ export interface FullNoticeCase extends NoticeCase {
   /** Names of persons by account id. */
   names: ReadonlyMap<string, string>;
   issues: contract.Notice["issues"];
+  hints: contract.Notice["hints"];
 }
 
 /** Steps that follow from something else (the last signature, a handover), or are among a proposal's own actions. */
@@ -90,6 +91,7 @@ export const presentNotice = (actor: Actor, found: FullNoticeCase): z.input<type
     reason: line.reason,
   })),
   issues: found.issues,
+  hints: found.hints,
 });
 
 const stepName = ({ step, role, state }: NoticeStatus): string => {

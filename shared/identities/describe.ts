@@ -21,6 +21,7 @@ export function describe(rule: Rule, scope: Scope, about: About): Finding {
   const paths = pathsOf(rule.expr, table.key, about.at);
   return {
     ...{ identity: identity.id, table: table.key, severity: severityOf(rule, scope) },
+    beyond: rule.earlier.length + rule.items.length > 0,
     row: about.at[0] ?? null,
     paths: paths.length > 0 ? paths : [`elements.${table.key}`],
     ...sidesOf(rule, scope),

@@ -5,6 +5,8 @@ export interface Finding {
   /** Key of the table that the identity belongs to. */
   table: string;
   severity: "error" | "warn";
+  /** It compares with another notice: who corrects one of the two can't mend both at once. */
+  beyond: boolean;
   /** From 0; null when it is no single row's. */
   row: number | null;
   /** Where it reads, such as `elements.funds.2.closing`; the first is where it is shown. */

@@ -9,5 +9,6 @@ export { type BrokenPeriod, betweenPeriods, brokenBy } from "./later-periods.ts"
 export { nilSheet } from "./nil-sheet.ts";
 export { othersShare } from "./others.ts";
 export { periodsWithin, periodWords, yearOf } from "./periods-wanted.ts";
+export { checkAgainst, periodsRead, type Reads, readsOf } from "./related.ts";
 export type { ItemOf } from "./schema.ts";
 export type { Sheet, Surroundings } from "./sheets.ts";

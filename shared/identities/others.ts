@@ -86,7 +86,7 @@ function finding(
   const advice = note ? `请在“${plainLabel(note.label)}”里逐笔写明用途和金额` : "请拆成几行，逐笔写明";
   const [part, all] = [shownQuantity(amount, 2), shownQuantity(whole, 2)];
   return {
-    ...{ identity: "others", table: table.key, severity: "error", row: at },
+    ...{ identity: "others", table: table.key, severity: "error", beyond: false, row: at },
     paths: [`elements.${table.key}.${at}.${(note ?? name).key}`, `elements.${table.key}.${at}.${column.key}`],
     ...{ left: null, right: null, difference: null },
     message: `第 ${at + 1} 行：“${String(row[name.key])}”${part} 元，超过${plainLabel(column.label)}合计 ${all} 元的 ${percent}%，${advice}。`,
