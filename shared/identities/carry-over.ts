@@ -13,9 +13,9 @@ import { rowsOf, type Sheet } from "./sheets.ts";
 export function carryOver(item: CatalogueItem, previous: Sheet, period: string | null, itemOf: ItemOf): Filled {
   const elements: Record<string, ElementValue> = {};
   for (const { table, byRow, earlier, expr } of compile(item, itemOf).rules) {
-    const balance = byRow && earlier.includes("previous") && expr.kind === "compare" && expr.right.kind === "cell";
+    const goesOn = byRow && earlier.includes("previous") && expr.kind === "compare" && expr.sign === "==";
     const rows = rowsOf(previous, table.key);
-    if (balance && expr.sign === "==" && rows.length > 0)
+    if (goesOn && rows.length > 0)
       elements[table.key] = rows.map((row) => lasting(row, table.columns ?? []));
   }
   return fill(item, { period, elements }, { itemOf, previous });
