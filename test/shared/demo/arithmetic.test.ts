@@ -3,7 +3,7 @@ import { contentOf, factsOf, type Occasion } from "../../../server/demo/content/
 import { demoVillages } from "../../../server/demo/places.ts";
 import type { CatalogueItem } from "../../../shared/catalogue/item.ts";
 import { checkArithmetic, type Sheet } from "../../../shared/identities/index.ts";
-import { nextPeriod, periodFormOf, periodsBetween, firstDay, lastDay } from "../../../shared/periods.ts";
+import { firstDay, lastDay, nextPeriod, periodFormOf, periodsBetween } from "../../../shared/periods.ts";
 import { itemOf, items } from "../identities/sample.ts";
 
 const villages = demoVillages.filter((_, index) => index % 29 === 0).map(factsOf);

@@ -15,7 +15,7 @@ describe("what follows from what was typed", () => {
   });
 
   it("runs a balance on row by row, and stops where nothing was typed", () => {
-    const ledger = [{ income: 500 }, { expense: 200 }, { summary: "（空行）" }];
+    const ledger: TableRow[] = [{ income: 500 }, { expense: 200 }, { summary: "（空行）" }];
     const { elements } = filled("CW-02-02", { ledger, opening: 1_000 });
     expect((elements.ledger as TableRow[]).map(({ balance }) => balance)).toEqual([1_500, 1_300, undefined]);
   });

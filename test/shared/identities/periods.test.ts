@@ -66,7 +66,12 @@ describe("其他", () => {
   it("in a ledger is split or told in its summary", () => {
     const ledger = (summary: string): Sheet => ({
       period: "2026-09",
-      elements: { ledger: [{ summary, expense: 600 }, { summary: "付电费", expense: 400 }] },
+      elements: {
+        ledger: [
+          { summary, expense: 600 },
+          { summary: "付电费", expense: 400 },
+        ],
+      },
     });
     const messages = (summary: string) => unitemised(itemAt("CW-02-02"), ledger(summary)).map(({ message }) => message);
     expect(messages("其他支出")).toEqual([
@@ -102,9 +107,18 @@ describe("a period in which nothing happened", () => {
     const balances = { opening: 0, incomeTotal: 500, expenseTotal: 0, closing: 500, bank: 300, cash: 200 };
     const previous = { period: "2026-08", elements: { summary, ...balances } };
     const elements = nilSheet(itemAt("CW-02-01"), "2026-09", previous, itemOf);
-    expect(elements).toMatchObject({ opening: 500, incomeTotal: 0, expenseTotal: 0, closing: 500, bank: 300, cash: 200 });
+    expect(elements).toMatchObject({
+      opening: 500,
+      incomeTotal: 0,
+      expenseTotal: 0,
+      closing: 500,
+      bank: 300,
+      cash: 200,
+    });
     expect(elements.summary).toEqual([{ section: "收入", code: "1", item: "投资收入", current: 0, ytd: 500 }]);
     expect(elements.nil).toBe("2026年9月无收支。");
-    expect(checkArithmetic(itemAt("CW-02-01"), { period: "2026-09", elements }, { itemOf, previous }, "submit").findings).toEqual([]);
+    expect(
+      checkArithmetic(itemAt("CW-02-01"), { period: "2026-09", elements }, { itemOf, previous }, "submit").findings,
+    ).toEqual([]);
   });
 });
