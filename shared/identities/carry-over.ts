@@ -15,8 +15,7 @@ export function carryOver(item: CatalogueItem, previous: Sheet, period: string |
   for (const { table, byRow, earlier, expr } of compile(item, itemOf).rules) {
     const goesOn = byRow && earlier.includes("previous") && expr.kind === "compare" && expr.sign === "==";
     const rows = rowsOf(previous, table.key);
-    if (goesOn && rows.length > 0)
-      elements[table.key] = rows.map((row) => lasting(row, table.columns ?? []));
+    if (goesOn && rows.length > 0) elements[table.key] = rows.map((row) => lasting(row, table.columns ?? []));
   }
   return fill(item, { period, elements }, { itemOf, previous });
 }
