@@ -3,10 +3,11 @@ import type { Notice as NoticeAnswer } from "../../shared/api/notices.ts";
 import { submitIssues } from "../../shared/notices/requirements.ts";
 import { isCorrecting, isTyping } from "../../shared/notices/states.ts";
 import { accountNames } from "../accounts/index.ts";
-import { catalogueVersion, itemOf } from "../catalogue/index.ts";
+import { type Catalogue, catalogueVersion, itemOf } from "../catalogue/index.ts";
 import type { View } from "../core/work.ts";
 import { findVillageChain, placesByIds } from "../places/index.ts";
 import { handwritingsOf, signaturesOf } from "../signing/index.ts";
+import { type Arithmetic, arithmeticOf } from "./arithmetic.ts";
 import { type Elements, withDefaults } from "./drafts.ts";
 import { type Notice, type NoticeDraft, SignOff } from "./entities.ts";
 import type { Placed } from "./placed.ts";
@@ -41,7 +42,8 @@ export async function loadNotice(view: View, notice: Placed<Notice>, known: Know
     handwritings: await handwritingsOf(view, signatures),
     names: await namesOf(view, [...signatures, ...history].map((row) => row.accountId).concat(draft?.savedBy ?? [])),
   };
-  return { ...found, issues: draft && isTyping(notice.state) ? await issuesOf(view, draft, found) : [] };
+  const typing = draft && isTyping(notice.state);
+  return { ...found, ...(typing ? await readinessOf(view, draft, found, catalogue) : { issues: [], hints: [] }) };
 }
 
 /** Names of everybody involved; the actor's own is known. */
@@ -59,14 +61,18 @@ async function shownRevision(view: View, notice: Notice, signOff: SignOff | null
   return (await currentPublication(view, notice.id))?.revision ?? notice.revision;
 }
 
-async function issuesOf(
+/** What must be mended before the draft can be submitted, and what its author should know. */
+async function readinessOf(
   view: View,
   draft: NoticeDraft,
   { notice, item }: Pick<NoticeCase, "notice" | "item">,
-): Promise<NoticeAnswer["issues"]> {
+  catalogue: Catalogue,
+): Promise<Arithmetic> {
   const chain = await findVillageChain(view, notice.villageCode);
   const elements = withDefaults(item, JSON.parse(draft.elements) as Elements, chain);
-  return submitIssues(item, { ...draft, elements }, isCorrecting(notice.state));
+  const issues = submitIssues(item, { ...draft, elements }, isCorrecting(notice.state));
+  const sums = await arithmeticOf(view, notice, item, catalogue, elements);
+  return { issues: [...issues, ...sums.issues], hints: sums.hints };
 }
 
 /** What a list needs of many notices, in a fixed number of queries. */

@@ -35,6 +35,7 @@ export interface FullNoticeCase extends NoticeCase {
   /** What signers wrote by finger, by the signature's id. */
   handwritings: ReadonlyMap<string, Strokes>;
   issues: contract.Notice["issues"];
+  hints: contract.Notice["hints"];
 }
 
 /** Steps that follow from something else (the last signature, a handover), or are among a proposal's own actions. */
@@ -96,6 +97,7 @@ export const presentNotice = (actor: Actor, found: FullNoticeCase): z.input<type
     reason: line.reason,
   })),
   issues: found.issues,
+  hints: found.hints,
 });
 
 /** What a content check found, for whoever signs. */

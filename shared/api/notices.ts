@@ -166,6 +166,8 @@ export const notice = noticeSummary.extend({
   ),
   /** What must be mended before it can be submitted. */
   issues: z.array(z.object({ path: z.string(), key: z.string(), message: z.string() })),
+  /** What doesn't stop it but should be looked at: figures that ask for an explanation, and what couldn't be compared yet. */
+  hints: z.array(z.object({ path: z.string(), key: z.string(), message: z.string() })),
 });
 
 /** All that a device needs to show what would be signed, to compute its digest and statement by itself, and to sign. */

@@ -54,7 +54,7 @@ it("draws only the steps that are open to the reader", async () => {
 });
 
 it("starts a new period from what was last published, archived or not", async () => {
-  const funds = [{ account: "库存现金", opening: 12345 }];
+  const funds = [{ account: "库存现金", opening: 12345, debit: 100, closing: 12445 }];
   const july = await published(app, both, {
     itemCode: "CW-03-01",
     period: "2026-07",

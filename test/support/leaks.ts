@@ -6,7 +6,7 @@ import type { Notice } from "../../shared/api/notices.ts";
 import type { NoticeContent } from "../../shared/notices/content.ts";
 import type { TestApp } from "./app.ts";
 import { phonePhoto, smallPdf, uploadForm } from "./files.ts";
-import { type Both, expectOk, sign, signBoth, submitted } from "./signers.ts";
+import { type Both, balanceSheet, expectOk, sign, signBoth, submitted } from "./signers.ts";
 
 /** Notices full of words that stand nowhere else, for finding out where content leaves traces. */
 export interface Leaks {
@@ -66,7 +66,7 @@ async function leakyReport(app: TestApp, both: Both, planter: Planter): Promise<
   const { handler, secretary } = both;
   const elements = {
     year: planter.plant("text"),
-    bs: [{ item: planter.plant("cell"), opening: 100, closing: 200 }],
+    bs: balanceSheet(planter.plant("cell")),
     report: await pdf(app, both, planter, "filebytes", `${planter.plant("filename")}.pdf`),
   };
   const title = `年报${planter.plant("title")}`;

@@ -148,3 +148,11 @@ export function expectOk<T>(answer: Answer<unknown>): T {
   if (answer.status >= 300) throw new Error(`${answer.status} ${JSON.stringify(answer.body)}`);
   return answer.body as T;
 }
+
+/** A balance sheet that balances; `first` is the name of its first line. */
+export const balanceSheet = (first = "货币资金", closing = 2) => [
+  { item: first, opening: 1, closing },
+  { item: "资产总计", opening: 1, closing },
+  { item: "负债合计", opening: 0, closing: 0 },
+  { item: "所有者权益合计", opening: 1, closing },
+];

@@ -11,6 +11,7 @@ import type { Work } from "../../core/work.ts";
 import { findVillageChain } from "../../places/index.ts";
 import { keepPictureChecks } from "../../wechat/index.ts";
 import { actingAccount, advance, assertStep } from "../advance.ts";
+import { arithmeticOf } from "../arithmetic.ts";
 import type { ContentCheck } from "../content-check.ts";
 import { type Elements, withDefaults } from "../drafts.ts";
 import { type Notice, NoticeRevision } from "../entities.ts";
@@ -65,7 +66,9 @@ async function readyContent(work: Work, notice: Notice, correcting: boolean) {
   const typed = JSON.parse(draft?.elements ?? "{}") as Elements;
   const elements = withDefaults(item, typed, chain);
   const changeNote = correcting ? (draft?.changeNote ?? "") : null;
-  const issues = submitIssues(item, { title: draft?.title ?? "", elements, changeNote }, correcting);
+  const missing = submitIssues(item, { title: draft?.title ?? "", elements, changeNote }, correcting);
+  const sums = await arithmeticOf(work, notice, item, catalogue, elements);
+  const issues = [...missing, ...sums.issues];
   if (issues.length > 0) throw new Problem("notice.not_ready", { issues, count: issues.length });
   const content: NoticeContent = {
     v: 1,

@@ -20,7 +20,7 @@ import {
 import { testApp } from "../../support/app.ts";
 import { erase, erasers } from "../../support/erasures.ts";
 import { smallPdf, uploadForm } from "../../support/files.ts";
-import { election, expectOk, published, signBoth } from "../../support/signers.ts";
+import { balanceSheet, election, expectOk, published, signBoth } from "../../support/signers.ts";
 
 const app = await testApp();
 const people = await erasers(app);
@@ -173,7 +173,7 @@ it("a file of erased content can't be read any more, and shared caches ask again
     title: "年度财务会计报告",
     elements: {
       year: "2025",
-      bs: [{ item: "现金", opening: 1, closing: 2 }],
+      bs: balanceSheet(),
       report: [{ sha256: pdf.sha256, name: pdf.name }],
     },
   });

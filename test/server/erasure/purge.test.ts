@@ -8,7 +8,15 @@ import { testApp } from "../../support/app.ts";
 import { confirm, erase, erasers, propose } from "../../support/erasures.ts";
 import { startFakeS3 } from "../../support/fake-s3.ts";
 import { scene, smallPdf, uploadForm } from "../../support/files.ts";
-import { bothSigners, draft, election, expectOk, published, type SigningPerson } from "../../support/signers.ts";
+import {
+  balanceSheet,
+  bothSigners,
+  draft,
+  election,
+  expectOk,
+  published,
+  type SigningPerson,
+} from "../../support/signers.ts";
 
 const s3 = await startFakeS3();
 const app = await testApp({ overrides: { objects: openObjectStore(s3.setting) } });
@@ -26,7 +34,7 @@ const newFile = (): Promise<AttachmentAnswer> => {
 const reportWith = ({ sha256, name }: AttachmentAnswer) => ({
   itemCode: "CW-09-01",
   title: "年度财务会计报告",
-  elements: { year: "2025", bs: [{ item: "现金", opening: 1, closing: 2 }], report: [{ sha256, name }] },
+  elements: { year: "2025", bs: balanceSheet(), report: [{ sha256, name }] },
 });
 const stateOf = async (id: string): Promise<string> =>
   expectOk<Erasure>(await app.as(county).get(`/api/erasures/${id}`)).state;

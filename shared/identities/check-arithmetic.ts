@@ -1,0 +1,23 @@
+import type { CatalogueItem } from "../catalogue/item.ts";
+import { checkRules } from "./check-rules.ts";
+import type { Checked } from "./findings.ts";
+import { othersShare, unitemised } from "./others.ts";
+import type { Sheet, Surroundings } from "./sheets.ts";
+
+/** `typing`: what stands empty isn't judged yet. `submit`: everything was typed, and an empty cell is zero. */
+export type Mode = "typing" | "submit";
+
+/**
+ * Everything that the arithmetic gate says of a notice: the identities of its item, and 其他 that isn't itemised.
+ * @param share up to which 其他 needs no explanation, in percent
+ */
+export function checkArithmetic(
+  item: CatalogueItem,
+  sheet: Sheet,
+  around: Surroundings,
+  mode: Mode,
+  share = othersShare,
+): Checked {
+  const { findings, hints } = checkRules(item, sheet, around, mode);
+  return { findings: mode === "submit" ? [...findings, ...unitemised(item, sheet, share)] : findings, hints };
+}

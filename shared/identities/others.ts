@@ -1,0 +1,94 @@
+import type { CatalogueColumn, CatalogueElement, CatalogueItem } from "../catalogue/item.ts";
+import type { TableRow } from "../notices/content.ts";
+import type { Finding } from "./findings.ts";
+import {
+  add,
+  compareQuantities,
+  multiply,
+  type Quantity,
+  quantityOf,
+  shownQuantity,
+  size,
+  storedQuantity,
+  zero,
+} from "./quantity.ts";
+import { nameColumn, plainLabel, tablesOf } from "./schema.ts";
+import { rowsOf, type Sheet } from "./sheets.ts";
+
+/** Up to this share of a section, in percent, 其他 needs no explanation; the county may set another. */
+export const othersShare = 5;
+
+const lump = /其他|其它|杂项|杂费/;
+
+/**
+ * “其他” that is more than so many percent of its section and doesn't say what it was: to be split into lines, or to be itemised in the
+ * column for it. Looks at sheets of income and expense only.
+ */
+export function unitemised(item: CatalogueItem, sheet: Sheet, percent = othersShare): Finding[] {
+  if (item.kind !== "financial") return [];
+  return tablesOf(item).flatMap((table) => inTable(table, rowsOf(sheet, table.key), percent));
+}
+
+function inTable(table: CatalogueElement, rows: readonly TableRow[], percent: number): Finding[] {
+  const name = whatFor(table);
+  if (!name) return [];
+  const section = table.columns?.find(({ key }) => key === "section" || key === "kind");
+  return flowsOf(table, section).flatMap((column) =>
+    rows.flatMap((row, at) => {
+      if (!lump.test(String(row[name.key] ?? "")) || isItemised(table, name, row)) return [];
+      const alike = section ? rows.filter((other) => other[section.key] === row[section.key]) : rows;
+      const [amount, whole] = [amountOf(column, [row]), amountOf(column, alike)];
+      if (compareQuantities(multiply(amount, quantityOf("100")), multiply(whole, quantityOf(String(percent)))) <= 0)
+        return [];
+      return [finding(table, column, name, { row, at, amount, whole, percent })];
+    }),
+  );
+}
+
+/** The column that says what the money was for. */
+const whatFor = (table: CatalogueElement): CatalogueColumn | undefined =>
+  table.columns?.find(({ key }) => key === "summary") ?? nameColumn(table);
+
+/** Columns of money that came in or went out in the period: a balance or what was planned is no lump. */
+function flowsOf({ columns = [] }: CatalogueElement, section: CatalogueColumn | undefined): CatalogueColumn[] {
+  const wanted = section ? ["current"] : ["income", "expense", "current"];
+  return columns.filter(({ key, type }) => type === "money" && wanted.includes(key));
+}
+
+/** It says more than that it was something else. */
+function isItemised(table: CatalogueElement, name: CatalogueColumn, row: TableRow): boolean {
+  const note = table.columns?.find(({ key, type }) => type === "text" && key === "note");
+  const text = note
+    ? String(row[note.key] ?? "")
+    : String(row[name.key] ?? "").replace(/^.*?(其他|其它)(收入|支出|费用)?/, "");
+  const said = text.replace(lump, "").replace(/收入|支出|费用|[\s\p{P}]/gu, "");
+  return [...said].length >= 2;
+}
+
+const amountOf = (column: CatalogueColumn, rows: readonly TableRow[]): Quantity =>
+  rows.reduce((sum, row) => add(sum, size(storedQuantity(column, row[column.key]) ?? zero)), zero);
+
+interface Lump {
+  row: TableRow;
+  at: number;
+  amount: Quantity;
+  whole: Quantity;
+  percent: number;
+}
+
+function finding(
+  table: CatalogueElement,
+  column: CatalogueColumn,
+  name: CatalogueColumn,
+  { row, at, amount, whole, percent }: Lump,
+): Finding {
+  const note = table.columns?.find(({ key }) => key === "note");
+  const advice = note ? `请在“${plainLabel(note.label)}”里逐笔写明用途和金额` : "请拆成几行，逐笔写明";
+  const [part, all] = [shownQuantity(amount, 2), shownQuantity(whole, 2)];
+  return {
+    ...{ identity: "others", table: table.key, severity: "error", beyond: false, row: at },
+    paths: [`elements.${table.key}.${at}.${(note ?? name).key}`, `elements.${table.key}.${at}.${column.key}`],
+    ...{ left: null, right: null, difference: null },
+    message: `第 ${at + 1} 行：“${String(row[name.key])}”${part} 元，超过${plainLabel(column.label)}合计 ${all} 元的 ${percent}%，${advice}。`,
+  };
+}
