@@ -15,12 +15,17 @@ export interface WxmlProblem {
   message: string;
 }
 
+interface AppConfig {
+  pages: string[];
+  subPackages?: { root: string; pages: string[] }[];
+}
+
 interface UnitConfig {
   usingComponents?: Record<string, string>;
 }
 
 export function checkWxml(root: string): WxmlProblem[] {
-  const { pages } = readJson<{ pages: string[] }>(path.join(root, "app.json"));
+  const { pages, subPackages = [] } = readJson<AppConfig>(path.join(root, "app.json"));
   const templates = new Map<string, TmplConvertedExpr>();
   const group = new TmplGroup();
   const visit = (unit: string): void => {
@@ -32,6 +37,7 @@ export function checkWxml(root: string): WxmlProblem[] {
     for (const component of uses.values()) visit(component);
   };
   pages.forEach(visit);
+  for (const { root: folder, pages: own } of subPackages) for (const page of own) visit(`${folder}/${page}`);
 
   const program = createProgram(root, templates);
   return [...templates].flatMap(([generated, template]) =>

@@ -28,7 +28,16 @@ export interface BuiltinTags {
     placeholder: string;
     placeholderClass: string;
     confirmType: "search" | "done";
+    password: boolean;
     maxlength: number;
+    disabled: boolean;
+  };
+  textarea: Anywhere & {
+    value: string;
+    placeholder: string;
+    placeholderClass: string;
+    maxlength: number;
+    autoHeight: boolean;
     disabled: boolean;
   };
   picker: Anywhere & {

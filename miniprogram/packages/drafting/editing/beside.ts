@@ -29,6 +29,5 @@ export const besideOf = (draftId: string): Beside | null => take(prefix + draftI
 
 /** Drops what belongs to drafts that are gone. */
 export function sweepBeside(isThere: (draftId: string) => boolean): void {
-  for (const key of keptKeys())
-    if (key.startsWith(prefix) && !isThere(key.slice(prefix.length))) drop(key);
+  for (const key of keptKeys()) if (key.startsWith(prefix) && !isThere(key.slice(prefix.length))) drop(key);
 }

@@ -24,7 +24,8 @@ export type Opened =
   | { kind: "elsewhere"; text: string; noticeId: string }
   | { kind: "fault"; fault: Fault; text: string };
 
-const noCopy = "这个事项在这台手机上还没有打开过，没有网络就没有可以填的表。请到有网络的地方打开一次，之后没有网络也能填。";
+const noCopy =
+  "这个事项在这台手机上还没有打开过，没有网络就没有可以填的表。请到有网络的地方打开一次，之后没有网络也能填。";
 const gone = "这台手机上没有这份草稿了。它可能已经提交或删除，请回到待办查看。";
 
 /** Finds what is to be edited: what lies on this phone first, so that nothing typed is ever passed over. */

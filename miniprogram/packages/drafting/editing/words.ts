@@ -1,5 +1,5 @@
-import type { OutboxState } from "../../../outbox/index";
 import { parsePeriod, periodName } from "../../../generated/shared";
+import type { OutboxState } from "../../../outbox/index";
 import { momentShown } from "../../../view-models/moments";
 import type { Editing } from "./editing";
 
@@ -37,7 +37,6 @@ export function stateView(state: OutboxState | null, unread: number): StateView 
 }
 
 /** What happens next to a draft that waits for the network. */
-export const waitsForNetwork =
-  "已保存到手机，等有网络时自动提交，不用守着。提交以后，请在待办的“等我签字”里签字。";
+export const waitsForNetwork = "已保存到手机，等有网络时自动提交，不用守着。提交以后，请在待办的“等我签字”里签字。";
 
 export const mendsHeading = (count: number): string => `还有 ${count} 处需要改正`;
