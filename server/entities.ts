@@ -18,7 +18,7 @@ import {
   SignOff,
 } from "./notices/entities.ts";
 import { Place, PlaceCode } from "./places/entities.ts";
-import { Signature, SigningKey } from "./signing/entities.ts";
+import { Handwriting, Signature, SigningKey } from "./signing/entities.ts";
 import { LogEntry, LogHead, LogNode, LogWitness } from "./transparency/entities.ts";
 import { WechatAnnouncement, WechatBinding, WechatConsent, WechatMessage, WechatToken } from "./wechat/entities.ts";
 
@@ -41,6 +41,7 @@ export const entities = [
   ActivationCode,
   SigningKey,
   Signature,
+  Handwriting,
   CatalogueVersion,
   CatalogueItemRow,
   CountySetting,

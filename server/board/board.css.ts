@@ -69,6 +69,7 @@ export const boardCss = `
 
 /** The sheet for the physical board; the page size is added per paper. ASCII only. */
 export const printCss = `
+.signed .handwriting { display: inline-block; width: 6em; vertical-align: middle; }
 .sheet { max-width: 60rem; margin: 0 auto; padding: var(--s5); }
 .sheet header { text-align: center; border-bottom: 4px double var(--accent); padding-bottom: var(--s3); margin-bottom: var(--s4); }
 .sheet .of { font-size: 1.25rem; letter-spacing: .1em; margin: 0; }

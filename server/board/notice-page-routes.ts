@@ -84,11 +84,12 @@ function presentNoticePage({ chain, notice, item }: NoticePageData, say: Say): P
     endedAt: publication.endedAt,
     changeNote: publication.changeNote === null ? null : say(publication.changeNote),
     blocks: contentBlocks(content, item, say, filePath),
-    signers: notice.signers.map(({ action, role, name, signedAt }) => ({
+    signers: notice.signers.map(({ action, role, name, signedAt, handwriting }) => ({
       action,
       roleName: say(roles[role].name),
       name,
       signedAt,
+      handwriting,
     })),
     versions: versions.map(({ revision, state, publishedAt, changeNote }) => ({
       revision,

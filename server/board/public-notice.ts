@@ -1,11 +1,12 @@
 // One notice as the public reads it, with its versions and signers: reads beside those of lists in queries.ts.
 import type { PublicErasure } from "../../shared/api/public.ts";
+import type { Strokes } from "../../shared/handwriting/strokes.ts";
 import type { NoticeContent } from "../../shared/notices/content.ts";
 import { signerRoles } from "../../shared/roles.ts";
 import { accountNames } from "../accounts/index.ts";
 import type { View } from "../core/work.ts";
 import { NoticeRevision, Publication, SignOff } from "../notices/index.ts";
-import { publicKeysOf, type Signature, signaturesOf } from "../signing/index.ts";
+import { handwritingsOf, publicKeysOf, type Signature, signaturesOf } from "../signing/index.ts";
 import { erasuresBefore, missing } from "./erased.ts";
 import { listed } from "./queries.ts";
 
@@ -34,6 +35,8 @@ export interface PublicSigner {
   statement: string;
   signature: string;
   publicKey: string;
+  /** Written by finger beside it. */
+  handwriting: Strokes | null;
 }
 
 const versionColumns = [
@@ -89,7 +92,7 @@ async function findSigners(view: View, { noticeId, revision, state }: PublicVers
     rounds.filter(({ action }) => action !== "withdraw" || state === "withdrawn").map((round) => [round.id, round]),
   );
   const signatures = await signaturesOf(view, [...shown.keys()]);
-  const [names, keys] = await Promise.all([
+  const [names, keys, handwritings] = await Promise.all([
     accountNames(
       view,
       signatures.map(({ accountId }) => accountId),
@@ -98,11 +101,12 @@ async function findSigners(view: View, { noticeId, revision, state }: PublicVers
       view,
       signatures.map(({ keyId }) => keyId),
     ),
+    handwritingsOf(view, signatures),
   ]);
   const order = (role: Signature["role"]) => signerRoles.indexOf(role);
   // Within one moment the handler still signed before the secretary.
   const inOrder = signatures.toSorted((a, b) => a.signedAt.localeCompare(b.signedAt) || order(a.role) - order(b.role));
-  return inOrder.map(({ signOffId, role, accountId, keyId, statement, signature, signedAt }) => ({
+  return inOrder.map(({ id, signOffId, role, accountId, keyId, statement, signature, signedAt }) => ({
     action: shown.get(signOffId)?.action ?? "publish",
     role,
     name: names.get(accountId) ?? "",
@@ -110,6 +114,7 @@ async function findSigners(view: View, { noticeId, revision, state }: PublicVers
     statement,
     signature,
     publicKey: keys.get(keyId)?.publicKey ?? "",
+    handwriting: handwritings.get(id) ?? null,
   }));
 }
 

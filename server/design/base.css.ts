@@ -69,6 +69,7 @@ caption { text-align: left; font-weight: 650; padding: 0 0 var(--s2); }
 th, td { padding: .5em .6em; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
 th { font-weight: 600; }
 thead th { background: var(--wash); border-bottom: 1px solid var(--line-strong); }
+.handwriting { display: block; width: 10rem; max-width: 100%; height: auto; }
 .facts { display: grid; grid-template-columns: minmax(5em, max-content) 1fr; gap: var(--s1) var(--s4); }
 .facts dt { color: var(--ink-soft); } .facts dd { margin: 0; }
 [data-contrast=high] a { text-decoration: underline; text-decoration-thickness: 2px; }

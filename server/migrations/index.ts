@@ -8,6 +8,7 @@ import { MovedVillages1700000006000 } from "./1700000006000-moved-villages.ts";
 import { WechatToken1700000010000 } from "./1700000010000-wechat-token.ts";
 import { WechatBinding1700000011000 } from "./1700000011000-wechat-binding.ts";
 import { WechatMessages1700000012000 } from "./1700000012000-wechat-messages.ts";
+import { Handwriting1700000015000 } from "./1700000015000-handwriting.ts";
 
 /** Every migration, in order. One that has landed is never edited. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   WechatToken1700000010000,
   WechatBinding1700000011000,
   WechatMessages1700000012000,
+  Handwriting1700000015000,
 ];

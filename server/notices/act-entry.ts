@@ -17,8 +17,9 @@ export function actEntry(
     item: notice.itemCode,
     period: notice.period,
     contentDigest: revision.contentDigest,
-    signatures: signatures.map(({ role, accountId, keyId, signature, signedAt }) => ({
+    signatures: signatures.map(({ role, accountId, keyId, signature, signedAt, handwritingDigest }) => ({
       ...{ role, signer: accountId, key: keyId, signature, signedAt },
+      ...(handwritingDigest === null ? {} : { handwriting: handwritingDigest }),
     })),
   };
   const moment = now.toISOString();

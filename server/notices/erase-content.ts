@@ -4,7 +4,7 @@ import { In, Not } from "typeorm";
 import { forgetSalts } from "../audit/index.ts";
 import type { Work } from "../core/work.ts";
 import { attachmentsOf, releaseFiles } from "../files/index.ts";
-import { forgetStatements } from "../signing/index.ts";
+import { forgetHandwriting, forgetStatements } from "../signing/index.ts";
 import {
   Erasure,
   Notice,
@@ -50,6 +50,10 @@ export async function eraseContent(work: Work, notice: Notice, surviving: readon
   await forgetStatements(
     work,
     rounds.filter(({ action }) => action === "withdraw").map(({ id }) => id),
+  );
+  await forgetHandwriting(
+    work,
+    rounds.map(({ id }) => id),
   );
   await work.tx.update(NoticeStatus, { noticeId, revision: Not(In([...surviving])) }, { reason: null });
   await work.tx.update(Posting, gone, { photoSha256: null });

@@ -4,7 +4,7 @@ import { answerTables, forgetAnswers } from "../core/idempotency.ts";
 import type { Logger } from "../core/logger.ts";
 import type { Store } from "../core/store.ts";
 import { filesToRemove, fileTables, type ObjectStore, removeFiles } from "../files/index.ts";
-import { signatureTable } from "../signing/index.ts";
+import { handwritingTable, signatureTable } from "../signing/index.ts";
 import { onErasure } from "./board-changes.ts";
 import { Erasure } from "./entities.ts";
 import { erasedTables } from "./erase-content.ts";
@@ -26,7 +26,7 @@ export async function purgeErased({ store, objects, clock }: PurgeParts): Promis
   for (const { noticeId, number, decidedAt } of waiting)
     await forgetAnswers(store, [noticeId, number, ...files], decidedAt ?? "");
   await removeFiles({ store, objects });
-  await store.scrub([...erasedTables, ...fileTables, signatureTable, AuditEvent, ...answerTables]);
+  await store.scrub([...erasedTables, ...fileTables, signatureTable, handwritingTable, AuditEvent, ...answerTables]);
   const purged = { state: "purged", slot: null, purgedAt: clock().toISOString() } as const;
   for (const { id } of waiting) await store.transaction((tx) => tx.update(Erasure, { id, state: "purging" }, purged));
 }

@@ -6,7 +6,7 @@ import { accountNames } from "../accounts/index.ts";
 import { catalogueVersion, itemOf } from "../catalogue/index.ts";
 import type { View } from "../core/work.ts";
 import { findVillageChain, placesByIds } from "../places/index.ts";
-import { signaturesOf } from "../signing/index.ts";
+import { handwritingsOf, signaturesOf } from "../signing/index.ts";
 import { type Elements, withDefaults } from "./drafts.ts";
 import { type Notice, type NoticeDraft, SignOff } from "./entities.ts";
 import type { Placed } from "./placed.ts";
@@ -38,6 +38,7 @@ export async function loadNotice(view: View, notice: Placed<Notice>, known: Know
     draft,
     revision,
     history,
+    handwritings: await handwritingsOf(view, signatures),
     names: await namesOf(view, [...signatures, ...history].map((row) => row.accountId).concat(draft?.savedBy ?? [])),
   };
   return { ...found, issues: draft && isTyping(notice.state) ? await issuesOf(view, draft, found) : [] };

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type * as contract from "../../shared/api/notices.ts";
 import type { CatalogueItem } from "../../shared/catalogue/item.ts";
+import type { Strokes } from "../../shared/handwriting/strokes.ts";
 import type { NoticeContent } from "../../shared/notices/content.ts";
 import { type NoticeStep, noticeStates, noticeSteps, stateAfter } from "../../shared/notices/states.ts";
 import { roles } from "../../shared/roles.ts";
@@ -29,6 +30,8 @@ export interface FullNoticeCase extends NoticeCase {
   history: NoticeStatus[];
   /** Names of persons by account id. */
   names: ReadonlyMap<string, string>;
+  /** What signers wrote by finger, by the signature's id. */
+  handwritings: ReadonlyMap<string, Strokes>;
   issues: contract.Notice["issues"];
 }
 
@@ -124,9 +127,9 @@ const presentRevision = (revision: NoticeRevision) => {
 /** Who has signed what, and what the caller would sign. */
 export function presentSigners(
   actor: Actor,
-  found: Pick<FullNoticeCase, "notice" | "signOff" | "signatures" | "revision" | "names">,
+  found: Pick<FullNoticeCase, "notice" | "signOff" | "signatures" | "revision" | "names" | "handwritings">,
 ): contract.Signer[] {
-  const { notice, signOff, signatures, revision, names } = found;
+  const { notice, signOff, signatures, revision, names, handwritings } = found;
   if (!signOff || !revision) return [];
   return rolesOf(signOff).map((role) => {
     const signed = signatures.find((signature) => signature.role === role);
@@ -137,7 +140,10 @@ export function presentSigners(
       isNext: nextRole(signOff, signatures) === role,
       statement: signed?.statement ?? (open && statementOf({ notice, revision, signOff }, role, open)),
       signedBy: signed
-        ? { accountId: signed.accountId, name: names.get(signed.accountId) ?? "", signedAt: signed.signedAt }
+        ? {
+            ...{ accountId: signed.accountId, name: names.get(signed.accountId) ?? "", signedAt: signed.signedAt },
+            handwriting: handwritings.get(signed.id) ?? null,
+          }
         : null,
     };
   });

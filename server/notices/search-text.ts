@@ -2,9 +2,9 @@ import { pinyin } from "pinyin-pro";
 import { everydayWordsOf } from "../../shared/catalogue/everyday-words.ts";
 import type { CatalogueElement, CatalogueItem } from "../../shared/catalogue/item.ts";
 import type { ElementValue, NoticeContent } from "../../shared/notices/content.ts";
+import { plainMarkdown } from "../../shared/notices/view/markdown.ts";
+import { formatCell, formatElement } from "../../shared/notices/view/values.ts";
 import { simplifiedText } from "../design/index.ts";
-import { plainMarkdown } from "./content-view/markdown.tsx";
-import { formatCell, formatElement } from "./content-view/values.ts";
 
 /** What a publication is found by. */
 export interface SearchText {

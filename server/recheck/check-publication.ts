@@ -120,13 +120,13 @@ function checkNotice({ publication, notice }: PublicationCase, history: readonly
 
 /** The rows of an act's signatures, compared with the log; the signatures themselves are returned to be verified. */
 function checkSignatures(
-  { rounds, publication }: PublicationCase,
+  { rounds, publication, handwritings }: PublicationCase,
   { entry }: LoggedAct,
   ledger: Ledger,
 ): SignatureOfAct[] {
   const action = actionOfKind[entry.kind];
   const round = rounds.find(({ signOff }) => signOff.action === action);
-  return entry.signatures.map(({ role, signer, key, signature, signedAt }) => {
+  return entry.signatures.map(({ role, signer, key, signature, signedAt, handwriting = null }) => {
     const place = { notice: entry.notice, revision: entry.revision, role: roles[role].name };
     const row = round?.signatures.find((one) => one.role === role);
     if (!row) throw new Divergence("signature.missing", place);
@@ -135,11 +135,14 @@ function checkSignatures(
       ...{ item: entry.item, period: entry.period, contentDigest: entry.contentDigest },
       ...(action === "withdraw" ? { note: publication.changeNote ?? "" } : {}),
     });
+    const written = handwritings.get(row.id);
     demandSame("signature.changed", place, {
       accountId: [row.accountId, signer],
       keyId: [row.keyId, key],
       signature: [row.signature, signature],
       statement: [row.statement, text],
+      handwritingDigest: [row.handwritingDigest, handwriting],
+      handwriting: [written === undefined ? null : sha256Of(written), handwriting],
       ...(signedAt === undefined ? {} : { signedAt: [row.signedAt, signedAt] as const }),
     });
     return { text, signature, publicKey: ledger.keys.get(key)?.entry.publicKey ?? "", place };

@@ -1,7 +1,7 @@
 import { In } from "typeorm";
 import type { View } from "../core/work.ts";
 import { Notice, NoticeRevision, Publication, PublicationFile, SignOff } from "../notices/index.ts";
-import { type Signature, signaturesOf } from "../signing/index.ts";
+import { handwritingTexts, type Signature, signaturesOf } from "../signing/index.ts";
 
 /** A publication with every row that belongs to it. */
 export interface PublicationCase {
@@ -10,6 +10,8 @@ export interface PublicationCase {
   revision: NoticeRevision | undefined;
   /** Completed rounds of signatures on this revision, each with its signatures. */
   rounds: { signOff: SignOff; signatures: Signature[] }[];
+  /** What signers wrote by finger, as it is stored, by the signature's id. */
+  handwritings: ReadonlyMap<string, string>;
   /** SHA-256 of the files that the public may read, sorted. */
   files: string[];
 }
@@ -64,6 +66,7 @@ async function casesOf(view: View, page: Publication[]): Promise<PublicationCase
   const files = await db.findBy(PublicationFile, { noticeId });
   const ids = signOffs.map(({ id }) => id);
   const signatures = await signaturesOf(view, ids);
+  const handwritings = await handwritingTexts(view, signatures);
   return page.map((publication) => ({
     publication,
     notice: notices.get(publication.noticeId),
@@ -71,6 +74,7 @@ async function casesOf(view: View, page: Publication[]): Promise<PublicationCase
     rounds: signOffs
       .filter((round) => keyOf(round) === keyOf(publication))
       .map((signOff) => ({ signOff, signatures: signatures.filter((one) => one.signOffId === signOff.id) })),
+    handwritings,
     files: files
       .filter((file) => keyOf(file) === keyOf(publication))
       .map(({ sha256 }) => sha256)

@@ -34,4 +34,14 @@ export class Signature {
   /** r‖s, 128 hex digits. */
   @field(varchar(128)) signature: string;
   @field(momentKind) signedAt: string;
+  /** SHA-256 of the handwriting beside it; null without. Stays when the handwriting is deleted by law. */
+  @optional(varchar(64)) handwritingDigest: string | null;
+}
+
+/** What its signer wrote by finger beside a signature: an illustration, the signature is the proof. */
+@Entity("handwriting")
+export class Handwriting {
+  @key() signatureId: string;
+  /** JSON of the strokes (shared/handwriting/strokes.ts), exactly what `handwritingDigest` is the digest of. */
+  @field(textKind) strokes: string;
 }

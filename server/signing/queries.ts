@@ -1,8 +1,9 @@
 import { In, IsNull } from "typeorm";
+import type { Strokes } from "../../shared/handwriting/strokes.ts";
 import { addColumns, type Cells, entityOf, preparedQuery } from "../core/prepared-query.ts";
 import { Problem } from "../core/problem.ts";
 import type { View } from "../core/work.ts";
-import { Signature, SigningKey } from "./entities.ts";
+import { Handwriting, Signature, SigningKey } from "./entities.ts";
 
 /** A person's keys, newest first, revoked ones too. */
 export const keysOf = (view: View, accountId: string): Promise<SigningKey[]> =>
@@ -44,6 +45,25 @@ async function signaturesOfOne({ db }: View, signOffId: string): Promise<Signatu
     return addColumns(query, "signature").orderBy("signature.signedAt", "ASC").addOrderBy("signature.id", "ASC");
   });
   return rows.flatMap((row) => entityOf(db, Signature, "signature", row) ?? []);
+}
+
+/** The stored text of what signers wrote by finger, by the signature's id; asks nothing of the database when nobody did. */
+export async function handwritingTexts(
+  view: View,
+  signatures: readonly Pick<Signature, "id" | "handwritingDigest">[],
+): Promise<ReadonlyMap<string, string>> {
+  const ids = signatures.filter(({ handwritingDigest }) => handwritingDigest !== null).map(({ id }) => id);
+  const rows = ids.length === 0 ? [] : await view.db.findBy(Handwriting, { signatureId: In(ids) });
+  return new Map(rows.map(({ signatureId, strokes }) => [signatureId, strokes]));
+}
+
+/** The same as strokes, to be drawn. */
+export async function handwritingsOf(
+  view: View,
+  signatures: readonly Pick<Signature, "id" | "handwritingDigest">[],
+): Promise<ReadonlyMap<string, Strokes>> {
+  const texts = await handwritingTexts(view, signatures);
+  return new Map([...texts].map(([id, text]) => [id, JSON.parse(text) as Strokes]));
 }
 
 /** Public keys by id, for whoever wants to verify. */

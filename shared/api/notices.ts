@@ -5,6 +5,7 @@ import type { NoticeContent } from "../notices/content.ts";
 import { type NoticePhase, noticePhases, noticeStates, noticeSteps } from "../notices/states.ts";
 import { signerRoles } from "../roles.ts";
 import { id, listOf, moment, noticeNumber, page, period, sha256, sm2Signature, villageCode } from "./common.ts";
+import { handwriting } from "./handwriting.ts";
 
 /** No item of a catalogue comes near; without a limit a body full of strange keys keeps a server busy for seconds. */
 const mostElements = 200;
@@ -64,6 +65,8 @@ export const signatureInput = z.object({
   role: z.enum(signerRoles),
   keyId: id,
   signature: sm2Signature,
+  /** Shown beside the signer's name; no part of what is signed. */
+  handwriting: handwriting.optional(),
 });
 export const returnInput = z.object({
   reason: z
@@ -86,7 +89,9 @@ export const signer = z.object({
   isNext: z.boolean(),
   /** The canonical JSON to sign: for a role that was signed, what was signed; for the caller's own role, what to sign; else null. */
   statement: z.string().nullable(),
-  signedBy: z.object({ accountId: id, name: z.string(), signedAt: moment }).nullable(),
+  signedBy: z
+    .object({ accountId: id, name: z.string(), signedAt: moment, handwriting: handwriting.nullable() })
+    .nullable(),
 });
 
 export const noticeSummary = z.object({

@@ -1,6 +1,7 @@
 // A notice as a phone shows it: its content as blocks in the order of the catalogue, values already in words, long tables by pages of rows.
 import { z } from "zod";
 import { moment, noticeNumber, placeCode, villageCode } from "./common.ts";
+import { handwriting } from "./handwriting.ts";
 import { publicErasure, revisionQuery, tableParams } from "./public.ts";
 import { script } from "./public-pages.ts";
 
@@ -81,6 +82,8 @@ export const publicNoticePage = z.object({
       roleName: z.string(),
       name: z.string(),
       signedAt: moment,
+      /** Written by finger: drawn beside the name. */
+      handwriting: handwriting.nullable(),
     }),
   ),
   versions: z.array(

@@ -44,6 +44,7 @@ const signatureShape = having({
   key: text(),
   signature: hex(128),
   signedAt: optional(moment),
+  handwriting: optional(hex(64)),
 });
 
 const actShape = having({

@@ -15,6 +15,8 @@ export interface LoggedSignature {
   signature: string;
   /** When it reached the server; missing in old entries. */
   signedAt?: string;
+  /** SHA-256 of the strokes written by finger beside it (shared/handwriting/strokes.ts); missing without, as in old entries. */
+  handwriting?: string;
 }
 
 /** What every entry about a notice says. */

@@ -5,7 +5,7 @@ import { deadlineText } from "../../../shared/deadlines.ts";
 import type { NoticeContent } from "../../../shared/notices/content.ts";
 import { roles } from "../../../shared/roles.ts";
 import { boardPath, filePath, noticePath, receiptPath, receiptSheetPath, verifyPath } from "../../core/links.ts";
-import { withModes } from "../../design/index.ts";
+import { Handwriting, withModes } from "../../design/index.ts";
 import { ContentView, formatMoment, formatPeriod } from "../../notices/content-view/index.ts";
 import { phoneOf, type VillageChain } from "../../places/index.ts";
 import type { PublicNotice, PublicSigner } from "../public-notice.ts";
@@ -143,13 +143,14 @@ const Signers = ({ signers }: { signers: readonly PublicSigner[] }) => (
     <h2>签字人</h2>
     <p class="soft small">每条公开信息须由不同的两人以上先后签字才能公开；签字人对内容负责。</p>
     <ul class="signers">
-      {signers.map(({ action, role, name, signedAt }) => (
+      {signers.map(({ action, role, name, signedAt, handwriting }) => (
         <li key={`${action}${role}`}>
           <span>
             {roles[role].name}
             {actionNames[action]}
           </span>
           <b lang="zh-Hans">{name}</b>
+          <Handwriting strokes={handwriting} name={name} />
           <span>{formatMoment(signedAt)}</span>
         </li>
       ))}

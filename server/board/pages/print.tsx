@@ -1,7 +1,7 @@
 import { deadlineText } from "../../../shared/deadlines.ts";
 import { roles } from "../../../shared/roles.ts";
 import { boardPath, filePath, noticePath } from "../../core/links.ts";
-import { withModes } from "../../design/index.ts";
+import { Handwriting, withModes } from "../../design/index.ts";
 import {
   ContentView,
   formatDay,
@@ -40,9 +40,13 @@ export function noticeSheet(visit: Visit, data: NoticePageData, paper: Paper, sv
         <dl class="facts">
           <dt>签字</dt>
           <dd>
-            {notice.signers
-              .map(({ role, name, signedAt }) => `${roles[role].name} ${name}（${formatMoment(signedAt)}）`)
-              .join("　")}
+            {notice.signers.map(({ action, role, name, signedAt, handwriting }, at) => (
+              <span key={`${action}${role}`} class="signed">
+                {at > 0 && "　"}
+                {roles[role].name} {name}（{formatMoment(signedAt)}）
+                <Handwriting strokes={handwriting} name={name} />
+              </span>
+            ))}
           </dd>
           <dt>公开时间</dt>
           <dd>{formatMoment(publication.publishedAt)}</dd>

@@ -1,5 +1,6 @@
 import type { Notice } from "../../../shared/api/notices.ts";
 import { isTyping } from "../../../shared/notices/states.ts";
+import { Handwriting } from "../../design/index.ts";
 import { formatMoment, formatPeriod } from "../../notices/content-view/index.ts";
 import { type ShownNotice, shownNotice } from "../../notices/index.ts";
 import { draftContent, submittedContent } from "../frame/load-notice.ts";
@@ -117,6 +118,7 @@ export const SignerList = ({ notice }: { notice: Notice }) =>
                   ? "等待签字"
                   : "还没轮到"}
             </span>
+            {signer.signedBy && <Handwriting strokes={signer.signedBy.handwriting} name={signer.signedBy.name} />}
           </li>
         ))}
       </ul>

@@ -1,3 +1,4 @@
+import type { Strokes } from "../../../shared/handwriting/strokes.ts";
 import type { NoticeContent } from "../../../shared/notices/content.ts";
 import type { SignerRole } from "../../../shared/roles.ts";
 import { catalogueVersion, itemOf } from "../../catalogue/index.ts";
@@ -19,6 +20,8 @@ export interface SignNoticeInput {
   keyId: string;
   /** r‖s over the statement, 128 hex digits. */
   signature: string;
+  /** Written by finger beside it; no part of what is signed. */
+  handwriting?: Strokes | undefined;
 }
 
 /** A signature that was found good, and the case that it was found good for. */
@@ -89,13 +92,21 @@ async function refuseEarlier(view: View, { notice, revision, signOff }: SigningC
  */
 export async function signNotice(
   work: Work,
-  { role, keyId, signature }: SignNoticeInput,
+  { role, keyId, signature, handwriting }: SignNoticeInput,
   { found, statement, release }: VerifiedSignature,
 ): Promise<SignedNotice> {
   demandRole(work, role, found.notice); // the post may have ended while the signature was checked
   const { signOff, revision } = found;
   const villageName = found.village.name;
-  const signing = { signOffId: signOff.id, role, accountId: actingAccount(work), keyId, statement, signature };
+  const signing = {
+    signOffId: signOff.id,
+    role,
+    accountId: actingAccount(work),
+    keyId,
+    statement,
+    signature,
+    handwriting,
+  };
   if (release) {
     const notice = await completeSignOff(work, found, signing, release);
     return { notice, known: { villageName, revision, signOff: null, signatures: [], draft: null } };

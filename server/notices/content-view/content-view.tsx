@@ -1,12 +1,19 @@
 import type { ComponentChildren } from "preact";
 import type { CatalogueElement, CatalogueItem } from "../../../shared/catalogue/item.ts";
 import type { ElementValue, FileEntry, NoticeContent, PersonEntry, TableRow } from "../../../shared/notices/content.ts";
-import { type ChangeKind, changeNames, changes, type ElementChange, isUnchanged } from "./changes.ts";
+import {
+  type ChangeKind,
+  changeNames,
+  changes,
+  type ElementChange,
+  isUnchanged,
+} from "../../../shared/notices/view/changes.ts";
+import { isFact, runsOf } from "../../../shared/notices/view/pieces.ts";
+import { formatElement, formatPeriod } from "../../../shared/notices/view/values.ts";
 import { FilesView } from "./files-view.tsx";
 import { Markdown } from "./markdown.tsx";
 import { PersonsView } from "./persons-view.tsx";
 import { Changed, type TableLinks, TableView } from "./table-view.tsx";
-import { formatElement, formatPeriod } from "./values.ts";
 
 export interface ContentViewProps {
   content: NoticeContent;
@@ -50,19 +57,6 @@ export const ContentView = (props: ContentViewProps) => {
     </div>
   );
 };
-
-export const isFact = ({ type }: CatalogueElement): boolean => ["text", "number", "money", "date"].includes(type);
-
-/** Neighbouring short values share one list. */
-export function runsOf(elements: readonly CatalogueElement[]): [CatalogueElement, ...CatalogueElement[]][] {
-  const runs: [CatalogueElement, ...CatalogueElement[]][] = [];
-  for (const element of elements) {
-    const last = runs.at(-1);
-    if (last && isFact(last[0]) === isFact(element)) last.push(element);
-    else runs.push([element]);
-  }
-  return runs;
-}
 
 interface OneElement {
   element: CatalogueElement;

@@ -1,7 +1,7 @@
 import type { CatalogueColumn, CatalogueElement } from "../../../shared/catalogue/item.ts";
 import { type CsvCell, writeCsv } from "../../../shared/csv.ts";
 import type { CellValue, TableRow } from "../../../shared/notices/content.ts";
-import { columnHeading, columnTotal, formatCell, totalGroups } from "./values.ts";
+import { columnHeading, columnTotal, formatCell, totalGroups } from "../../../shared/notices/view/values.ts";
 
 /** A table as CSV for spreadsheet programs, with its totals; figures without thousands separators. */
 export function tableCsv(element: CatalogueElement, rows: readonly TableRow[]): string {

@@ -1,11 +1,6 @@
 import type { FileEntry } from "../../../shared/notices/content.ts";
-import { formatSize } from "./values.ts";
-
-export const typeNames: Record<string, string> = {
-  "application/pdf": "PDF",
-  "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word 文档",
-  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "Excel 表格",
-};
+import { isPicture, nameOf, typeNames } from "../../../shared/notices/view/pieces.ts";
+import { formatSize } from "../../../shared/notices/view/values.ts";
 
 /** Attachments: pictures in place, other files as links with kind and size. */
 export const FilesView = ({ files, hrefOf }: { files: readonly FileEntry[]; hrefOf: (file: FileEntry) => string }) => {
@@ -46,5 +41,3 @@ export const FilesView = ({ files, hrefOf }: { files: readonly FileEntry[]; href
 
 /** A smaller copy of a picture; the server makes 320, 480 and 960 pixels (shared/api/attachments.ts). */
 const narrowed = (href: string, width: number): string => `${href}${href.includes("?") ? "&" : "?"}w=${width}`;
-export const isPicture = ({ mediaType }: FileEntry): boolean => mediaType.startsWith("image/");
-export const nameOf = ({ name }: FileEntry): string => name.replace(/\.[a-z0-9]{2,5}$/i, "");

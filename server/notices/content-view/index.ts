@@ -1,6 +1,6 @@
 // Board, console and demo import this folder from here rather than from server/notices/index.ts: it is what a page needs to
 // show a notice's content and pulls in no command, query or table.
-export { contentBlocks, rowsOf, type Say } from "./blocks.ts";
+export { contentBlocks, rowsOf, type Say } from "../../../shared/notices/view/blocks.ts";
 export {
   type ChangeKind,
   type ContentChanges,
@@ -10,14 +10,7 @@ export {
   isUnchanged,
   type RowChange,
   rowChanges,
-} from "./changes.ts";
-export { contentCss } from "./content.css.ts";
-export { ContentView, type ContentViewProps } from "./content-view.tsx";
-export { tableCsv } from "./csv.ts";
-export { FilesView } from "./files-view.tsx";
-export { Markdown, plainMarkdown } from "./markdown.tsx";
-export { PersonsView } from "./persons-view.tsx";
-export { type TableLinks, TableView, type TableViewProps } from "./table-view.tsx";
+} from "../../../shared/notices/view/changes.ts";
 export {
   columnHeading,
   columnTotal,
@@ -31,4 +24,11 @@ export {
   formatSize,
   type TotalGroup,
   totalGroups,
-} from "./values.ts";
+} from "../../../shared/notices/view/values.ts";
+export { contentCss } from "./content.css.ts";
+export { ContentView, type ContentViewProps } from "./content-view.tsx";
+export { tableCsv } from "./csv.ts";
+export { FilesView } from "./files-view.tsx";
+export { Markdown } from "./markdown.tsx";
+export { PersonsView } from "./persons-view.tsx";
+export { type TableLinks, TableView, type TableViewProps } from "./table-view.tsx";

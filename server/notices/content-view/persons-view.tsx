@@ -1,5 +1,6 @@
 import type { PersonEntry } from "../../../shared/notices/content.ts";
-import { changeNames, rowChanges } from "./changes.ts";
+import { changeNames, rowChanges } from "../../../shared/notices/view/changes.ts";
+import { detailsOf } from "../../../shared/notices/view/pieces.ts";
 import { Changed } from "./table-view.tsx";
 
 /** A list of persons: name, duty, group, remark. Names stay in the script they were signed in. */
@@ -28,7 +29,3 @@ export const PersonsView = ({
     ))}
   </ul>
 );
-
-/** What is said of a person besides the name. */
-export const detailsOf = ({ duty, group, note }: PersonEntry): string =>
-  [duty, group, note].filter((part) => part !== undefined && part !== "").join("，");

@@ -1,8 +1,9 @@
 import type { AriaRole } from "preact";
 import type { CatalogueColumn, CatalogueElement } from "../../../shared/catalogue/item.ts";
 import type { TableRow } from "../../../shared/notices/content.ts";
-import { changeNames, type RowChange, rowChanges } from "./changes.ts";
-import { columnHeading, columnTotal, formatCell, totalGroups } from "./values.ts";
+import { changeNames, type RowChange, rowChanges } from "../../../shared/notices/view/changes.ts";
+import { headerColumn, holdsNames } from "../../../shared/notices/view/pieces.ts";
+import { columnHeading, columnTotal, formatCell, totalGroups } from "../../../shared/notices/view/values.ts";
 
 /** Where the rest of a long table is found. */
 export interface TableLinks {
@@ -67,18 +68,6 @@ const isFigure = ({ type }: CatalogueColumn): boolean => type === "money" || typ
 const cellClass = (column: CatalogueColumn): string | undefined =>
   isFigure(column) ? "number" : column.type === "date" ? "day" : undefined;
 
-/** The column that says what a row is about: names of persons or things; else the first text in which all rows differ, and not by bare numbers. */
-export function headerColumn(columns: readonly CatalogueColumn[], rows: readonly TableRow[]): string {
-  const texts = columns.filter(({ type }) => type === "text");
-  const sample = rows.slice(0, 200);
-  const named = texts.find(({ key, label }) => key === "name" || key === "item" || /姓名|户主|名称|项目/.test(label));
-  const telling = texts.find(({ key }) => {
-    const values = sample.map((row) => String(row[key] ?? ""));
-    return new Set(values).size === sample.length && values.some((value) => /[^\d\s.\-A-Za-z]/.test(value));
-  });
-  return (named ?? telling ?? columns[0])?.key ?? "";
-}
-
 const Head = ({ columns, marked }: { columns: readonly CatalogueColumn[]; marked: boolean }) => (
   <thead {...as.rowgroup}>
     <tr {...as.row}>
@@ -133,9 +122,6 @@ const Cell = ({ column, change, isName }: { column: CatalogueColumn; change: Row
     </td>
   );
 };
-
-/** Does the column hold names of persons? They stay in the script they were signed in (see design/script.ts). */
-export const holdsNames = ({ label }: CatalogueColumn): boolean => /姓名|户主/.test(label);
 
 const nameOrText = (column: CatalogueColumn, text: string) =>
   holdsNames(column) && text ? <span lang="zh-Hans">{text}</span> : text;

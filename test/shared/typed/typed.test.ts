@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { baseline } from "../../../server/catalogue/baseline.ts";
-import { pinWeakness } from "../../../shared/signing/pin.ts";
 import type { CatalogueElement } from "../../../shared/catalogue/item.ts";
+import { pinWeakness } from "../../../shared/signing/pin.ts";
 import { type CellShape, readCell, writeCell } from "../../../shared/typed/cells.ts";
 import { type TypedRow, typedOf, valuesOf } from "../../../shared/typed/form.ts";
 import { sheetOf, typedFromPost } from "../../../shared/typed/posted.ts";

@@ -1,5 +1,5 @@
-import type { CatalogueElement, CatalogueItem } from "../../../shared/catalogue/item.ts";
-import type { ElementValue, NoticeContent, TableRow } from "../../../shared/notices/content.ts";
+import type { CatalogueElement, CatalogueItem } from "../../catalogue/item.ts";
+import type { ElementValue, NoticeContent, TableRow } from "../content.ts";
 
 export type ChangeKind = "added" | "removed" | "changed";
 

@@ -1,11 +1,8 @@
-import type { NoticeBlock, NoticeRows, NoticeTextLine } from "../../../shared/api/public-notice.ts";
-import type { CatalogueColumn, CatalogueElement, CatalogueItem } from "../../../shared/catalogue/item.ts";
-import type { ElementValue, FileEntry, NoticeContent, PersonEntry, TableRow } from "../../../shared/notices/content.ts";
-import { isFact, runsOf } from "./content-view.tsx";
-import { isPicture, nameOf, typeNames } from "./files-view.tsx";
-import { type MarkdownBlock, markdownBlocks, markdownParts } from "./markdown.tsx";
-import { detailsOf } from "./persons-view.tsx";
-import { headerColumn, holdsNames } from "./table-view.tsx";
+import type { NoticeBlock, NoticeRows, NoticeTextLine } from "../../api/public-notice.ts";
+import type { CatalogueColumn, CatalogueElement, CatalogueItem } from "../../catalogue/item.ts";
+import type { ElementValue, FileEntry, NoticeContent, PersonEntry, TableRow } from "../content.ts";
+import { type MarkdownBlock, markdownBlocks, markdownParts } from "./markdown.ts";
+import { detailsOf, headerColumn, holdsNames, isFact, isPicture, nameOf, runsOf, typeNames } from "./pieces.ts";
 import { columnHeading, columnTotal, formatCell, formatElement, formatSize, totalGroups } from "./values.ts";
 
 /** Converts a text into the script that was asked for. Names of persons don't go through it. */

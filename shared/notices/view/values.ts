@@ -1,11 +1,11 @@
-import type { CatalogueColumn, CatalogueElement } from "../../../shared/catalogue/item.ts";
-import { isArea } from "../../../shared/catalogue/units.ts";
-import { dayName, dayOf, isDay, timeOf } from "../../../shared/days.ts";
-import type { CellValue } from "../../../shared/notices/content.ts";
-import { formatMu, formatYuan } from "../../../shared/notices/money.ts";
-import { parsePeriod, periodName } from "../../../shared/periods.ts";
+import type { CatalogueColumn, CatalogueElement } from "../../catalogue/item.ts";
+import { isArea } from "../../catalogue/units.ts";
+import { dayName, dayOf, isDay, timeOf } from "../../days.ts";
+import { parsePeriod, periodName } from "../../periods.ts";
+import type { CellValue } from "../content.ts";
+import { formatMu, formatYuan } from "../money.ts";
 
-export { columnHeading } from "../../../shared/catalogue/units.ts";
+export { columnHeading } from "../../catalogue/units.ts";
 
 const grouped = (digits: string): string => digits.replace(/\B(?=(\d{3})+$)/g, ",");
 
