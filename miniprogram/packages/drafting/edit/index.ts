@@ -3,7 +3,7 @@ import { readModes } from "../../../device/modes";
 import { runOutbox, watchOutbox } from "../../../outbox/index";
 import { screenClass } from "../../../view-models/modes";
 import { wayIn } from "../../../view-models/way-in";
-import { openPage, replacePage, say, scrollTo, titlePage } from "../../../wx/screen";
+import { openPage, replacePage, say, scrollTo, titlePage, toTop } from "../../../wx/screen";
 import type { VersionLine } from "../components/two-versions/index";
 import { changed, draw, drawAll, drawState, type Editor, openEditor, typed } from "../editing/editor";
 import { addPictures, removeFile } from "../editing/editor-files";
@@ -205,7 +205,7 @@ export default Page({
     const { editor, row } = this;
     if (!editor || !row) return;
     this.row = stepRow(editor, row, event.detail.to);
-    if (this.row) scrollTo(".sheet");
+    if (this.row) toTop();
     else this.scrollToField(row.key);
   },
 
