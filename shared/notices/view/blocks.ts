@@ -28,12 +28,14 @@ export const contentBlocks = (
     return [{ kind: "facts", facts }];
   });
 
-const simple = (element: CatalogueElement, { elements }: NoticeContent): string => {
+/** A short value as people read it; empty for a missing one. */
+export const simple = (element: CatalogueElement, { elements }: NoticeContent): string => {
   const value = elements[element.key];
   return typeof value === "string" || typeof value === "number" ? formatElement(element, value) : "";
 };
 
-function sections(
+/** All but short values: text, table, list of persons or files. */
+export function sections(
   element: CatalogueElement,
   value: ElementValue | undefined,
   say: Say,
@@ -58,6 +60,10 @@ function columnsOf(element: CatalogueElement, value: ElementValue | undefined, s
   return { columns: columns.map((column) => say(columnHeading(column))), named: Math.max(0, at) };
 }
 
+/** Rows on one screen. */
+export const screenLength = ({ type, columns = [] }: CatalogueElement): number =>
+  Math.max(3, Math.min(24, Math.floor(cellsShown / (type === "person-list" ? 4 : columns.length))));
+
 /** One screen of rows of a table or list of persons, from a place on; with `find` only rows that contain it. */
 export function rowsOf(
   element: CatalogueElement,
@@ -71,7 +77,7 @@ export function rowsOf(
     ? entries.filter((entry) => Object.values(entry).some((cell) => String(cell).includes(find)))
     : entries;
   const columns = element.columns ?? [];
-  const length = Math.max(3, Math.min(24, Math.floor(cellsShown / (isPersons ? 4 : columns.length))));
+  const length = screenLength(element);
   const rows = matching
     .slice(from, from + length)
     .map((entry) =>
@@ -83,7 +89,7 @@ export function rowsOf(
   return { from, found: matching.length, total: entries.length, rows, nextFrom: next < matching.length ? next : null };
 }
 
-const cellText = (column: CatalogueColumn, value: string | number | undefined, say: Say): string => {
+export const cellText = (column: CatalogueColumn, value: string | number | undefined, say: Say): string => {
   const text = formatCell(column, value);
   return holdsNames(column) ? text : say(text);
 };

@@ -15,7 +15,7 @@ const { handler, secretary } = sample.both;
 const host = await miniprogramHost(await openChromium(), app.url);
 const village = "640221100200";
 const page = "packages/drafting/edit/index";
-const financeRoute = `${page}?village=${village}&item=CW-02-01&period=2026-07`;
+const financeRoute = `${page}?village=${village}&item=CW-02-01&period=2026-09`;
 
 const openAs = async (route: string, width = 375, more: object = {}): Promise<Miniprogram> =>
   host.open({ route, width, storage: { ...(await loggedIn(app, handler)), ...more } });
@@ -112,7 +112,7 @@ it("leads from the starting point to the signing page in few taps", async () => 
       async () =>
         (
           await app.as(handler).get<{ items: Notice[] }>(`/api/notices?village=${village}&item=CW-02-01`)
-        ).body.items.find(({ period }) => period === "2026-07")?.state,
+        ).body.items.find(({ period }) => period === "2026-09")?.state,
     )
     .toBe("signing");
   const taps = await counted.taps();
