@@ -2,7 +2,7 @@ import { Account, ActivationCode, Grant, LoginThrottle, Session } from "./accoun
 import { AuditEvent } from "./audit/entities.ts";
 import { CatalogueItemRow, CatalogueVersion, CountySetting } from "./catalogue/entities.ts";
 import { IdempotencyAnswer } from "./core/entities.ts";
-import { Attachment, FileRemoval } from "./files/entities.ts";
+import { Attachment, FileRemoval, Upload, UploadChunk } from "./files/entities.ts";
 import { Handover } from "./handover/entities.ts";
 import {
   BoardHead,
@@ -34,6 +34,8 @@ export const entities = [
   LoginThrottle,
   Attachment,
   FileRemoval,
+  Upload,
+  UploadChunk,
   LogHead,
   LogEntry,
   LogNode,

@@ -12,7 +12,7 @@ import { openMetrics } from "./core/metrics.ts";
 import { openStore } from "./core/store.ts";
 import { type DemoParts, demoProgress, seedDemo } from "./demo/index.ts";
 import { entities } from "./entities.ts";
-import { openObjectStore } from "./files/index.ts";
+import { clearInBackground, openObjectStore } from "./files/index.ts";
 import { migrations } from "./migrations/index.ts";
 import { purgeInBackground } from "./notices/index.ts";
 import { openSignatureThreads } from "./signing/index.ts";
@@ -49,6 +49,7 @@ async function start(config: Config, logger: Logger): Promise<void> {
     forgetHourly(parts, [...coreKeepings, ...accountsKeepings, ...auditKeepings, ...wechatKeepings]),
     sealHourly(parts),
     purgeInBackground(parts),
+    clearInBackground(parts),
     ...(wechat ? [sendInBackground({ ...parts, wechat })] : []),
   ];
   stopOnSignal(server, logger, async () => {

@@ -16,6 +16,7 @@ import * as publicNotice from "../../shared/api/public-notice.ts";
 import * as publicPages from "../../shared/api/public-pages.ts";
 import * as sessions from "../../shared/api/sessions.ts";
 import * as signing from "../../shared/api/signing.ts";
+import * as uploads from "../../shared/api/uploads.ts";
 import * as wechat from "../../shared/api/wechat.ts";
 import type { Contracts } from "./named-schemas.ts";
 
@@ -39,5 +40,6 @@ export const contracts: Contracts = {
   "public-pages": publicPages,
   sessions,
   signing,
+  uploads,
   wechat,
 };

@@ -1,5 +1,5 @@
 import { Entity } from "typeorm";
-import { field, intKind, key, momentKind, optional, varchar } from "../core/columns.ts";
+import { booleanKind, field, intKind, key, momentKind, optional, varchar } from "../core/columns.ts";
 
 /** An uploaded file as a village holds it. The bytes lie in the object store under their SHA-256. */
 @Entity("attachment")
@@ -24,4 +24,39 @@ export class Attachment {
 export class FileRemoval {
   @key(varchar(64)) sha256: string;
   @field(momentKind) since: string;
+}
+
+/**
+ * A file on its way, in chunks that may come in any order and over days. The chunks lie in the object store under keys of their own
+ * until the file is complete or given up.
+ */
+@Entity("upload")
+export class Upload {
+  @key() id: string;
+  @field(varchar(26)) accountId: string;
+  @field(varchar(26)) placeId: string;
+  /** Digest of account, village and content: the same file is begun once. Null when it is given up. */
+  @optional(varchar(64)) slot: string | null;
+  /** As the client calls it; empty once it is over. */
+  @field(varchar(120)) name: string;
+  /** Bytes of the whole. */
+  @field(intKind) size: number;
+  /** SHA-256 of the whole as it comes, hex; empty once it is over. */
+  @field(varchar(64)) sha256: string;
+  @field(varchar(8)) state: "open" | "done" | "void";
+  /** Nothing of the chunks is left in the object store. */
+  @field(booleanKind) cleared: boolean;
+  /** What it became, see `Attachment`; null unless done. */
+  @optional(varchar(64)) attachmentSha256: string | null;
+  /** When something was last done to it. */
+  @field(momentKind) touchedAt: string;
+}
+
+/** A chunk of an upload whose bytes are in the object store. */
+@Entity("upload_chunk")
+export class UploadChunk {
+  @key() uploadId: string;
+  /** From 0. */
+  @key(intKind) part: number;
+  @field(varchar(64)) sha256: string;
 }

@@ -8,3 +8,4 @@ export { attachmentsOf, type PublicPlacesOf } from "./queries.ts";
 export type { Upload } from "./receive.ts";
 export { filesToRemove, fileTables, removeFiles } from "./remove-files.ts";
 export { filesEndpoints } from "./routes.ts";
+export { clearInBackground, clearUploads } from "./uploads/clear-uploads.ts";

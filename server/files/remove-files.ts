@@ -1,10 +1,10 @@
 import type { Store } from "../core/store.ts";
-import { Attachment, FileRemoval } from "./entities.ts";
+import { Attachment, FileRemoval, Upload, UploadChunk } from "./entities.ts";
 import type { ObjectStore } from "./object-store.ts";
 import { thumbnailKeysOf } from "./thumbnail.ts";
 
 /** Tables of which rows go with a file, for the rewriting of the tables' own files. */
-export const fileTables = [Attachment, FileRemoval];
+export const fileTables = [Attachment, FileRemoval, Upload, UploadChunk];
 
 /** SHA-256 of the files that wait for removal. */
 export const filesToRemove = async (store: Store): Promise<string[]> =>

@@ -1,5 +1,6 @@
 import { attachment, fileParams, fileQuery } from "../../shared/api/attachments.ts";
 import { type Endpoint, raw, write } from "../core/endpoint.ts";
+import type { ProblemCode } from "../core/problem.ts";
 import { endings } from "./checks/kinds.ts";
 import { recordAttachment } from "./commands/record-attachment.ts";
 import { type KeptFile, keepFile } from "./keep-file.ts";
@@ -9,8 +10,26 @@ import { findReadable, type PublicPlacesOf } from "./queries.ts";
 import { receiveUpload } from "./receive.ts";
 import { isKnown, sendFile } from "./serve-file.ts";
 import { openFile, openThumbnail } from "./thumbnail.ts";
+import { uploadEndpoints } from "./uploads/routes.ts";
 
 const tag = "附件";
+
+/** What any file may be refused for. */
+const fileProblems: ProblemCode[] = [
+  "place.unknown",
+  "access.denied",
+  "files.picture_too_large",
+  "files.too_many_pixels",
+  "files.kind_not_allowed",
+  "files.heic",
+  "files.damaged",
+  "files.pdf_unsafe",
+  "files.office_unsafe",
+  "files.archive_unsafe",
+  "files.protected",
+  "files.too_many_today",
+  "files.store_unavailable",
+];
 
 /** Uploading and reading files. What is public is for the feature that publishes to say. */
 export const filesEndpoints = (
@@ -25,28 +44,12 @@ export const filesEndpoints = (
     summary: "上传一个文件（字段 villageCode 与一个文件；照片会去除位置等信息并重新编码）",
     consumes: ["multipart/form-data"],
     output: attachment,
-    problems: [
-      "place.unknown",
-      "access.denied",
-      "files.form_invalid",
-      "files.incomplete",
-      "files.too_large",
-      "files.picture_too_large",
-      "files.too_many_pixels",
-      "files.kind_not_allowed",
-      "files.heic",
-      "files.damaged",
-      "files.pdf_unsafe",
-      "files.office_unsafe",
-      "files.archive_unsafe",
-      "files.protected",
-      "files.too_many_today",
-      "files.store_unavailable",
-    ],
+    problems: ["files.form_invalid", "files.incomplete", "files.too_large", ...fileProblems],
     prepare: async (view, _input, context) => keepFile(view, objects, await receiveUpload(context.req)),
     fingerprint: ({ village, file }: KeptFile) => `${village.id} ${file.sha256} ${file.name}`,
     handle: async (work, _input, kept) => presentAttachment(await recordAttachment(work, kept)),
   }),
+  ...uploadEndpoints(objects, fileProblems),
   raw({
     method: "GET",
     path: "/files/:sha256",

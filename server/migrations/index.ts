@@ -9,6 +9,7 @@ import { WechatToken1700000010000 } from "./1700000010000-wechat-token.ts";
 import { WechatBinding1700000011000 } from "./1700000011000-wechat-binding.ts";
 import { WechatMessages1700000012000 } from "./1700000012000-wechat-messages.ts";
 import { Handwriting1700000015000 } from "./1700000015000-handwriting.ts";
+import { Uploads1700000020000 } from "./1700000020000-uploads.ts";
 
 /** Every migration, in order. One that has landed is never edited. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   WechatBinding1700000011000,
   WechatMessages1700000012000,
   Handwriting1700000015000,
+  Uploads1700000020000,
 ];

@@ -40,4 +40,13 @@ export const filesProblems = {
   "files.incomplete": { status: 400, text: "上传中断，文件没有传完，请重新上传。" },
   "files.too_many_today": { status: 429, text: "本村今天上传的文件已达 {limit} 个，请明天再传，或联系乡镇公开专干。" },
   "files.no_preview": { status: 404, text: "这个文件不是图片，没有缩略图，请下载查看。" },
+  "upload.unknown": { status: 404, text: "没有找到这次上传，它可能已经过期。请重新上传这个文件。" },
+  "upload.too_many": {
+    status: 429,
+    text: "没有传完的文件太多（上限 {limit} 个）。请先把它们传完；不再传的七天后会自动清除。",
+  },
+  "upload.chunk_size": { status: 422, text: "这一块的大小不对（应为 {wanted} 字节，收到 {came} 字节），请重新上传。" },
+  "upload.chunk_damaged": { status: 422, text: "这一块在传输中损坏了，请重新上传这一块。" },
+  "upload.incomplete": { status: 409, text: "还有 {missing} 块没有传到，请传完后再提交。" },
+  "upload.damaged": { status: 422, text: "各块合起来与原文件不符，请重新上传这个文件。" },
 } as const;

@@ -1,11 +1,15 @@
 import type { Erasure } from "../../../../shared/api/erasures.ts";
+import type { UploadAnswer } from "../../../../shared/api/uploads.ts";
+import type { Caller } from "../../../support/caller.ts";
 import { confirm, propose } from "../../../support/erasures.ts";
 import { smallPdf, uploadForm } from "../../../support/files.ts";
 import { draft, election, expectOk, published, signatureOf, submitted } from "../../../support/signers.ts";
+import { beginUpload, putChunk } from "../../../support/uploads.ts";
 import { type Case, type Cases, village, type World } from "./case.ts";
 
 /** What a village does with a notice, and the deletion of one by law. */
 export function noticeCases({ app, handler, secretary, county }: World): Cases {
+  const begin = (as: Caller, bytes: Buffer) => beginUpload(as, village, bytes, "决议.pdf");
   const event = () => draft(app, handler, { ...election });
   const waiting = () => submitted(app, handler, { ...election });
   const shown = () => published(app, { handler, secretary }, { ...election });
@@ -21,6 +25,26 @@ export function noticeCases({ app, handler, secretary, county }: World): Cases {
     "POST /api/attachments": {
       ...{ by: handler, kind: "attachment", fate: "added" },
       call: (as) => as.post("/api/attachments", uploadForm(village, smallPdf(), "决议.pdf")),
+    },
+    "POST /api/uploads": {
+      ...{ by: handler, kind: "upload", fate: "added" },
+      call: (as) => begin(as, smallPdf({ body: "%1" })),
+    },
+    "PUT /api/uploads/:id/chunks/:index": {
+      ...{ by: handler, kind: "upload", fate: "changed" },
+      call: async (as) => {
+        const bytes = smallPdf({ body: "%2" });
+        return putChunk(as, expectOk<UploadAnswer>(await begin(as, bytes)).id, bytes, 0);
+      },
+    },
+    "POST /api/uploads/:id/completion": {
+      ...{ by: handler, kind: "attachment", fate: "added" },
+      call: async (as) => {
+        const bytes = smallPdf({ body: "%3" });
+        const { id } = expectOk<UploadAnswer>(await begin(as, bytes));
+        expectOk(await putChunk(as, id, bytes, 0));
+        return as.post(`/api/uploads/${id}/completion`);
+      },
     },
     "POST /api/notices": {
       ...{ by: handler, kind: "notice", fate: "added" },
