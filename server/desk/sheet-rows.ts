@@ -1,6 +1,6 @@
 // A spreadsheet from the phone, laid over the columns of a table. The same limits hold as for every table that people upload.
 import { looksLikeFormula } from "../../shared/csv.ts";
-import { columnsOf } from "../../shared/typed/posted.ts";
+import { columnsOf } from "../../shared/typed/form.ts";
 import { layOut, type Pasted } from "../../shared/typed/sheet.ts";
 import { itemOf } from "../catalogue/index.ts";
 import { Problem } from "../core/problem.ts";

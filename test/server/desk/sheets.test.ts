@@ -1,0 +1,113 @@
+import { strToU8, zipSync } from "fflate";
+import iconv from "iconv-lite";
+import { describe, expect, it } from "vitest";
+import { AuditEvent } from "../../../server/audit/entities.ts";
+import type { Sheet } from "../../../shared/api/desk.ts";
+import { testApp } from "../../support/app.ts";
+import { csv, csvType, xlsx, xlsxType } from "../../support/sheets.ts";
+import { bothSigners, signingPerson } from "../../support/signers.ts";
+
+const app = await testApp();
+const { handler, secretary } = await bothSigners(app);
+const neighbour = await signingPerson(app, "邻村经办", ["handler", "640221100201"]);
+const path = "/api/sheets?village=640221100200&item=SJ-01-02&element=detail";
+const heading = ["户主姓名", "村民小组", "享受人数", "类别", "月保障金额"];
+const send = (bytes: Buffer, type: Record<string, string> = csvType, to = path) =>
+  app.as(handler).post<Sheet>(to, bytes, type);
+const labels = async (): Promise<string[]> => {
+  const { body } = await app
+    .as(handler)
+    .get<{ item: { elements: { key: string; columns?: { label: string }[] }[] } }>("/api/catalogue/items/SJ-01-02");
+  return body.item.elements.find(({ key }) => key === "detail")?.columns?.map(({ label }) => label) ?? heading;
+};
+const row = ["张三", "一组", "2", "A类", "600.00"];
+
+describe("a table from the chat", () => {
+  it("becomes rows of texts: XLSX and CSV, in a form or bare, in any encoding, columns by their headings", async () => {
+    const rows = [await labels(), row, ["合计", "", "2", "", "600.00"]];
+    const wanted = [{ name: "张三", group: "一组", people: "2", category: "A类", amount: "600.00" }];
+    const form = new FormData();
+    form.append("file", new Blob([new Uint8Array(xlsx(rows))]), "名单.xlsx");
+    const text = rows.map((cells) => cells.join(",")).join("\r\n");
+    for (const answer of [
+      await send(csv(rows)),
+      await send(xlsx(rows), xlsxType),
+      await send(Buffer.from(`\uFEFF${text}`)),
+      await send(iconv.encode(text, "gbk")),
+      await app.as(handler).post<Sheet>(path, form),
+    ])
+      expect(answer).toMatchObject({
+        status: 200,
+        body: { rows: wanted, byHeading: true, totalsLeftOut: 1, cellsLeftOut: 0 },
+      });
+  });
+
+  it("may have a title above, columns in another order, and negative amounts", async () => {
+    const [name = "", group = "", , , amount = ""] = await labels();
+    const rows = [["合作村低保名单"], [amount, name, group], ["-12.50", "张三", "一组"], ["—", "李四", ""]];
+    expect((await send(xlsx(rows), xlsxType)).body.rows).toEqual([
+      { amount: "-12.50", name: "张三", group: "一组" },
+      { amount: "—", name: "李四", ...{} },
+    ]);
+  });
+
+  it("takes 5,000 rows and refuses 50,000 with the reason", async () => {
+    const rows = (count: number) => csv([heading, ...Array.from({ length: count }, () => row)]);
+    expect((await send(rows(5_000))).body.rows).toHaveLength(5_000);
+    expect(await send(rows(5_001))).toMatchObject({ status: 422, code: "import.too_many_rows" });
+    const many = await send(rows(50_000));
+    expect(many).toMatchObject({ status: 422, code: "import.too_many_rows" });
+    expect(many.body).toMatchObject({ error: { message: "表格超过 5000 行，请拆成几个文件分别上传。" } });
+  });
+
+  it("refuses formulas, naming each cell", async () => {
+    const answer = await send(
+      csv([heading, ["=HYPERLINK(1)", "一组", "2", "A类", "1"], ["@SUM(1)", "+cmd|x", "", "", ""]]),
+    );
+    expect(answer).toMatchObject({ status: 422, code: "import.invalid", body: { error: { details: { count: 3 } } } });
+  });
+
+  it.each([
+    ["an empty file", Buffer.alloc(0), "import.unreadable"],
+    ["headings alone", csv([heading]), "import.empty"],
+    ["a picture", Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 0x10]), "import.unreadable"],
+    ["a broken workbook", Buffer.from("PK\x03\x04 and no more"), "import.unreadable"],
+    ["a bomb", bomb(), "import.unreadable"],
+    ["6 MB", Buffer.alloc(6 * 1024 * 1024, 0x61), "request.too_large"],
+  ])("refuses %s", async (_, bytes, code) => {
+    expect((await send(bytes)).code).toBe(code);
+  });
+
+  it("refuses JSON and forms without a boundary", async () => {
+    expect(await app.as(handler).post(path, {})).toMatchObject({ status: 415, code: "request.media_type" });
+    const broken = await send(Buffer.from("x"), { "content-type": "multipart/form-data" });
+    expect(broken).toMatchObject({ status: 400, code: "request.malformed" });
+  });
+});
+
+/** 60 MB of zeros that say so honestly. */
+function bomb(): Buffer {
+  return Buffer.from(
+    zipSync({ "[Content_Types].xml": strToU8("<x/>"), "xl/workbook.xml": new Uint8Array(60_000_000) }),
+  );
+}
+
+it("is for who may draft in the village, for its lists only, and keeps nothing but that it was asked", async () => {
+  expect((await app.visitor.post(path, csv([heading, row]), csvType)).status).toBe(401);
+  for (const person of [neighbour, secretary])
+    expect((await app.as(person).post(path, csv([heading, row]), csvType)).code).toBe("access.denied");
+  for (const [change, code] of [
+    ["item=SJ-01-99", "catalogue.item_unknown"],
+    ["element=added", "import.element_unknown"],
+    ["element=__proto__", "import.element_unknown"],
+    ["village=640221999999", "place.unknown"],
+    ["village=1", "request.invalid"],
+  ] as const) {
+    const [name = ""] = change.split("=");
+    const answer = await send(csv([heading, row]), csvType, path.replace(new RegExp(`${name}=[^&]*`), change));
+    expect(answer.code, change).toBe(code);
+  }
+  const events = await app.store.read((db) => db.findBy(AuditEvent, { action: "POST /api/sheets" }));
+  expect(events.length).toBeGreaterThan(0);
+  expect(events.every(({ subjectKind, target }) => subjectKind === null && target === "/api/sheets")).toBe(true);
+});
