@@ -2,8 +2,9 @@ import { signedIn } from "../../../api/session";
 import { readModes } from "../../../device/modes";
 import { runOutbox, watchOutbox } from "../../../outbox/index";
 import { screenClass } from "../../../view-models/modes";
+import type { ShownPaper } from "../../../view-models/paper";
 import { wayIn } from "../../../view-models/way-in";
-import { openPage, replacePage, say, scrollTo, titlePage, toTop } from "../../../wx/screen";
+import { replacePage, say, scrollTo, titlePage, toTop } from "../../../wx/screen";
 import type { VersionLine } from "../components/two-versions/index";
 import { changed, draw, drawAll, drawState, type Editor, openEditor, typed } from "../editing/editor";
 import { addPictures, removeFile } from "../editing/editor-files";
@@ -27,11 +28,14 @@ import type { FieldView } from "../editing/fields";
 import { type Opened, openEditing, type Wanted } from "../editing/open";
 import type { SheetView } from "../editing/rows";
 import { type ImportView, matched } from "../editing/sheet";
+import { paperOf } from "../editing/preview";
 import { lead, mendsHeading, notYet, seenWords, titleOf, waitsForNetwork } from "../editing/words";
 
 type Touch<Dataset extends object> = WechatMiniprogram.TouchEvent<object, object, Dataset>;
+/** The component that draws a notice. */
+type Drawable = { show(paper: ShownPaper): void };
 type Typed = WechatMiniprogram.CustomEvent<{ value: string }>;
-type Overlay = "" | "row" | "sheet" | "versions";
+type Overlay = "" | "row" | "sheet" | "versions" | "preview";
 
 /** Writing a notice on a phone: a draft, one that was returned, a correction. */
 export default Page({
@@ -279,7 +283,12 @@ export default Page({
     scrollTo("#mends");
   },
 
-  openDesk() {
-    openPage("/packages/drafting/desk/index");
+  preview() {
+    const { editor } = this;
+    if (!editor) return;
+    this.setData({ overlay: "preview" }, () => {
+      (this.selectComponent("#preview") as Drawable | null)?.show(paperOf(editor.editing));
+      toTop();
+    });
   },
 });
