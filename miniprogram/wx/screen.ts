@@ -22,3 +22,9 @@ export function call(phoneNumber: string): void {
   // Whoever closes the question whether to call has not met a fault.
   wx.makePhoneCall({ phoneNumber, fail: () => undefined });
 }
+
+/** Back to the page before; to `otherwise` when this one was opened first. */
+export function goBack(otherwise: string): void {
+  if (getCurrentPages().length > 1) void wx.navigateBack({ delta: 1 });
+  else replacePage(otherwise);
+}
