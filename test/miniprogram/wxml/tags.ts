@@ -27,7 +27,8 @@ export interface BuiltinTags {
     type: "text" | "number" | "idcard" | "digit";
     placeholder: string;
     placeholderClass: string;
-    confirmType: "search" | "done";
+    confirmType: "search" | "done" | "next";
+    focus: boolean;
     password: boolean;
     maxlength: number;
     disabled: boolean;

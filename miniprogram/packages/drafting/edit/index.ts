@@ -5,11 +5,14 @@ import { screenClass } from "../../../view-models/modes";
 import type { ShownPaper } from "../../../view-models/paper";
 import { wayIn } from "../../../view-models/way-in";
 import { replacePage, say, scrollTo, titlePage, toTop } from "../../../wx/screen";
+import type { CellEvent } from "../components/row-sheet/index";
 import type { VersionLine } from "../components/two-versions/index";
-import { changed, draw, drawAll, drawState, type Editor, openEditor, typed } from "../editing/editor";
+import { changed, draw, drawAll, drawFigures, drawState, type Editor, fillFigures, openEditor, typed } from "../editing/editor";
 import { addPictures, removeFile } from "../editing/editor-files";
 import {
   addRow,
+  answerCell,
+  confirmCell,
   fillStandard,
   leaveCell,
   negateCell,
@@ -34,6 +37,7 @@ import { lead, mendsHeading, notYet, seenWords, titleOf, waitsForNetwork } from 
 type Touch<Dataset extends object> = WechatMiniprogram.TouchEvent<object, object, Dataset>;
 /** The component that draws a notice. */
 type Drawable = { show(paper: ShownPaper): void };
+type Own<Detail extends object> = WechatMiniprogram.CustomEvent<Detail>;
 type Typed = WechatMiniprogram.CustomEvent<{ value: string }>;
 type Overlay = "" | "row" | "sheet" | "versions" | "preview";
 
@@ -61,6 +65,8 @@ export default Page({
     importing: null as ImportView | null,
     versions: { by: "", lines: [] as VersionLine[] },
     undo: { key: "", text: "" },
+    /** Totals that follow from the tables and aren't in the form yet. */
+    figures: "",
     sending: false,
   },
 
@@ -129,6 +135,7 @@ export default Page({
       returned: editing.returned?.reason ?? "",
     });
     drawAll(this.editor);
+    drawFigures(this.editor);
     drawState(this.editor);
     drawConflict(this.editor);
   },
@@ -156,6 +163,10 @@ export default Page({
 
   /** Leaving a field: now what was typed is looked at. */
   leaveField(event: Typed) {
+    if (this.editor) draw(this.editor, event.currentTarget.dataset.key);
+  },
+
+  pick(event: Typed) {
     if (this.editor) changed(this.editor, event.currentTarget.dataset.key, event.detail.value);
   },
 
@@ -189,23 +200,38 @@ export default Page({
     if (this.editor) fillStandard(this.editor, event.currentTarget.dataset.key);
   },
 
+  fillFigures() {
+    if (this.editor) fillFigures(this.editor);
+  },
+
   undo() {
     if (this.editor) undo(this.editor);
   },
 
-  typeCell(event: WechatMiniprogram.CustomEvent<{ key: string; value: string }>) {
-    if (this.editor && this.row) typeCell(this.editor, this.row, event.detail.key, event.detail.value);
+  typeCell({ detail: { index, column, value } }: Own<CellEvent>) {
+    if (this.editor && this.row) typeCell(this.editor, { ...this.row, index }, column, value);
   },
 
-  leaveCell(event: WechatMiniprogram.CustomEvent<{ key: string; value: string }>) {
-    if (this.editor && this.row) leaveCell(this.editor, this.row, event.detail.key, event.detail.value);
+  leaveCell({ detail: { index, column } }: Own<CellEvent>) {
+    if (this.editor && this.row?.index === index) leaveCell(this.editor, this.row, column);
   },
 
-  negateCell(event: WechatMiniprogram.CustomEvent<{ key: string }>) {
-    if (this.editor && this.row) negateCell(this.editor, this.row, event.detail.key);
+  answerCell({ detail: { index, column, value } }: Own<CellEvent>) {
+    if (this.editor && this.row) answerCell(this.editor, { ...this.row, index }, column, value);
   },
 
-  stepRow(event: WechatMiniprogram.CustomEvent<{ to: RowStep }>) {
+  negateCell({ detail: { index, column } }: Own<CellEvent>) {
+    if (this.editor && this.row) negateCell(this.editor, { ...this.row, index }, column);
+  },
+
+  confirmCell({ detail: { index, column, value } }: Own<CellEvent>) {
+    const { editor, row } = this;
+    if (!editor || row?.index !== index) return;
+    this.row = confirmCell(editor, row, column, value);
+    if (!this.row) this.scrollToField(row.key);
+  },
+
+  stepRow(event: Own<{ to: RowStep }>) {
     const { editor, row } = this;
     if (!editor || !row) return;
     this.row = stepRow(editor, row, event.detail.to);
@@ -287,7 +313,7 @@ export default Page({
     const { editor } = this;
     if (!editor) return;
     this.setData({ overlay: "preview" }, () => {
-      (this.selectComponent("#preview") as Drawable | null)?.show(paperOf(editor.editing));
+      (this.selectComponent("#preview") as unknown as Drawable | null)?.show(paperOf(editor.editing));
       toTop();
     });
   },

@@ -4,7 +4,7 @@ import { contentLimits, inserted, moved, standardRows, withCell, without } from 
 import { elementOf, fieldOf, rowsOf } from "./editing";
 import { changed, draw, type Editor, mendsNow, typed } from "./editor";
 import { rowsShown } from "./fields";
-import { cellsOf, cellView, marksOf, sheetView, totalsOf } from "./rows";
+import { cellsOf, cellView, marksOf, nextFigure, sheetView, totalsOf } from "./rows";
 
 /** Where the person goes from a row. */
 export type RowStep = "previous" | "next" | "done" | "copy" | "remove" | "up" | "down";
@@ -35,7 +35,26 @@ export function turnRows(editor: Editor, key: string, from: number): void {
 export function openRow(editor: Editor, { key, index }: OpenRow): void {
   const { element, rows } = listOf(editor, key);
   const mends = mendsNow(editor).filter(({ path }) => fieldOf(path).key === key);
-  editor.show({ overlay: "row", sheet: sheetView(element, rows, index, mends) });
+  const sheet = sheetView(element, rows, index, mends);
+  editor.show({ overlay: "row", sheet });
+  focusCell(editor, nextFigure(sheet.cells, null));
+}
+
+function focusCell(editor: Editor, at: number): void {
+  if (at >= 0) editor.show({ [`sheet.cells[${at}].focus`]: true });
+}
+
+/**
+ * The keyboard's own key for “next”: to the next figure of the row, else to the next row, so that a column of figures is typed without
+ * a tap between them. Behind the last row the sheet closes.
+ */
+export function confirmCell(editor: Editor, row: OpenRow, column: string, text: string): OpenRow | null {
+  answerCell(editor, row, column, text);
+  const { element, rows } = listOf(editor, row.key);
+  const at = nextFigure(sheetView(element, rows, row.index, []).cells, column);
+  if (at < 0) return stepRow(editor, row, row.index >= rows.length - 1 ? "done" : "next");
+  focusCell(editor, at);
+  return row;
 }
 
 /** Typed in a cell: sums follow at once, the rest when the cell is left. */
@@ -47,10 +66,16 @@ export function typeCell(editor: Editor, { key, index }: OpenRow, column: string
   if (summed) editor.show({ "sheet.totals": totalsOf(element, next) });
 }
 
-/** A cell was left, or answered by a choice. */
-export function leaveCell(editor: Editor, row: OpenRow, column: string, text: string): void {
+/** A cell was answered by a choice. */
+export function answerCell(editor: Editor, row: OpenRow, column: string, text: string): void {
   typeCell(editor, row, column, text);
+  leaveCell(editor, row, column);
+}
+
+/** A cell was left: what is in it is looked at. */
+export function leaveCell(editor: Editor, row: OpenRow, column: string): void {
   const { element, rows } = listOf(editor, row.key);
+  const text = rows[row.index]?.[column] ?? "";
   const at = cellsOf(element).findIndex(({ key }) => key === column);
   const found = cellsOf(element)[at];
   if (!found) return;
@@ -62,7 +87,7 @@ export function leaveCell(editor: Editor, row: OpenRow, column: string, text: st
 /** The same amount with the other sign: keyboards for numbers have no minus. */
 export function negateCell(editor: Editor, row: OpenRow, column: string): void {
   const text = rowsOf(editor.editing, row.key)[row.index]?.[column]?.trim() ?? "";
-  leaveCell(editor, row, column, negated(text));
+  answerCell(editor, row, column, negated(text));
 }
 
 export const negated = (text: string): string => (text.startsWith("-") ? text.slice(1) : `-${text}`);

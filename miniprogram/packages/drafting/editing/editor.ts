@@ -1,6 +1,6 @@
 import type { TypedRow, TypedValue } from "../../../../shared/typed/form";
 import type { Mend } from "../../../../shared/typed/mends";
-import { valuesOf } from "../../../generated/shared";
+import { derivedFigures, valuesOf } from "../../../generated/shared";
 import { keepDraft, localPicture, stateOf } from "../../../outbox/index";
 import { keepBeside } from "./beside";
 import { type Editing, mendsOf, withValue } from "./editing";
@@ -43,7 +43,22 @@ export function drawAll(editor: Editor): void {
 /** Draws one field. */
 export function draw(editor: Editor, key: string): void {
   const at = keysOf(editor.editing).indexOf(key);
-  if (at >= 0) editor.show({ [`fields[${at}]`]: viewOf(editor, key, mendsNow(editor)) });
+  if (at < 0) return;
+  editor.show({ [`fields[${at}]`]: viewOf(editor, key, mendsNow(editor)) });
+  drawFigures(editor);
+}
+
+/** Totals that follow from the tables and don't stand in the form yet: one tap fills them in. */
+export function drawFigures({ editing, show }: Editor): void {
+  const derived = derivedFigures(editing.item.elements, editing.form.fields);
+  const named = editing.item.elements.filter(({ key }) => derived[key] !== undefined);
+  show({ figures: named.map(({ key, label }) => `${label} ${derived[key]}`).join("，") });
+}
+
+/** Fills them in. What was typed there otherwise is replaced: the person asked for it. */
+export function fillFigures(editor: Editor): void {
+  const { item, form } = editor.editing;
+  for (const [key, text] of Object.entries(derivedFigures(item.elements, form.fields))) changed(editor, key, text);
 }
 
 const viewOf = (editor: Editor, key: string, mends: readonly Mend[]) =>

@@ -56,7 +56,8 @@ const input: Builtin = {
     field.disabled = read("disabled") === true;
     if (read("password") === true) field.type = "password";
     field.inputMode = ["number", "idcard"].includes(text(read("type"))) ? "numeric" : "text";
-    if (read("focus") === true) field.focus();
+    // The keyboard comes after the page has been drawn: leaving another field for this one is an event of its own.
+    if (read("focus") === true && document.activeElement !== field) setTimeout(() => field.focus());
   },
 };
 
