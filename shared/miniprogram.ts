@@ -5,6 +5,7 @@ export { columnHeading } from "./catalogue/units.ts";
 export { dayName, dayOf, timeOf } from "./days.ts";
 export { deviceName } from "./device-name.ts";
 export { digestOf } from "./digest-of.ts";
+export { dueText, shortDay } from "./due-words.ts";
 export { contentLimits } from "./notices/content.ts";
 export { submitIssues } from "./notices/requirements.ts";
 export { keptStrokes } from "./handwriting/simplify.ts";

@@ -21,6 +21,7 @@ const words = {
   basis: "依据：",
   erased: "依法删除",
   elsewhere: "找别的村",
+  staff: "工作人员入口",
   mine: "我的村",
   call: "打电话",
   share: "转发给微信好友",

@@ -14,6 +14,7 @@ const words = {
   none: "还没有看过的村。扫村里公开栏上的二维码，或者按村名查找。",
   remove: "不再记住",
   elsewhere: "找别的村",
+  staff: "工作人员入口",
 };
 
 /** Words of the pages `search` and `villages`. */

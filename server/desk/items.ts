@@ -3,9 +3,10 @@ import type * as contract from "../../shared/api/desk.ts";
 import { frequencies } from "../../shared/catalogue/item.ts";
 import { groups } from "../../shared/catalogue/names.ts";
 import { deadlineText } from "../../shared/deadlines.ts";
-import { noticeStates } from "../../shared/notices/states.ts";
+import { periodFormOf } from "../../shared/periods.ts";
 import type { View } from "../core/work.ts";
 import { livingNotices } from "../notices/index.ts";
+import { presentLiving } from "./living.ts";
 import { draftingVillage } from "./village.ts";
 
 type Answer = z.input<typeof contract.villageItems>;
@@ -30,7 +31,8 @@ export async function itemsOf(view: View, code: string): Promise<Answer> {
         frequencyName: frequencies[item.frequency],
         deadlineText: deadlineText(item.deadline),
         laws: item.legalBasis.map(({ text }) => at.get(text) ?? 0),
-        notice: notice ? { id: notice.id, stateName: noticeStates[notice.state] } : null,
+        byPeriod: periodFormOf(item.frequency) !== null,
+        notice: notice ? presentLiving(notice) : null,
       };
     }),
   };

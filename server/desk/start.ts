@@ -4,15 +4,15 @@ import type * as contract from "../../shared/api/desk.ts";
 import type { CatalogueItem } from "../../shared/catalogue/item.ts";
 import { dayOf } from "../../shared/days.ts";
 import type { ElementValue } from "../../shared/notices/content.ts";
-import { noticeStates, stateAfter } from "../../shared/notices/states.ts";
 import { periodFits, periodName } from "../../shared/periods.ts";
 import { itemOf, presentItem } from "../catalogue/index.ts";
 import { invalid } from "../core/problem.ts";
 import type { View } from "../core/work.ts";
-import { earlierPublication, type LivingNotice, livingNotices, withDefaults } from "../notices/index.ts";
+import { earlierPublication, livingNotices, withDefaults } from "../notices/index.ts";
 import type { VillageChain } from "../places/index.ts";
 import { blankElements } from "./blank.ts";
 import { carryOver } from "./carry-over.ts";
+import { presentLiving } from "./living.ts";
 import { type OpenPeriod, openingsOf, usualTitle } from "./periods.ts";
 import { draftingVillage } from "./village.ts";
 
@@ -47,7 +47,7 @@ export async function startOf(view: View, asked: Asked): Promise<Answer> {
     period,
     mayStart:
       !existing && openings.mayStart && (period === null || openings.periods.some((one) => one.period === period)),
-    existing: existing ? presentExisting(existing) : null,
+    existing: existing ? { ...presentLiving(existing), title: existing.title, state: existing.state } : null,
     title: item.frequency === "on-event" ? "" : usualTitle(chain.village.name, item, period),
     elements: withDefaults(item, begun.elements, chain),
     basis: begun.basis,
@@ -91,11 +91,3 @@ const urgency: readonly OpenPeriod["state"][] = ["late", "due", "running"];
 /** What is overdue comes first, the oldest before the others: it is what villagers have waited for longest. */
 const byUrgency = (periods: readonly OpenPeriod[]): OpenPeriod[] =>
   [...periods].sort((a, b) => urgency.indexOf(a.state) - urgency.indexOf(b.state) || (a.period < b.period ? -1 : 1));
-
-const presentExisting = ({ id, title, state }: LivingNotice): NonNullable<Answer["existing"]> => ({
-  id,
-  title,
-  state,
-  stateName: noticeStates[state],
-  maySave: stateAfter("save", state) !== undefined,
-});

@@ -84,8 +84,9 @@ const villageItem = z.object({
   deadlineText: z.string(),
   /** Indexes in `laws`. */
   laws: z.array(z.number().int()),
-  /** Of a standing item that the village has, or what else is published but once: there is nothing to begin. */
-  notice: z.object({ id, stateName: z.string() }).nullable(),
+  byPeriod: z.boolean().describe("按所属期公开，起草前要选一期"),
+  /** Of a standing item that the village has already: there is nothing to begin, it is corrected when things change. */
+  notice: z.object({ id, stateName: z.string(), maySave: z.boolean() }).nullable(),
 });
 export const villageItems = z.object({
   village: z.object({ code: villageCode, name: z.string() }),

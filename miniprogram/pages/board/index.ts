@@ -1,6 +1,7 @@
 import type { PublicBoard } from "../../../shared/api/public-pages";
 import { type BoardFilter, fetchBoard } from "../../api/public";
 import type { Fault } from "../../api/request";
+import { signedIn } from "../../api/session";
 import { readModes } from "../../device/modes";
 import { keepSeen, lastSeen } from "../../device/reading";
 import { myVillages, rememberVillage } from "../../device/villages";
@@ -16,6 +17,7 @@ import {
 } from "../../view-models/board";
 import { type Modes, screenClass, scriptOf } from "../../view-models/modes";
 import { routeOf } from "../../view-models/route";
+import { staffDoor } from "../../view-models/staff-door";
 import { ownWords, speaker } from "../../view-models/words";
 import { call, endPullDown, openPage, replacePage, titlePage } from "../../wx/screen";
 
@@ -209,6 +211,10 @@ export default Page({
 
   openSearch() {
     openPage("/pages/search/index");
+  },
+
+  openStaff() {
+    openPage(staffDoor(signedIn() !== null));
   },
 
   openMine() {

@@ -1,7 +1,9 @@
+import { signedIn } from "../../api/session";
 import { readModes } from "../../device/modes";
 import { dropSeen } from "../../device/reading";
 import { forgetVillage, type MyVillage, myVillages } from "../../device/villages";
 import { type Modes, screenClass, scriptOf } from "../../view-models/modes";
+import { staffDoor } from "../../view-models/staff-door";
 import { villageWords } from "../../view-models/villages";
 import { openPage, titlePage } from "../../wx/screen";
 
@@ -38,6 +40,10 @@ export default Page({
     forgetVillage(code);
     dropSeen(`board:${code}`);
     this.setData({ villages: myVillages() });
+  },
+
+  openStaff() {
+    openPage(staffDoor(signedIn() !== null));
   },
 
   openSearch() {

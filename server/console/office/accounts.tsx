@@ -1,11 +1,11 @@
 import type { z } from "zod";
 import type { accountItem, accountList } from "../../../shared/api/accounts.ts";
 import { dayOf } from "../../../shared/days.ts";
+import { shortDay } from "../../../shared/due-words.ts";
 import { type Role, roles } from "../../../shared/roles.ts";
 import { Field } from "../frame/forms.tsx";
 import type { ConsolePage, PageContent, PageRequest } from "../frame/page.tsx";
 import { isCountyOffice } from "../frame/who.ts";
-import { shortDay } from "../frame/words.ts";
 import { Select } from "./pieces.tsx";
 import { officeCodes, reachOf, type TownshipReach } from "./reach.ts";
 

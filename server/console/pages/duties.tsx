@@ -1,7 +1,7 @@
 import type { NoticeSummary } from "../../../shared/api/notices.ts";
 import type { ObligationAnswer } from "../../../shared/api/obligations.ts";
+import { dueText, shortDay } from "../../../shared/due-words.ts";
 import type { DutyLine as LineOf } from "../../desk/index.ts";
-import { dueText, shortDay } from "../frame/words.ts";
 
 /** A duty with the notice that is being made for it. */
 export type DutyLine = LineOf<ObligationAnswer, NoticeSummary>;

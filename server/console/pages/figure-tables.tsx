@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { dayOf } from "../../../shared/days.ts";
+import { shortDay } from "../../../shared/due-words.ts";
 import { formatShare } from "../../../shared/share.ts";
-import { shortDay } from "../frame/words.ts";
 import type { Figures, TownshipFigures, VillageFigures } from "../office/figures.ts";
 import { TableBox } from "../office/pieces.tsx";
 

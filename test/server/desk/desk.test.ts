@@ -140,11 +140,12 @@ describe("the items of a village", () => {
     expect(answer.body.groups).toHaveLength(8);
     expect(answer.body.items.length).toBe(111);
     const accounts = answer.body.items.find(({ code }) => code === "CW-02-01");
-    expect(accounts).toMatchObject({ frequencyName: "每月", deadlineText: "次月10日前", notice: null });
+    expect(accounts).toMatchObject({ frequencyName: "每月", deadlineText: "次月10日前", byPeriod: true, notice: null });
     expect(accounts?.laws.map((at) => answer.body.laws[at])).toContain("《中华人民共和国村民委员会组织法》第三十条");
     expect(answer.body.items.find(({ code }) => code === "ZZ-01-01")?.notice).toEqual({
       id: notice.id,
       stateName: "草稿",
+      maySave: true,
     });
   });
 

@@ -42,6 +42,13 @@ const input: Builtin = {
   mount(host) {
     const field = host as HTMLInputElement;
     host.wxValue = () => field.value;
+    // A browser says at once that a field has lost the keyboard, in the middle of drawing; WeChat's word comes from another thread.
+    const leave = (event: Event): void => {
+      if (!event.isTrusted) return;
+      event.stopImmediatePropagation();
+      setTimeout(() => field.dispatchEvent(new FocusEvent("blur")));
+    };
+    field.addEventListener("blur", leave, { capture: true });
     field.addEventListener("keydown", (event) => {
       if (event.key === "Enter") field.dispatchEvent(new CustomEvent("confirm"));
     });

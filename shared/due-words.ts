@@ -1,4 +1,4 @@
-import { type Day, daysBetween } from "../../../shared/days.ts";
+import { type Day, daysBetween } from "./days.ts";
 
 /** `9月3日` in the year of `today`, else `2025年9月3日`. */
 export function shortDay(day: Day, today: Day): string {

@@ -1,0 +1,217 @@
+import type { Desk, DeskDuty, DeskNotice } from "../../shared/api/desk";
+import { dueText, periodName, shortDay } from "../generated/shared";
+import type { KeptDraft, OutboxState } from "../outbox/index";
+import { momentShown } from "./moments";
+import { inScript, ownWords, type Script, speaker } from "./words";
+
+const words = {
+  contrast: "高对比",
+  title: "我的工作",
+  busy: "正在读取…",
+  again: "再试一次",
+  toSign: "等我签字",
+  returned: "退回修改",
+  late: "逾期未公开",
+  due: "30 天内到期",
+  drafts: "起草中",
+  withOthers: "等别人签字",
+  nothing: "现在没有等您办的事。",
+  nothingMore: "有新的待办会出现在这里。下拉可以刷新。",
+  noPost: "您目前没有任职。如有疑问，请联系乡镇或县政务公开办。",
+  office: "乡镇和县里的工作，请在电脑上打开管理后台办理。",
+  enrolTitle: "这台手机还不能签字",
+  enrolHint: "请拿出发给您的激活条，用 1 分钟启用。签字密钥只存在这台手机里。",
+  enrol: "启用签字",
+  choose: "起草其他事项",
+  board: "看公开栏",
+  me: "我的账号",
+};
+
+/** Words of the page `desk`. */
+export const deskWords = (script: Script) => inScript(words, script);
+
+/** One thing to do. */
+export interface DeskRow {
+  key: string;
+  title: string;
+  /** A line of facts below. */
+  about: string;
+  /** Why it was sent back; empty where nothing was. */
+  reason: string;
+  /** What the outbox or the due day says; `bad` is shown in the colour of alarm. */
+  mark: string;
+  bad: boolean;
+  /** Where a tap leads; empty for whoever may only look. */
+  url: string;
+}
+
+export interface DeskSection {
+  key: string;
+  name: string;
+  count: string;
+  bad: boolean;
+  rows: DeskRow[];
+  /** Label of the button that shows the rest; empty when nothing is folded. */
+  unfold: string;
+  /** That there is more than the server sent. */
+  more: string;
+}
+
+/** A phone shows about so many at once: with more nobody sees the next section. */
+const foldedRows = 5;
+
+/** What this phone holds besides the answer. */
+export interface OnPhone {
+  drafts: readonly KeptDraft[];
+  stateOf(id: string): OutboxState | null;
+  /** Id of the key on this phone, or null. */
+  keyId: string | null;
+}
+
+const signPath = (id: string): string => `/packages/signing/sign/index?notice=${id}`;
+const editPath = (query: string): string => `/packages/drafting/edit/index?${query}`;
+
+/**
+ * What a person of a village sees of their work, in the order of urgency.
+ * @param open keys of the sections that are shown whole
+ */
+export function deskView(desk: Desk, phone: OnPhone, open: readonly string[], script: Script) {
+  const say = speaker(script);
+  const w = deskWords(script);
+  const place = desk.villages.length > 1 ? new Map(desk.villages.map(({ code, name }) => [code, name])) : new Map();
+  const unsent = phone.drafts.filter(({ id }) => phone.stateOf(id)?.state !== "done");
+  const known = new Map(unsent.flatMap((draft) => (draft.noticeId === null ? [] : [[draft.noticeId, draft] as const])));
+  const begun = new Map(unsent.map((draft) => [dutyKey(draft), draft]));
+  const noticeRow = (notice: DeskNotice, url: string): DeskRow => {
+    const draft = known.get(notice.id);
+    const state = phone.stateOf(draft?.id ?? notice.id);
+    return {
+      key: notice.id,
+      title: notice.title || notice.itemName,
+      about: [place.get(notice.villageCode), notice.itemName, momentShown(notice.updatedAt)]
+        .filter(Boolean)
+        .join(" · "),
+      reason: notice.returned
+        ? say`${notice.returned.byName}：${notice.returned.reason}`
+        : notice.waitsFor && url === ""
+          ? say`等${notice.waitsFor}签字`
+          : "",
+      mark: state && state.state !== "done" ? ownWords(state.words, script) : "",
+      bad: state?.state === "stuck",
+      url: draft ? editPath(`draft=${draft.id}`) : url,
+    };
+  };
+  const dutyRow = (duty: DeskDuty): DeskRow => {
+    const draft = begun.get(dutyKey(duty));
+    const mayDraft = desk.villages.some(({ code, mayDraft }) => code === duty.villageCode && mayDraft);
+    const item = `village=${duty.villageCode}&item=${duty.itemCode}&period=${duty.period ?? ""}`;
+    return {
+      key: dutyKey(duty),
+      title: [duty.itemName, duty.periodName].filter(Boolean).join(" "),
+      about: [
+        place.get(duty.villageCode),
+        say`应于 ${shortDay(duty.dueDay, desk.today)} 前公开`,
+        duty.provisional && say`放假安排未出，可能顺延`,
+      ]
+        .filter(Boolean)
+        .join(" · "),
+      reason: draft ? say`已在这台手机上起草` : "",
+      mark: ownWords(dueText(duty.dueDay, desk.today), script),
+      bad: duty.state === "overdue",
+      url: draft ? editPath(`draft=${draft.id}`) : mayDraft ? editPath(item) : "",
+    };
+  };
+  const onServer = new Set([...desk.drafts.items, ...desk.returned.items].map(({ id }) => id));
+  const onPhone = unsent
+    .filter(({ noticeId }) => noticeId === null || !onServer.has(noticeId))
+    .map((draft) => phoneRow(draft, phone.stateOf(draft.id), script));
+  const edit = ({ id }: DeskNotice) => editPath(`notice=${id}`);
+  const section = (key: keyof typeof w & keyof Desk, rows: DeskRow[], count: number): DeskSection => {
+    const folds = rows.length > foldedRows && !open.includes(key);
+    const hidden = count - rows.length;
+    return {
+      key,
+      name: w[key],
+      count: String(count),
+      bad: key === "late",
+      rows: folds ? rows.slice(0, foldedRows) : rows,
+      unfold: folds ? say`展开另外 ${rows.length - foldedRows} 条` : "",
+      more: hidden > 0 && !folds ? say`还有 ${hidden} 条没有列出，办完上面的再看。` : "",
+    };
+  };
+  const { toSign, returned, late, due, drafts, withOthers } = desk;
+  const sections = [
+    section(
+      "toSign",
+      toSign.items.map((one) => noticeRow(one, signPath(one.id))),
+      toSign.count,
+    ),
+    section(
+      "returned",
+      returned.items.map((one) => noticeRow(one, edit(one))),
+      returned.count,
+    ),
+    section("late", late.items.map(dutyRow), late.count),
+    section("due", due.items.map(dutyRow), due.count),
+    section(
+      "drafts",
+      [...onPhone, ...drafts.items.map((one) => noticeRow(one, edit(one)))],
+      drafts.count + onPhone.length,
+    ),
+    section(
+      "withOthers",
+      withOthers.items.map((one) => noticeRow(one, "")),
+      withOthers.count,
+    ),
+  ];
+  return {
+    who: whoText(desk),
+    sections,
+    isIdle: sections.every(({ rows }) => rows.length === 0),
+    villages: desk.villages.map(({ code, name, mayDraft }) => ({ code, name, mayDraft })),
+    outbox: outboxText(unsent, phone, script),
+    mustEnrol: desk.villages.length > 0 && (phone.keyId === null || !desk.keyIds.includes(phone.keyId)),
+    note: desk.villages.length > 0 ? "" : desk.offices.length > 0 ? w.office : w.noPost,
+  };
+}
+
+const dutyKey = (one: { villageCode: string; itemCode: string; period: string | null }): string =>
+  `${one.villageCode} ${one.itemCode} ${one.period ?? ""}`;
+
+const whoText = ({ account, villages, offices }: Desk): string => {
+  const posts = [
+    ...villages.map(({ name, roleNames }) => `${name}${roleNames.join("、")}`),
+    ...offices.map(({ placeName, roleName }) => `${placeName}${roleName}`),
+  ];
+  return [account.name, ...posts].join(" · ");
+};
+
+/** A draft that the server doesn't know yet, or whose newest content it doesn't have. */
+function phoneRow(draft: KeptDraft, state: OutboxState | null, script: Script): DeskRow {
+  const say = speaker(script);
+  return {
+    key: draft.id,
+    title: draft.title || draft.itemCode,
+    about: [draft.period && ownWords(periodName(draft.period), script), say`${momentShown(draft.at)} 写在这台手机上`]
+      .filter(Boolean)
+      .join(" · "),
+    reason: state?.state === "stuck" && state.fault ? ownWords(state.fault.message, script) : "",
+    mark: state ? ownWords(state.words, script) : "",
+    bad: state?.state === "stuck",
+    url: editPath(`draft=${draft.id}`),
+  };
+}
+
+/** What the outbox is doing, in a sentence; empty when it has nothing to do. */
+function outboxText(unsent: readonly KeptDraft[], { stateOf }: OnPhone, script: Script): string {
+  const say = speaker(script);
+  const count = (wanted: OutboxState["state"]) => unsent.filter(({ id }) => stateOf(id)?.state === wanted).length;
+  const [sending, kept, stuck] = [count("sending"), count("kept"), count("stuck")];
+  return [
+    sending > 0 && say`正在上传 ${sending} 份。`,
+    kept > 0 && say`手机里有 ${kept} 份还没有上传，有网络时自动上传。`,
+    stuck > 0 && say`有 ${stuck} 份没有成功，请点开看原因。`,
+  ]
+    .filter(Boolean)
+    .join("");
+}
