@@ -1,5 +1,6 @@
 import type { NoticeBlock, NoticeRows, NoticeTextLine, PublicNoticePage } from "../../shared/api/public-notice";
 import { origin } from "../config";
+import { handwritingName, handwritingPicture } from "../generated/shared";
 import { dayShown, momentShown } from "./moments";
 import { inScript, type Say, type Script, speaker } from "./words";
 
@@ -157,10 +158,13 @@ export function noticeView(notice: PublicNoticePage, script: Script) {
     state: stateOf(notice, say),
     stateKind: notice.state === "withdrawn" ? ("bad" as const) : ("warn" as const),
     isOld: notice.state === "superseded",
-    signers: notice.signers.map(({ roleName, action, name, signedAt }) => ({
+    signers: notice.signers.map(({ roleName, action, name, signedAt, handwriting }) => ({
       did: roleName + named(actionNames[action]),
       name,
       when: momentShown(signedAt),
+      /** Address of the picture of what was written by finger. */
+      written: handwriting ? handwritingPicture(handwriting) : "",
+      writtenName: handwritingName(name),
     })),
     hasVersions: versions.length + notice.erased.length > 1,
     versions: versionsOf(notice, say, named),

@@ -11,6 +11,7 @@ const words = {
   again: "再试一次",
   busy: "正在打开……",
   withdrawal: "撤回原因",
+  digest: "内容指纹",
   checked: "本机已核对：要签字的就是上面这些内容。",
   signers: "签字人",
   pin: "签字密码",
@@ -101,7 +102,8 @@ function whyNot({ signOff, stateName }: Notice, accountId: string, say: ReturnTy
   const next = signOff.signers.find(({ isNext }) => isNext)?.roleName ?? "";
   const own = signOff.signers.find(({ signedBy }) => signedBy?.accountId === accountId);
   const open = signOff.signers.find(({ statement, signedBy }) => statement && !signedBy);
-  if (own && open) return say`您已用${own.roleName}的身份签过字，同一个人不能签字两次，请由另一位${open.roleName}签字。`;
+  if (own && open)
+    return say`您已用${own.roleName}的身份签过字，同一个人不能签字两次，请由另一位${open.roleName}签字。`;
   if (own) return say`您已签过字，现在等${next}签字。`;
   if (open) return say`还没轮到您签字，先由${next}签字。`;
   return say`这条信息现在等${next}签字，不用您签字。`;

@@ -15,7 +15,7 @@ export function keptStrokes(drawn: readonly (readonly Point[])[]): Strokes {
     .map((stroke) => stroke.map(inBox))
     .filter((stroke) => stroke.length > 0)
     .slice(0, handwritingLimits.strokes);
-  for (let tolerance = 1.5; ; tolerance *= 2) {
+  for (let tolerance = 1.5; ; tolerance *= 1.4) {
     const kept = strokes.map((stroke) => simplified(stroke, tolerance).flatMap(({ x, y }) => [x, y]));
     // At last every stroke is its two ends, and that many always fit.
     if (isWithinLimits(kept)) return kept;

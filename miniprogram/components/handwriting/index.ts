@@ -7,11 +7,15 @@ type Touch = WechatMiniprogram.TouchCanvas;
 interface Drawing {
   sheet: Sheet;
   strokes: Spot[][];
+  /** Points so far: beyond the most, a scribble isn't followed any more. */
+  points: number;
   /** Is a finger down? */
   isDrawing: boolean;
 }
 const drawings = new WeakMap<object, Drawing>();
 
+/** A name takes about a thousand. */
+const mostPoints = 4_000;
 /** Line width in a box of 1000. */
 const lineWidth = 9;
 
@@ -28,7 +32,7 @@ export default Component({
     open() {
       this.setData({ isOpen: true, isEmpty: true }, () => {
         void openSheet(this, "#sheet", lineWidth).then((sheet) => {
-          if (sheet) drawings.set(this, { sheet, strokes: [], isDrawing: false });
+          if (sheet) drawings.set(this, { sheet, strokes: [], points: 0, isDrawing: false });
         });
       });
     },
@@ -49,6 +53,8 @@ export default Component({
       const stroke = drawing?.strokes.at(-1);
       const last = stroke?.at(-1);
       if (!drawing?.isDrawing || !spot || !stroke || !last) return;
+      if (drawing.points >= mostPoints) return;
+      drawing.points += 1;
       stroke.push({ x: spot.x, y: spot.y });
       drawing.sheet.line(last, spot);
     },
@@ -64,6 +70,7 @@ export default Component({
       const drawing = drawings.get(this);
       if (!drawing) return;
       drawing.strokes = [];
+      drawing.points = 0;
       drawing.sheet.clear();
       this.setData({ isEmpty: true });
       this.triggerEvent("changed", { strokes: [] });

@@ -5,13 +5,13 @@ import { axeFaults, tooWide } from "../../support/axe.ts";
 import { openChromium } from "../../support/chromium.ts";
 import { loggedIn } from "../../support/phone-session.ts";
 import { sampleBoard } from "../../support/sample-board.ts";
-import { draft, expectOk, submitted } from "../../support/signers.ts";
+import { draft, election, expectOk, submitted } from "../../support/signers.ts";
 import { type Miniprogram, miniprogramHost } from "../host/browser.ts";
 import { countTaps } from "../taps.ts";
 
 const app = await testApp();
 const sample = await sampleBoard(app);
-const { handler, secretary } = sample.both;
+const { handler } = sample.both;
 const host = await miniprogramHost(await openChromium(), app.url);
 const village = "640221100200";
 const page = "packages/drafting/edit/index";
@@ -19,8 +19,6 @@ const financeRoute = `${page}?village=${village}&item=CW-02-01&period=2026-09`;
 
 const openAs = async (route: string, width = 375, more: object = {}): Promise<Miniprogram> =>
   host.open({ route, width, storage: { ...(await loggedIn(app, handler)), ...more } });
-
-const noticeOf = async (id: string): Promise<Notice> => expectOk(await app.as(handler).get(`/api/notices/${id}`));
 
 /** What every page must keep to. */
 async function withinLimits({ page }: Miniprogram): Promise<void> {
@@ -117,8 +115,8 @@ it("leads from the starting point to the signing page in few taps: figures follo
     await typeOn(phone, ytd ?? "");
   }
   await page.getByRole("button", { name: "填入算出的数" }).tap();
-  await expect(page.getByLabel("期末余额（元）", { exact: true }).inputValue()).resolves.toBe("147796.78");
-  for (const [label, text] of [["其中：银行存款（元）", "147000"], ["其中：库存现金（元）", "796.78"], ["民主理财/村监会审核意见", "已逐笔审核，同意公开。"]]) {
+  await expect(page.getByLabel("期末余额（元）", { exact: true }).inputValue()).resolves.toBe("147676.78");
+  for (const [label, text] of [["其中：银行存款（元）", "147000"], ["其中：库存现金（元）", "676.78"], ["民主理财/村监会审核意见", "已逐笔审核，同意公开。"]]) {
     await page.getByLabel(label ?? "", { exact: true }).tap();
     await page.keyboard.type(text ?? "");
   }
@@ -134,3 +132,60 @@ async function stateOfFinance(): Promise<string | undefined> {
   const list = expectOk<{ items: Notice[] }>(await app.as(handler).get(`/api/notices?village=${village}&item=CW-02-01`));
   return list.items.find(({ period }) => period === "2026-09")?.state;
 }
+
+it("says why a notice came back, and shows it as villagers will see it", async () => {
+  const notice = await submitted(app, handler, election);
+  expectOk(await app.as(sample.both.secretary).post(`/api/notices/${notice.id}/return`, { reason: "日期写错了，请改" }));
+  const phone = await openAs(`${page}?notice=${notice.id}`);
+  await phone.page.getByText("李书记退回了，原因：").waitFor();
+  await phone.page.getByText("日期写错了，请改").waitFor();
+  await phone.page.getByRole("button", { name: "预览" }).tap();
+  await phone.page.getByText("村民将看到以下内容").waitFor();
+  await phone.page.getByText(notice.title).first().waitFor();
+  await screenshot(phone, "preview");
+  await phone.page.getByRole("button", { name: "返回修改" }).tap();
+  await phone.page.getByLabel("标题", { exact: true }).waitFor();
+  expect(phone.errors).toEqual([]);
+  await phone.close();
+});
+
+it("says plainly that an item that was never opened can't be drafted without a network, and keeps one that was", async () => {
+  const phone = await openAs(`${page}?village=${village}&item=MJ-01-01`);
+  await phone.page.getByLabel("标题", { exact: true }).waitFor();
+  await phone.context.setOffline(true);
+  const reopen = (route: string) =>
+    phone.page.evaluate((url) => (globalThis as unknown as { wx: { redirectTo(to: object): void } }).wx.redirectTo({ url }), `/${route}`);
+  await reopen(`${page}?village=${village}&item=MJ-01-01`);
+  await phone.page.getByText(/现在没有网络，以下按 .* 打开时的内容起草/).waitFor();
+  await phone.page.getByLabel("标题", { exact: true }).fill("换届选举公告");
+  await phone.page.getByText("已保存到手机").waitFor();
+  await reopen(`${page}?village=${village}&item=ZZ-01-01`);
+  await phone.page.getByText(/没有网络就没有可以填的表/).waitFor();
+  await phone.close();
+});
+
+it("keeps to a thousand nodes and 64 KB a call with a table of 500 rows", async () => {
+  const rows = Array.from({ length: 500 }, (_, at) => ({ section: at % 2 ? "支出" : "收入", item: `项目${at + 1}`, current: at + 1 }));
+  const notice = await draft(app, handler, { itemCode: "CW-02-01", period: "2026-06", title: "六月收支", elements: { summary: rows } });
+  const phone = await openAs(`${page}?notice=${notice.id}`, 320);
+  await phone.page.getByText("第 1 到 30 行，共 500 行").waitFor();
+  await phone.page.getByRole("button", { name: "收支汇总表 下一页" }).tap();
+  await phone.page.getByText("第 31 到 60 行，共 500 行").waitFor();
+  await withinLimits(phone);
+  await phone.page.getByRole("button", { name: /项目31/ }).tap();
+  await phone.page.getByRole("dialog", { name: "第 31 行，共 500 行" }).waitFor();
+  await withinLimits(phone);
+  expect(phone.errors).toEqual([]);
+  await phone.close();
+});
+
+describe.each([320, 375, 430])("at %i px", (width) => {
+  it.each(["normal", "large", "high"])("%s fits and has no faults that axe knows", async (mode) => {
+    const phone = await openAs(`${page}?village=${village}&item=MJ-01-04`, width, { modes: { [mode]: true } });
+    await phone.page.getByLabel("标题", { exact: true }).waitFor();
+    await screenshot(phone, `${width}-${mode}`);
+    expect(await axeFaults(phone.page)).toEqual([]);
+    expect(await tooWide(phone.page)).toEqual([]);
+    await phone.close();
+  });
+});

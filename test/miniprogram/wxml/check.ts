@@ -37,7 +37,7 @@ export function checkWxml(root: string): WxmlProblem[] {
     for (const component of uses.values()) visit(component);
   };
   pages.forEach(visit);
-  for (const { root: folder, pages: own } of subPackages) for (const page of own) visit(`${folder}/${page}`);
+  for (const { root: folder, pages: own } of subPackages) for (const page of own) visit(path.posix.join(folder, page));
 
   const program = createProgram(root, templates);
   return [...templates].flatMap(([generated, template]) =>

@@ -31,6 +31,7 @@ export interface BuiltinTags {
     focus: boolean;
     password: boolean;
     maxlength: number;
+    password: boolean;
     disabled: boolean;
   };
   textarea: Anywhere & {

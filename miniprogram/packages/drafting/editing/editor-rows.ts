@@ -62,8 +62,9 @@ export function typeCell(editor: Editor, { key, index }: OpenRow, column: string
   const { element, rows } = listOf(editor, key);
   const next = withCell(rows, index, column, text);
   typed(editor, key, next);
-  const summed = cellsOf(element).some((one) => one.sum && one.key === column);
-  if (summed) editor.show({ "sheet.totals": totalsOf(element, next) });
+  const at = cellsOf(element).findIndex(({ sum, key: own }) => sum && own === column);
+  // With its value: the sheet is drawn anew with the sums, and what is being typed mustn't go back to what it was.
+  if (at >= 0) editor.show({ "sheet.totals": totalsOf(element, next), [`sheet.cells[${at}].value`]: text });
 }
 
 /** A cell was answered by a choice. */
