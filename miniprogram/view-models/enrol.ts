@@ -4,7 +4,7 @@ import { inScript, ownWords, type Script } from "./words";
 
 const words = {
   contrast: "高对比",
-  title: "启用手机签字",
+  title: "在这台手机启用签字",
   hint: "签字密钥在这台手机上生成，只存在这台手机里，由您自己的签字密码保护，谁也代替不了您。",
   already: "这台手机已经启用过。再次启用会换成新的密钥，旧的自动停用。",
   scan: "扫激活条上的二维码",

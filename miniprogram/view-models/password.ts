@@ -3,7 +3,7 @@ import { inScript, ownWords, type Script } from "./words";
 
 const words = {
   contrast: "高对比",
-  title: "修改密码",
+  title: "换一个新密码",
   firstTitle: "先设一个自己的密码",
   firstHint: "激活条上的初始密码只用一次。请换成只有您自己知道的密码，再办别的事。",
   hint: "改好以后，其他手机和电脑会退出登录，微信要重新绑定。",
@@ -11,7 +11,7 @@ const words = {
   firstOld: "激活条上的初始密码",
   next: "新密码",
   again: "再输一遍新密码",
-  rule: "至少 8 个字符，不要用姓名、生日、登录名和常见的密码。",
+  rule: "至少 10 个字符，可以用一句好记的话；不要用登录名、生日和常见的密码。",
   save: "保存新密码",
   busy: "正在保存…",
   done: "密码改好了",

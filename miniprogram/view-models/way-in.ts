@@ -12,8 +12,16 @@ export function wayIn(fault: Fault, here: string): string | null {
   return null;
 }
 
-/** The page to go on with after the log-in: one of our own, whatever the link said. */
-export function wayOn(to: string | undefined): string {
-  const path = decodeURIComponent(to ?? "");
-  return /^\/(pages|packages)\/[\w/-]+(\?.*)?$/.test(path) ? path : "/packages/account/me/index";
+/** The page to go on with after the log-in: one of our own, whatever the link said. WeChat hands the value over as it was encoded. */
+export function wayOn(to = ""): string {
+  const path = /^%2F/i.test(to) ? unescaped(to) : to;
+  return /^\/(pages|packages)\/[\w/-]+(\?\S*)?$/.test(path) ? path : "/packages/account/me/index";
+}
+
+function unescaped(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return ""; // no link of ours
+  }
 }

@@ -13,11 +13,16 @@ export async function countTaps({ page }: Miniprogram): Promise<{ taps(): Promis
       counted.touchedAt = performance.now();
     };
     document.addEventListener("touchstart", touched, { capture: true });
+    // The keyboard's own key leads on to the next field: that is typing.
+    const led = ({ key }: KeyboardEvent) => {
+      if (key === "Enter") counted.touchedAt = performance.now();
+    };
+    document.addEventListener("keydown", led, { capture: true });
     document.addEventListener(
       "focusin",
       ({ target }) => {
         const isField = target instanceof HTMLElement && target.matches("input, textarea");
-        if (isField && performance.now() - counted.touchedAt > 500) counted.taps++;
+        if (isField && performance.now() - counted.touchedAt > 1_000) counted.taps++;
       },
       { capture: true },
     );
