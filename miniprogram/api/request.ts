@@ -1,21 +1,8 @@
 import { origin } from "../config";
 import { type Received, send } from "../wx/network";
+import type { Answer, Fault } from "./answer";
 
-/**
- * Why there is no answer. `offline`: nothing came back; `server`: what came back is no answer of ours, or says that it may work later;
- * `refused`: ours, with a code; `signed-out`: nobody is logged in on this phone any more, see `session.ts`.
- */
-export interface Fault {
-  kind: "offline" | "server" | "refused" | "signed-out";
-  /** Of a refusal, see shared/problems. */
-  code: string;
-  /** In Chinese, what is wrong and what to do. */
-  message: string;
-  /** Of `request.invalid`: what is wrong with each field. */
-  issues?: { path: string; message: string }[];
-}
-
-export type Answer<Data> = { ok: true; data: Data } | { ok: false; fault: Fault };
+export type { Answer, Fault };
 
 /** Villages have slow networks; beyond this people think that it is broken. */
 const patience = 15_000;

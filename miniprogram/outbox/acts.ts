@@ -1,8 +1,8 @@
 // What a person does. Every act is on the phone when its function returns, and carries its idempotency key from then on.
-import type { Fault } from "../api/request";
+import type { Fault } from "../api/answer";
 import { contentOf, type DraftEntry, type Entry, isUnsent, type KeptDraft, type PhotoEntry } from "./entries";
 import type { OutboxParts } from "./parts";
-import type { Shelf } from "./shelf";
+import { copyOf, type Shelf } from "./shelf";
 
 /** What the phone says when there is no room, with what can go. */
 export const full: Fault = {
@@ -22,7 +22,8 @@ const fresh = { state: "kept", fault: null, tries: 0, nextAt: 0 } as const;
  * Keeps what is typed. What the server has learned meanwhile (its id, its version) wins over what the page still believes, and a
  * request under way keeps what it was sent with. False: the phone is full.
  */
-export function keepDraft({ shelf, now }: ActParts, draft: KeptDraft): boolean {
+export function keepDraft({ shelf, now }: ActParts, typed: KeptDraft): boolean {
+  const draft = copyOf(typed);
   const before = shelf.draft(draft.id);
   if (before && before.accountId !== draft.accountId) return false;
   const order = before && isUnsent(before) ? before.order : shelf.nextOrder();
@@ -91,7 +92,7 @@ export function keepStep({ shelf, now }: ActParts, step: Step): boolean {
     entry.state === "kept";
   if (shelf.all().some(same)) return true;
   const common = { id: shelf.newId(), key: shelf.newId(), order: shelf.nextOrder(), at: now(), ...fresh };
-  return shelf.put({ ...common, ...step } as Entry);
+  return shelf.put({ ...common, ...copyOf(step) } as Entry);
 }
 
 type Own<One> = One extends Entry

@@ -1,4 +1,4 @@
-import type { Fault } from "../api/request";
+import type { Fault } from "../api/answer";
 
 /** The content of elements as it is typed; a picture that isn't uploaded yet stands in its list as `{ sha256: "local:<id>", name }`. */
 export type Elements = Record<string, unknown>;
@@ -132,3 +132,7 @@ export const contentOf = ({ title, elements, changeNote }: Content): Content => 
 /** Has something been typed, or wished, that the server hasn't acknowledged? */
 export const isUnsent = (entry: DraftEntry): boolean =>
   entry.underWay !== null || entry.edit > entry.saved || (entry.wish === "submit" && !entry.submitted);
+
+/** Has the server acknowledged all of it? Of a draft this follows from what it notes, since a crash may come before the state is written. */
+export const isOver = (entry: Entry): boolean =>
+  entry.kind === "draft" ? entry.state !== "stuck" && !isUnsent(entry) : entry.state === "done";

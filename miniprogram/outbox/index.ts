@@ -49,5 +49,6 @@ export const runOutbox = outbox.hurry;
 
 /** Sends whenever there is a network again. `app.ts` calls it once, and `runOutbox` whenever the mini-program is shown. */
 export function startOutbox(): void {
+  void outbox.sweep();
   onNetworkBack(() => void outbox.hurry());
 }

@@ -1,7 +1,7 @@
 // Sends what waits: one thing after another within a notice, different notices side by side.
-import type { Answer, Fault } from "../api/request";
+import type { Answer, Fault } from "../api/answer";
 import { full } from "./acts";
-import { type Entry, isUnsent, type PhotoEntry, subjectOf } from "./entries";
+import { type Entry, isOver, isUnsent, type PhotoEntry, subjectOf } from "./entries";
 import type { OutboxParts } from "./parts";
 import { passing } from "./passing";
 import { sendDraft } from "./send-draft";
@@ -39,7 +39,7 @@ export function openLanes(parts: OutboxParts, shelf: Shelf, told: () => void): L
   let callOff = (): void => undefined;
 
   const heads = (): Turn[] => headsOf(shelf.all(), parts.account());
-  const isDue = ({ nextAt }: Entry): boolean => {
+  const isDue = (nextAt: number): boolean => {
     const wait = nextAt - parts.now();
     // A wait longer than any that is ever made: the phone's clock was set back.
     return wait <= 0 || wait > pause.longest;
@@ -49,7 +49,8 @@ export function openLanes(parts: OutboxParts, shelf: Shelf, told: () => void): L
     return { fault, tries: tries + 1, nextAt: parts.now() + longest * (0.5 + parts.random() / 2) };
   };
   const outcome = (sent: Turn, now: Entry, answer: Answer<unknown> | null): Partial<Entry> => {
-    if (answer === null || answer.ok) return { ...fresh, ...(isOver(now) ? { state: "done" } : {}) };
+    if (answer === null || answer.ok)
+      return { ...fresh, ...(now.kind !== "draft" || isOver(now) ? { state: "done" } : {}) };
     const { fault } = answer;
     if (fault.kind === "signed-out") return { fault };
     if (fault.kind !== "refused" || passing.has(fault.code)) return later(now, fault);
@@ -60,7 +61,7 @@ export function openLanes(parts: OutboxParts, shelf: Shelf, told: () => void): L
   const work = async (id: string): Promise<void> => {
     for (;;) {
       const entry = heads().find((head) => head.id === id);
-      if (!entry || !isDue(entry) || stopped) return;
+      if (!entry || !isDue(entry.nextAt) || stopped) return;
       const answer = entry.kind === "draft" ? await sendDraft(send, entry) : await sendStep(send, entry);
       const noted = shelf.change(id, (now) => outcome(entry, now, answer)) || !shelf.find(id);
       told();
@@ -68,27 +69,32 @@ export function openLanes(parts: OutboxParts, shelf: Shelf, told: () => void): L
       if (resting) return;
     }
   };
+  /** Runs again when the next try is due. */
   const wakeUp = (): void => {
     callOff();
     const waits = heads().map(({ nextAt }) => nextAt - parts.now());
     if (stopped || resting || waits.length === 0) return;
     callOff = parts.later(() => void run(), Math.min(pause.longest, Math.max(0, Math.min(...waits))));
   };
+  const startDue = (): void => {
+    if (stopped || resting) return;
+    for (const { id, nextAt } of heads())
+      if (under.size < most && !under.has(id) && isDue(nextAt))
+        under.set(
+          id,
+          work(id).finally(() => ended(id)),
+        );
+    told();
+    if (under.size === 0) wakeUp();
+  };
+  const ended = (id: string): void => {
+    under.delete(id);
+    startDue();
+  };
   const run = async (): Promise<void> => {
-    callOff();
     resting = false;
-    while (!stopped && !resting) {
-      for (const head of heads())
-        if (under.size < most && !under.has(head.id) && isDue(head))
-          under.set(
-            head.id,
-            work(head.id).finally(() => under.delete(head.id)),
-          );
-      told();
-      if (under.size === 0) break;
-      await Promise.race(under.values());
-    }
-    wakeUp();
+    startDue();
+    while (under.size > 0) await Promise.race(under.values());
   };
   return {
     run,
@@ -107,7 +113,6 @@ const fresh = { fault: null, tries: 0, nextAt: 0 } as const;
 
 const isTurn = (entry: Entry): entry is Turn => entry.kind !== "photo";
 const isWaiting = (entry: Turn): boolean => entry.state === "kept" && (entry.kind !== "draft" || isUnsent(entry));
-const isOver = (entry: Entry): boolean => entry.kind !== "draft" || !isUnsent(entry);
 
 /** The first of each notice of whoever is logged in; what comes after it waits for it. */
 function headsOf(entries: Entry[], account: string | null): Turn[] {

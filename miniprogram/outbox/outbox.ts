@@ -1,11 +1,11 @@
-import type { Fault } from "../api/request";
+import type { Fault } from "../api/answer";
 import { type ActParts, addPhoto, keepDraft, keepStep, wishSubmit } from "./acts";
 import { resolveMine, resolveTheirs } from "./conflict";
 import { type Conflict, contentOf, type DraftEntry, type KeptDraft, type PhotoEntry, subjectOf } from "./entries";
 import { openLanes } from "./lanes";
 import type { OutboxParts } from "./parts";
 import { localRef, photoIdOf } from "./refs";
-import { openShelf } from "./shelf";
+import { copyOf, openShelf } from "./shelf";
 import { type OutboxState, stateOfEntry } from "./states";
 
 /** A picture on this phone: how a draft's elements refer to it, and where it lies. */
@@ -85,6 +85,12 @@ export function openOutbox(parts: OutboxParts) {
       return () => void listeners.delete(listener);
     },
     run: lanes.run,
+    /** Removes files that a crash has left without an entry. Only at the start of the program: later one may just be on its way. */
+    sweep: async (): Promise<void> => {
+      const left = await parts.files.list();
+      const held = new Set(shelf.all().map((entry) => (entry.kind === "photo" ? entry.path : "")));
+      for (const path of left) if (!held.has(path)) await parts.files.remove(path);
+    },
     /** The network is back, or the person looks: what waits for a better moment goes now. */
     hurry: (): Promise<void> => {
       lanes.hurry();
@@ -102,5 +108,5 @@ const photoOf = ({ id, path, name }: PhotoEntry): LocalPhoto => ({ ref: localRef
 function draftOf(entry: DraftEntry | null): KeptDraft | null {
   if (!entry) return null;
   const { id, accountId, noticeId, villageCode, itemCode, period, version, at, wish } = entry;
-  return { id, accountId, noticeId, villageCode, itemCode, period, version, at, wish, ...contentOf(entry) };
+  return { id, accountId, noticeId, villageCode, itemCode, period, version, at, wish, ...copyOf(contentOf(entry)) };
 }

@@ -1,4 +1,4 @@
-import type { Answer } from "../api/request";
+import type { Answer } from "../api/answer";
 
 /** Requests of the person who is logged in, see api/session.ts. */
 export interface Transport {

@@ -1,6 +1,6 @@
 // One request of a draft at a time: pictures, then the content, then submitting; or reading what somebody else wrote.
 import type { Notice, NoticeSummary } from "../../shared/api/notices";
-import type { Answer, Fault } from "../api/request";
+import type { Answer, Fault } from "../api/answer";
 import { contentOf, type DraftEntry, type PhotoEntry, type UnderWay } from "./entries";
 import { passing } from "./passing";
 import { photoIdsIn, withUploaded } from "./refs";

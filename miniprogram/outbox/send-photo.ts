@@ -2,7 +2,7 @@
 // chunk by its place; so nothing has to be noted here but how far it is.
 import type { AttachmentAnswer } from "../../shared/api/attachments";
 import type { UploadAnswer } from "../../shared/api/uploads";
-import type { Answer } from "../api/request";
+import type { Answer } from "../api/answer";
 import type { PhotoEntry } from "./entries";
 import { passing } from "./passing";
 import type { SendParts } from "./send-step";

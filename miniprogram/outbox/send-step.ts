@@ -1,4 +1,4 @@
-import type { Answer } from "../api/request";
+import type { Answer } from "../api/answer";
 import type { ReturnEntry, SignEntry } from "./entries";
 import type { OutboxParts } from "./parts";
 import type { Shelf } from "./shelf";

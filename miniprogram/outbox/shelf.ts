@@ -1,4 +1,4 @@
-import { type DraftEntry, type Entry, isEntry, isUnsent, type PhotoEntry } from "./entries";
+import { type DraftEntry, type Entry, isEntry, isOver, type PhotoEntry } from "./entries";
 import type { OutboxParts } from "./parts";
 
 const prefix = "outbox:";
@@ -22,21 +22,20 @@ export interface Shelf {
 }
 
 export function openShelf({ storage, files, random, now }: OutboxParts): Shelf {
-  const find = (id: string): Entry | null => {
-    const value = storage.read(prefix + id);
-    return isEntry(value) ? value : null;
-  };
-  const all = () =>
-    storage
-      .keys()
-      .filter((key) => key.startsWith(prefix))
-      .flatMap((key) => find(key.slice(prefix.length)) ?? [])
-      .sort((a, b) => a.order - b.order);
+  /** What lies there, read once: on a phone every reading of a key costs. Nobody else writes these keys. */
+  const known = new Map<string, Entry>();
+  for (const key of storage.keys().filter((one) => one.startsWith(prefix))) {
+    const value = storage.read(key);
+    if (isEntry(value)) known.set(value.id, value);
+  }
+  const find = (id: string): Entry | null => known.get(id) ?? null;
+  const all = () => [...known.values()].sort((a, b) => a.order - b.order);
   const photosOf = (draftId: string) =>
     all().filter((entry): entry is PhotoEntry => entry.kind === "photo" && entry.draftId === draftId);
   const remove = (entry: Entry): void => {
     if (entry.kind === "draft") for (const photo of photosOf(entry.id)) remove(photo);
     storage.remove(prefix + entry.id);
+    known.delete(entry.id);
     // The entry goes first: a file without one is swept away at the next start, an entry without its file would be stuck for ever.
     if (entry.kind === "photo") void files.remove(entry.path);
   };
@@ -46,6 +45,7 @@ export function openShelf({ storage, files, random, now }: OutboxParts): Shelf {
       if (!oldest) return false;
       remove(oldest);
     }
+    known.set(entry.id, entry);
     return true;
   };
   return {
@@ -67,9 +67,11 @@ export function openShelf({ storage, files, random, now }: OutboxParts): Shelf {
   };
 }
 
+/** What storage would give back: what a page goes on changing isn't kept before it says so. */
+export const copyOf = <Value>(value: Value): Value => JSON.parse(JSON.stringify(value)) as Value;
+
 /** The server has it, and no page is needed to finish it. Pictures go with their draft. */
-const canGo = (entry: Entry): boolean =>
-  entry.kind !== "photo" && entry.state === "done" && !(entry.kind === "draft" && isUnsent(entry));
+const canGo = (entry: Entry): boolean => entry.kind !== "photo" && isOver(entry);
 
 /** 32 letters and digits: by chance and time, so that a phone whose clock stands still doesn't make one twice. */
 export function newId(now: number, random: () => number): string {

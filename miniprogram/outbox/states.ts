@@ -1,6 +1,6 @@
 // What a page says about something that was kept.
-import type { Fault } from "../api/request";
-import { type Entry, isUnsent, type PhotoEntry } from "./entries";
+import type { Fault } from "../api/answer";
+import { type Entry, isOver, type PhotoEntry } from "./entries";
 import { photoIdsIn } from "./refs";
 
 export interface OutboxState {
@@ -18,9 +18,8 @@ const doneWords = { draft: "已保存到服务器", sign: "已签字", return: "
 /** The state of an entry. @param isSending is a request about it under way? */
 export function stateOfEntry(entry: Entry, photos: PhotoEntry[], isSending: boolean): OutboxState {
   const fault = entry.fault ? { fault: entry.fault } : {};
-  const waits = entry.state === "kept" || (entry.kind === "draft" && entry.state === "done" && isUnsent(entry));
   if (entry.state === "stuck") return { state: "stuck", words: stuckWords(entry), ...fault };
-  if (!waits) return { state: "done", words: wordsOfDone(entry) };
+  if (isOver(entry)) return { state: "done", words: wordsOfDone(entry) };
   const progress = entry.kind === "draft" ? progressOf(entry.elements, photos) : {};
   if (isSending) return { state: "sending", words: "上传中", ...progress };
   return { state: "kept", words: waitingWords(entry), ...fault, ...progress };

@@ -12,7 +12,7 @@ type Fields = Record<string, TypedValue>;
 export function derivedFigures(elements: readonly CatalogueElement[], fields: Fields): Record<string, string> {
   const figures = new Map(elements.filter(isFigure).map((element) => [element.key, element]));
   const derived: Record<string, string> = {};
-  const valueOf = (key: string): number | null => {
+  const figureAt = (key: string): number | null => {
     const element = figures.get(key);
     const typed = derived[key] ?? fields[key];
     return element && typeof typed === "string" ? numberIn(shapeOfElement(element), typed) : null;
@@ -30,10 +30,10 @@ export function derivedFigures(elements: readonly CatalogueElement[], fields: Fi
     for (const { expr } of identitiesOf(table)) {
       const [, key = "", terms = ""] = chain.exec(expr) ?? [];
       // The split `bank + cash` says nothing about a total that has been worked out already.
-      if (figures.has(key) && derived[key] === undefined) put(key, chainValue(terms, valueOf));
+      if (figures.has(key) && derived[key] === undefined) put(key, chainValue(terms, figureAt));
     }
   return Object.fromEntries(
-    Object.entries(derived).filter(([key]) => numberIn(shapeOf(figures, key), fields[key]) !== valueOf(key)),
+    Object.entries(derived).filter(([key]) => numberIn(shapeOf(figures, key), fields[key]) !== figureAt(key)),
   );
 }
 
@@ -70,10 +70,10 @@ function columnSum(
 }
 
 /** `header.opening + header.incomeTotal - header.expenseTotal`; null while one of them is missing. */
-function chainValue(terms: string, valueOf: (key: string) => number | null): number | null {
+function chainValue(terms: string, figureAt: (key: string) => number | null): number | null {
   let total = 0;
   for (const [, sign, key = ""] of ` + ${terms}`.matchAll(/ ([+-]) header\.(\w+)/g)) {
-    const value = valueOf(key);
+    const value = figureAt(key);
     if (value === null) return null;
     total += sign === "-" ? -value : value;
   }

@@ -110,13 +110,23 @@ it("leads from the starting point to the signing page in few taps: figures follo
   await page.getByRole("button", { name: /发包及上交收入/ }).waitFor();
   const counted = await countTaps(phone);
   await page.getByRole("button", { name: /发包及上交收入/ }).tap();
-  for (const [current, ytd] of [["13000", "99000"], ["8000", "72000"], ["6200", "55800"], ["880", "7903.5"], ["1500", "10800"]]) {
+  for (const [current, ytd] of [
+    ["13000", "99000"],
+    ["8000", "72000"],
+    ["6200", "55800"],
+    ["880", "7903.5"],
+    ["1500", "10800"],
+  ]) {
     await typeOn(phone, current ?? "");
     await typeOn(phone, ytd ?? "");
   }
   await page.getByRole("button", { name: "填入算出的数" }).tap();
   await expect(page.getByLabel("期末余额（元）", { exact: true }).inputValue()).resolves.toBe("147676.78");
-  for (const [label, text] of [["其中：银行存款（元）", "147000"], ["其中：库存现金（元）", "676.78"], ["民主理财/村监会审核意见", "已逐笔审核，同意公开。"]]) {
+  for (const [label, text] of [
+    ["其中：银行存款（元）", "147000"],
+    ["其中：库存现金（元）", "676.78"],
+    ["民主理财/村监会审核意见", "已逐笔审核，同意公开。"],
+  ]) {
     await page.getByLabel(label ?? "", { exact: true }).tap();
     await page.keyboard.type(text ?? "");
   }
@@ -129,13 +139,17 @@ it("leads from the starting point to the signing page in few taps: figures follo
 });
 
 async function stateOfFinance(): Promise<string | undefined> {
-  const list = expectOk<{ items: Notice[] }>(await app.as(handler).get(`/api/notices?village=${village}&item=CW-02-01`));
+  const list = expectOk<{ items: Notice[] }>(
+    await app.as(handler).get(`/api/notices?village=${village}&item=CW-02-01`),
+  );
   return list.items.find(({ period }) => period === "2026-09")?.state;
 }
 
 it("says why a notice came back, and shows it as villagers will see it", async () => {
   const notice = await submitted(app, handler, election);
-  expectOk(await app.as(sample.both.secretary).post(`/api/notices/${notice.id}/return`, { reason: "日期写错了，请改" }));
+  expectOk(
+    await app.as(sample.both.secretary).post(`/api/notices/${notice.id}/return`, { reason: "日期写错了，请改" }),
+  );
   const phone = await openAs(`${page}?notice=${notice.id}`);
   await phone.page.getByText("李书记退回了，原因：").waitFor();
   await phone.page.getByText("日期写错了，请改").waitFor();
@@ -154,7 +168,10 @@ it("says plainly that an item that was never opened can't be drafted without a n
   await phone.page.getByLabel("标题", { exact: true }).waitFor();
   await phone.context.setOffline(true);
   const reopen = (route: string) =>
-    phone.page.evaluate((url) => (globalThis as unknown as { wx: { redirectTo(to: object): void } }).wx.redirectTo({ url }), `/${route}`);
+    phone.page.evaluate(
+      (url) => (globalThis as unknown as { wx: { redirectTo(to: object): void } }).wx.redirectTo({ url }),
+      `/${route}`,
+    );
   await reopen(`${page}?village=${village}&item=MJ-01-01`);
   await phone.page.getByText(/现在没有网络，以下按 .* 打开时的内容起草/).waitFor();
   await phone.page.getByLabel("标题", { exact: true }).fill("换届选举公告");
@@ -165,8 +182,17 @@ it("says plainly that an item that was never opened can't be drafted without a n
 });
 
 it("keeps to a thousand nodes and 64 KB a call with a table of 500 rows", async () => {
-  const rows = Array.from({ length: 500 }, (_, at) => ({ section: at % 2 ? "支出" : "收入", item: `项目${at + 1}`, current: at + 1 }));
-  const notice = await draft(app, handler, { itemCode: "CW-02-01", period: "2026-06", title: "六月收支", elements: { summary: rows } });
+  const rows = Array.from({ length: 500 }, (_, at) => ({
+    section: at % 2 ? "支出" : "收入",
+    item: `项目${at + 1}`,
+    current: at + 1,
+  }));
+  const notice = await draft(app, handler, {
+    itemCode: "CW-02-01",
+    period: "2026-06",
+    title: "六月收支",
+    elements: { summary: rows },
+  });
   const phone = await openAs(`${page}?notice=${notice.id}`, 320);
   await phone.page.getByText("第 1 到 30 行，共 500 行").waitFor();
   await phone.page.getByRole("button", { name: "收支汇总表 下一页" }).tap();

@@ -31,7 +31,6 @@ export interface BuiltinTags {
     focus: boolean;
     password: boolean;
     maxlength: number;
-    password: boolean;
     disabled: boolean;
   };
   textarea: Anywhere & {

@@ -7,7 +7,17 @@ import { wayIn } from "../../../view-models/way-in";
 import { replacePage, say, scrollTo, titlePage, toTop } from "../../../wx/screen";
 import type { CellEvent } from "../components/row-sheet/index";
 import type { VersionLine } from "../components/two-versions/index";
-import { changed, draw, drawAll, drawFigures, drawState, type Editor, fillFigures, openEditor, typed } from "../editing/editor";
+import {
+  changed,
+  draw,
+  drawAll,
+  drawFigures,
+  drawState,
+  type Editor,
+  fillFigures,
+  openEditor,
+  typed,
+} from "../editing/editor";
 import { addPictures, removeFile } from "../editing/editor-files";
 import {
   addRow,
@@ -29,9 +39,9 @@ import { chooseSheet, drawSheet, type OpenSheet, takeSheet } from "../editing/ed
 import { chooseVersion, drawConflict, type Submitted, submit } from "../editing/editor-submit";
 import type { FieldView } from "../editing/fields";
 import { type Opened, openEditing, type Wanted } from "../editing/open";
-import type { SheetView } from "../editing/rows";
-import { type ImportView, matched } from "../editing/sheet";
 import { paperOf } from "../editing/preview";
+import { noSheet } from "../editing/rows";
+import { matched, noImport } from "../editing/sheet";
 import { lead, mendsHeading, notYet, seenWords, titleOf, waitsForNetwork } from "../editing/words";
 
 type Touch<Dataset extends object> = WechatMiniprogram.TouchEvent<object, object, Dataset>;
@@ -61,8 +71,8 @@ export default Page({
     fields: [] as FieldView[],
     state: notYet,
     overlay: "" as Overlay,
-    sheet: null as SheetView | null,
-    importing: null as ImportView | null,
+    sheet: noSheet,
+    importing: noImport,
     versions: { by: "", lines: [] as VersionLine[] },
     undo: { key: "", text: "" },
     /** Totals that follow from the tables and aren't in the form yet. */

@@ -204,3 +204,14 @@ export function nextFigure(cells: readonly CellView[], after: string | null): nu
     ({ keyboard, value }, index) => index > at && keyboard === "digit" && (after !== null || value === ""),
   );
 }
+
+/** Before a row is open. */
+export const noSheet: SheetView = {
+  key: "",
+  index: 0,
+  heading: "",
+  cells: [],
+  totals: [],
+  isFirst: true,
+  isLast: true,
+};

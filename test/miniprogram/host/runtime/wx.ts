@@ -2,6 +2,7 @@
 import { asynchronous, deviceFunctions } from "./device.ts";
 import type { Navigator } from "./navigator.ts";
 import { networkStateFunctions } from "./network-state.ts";
+import { photoFunctions } from "./photos.ts";
 import { questionFunctions } from "./questions.ts";
 import { scanningFunctions } from "./scanning.ts";
 import { secretFunctions } from "./secrets.ts";
@@ -15,6 +16,7 @@ export function createWx(navigator: Navigator): object {
     ...secretFunctions,
     ...scanningFunctions,
     ...questionFunctions,
+    ...photoFunctions,
   };
   return new Proxy(implemented, {
     get(target, name: string) {
@@ -34,8 +36,10 @@ const navigationFunctions = (navigator: Navigator) => ({
     navigator.setTitle(title),
   ),
   pageScrollTo: asynchronous("pageScrollTo", (where: { scrollTop?: number; selector?: string; offsetTop?: number }) => {
-    const part = where.selector === undefined ? null : document.querySelector(`.wx-frame:not([hidden]) ${where.selector}`);
-    if (where.selector !== undefined && part === null) throw new Error(`can not find node by selector ${where.selector}`);
+    const part =
+      where.selector === undefined ? null : document.querySelector(`.wx-frame:not([hidden]) ${where.selector}`);
+    if (where.selector !== undefined && part === null)
+      throw new Error(`can not find node by selector ${where.selector}`);
     const top = part === null ? 0 : part.getBoundingClientRect().top + window.scrollY + (where.offsetTop ?? 0);
     window.scrollTo(0, part === null ? (where.scrollTop ?? 0) : top);
   }),

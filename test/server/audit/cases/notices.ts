@@ -38,7 +38,7 @@ export function noticeCases({ app, handler, secretary, county }: World): Cases {
       },
     },
     "POST /api/uploads/:id/completion": {
-      ...{ by: handler, kind: "attachment", fate: "added" },
+      ...{ by: handler, kind: "attachment", fate: "changed" },
       call: async (as) => {
         const bytes = smallPdf({ body: "%3" });
         const { id } = expectOk<UploadAnswer>(await begin(as, bytes));

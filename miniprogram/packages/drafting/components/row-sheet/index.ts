@@ -1,5 +1,5 @@
 import type { RowStep } from "../../editing/editor-rows";
-import type { SheetView } from "../../editing/rows";
+import { noSheet } from "../../editing/rows";
 
 type Touch<Dataset extends object> = WechatMiniprogram.TouchEvent<object, object, Dataset>;
 type Typed = WechatMiniprogram.CustomEvent<{ value: string }>;
@@ -11,11 +11,9 @@ export interface CellEvent {
   value: string;
 }
 
-const empty: SheetView = { key: "", index: 0, heading: "", cells: [], totals: [], isFirst: true, isLast: true };
-
 /** One row of a table as a form of labelled fields, sums always in sight. Tells its page what is typed, and where the person goes. */
 export default Component({
-  properties: { sheet: { type: Object, value: empty } },
+  properties: { sheet: { type: Object, value: noSheet } },
 
   methods: {
     type(event: Typed) {

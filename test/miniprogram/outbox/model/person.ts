@@ -1,0 +1,121 @@
+// What people do on a phone, and what they were promised: every act that the page acknowledged must be on the server in the end.
+import type { KeptDraft } from "../../../../miniprogram/outbox/entries.ts";
+import type { Phone } from "./phone.ts";
+import type { Chance, Time } from "./world.ts";
+
+/** What an act must have led to. */
+export interface Promised {
+  account: string;
+  /** The last content that the page acknowledged. */
+  title: string;
+  /** Digests of the pictures that were taken for it. */
+  pictures: string[];
+  submit: boolean;
+  sign: boolean;
+}
+
+/** Does something until the page says that it is kept; after a crash the person does it again. */
+async function until<Result>(phone: Phone, time: Time, act: () => Result | null | false): Promise<Result> {
+  for (;;) {
+    const { life } = phone;
+    const result = act();
+    if (life === phone.life && result) return result;
+    await time.sleep(50);
+  }
+}
+
+export class Person {
+  promised: Promised;
+  #draft: KeptDraft;
+  #edits = 0;
+  #lines: { sha256: string; name: string }[] = [];
+
+  constructor(
+    readonly phone: Phone,
+    readonly time: Time,
+    readonly chance: Chance,
+    readonly account: string,
+    readonly tag: string,
+    readonly size: number,
+  ) {
+    const at = time.now;
+    this.#draft = {
+      ...{ id: `draft${tag}`, accountId: account, noticeId: null, villageCode: "640221100200", itemCode: "DW-01-01" },
+      ...{ period: null, title: "", elements: {}, changeNote: null, version: 0, at, wish: "keep" },
+    };
+    this.promised = { account, title: "", pictures: [], submit: false, sign: false };
+  }
+
+  /** Drafts, takes pictures, submits and signs, with pauses in which anything may happen. */
+  async work(): Promise<void> {
+    const { chance } = this;
+    for (let edits = chance.between(1, 3); edits > 0; edits--) {
+      await this.#type();
+      await this.#pause();
+      if (chance.often(0.3)) await this.#photograph();
+      await this.#pause();
+    }
+    if (chance.often(0.7)) await this.#submit();
+    if (this.promised.submit && chance.often(0.7)) await this.#sign();
+  }
+
+  async #pause(): Promise<void> {
+    await this.time.sleep(this.chance.pick([1, 300, 4_000, 90_000]));
+  }
+
+  /** The page is open only while this person is logged in. */
+  async #here(): Promise<void> {
+    while (this.phone.account !== this.account) await this.time.sleep(30_000);
+  }
+
+  async #type(): Promise<void> {
+    await this.#here();
+    const title = `${this.account} ${this.tag}.${++this.#edits}`;
+    const draft = { ...this.#draft, title, elements: { files: [...this.#lines] }, at: this.time.now };
+    await until(this.phone, this.time, () => this.phone.outbox.keepDraft(draft));
+    this.promised.title = title;
+    this.promised.pictures = this.#lines.map(({ name }) => name);
+    void this.phone.outbox.run();
+  }
+
+  async #photograph(): Promise<void> {
+    await this.#here();
+    const bytes = Uint8Array.from({ length: this.size }, () => this.chance.between(0, 255));
+    const name = this.phone.digest(bytes);
+    for (;;) {
+      const { died, outbox } = this.phone;
+      this.phone.files.set(`temporary/${name}`, bytes);
+      const taken = outbox.addPhoto(this.#draft.id, `temporary/${name}`, { name });
+      const kept = await Promise.race([taken, died]);
+      if (kept && "ref" in kept) {
+        this.#lines.push({ sha256: kept.ref, name });
+        return this.#type();
+      }
+      await this.#here();
+    }
+  }
+
+  async #submit(): Promise<void> {
+    await this.#here();
+    await until(this.phone, this.time, () => this.phone.outbox.wishSubmit(this.#draft.id));
+    this.promised.submit = true;
+    void this.phone.outbox.run();
+  }
+
+  /** What is signed is what the server has frozen, so it waits for that. */
+  async #sign(): Promise<void> {
+    for (;;) {
+      await this.#here();
+      const noticeId = this.phone.outbox.keptDraft(this.#draft.id)?.noticeId;
+      const state = this.phone.outbox.stateOf(this.#draft.id);
+      if (state?.state === "stuck") return;
+      if (noticeId && state?.words === "已提交") {
+        const payload = { role: "handler", keyId: "key", signature: `by ${this.account}` };
+        await until(this.phone, this.time, () => this.phone.outbox.keepSignature(this.account, noticeId, payload));
+        this.promised.sign = true;
+        return void this.phone.outbox.run();
+      }
+      await this.time.sleep(20_000);
+    }
+  }
+}

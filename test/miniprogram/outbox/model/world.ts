@@ -1,0 +1,71 @@
+// Chance and time of a simulated run: the same seed gives the same run, and hours pass in a moment.
+
+/** Numbers by chance, the same for the same seed (mulberry32). */
+export function chanceOf(seed: number) {
+  let state = seed >>> 0;
+  const next = (): number => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+  return {
+    next,
+    /** True in `share` of all cases. */
+    often: (share: number): boolean => next() < share,
+    /** A whole number from `least` to `most`. */
+    between: (least: number, most: number): number => least + Math.floor(next() * (most - least + 1)),
+    pick: <One>(list: readonly One[]): One => list[Math.floor(next() * list.length)] as One,
+  };
+}
+export type Chance = ReturnType<typeof chanceOf>;
+
+interface Event {
+  at: number;
+  order: number;
+  run: () => void;
+}
+
+/** Virtual time: events in their order, and between them whatever promises have to do. */
+export class Time {
+  now = 1_790_000_000_000;
+  /** Answers of a real server that are being waited for; time stands still meanwhile. */
+  busy = 0;
+  #events: Event[] = [];
+  #order = 0;
+
+  /** Runs something in a while. @returns calls it off */
+  after(milliseconds: number, run: () => void): () => void {
+    const event = { at: this.now + Math.max(0, milliseconds), order: this.#order++, run };
+    this.#events.push(event);
+    return () => {
+      this.#events = this.#events.filter((one) => one !== event);
+    };
+  }
+
+  sleep(milliseconds: number): Promise<void> {
+    return new Promise((resolve) => void this.after(milliseconds, resolve));
+  }
+
+  /** Lets time pass until `isOver`. @throws when nothing is left to happen, or it takes longer than a year */
+  async passUntil(isOver: () => boolean): Promise<void> {
+    const end = this.now + 365 * 24 * 3_600_000;
+    for (;;) {
+      do await new Promise(setImmediate);
+      while (this.busy > 0);
+      if (isOver()) return;
+      const event = this.#first();
+      if (!event || event.at > end) throw new Error(event ? "A year has passed." : "Nothing is left to happen.");
+      this.now = Math.max(this.now, event.at);
+      event.run();
+    }
+  }
+
+  #first(): Event | undefined {
+    let first: Event | undefined;
+    for (const event of this.#events)
+      if (!first || event.at < first.at || (event.at === first.at && event.order < first.order)) first = event;
+    if (first) this.#events.splice(this.#events.indexOf(first), 1);
+    return first;
+  }
+}

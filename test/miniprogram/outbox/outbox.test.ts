@@ -1,0 +1,126 @@
+import { expect, it } from "vitest";
+import type { KeptDraft } from "../../../miniprogram/outbox/entries.ts";
+import { openOutbox } from "../../../miniprogram/outbox/outbox.ts";
+import { Network } from "./model/network.ts";
+import { Phone } from "./model/phone.ts";
+import { quickDigest } from "./model/run.ts";
+import { ModelServer } from "./model/server.ts";
+import { chanceOf, Time } from "./model/world.ts";
+
+/** A phone in fine weather, whose program is never killed. `room`: entries that its storage can hold. */
+function calmPhone(room = 1000) {
+  const time = new Time();
+  const chance = chanceOf(7);
+  const server = new ModelServer(quickDigest);
+  const network = new Network(time, chance, server);
+  network.calm();
+  const phone = new Phone(time, chance, network, quickDigest, (parts) => {
+    const write = (key: string, value: unknown) =>
+      (phone.storage.size < room || phone.storage.has(key)) && parts.storage.write(key, value);
+    return openOutbox({ ...parts, storage: { ...parts.storage, write } });
+  });
+  phone.deadly = 0;
+  /** Lets so many milliseconds pass. */
+  const pass = async (milliseconds: number): Promise<void> => {
+    let over = false;
+    void time.sleep(milliseconds).then(() => {
+      over = true;
+    });
+    await time.passUntil(() => over);
+  };
+  return { time, server, network, phone, outbox: phone.outbox, pass };
+}
+
+const draft = (id: string, title: string, more: Partial<KeptDraft> = {}): KeptDraft => ({
+  ...{ id, accountId: "wang", noticeId: null, villageCode: "640221100200", itemCode: "DW-01-01", period: null },
+  ...{ title: `wang ${title}`, elements: {}, changeNote: null, version: 0, at: 0, wish: "keep" },
+  ...more,
+});
+
+it("tells at once when the phone is full, and lets go what the server has", async () => {
+  const { outbox, pass, phone } = calmPhone(2);
+  expect([outbox.keepDraft(draft("a", "a")), outbox.keepDraft(draft("b", "b"))]).toEqual([true, true]);
+  expect(outbox.keepDraft(draft("c", "c"))).toBe(false);
+  phone.files.set("temporary/1", new Uint8Array(10));
+  expect(await Promise.race([outbox.addPhoto("a", "temporary/1", { name: "1" }), pass(1000)])).toMatchObject({
+    code: "phone.full",
+    message: expect.stringContaining("手机存储已满"),
+  });
+  expect([...phone.files.keys()]).toEqual([]);
+  void outbox.run();
+  await pass(60_000);
+  expect(outbox.keepDraft(draft("c", "c"))).toBe(true);
+  expect(outbox.keptDraft("c")?.title).toBe("wang c");
+});
+
+it("sweeps away files that a crash has left without an entry, and no others", async () => {
+  const { outbox, pass, phone } = calmPhone();
+  outbox.keepDraft(draft("a", "a"));
+  phone.files.set("temporary/1", new Uint8Array(10));
+  const taken = outbox.addPhoto("a", "temporary/1", { name: "1" });
+  await pass(1_000);
+  const photo = await taken;
+  phone.files.set("kept/orphan.jpg", new Uint8Array(10));
+  void outbox.sweep();
+  await pass(1_000);
+  expect([...phone.files.keys()]).toEqual(["path" in photo ? photo.path : ""]);
+});
+
+it("goes on sending when the phone's clock is set back by a day", async () => {
+  const { outbox, pass, phone, network, server } = calmPhone();
+  network.away = true;
+  outbox.keepDraft(draft("a", "a"));
+  void outbox.run();
+  await pass(60_000);
+  phone.skew = -86_400_000;
+  network.away = false;
+  await pass(600_000);
+  expect(server.held().map(({ title }) => title)).toEqual(["wang a"]);
+});
+
+it("sends what is typed while a save is under way next, as the same notice", async () => {
+  const { outbox, pass, server } = calmPhone();
+  outbox.keepDraft(draft("a", "first"));
+  void outbox.run();
+  expect(outbox.stateOf("a")).toMatchObject({ state: "sending", words: "上传中" });
+  outbox.keepDraft(draft("a", "second"));
+  await pass(60_000);
+  expect(server.held().map(({ title }) => title)).toEqual(["wang second"]);
+  expect(outbox.stateOf("a")).toEqual({ state: "done", words: "已保存到服务器" });
+});
+
+it.each(["mine", "theirs"] as const)("keeps both versions of a draft until the person chooses %s", async (choice) => {
+  const { outbox, pass, server } = calmPhone();
+  outbox.keepDraft(draft("a", "first"));
+  void outbox.run();
+  await pass(10_000);
+  const [notice] = server.notices.values();
+  if (!notice) throw new Error("no notice");
+  Object.assign(notice, { title: "wang other phone", version: notice.version + 1, savedBy: "李四" });
+  outbox.keepDraft(draft("a", "mine"));
+  void outbox.run();
+  await pass(10_000);
+  expect(outbox.stateOf("a")).toMatchObject({ state: "stuck", words: "有两份不同的内容，请选一份" });
+  expect(outbox.conflictOf("a")).toMatchObject({ title: "wang other phone", savedBy: "李四" });
+  expect(outbox.keptDraft("a")?.title).toBe("wang mine");
+  expect(choice === "mine" ? outbox.resolveMine("a") : outbox.resolveTheirs("a")).toBe(true);
+  void outbox.run();
+  await pass(10_000);
+  const title = choice === "mine" ? "wang mine" : "wang other phone";
+  expect([outbox.keptDraft("a")?.title, ...server.held().map((held) => held.title)]).toEqual([title, title]);
+});
+
+it("shows and sends nothing of another account, and waits while nobody is logged in", async () => {
+  const { outbox, pass, phone, server } = calmPhone();
+  outbox.keepDraft(draft("a", "a"));
+  for (const account of ["li", null]) {
+    phone.account = account;
+    void outbox.run();
+    await pass(600_000);
+    expect([outbox.keptDraft("a"), outbox.stateOf("a"), server.notices.size]).toEqual([null, null, 0]);
+  }
+  phone.account = "wang";
+  void outbox.hurry();
+  await pass(10_000);
+  expect(server.held()).toHaveLength(1);
+});

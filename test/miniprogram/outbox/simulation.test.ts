@@ -1,0 +1,50 @@
+import { expect, it } from "vitest";
+import { openOutbox } from "../../../miniprogram/outbox/outbox.ts";
+import type { OutboxParts } from "../../../miniprogram/outbox/parts.ts";
+import { simulate } from "./model/run.ts";
+
+const runs = 10_000;
+
+async function live(from: number, count: number, open?: (parts: OutboxParts) => ReturnType<typeof openOutbox>) {
+  const sum = { kills: 0, requests: 0, acts: 0, pictures: 0 };
+  const faults: string[] = [];
+  for (let seed = from; seed < from + count; seed++) {
+    const outcome = await simulate(seed, open);
+    for (const name of Object.keys(sum) as (keyof typeof sum)[]) sum[name] += outcome[name];
+    faults.push(...outcome.faults.map((fault) => `run ${seed}: ${fault}`));
+  }
+  return { ...sum, faults };
+}
+
+it(`loses nothing and doubles nothing in ${runs} lives of a phone on a bad network`, async () => {
+  const { faults, ...sum } = await live(1, runs);
+  console.log(sum);
+  expect(faults).toEqual([]);
+  // The weather was bad enough to prove something.
+  expect(sum.kills).toBeGreaterThan(runs);
+  expect(sum.pictures).toBeGreaterThan(runs);
+  expect(sum.requests).toBeGreaterThan(10 * runs);
+});
+
+/** Outboxes with a mistake in them, as the simulation must notice them. */
+const mistaken: Record<string, (parts: OutboxParts) => OutboxParts> = {
+  "makes another key for each try": (parts) => ({
+    ...parts,
+    transport: {
+      ...parts.transport,
+      send: (method, path, body, key) => parts.transport.send(method, path, body, key && `${key}-${parts.random()}`),
+    },
+  }),
+  "doesn't note what is under way before it is sent": (parts) => ({
+    ...parts,
+    storage: {
+      ...parts.storage,
+      write: (key, value) => parts.storage.write(key, { ...(value as object), underWay: null }),
+    },
+  }),
+};
+
+it.each(Object.entries(mistaken))("would notice an outbox that %s", async (_mistake, spoil) => {
+  const { faults } = await live(1, 300, (parts) => openOutbox(spoil(parts)));
+  expect(faults.length).toBeGreaterThan(0);
+});
