@@ -12,6 +12,10 @@ export const say = (title: string): void => void wx.showToast({ title, icon: "no
 
 export const endPullDown = (): void => void wx.stopPullDownRefresh();
 
+/** Brings a part of the page into sight, below what stays at the top. */
+export const scrollTo = (selector: string): void =>
+  void wx.pageScrollTo({ selector, offsetTop: -16, duration: 0, fail: () => undefined });
+
 export const toTop = (): void => void wx.pageScrollTo({ scrollTop: 0, duration: 0 });
 
 export function call(phoneNumber: string): void {

@@ -26,18 +26,19 @@ export async function tableColumns(
 }
 
 /**
- * Rows of texts by column key, as if they had been pasted.
+ * Rows of texts by column key, as if they had been pasted, and the lines as they stand in the sheet.
  * @throws Problem `import.invalid` for cells that are formulas or could act as such, `import.empty`, `import.too_many_rows`
  */
-export function sheetRows(rows: readonly SheetRow[], columns: Columns): Pasted {
+export function sheetRows(rows: readonly SheetRow[], columns: Columns): Pasted & { lines: string[][] } {
   refuseIssues(rows.flatMap(formulasIn));
   const [first, second] = rows;
   // Above the headings there may be a title: one cell alone, over a row with more.
   const body = first?.cells.size === 1 && (second?.cells.size ?? 0) > 1 ? rows.slice(1) : rows;
-  const laid = layOut(body.map(textsOf), columns, 0);
+  const lines = body.map(textsOf);
+  const laid = layOut(lines, columns, 0);
   if (laid.rows.length === 0) throw new Problem("import.empty");
   if (laid.rows.length > rowLimit) throw new Problem("import.too_many_rows", { limit: rowLimit });
-  return laid;
+  return { ...laid, lines };
 }
 
 /** Cells by position; empty ones between others count. */

@@ -1,5 +1,4 @@
 import { In } from "typeorm";
-import type { Notice as NoticeAnswer } from "../../shared/api/notices.ts";
 import { submitIssues } from "../../shared/notices/requirements.ts";
 import { isCorrecting, isTyping } from "../../shared/notices/states.ts";
 import { accountNames } from "../accounts/index.ts";

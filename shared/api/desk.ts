@@ -161,6 +161,7 @@ export const sheetQuery = z.object({
 });
 /** A spreadsheet laid over the columns of a table, as texts: the person looks at them before anything is taken. */
 export const sheet = z.object({
+  lines: z.array(z.array(z.string())).describe("表格中的各行文字，含表头；各列对应得不对时由人改选"),
   rows: z.array(z.record(z.string(), z.string())),
   byHeading: z.boolean().describe("第一行是表头，各列按表头对应；否则按顺序对应"),
   totalsLeftOut: z.number().int().describe("略去的合计行：合计由系统计算"),

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
   contentsOf,
-  type EditedItem,
   type Editing,
   formOf,
   mendsOf,
@@ -18,7 +17,7 @@ import {
 } from "../../../miniprogram/packages/drafting/editing/sheet.ts";
 import { baseline, withCommonElements } from "../../../server/catalogue/baseline.ts";
 import { choicesOf } from "../../../shared/catalogue/choices.ts";
-import type { CatalogueElement } from "../../../shared/catalogue/item.ts";
+import type { CatalogueElement, CatalogueItem } from "../../../shared/catalogue/item.ts";
 import { checkElements } from "../../../shared/notices/check-elements.ts";
 import { columnsOf, type TypedValue } from "../../../shared/typed/form.ts";
 
@@ -27,7 +26,7 @@ const items = own.map((item) => withCommonElements(item, meta.commonElements));
 const onPhone = () => ({ words: "已保存到手机", path: "http://usr/photo.jpg" });
 const nothingTyped = { title: "", changeNote: null, elements: {}, unread: [] };
 
-function editingOf(item: EditedItem, more: Partial<Editing> = {}): Editing {
+function editingOf(item: CatalogueItem, more: Partial<Editing> = {}): Editing {
   return {
     id: "draft1",
     accountId: "account",
@@ -46,7 +45,7 @@ function editingOf(item: EditedItem, more: Partial<Editing> = {}): Editing {
   };
 }
 
-const itemOf = (code: string): EditedItem => {
+const itemOf = (code: string): CatalogueItem => {
   const found = items.find((item) => item.code === code);
   if (!found) throw new Error(code);
   return found;

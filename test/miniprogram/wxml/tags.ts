@@ -27,9 +27,18 @@ export interface BuiltinTags {
     type: "text" | "number" | "idcard" | "digit";
     placeholder: string;
     placeholderClass: string;
-    confirmType: "search" | "done";
-    maxlength: number;
+    confirmType: "search" | "done" | "next";
+    focus: boolean;
     password: boolean;
+    maxlength: number;
+    disabled: boolean;
+  };
+  textarea: Anywhere & {
+    value: string;
+    placeholder: string;
+    placeholderClass: string;
+    maxlength: number;
+    autoHeight: boolean;
     disabled: boolean;
   };
   picker: Anywhere & {

@@ -1,13 +1,14 @@
+import type { CatalogueItem } from "../../../../shared/catalogue/item";
 import { drop, isRecord, put, take } from "../../../device/store";
 import { keptKeys } from "../../../wx/storage";
-import type { EditedItem, Returned, Unread } from "./editing";
+import type { Returned, Unread } from "./editing";
 
 /**
  * What the editor needs of a draft besides its values: they lie in the outbox. Kept as long as the draft, so that it can be opened
  * without a network and nothing that was typed is lost, readable or not.
  */
 export interface Beside {
-  item: EditedItem;
+  item: CatalogueItem;
   villageName: string;
   catalogueVersion: number;
   correcting: boolean;

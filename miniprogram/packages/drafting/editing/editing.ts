@@ -1,14 +1,7 @@
-import type { CatalogueElement } from "../../../../shared/catalogue/item";
+import type { CatalogueElement, CatalogueItem } from "../../../../shared/catalogue/item";
 import type { TypedForm, TypedRow, TypedValue } from "../../../../shared/typed/form";
 import type { Mend } from "../../../../shared/typed/mends";
 import { columnsOf, placeOf, submitIssues, typedOf, valuesOf } from "../../../generated/shared";
-
-/** What the editor needs of a catalogue item. */
-export interface EditedItem {
-  code: string;
-  level2: string;
-  elements: CatalogueElement[];
-}
 
 /** Why it came back, for the top of the page. */
 export interface Returned {
@@ -26,7 +19,7 @@ export interface Editing {
   version: number;
   villageCode: string;
   villageName: string;
-  item: EditedItem;
+  item: CatalogueItem;
   catalogueVersion: number;
   period: string | null;
   /** Is something that the public sees being corrected? Then the change note is asked for. */

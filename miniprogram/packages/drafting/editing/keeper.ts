@@ -15,5 +15,8 @@ export function openKeeper(keep: () => void): Keeper {
     timer = null;
     keep();
   };
-  return { touched: () => void (timer ??= setTimeout(now, soon)), now };
+  const touched = (): void => {
+    timer = timer ?? setTimeout(now, soon);
+  };
+  return { touched, now };
 }

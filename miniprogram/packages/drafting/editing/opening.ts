@@ -1,11 +1,8 @@
 import type { Start } from "../../../../shared/api/desk";
 import type { Notice, SigningAnswer } from "../../../../shared/api/notices";
-import type { CatalogueItem } from "../../../../shared/catalogue/item";
 import type { KeptDraft } from "../../../outbox/index";
 import type { Beside } from "./beside";
-import { contentsOf, type EditedItem, type Editing, formOf, type Returned } from "./editing";
-
-const edited = ({ code, level2, elements }: CatalogueItem): EditedItem => ({ code, level2, elements });
+import { contentsOf, type Editing, formOf, type Returned } from "./editing";
 
 /** A new notice, from where the server says that it begins. */
 export function editingOfStart(id: string, accountId: string, start: Start): Editing {
@@ -14,7 +11,7 @@ export function editingOfStart(id: string, accountId: string, start: Start): Edi
   return {
     ...{ id, accountId, noticeId: null, version: 0 },
     ...{ villageCode: village.code, villageName: village.name, catalogueVersion, period },
-    item: edited(item),
+    item,
     correcting: false,
     returned: null,
     carried: Object.fromEntries(watched.map(({ key, why }) => [key, why])),
@@ -31,7 +28,7 @@ export function editingOfNotice(id: string, accountId: string, { notice, item }:
     ...{ id, accountId, noticeId: notice.id, version: notice.version },
     ...{ villageCode: notice.placeCode, villageName: notice.villageName },
     ...{ catalogueVersion: notice.catalogueVersion, period: notice.period },
-    item: edited(item),
+    item,
     correcting: notice.state === "correcting",
     returned: returnedOf(notice),
     carried: {},

@@ -69,6 +69,8 @@ export interface CellView {
   keyboard: "text" | "digit";
   choices: Choice[];
   wrong: string;
+  /** Does the keyboard go here? */
+  focus: boolean;
 }
 
 /** One row, to be filled in. */
@@ -191,5 +193,25 @@ export function cellView(column: CatalogueColumn, index: number, value: string, 
     keyboard: column.type === "money" || column.type === "number" ? "digit" : "text",
     choices: choicesOf(column).map((text) => ({ text, on: text === value.trim() })),
     wrong: cellProblem(column, value) ?? mend ?? "",
+    focus: false,
   };
 }
+
+/** Where the keyboard goes next: the first figure after this column, or in a fresh row the first empty one; -1: the row is done. */
+export function nextFigure(cells: readonly CellView[], after: string | null): number {
+  const at = after === null ? -1 : cells.findIndex(({ key }) => key === after);
+  return cells.findIndex(
+    ({ keyboard, value }, index) => index > at && keyboard === "digit" && (after !== null || value === ""),
+  );
+}
+
+/** Before a row is open. */
+export const noSheet: SheetView = {
+  key: "",
+  index: 0,
+  heading: "",
+  cells: [],
+  totals: [],
+  isFirst: true,
+  isLast: true,
+};

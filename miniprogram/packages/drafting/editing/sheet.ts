@@ -97,3 +97,6 @@ export function importView(importing: Importing, element: CatalogueElement): Imp
     canTake: rows.length > 0,
   };
 }
+
+/** Before a sheet was chosen. */
+export const noImport: ImportView = { name: "", summary: "", unread: [], columns: [], choices: [], canTake: false };

@@ -43,6 +43,13 @@ const input: Builtin = {
   mount(host) {
     const field = host as HTMLInputElement;
     host.wxValue = () => field.value;
+    // A browser says at once that a field has lost the keyboard, in the middle of drawing; WeChat's word comes from another thread.
+    const leave = (event: Event): void => {
+      if (!event.isTrusted) return;
+      event.stopImmediatePropagation();
+      setTimeout(() => field.dispatchEvent(new FocusEvent("blur")));
+    };
+    field.addEventListener("blur", leave, { capture: true });
     field.addEventListener("keydown", (event) => {
       if (event.key === "Enter") field.dispatchEvent(new CustomEvent("confirm"));
     });
@@ -57,7 +64,8 @@ const input: Builtin = {
     field.disabled = read("disabled") === true;
     if (read("password") === true) field.type = "password";
     field.inputMode = ["number", "idcard"].includes(text(read("type"))) ? "numeric" : "text";
-    if (read("focus") === true) field.focus();
+    // The keyboard comes after the page has been drawn: leaving another field for this one is an event of its own.
+    if (read("focus") === true && document.activeElement !== field) setTimeout(() => field.focus());
   },
 };
 

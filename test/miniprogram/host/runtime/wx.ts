@@ -45,9 +45,14 @@ const navigationFunctions = (navigator: Navigator) => ({
   setNavigationBarTitle: asynchronous("setNavigationBarTitle", ({ title }: { title: string }) =>
     navigator.setTitle(title),
   ),
-  pageScrollTo: asynchronous("pageScrollTo", ({ scrollTop = 0 }: { scrollTop?: number }) =>
-    window.scrollTo(0, scrollTop),
-  ),
+  pageScrollTo: asynchronous("pageScrollTo", (where: { scrollTop?: number; selector?: string; offsetTop?: number }) => {
+    const part =
+      where.selector === undefined ? null : document.querySelector(`.wx-frame:not([hidden]) ${where.selector}`);
+    if (where.selector !== undefined && part === null)
+      throw new Error(`can not find node by selector ${where.selector}`);
+    const top = part === null ? 0 : part.getBoundingClientRect().top + window.scrollY + (where.offsetTop ?? 0);
+    window.scrollTo(0, part === null ? (where.scrollTop ?? 0) : top);
+  }),
   stopPullDownRefresh: asynchronous("stopPullDownRefresh", () => navigator.stopPullDownRefresh()),
 });
 

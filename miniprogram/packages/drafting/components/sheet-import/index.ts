@@ -1,10 +1,8 @@
-import type { ImportView } from "../../editing/sheet";
-
-const empty: ImportView = { name: "", summary: "", unread: [], columns: [], choices: [], canTake: false };
+import { noImport } from "../../editing/sheet";
 
 /** A spreadsheet before it is taken over: what was recognised, which of its columns goes where. */
 export default Component({
-  properties: { view: { type: Object, value: empty } },
+  properties: { view: { type: Object, value: noImport } },
 
   methods: {
     match(event: WechatMiniprogram.CustomEvent<{ value: number | string }>) {

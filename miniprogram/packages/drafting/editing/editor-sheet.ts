@@ -1,0 +1,75 @@
+import type { Sheet } from "../../../../shared/api/desk";
+import type { Answer } from "../../../api/request";
+import { sendOwn } from "../../../api/session";
+import { contentLimits } from "../../../generated/shared";
+import { chooseChatFile } from "../../../wx/chat-files";
+import { readFile } from "../../../wx/kept-files";
+import { elementOf, rowsOf } from "./editing";
+import { changed, type Editor } from "./editor";
+import { offerUndo } from "./editor-rows";
+import { beginImport, type Importing, importedRows, importView } from "./sheet";
+
+/** A sheet that is looked at before it is taken over. */
+export interface OpenSheet {
+  key: string;
+  importing: Importing;
+}
+
+/** Most bytes of a spreadsheet; the server takes no more. */
+const mostBytes = 5 * 1024 * 1024;
+
+/** Lets the person choose a spreadsheet of a chat and shows what is in it. Null: none was chosen. @returns a sentence when it can't be used */
+export async function chooseSheet(editor: Editor, key: string): Promise<OpenSheet | string | null> {
+  const file = await chooseChatFile(["xlsx", "csv"]);
+  if (!file) return null;
+  if (!/\.(xlsx|csv)$/i.test(file.name))
+    return "只能读 Excel（xlsx）和 CSV 文件。旧的 xls 文件请用 WPS 或 Excel 另存为 xlsx，再发到微信里选。";
+  if (file.size > mostBytes) return "表格文件超过 5 MB。请删去图片和不用的工作表，再发到微信里选。";
+  const bytes = await readFile(file.path).catch(() => null);
+  if (bytes === null) return "这个文件打不开。请在微信聊天里点开看一次，再回来选。";
+  const answer = await sendSheet(editor, key, bytes);
+  if (!answer.ok) return refusal(answer);
+  const element = elementOf(editor.editing, key);
+  if (!element) throw new Error(`no element ${key}`);
+  const opened = { key, importing: beginImport(file.name, answer.data.lines, element) };
+  drawSheet(editor, opened);
+  return opened;
+}
+
+const sendSheet = (
+  { editing: { villageCode, item } }: Editor,
+  key: string,
+  bytes: ArrayBuffer,
+): Promise<Answer<Sheet>> => {
+  const query = { village: villageCode, item: item.code, element: key };
+  const text = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
+  return sendOwn<Sheet>("POST", `/api/sheets?${text.join("&")}`, bytes);
+};
+
+/** Of cells that can't be taken, the first few are named. */
+function refusal(answer: Extract<Answer<Sheet>, { ok: false }>): string {
+  const { fault } = answer;
+  if (fault.kind === "offline") return "没有网络，表格读不出来。请到有网络的地方再选，或者先逐行填写。";
+  const cells = (fault.issues ?? []).slice(0, 3).map(({ message }) => message);
+  return [fault.message, ...cells].join("");
+}
+
+/** Shows what would be taken over. */
+export function drawSheet(editor: Editor, { key, importing }: OpenSheet): void {
+  const element = elementOf(editor.editing, key);
+  if (element) editor.show({ overlay: "sheet", importing: importView(importing, element) });
+}
+
+/** Takes the rows over. @returns a sentence when there are too many */
+export function takeSheet(editor: Editor, { key, importing }: OpenSheet, replace: boolean): string {
+  const element = elementOf(editor.editing, key);
+  if (!element) throw new Error(`no element ${key}`);
+  const before = rowsOf(editor.editing, key);
+  const rows = importedRows(importing, element);
+  const next = replace ? rows : [...before, ...rows];
+  if (next.length > contentLimits.tableRows)
+    return `最多 ${contentLimits.tableRows} 行，这次没有填入。请分成几条公开。`;
+  changed(editor, key, next);
+  offerUndo(editor, key, before, `已填入 ${rows.length} 行。`);
+  return "";
+}

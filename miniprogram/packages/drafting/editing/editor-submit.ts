@@ -1,0 +1,78 @@
+import { differencesOf, onlyIn, typedIndex } from "../../../generated/shared";
+import {
+  conflictOf,
+  keptDraft,
+  resolveMine,
+  resolveTheirs,
+  runOutbox,
+  stateOf,
+  wishSubmit,
+} from "../../../outbox/index";
+import { besideOf } from "./beside";
+import { fieldOf, mendsOf, rowsOf } from "./editing";
+import { drawAll, drawState, type Editor, keepNow } from "./editor";
+import { keysOf, rowsShown } from "./fields";
+import { editingOfKept } from "./opening";
+
+/** What came of submitting. `mend`: something isn't ready; `at` is the first field, `count` how many places. */
+export type Submitted =
+  | { kind: "mend"; at: number; count: number }
+  | { kind: "full" }
+  | { kind: "sent"; noticeId: string }
+  | { kind: "waits" }
+  | { kind: "refused"; text: string };
+
+/** Checks on the phone, keeps it, and sends it as soon as there is a network. */
+export async function submit(editor: Editor): Promise<Submitted> {
+  editor.checked = true;
+  const mends = mendsOf(editor.editing);
+  for (const { path } of mends.toReversed()) {
+    const { key, row } = fieldOf(path);
+    if (row !== undefined)
+      editor.from[key] = Math.floor(typedIndex(rowsOf(editor.editing, key), row) / rowsShown) * rowsShown;
+  }
+  drawAll(editor);
+  if (mends.length > 0) return { kind: "mend", at: firstOf(editor, mends), count: mends.length };
+  const { id } = editor.editing;
+  if (!keepNow(editor) || !wishSubmit(id)) return { kind: "full" };
+  await runOutbox();
+  drawState(editor);
+  const state = stateOf(id);
+  const noticeId = keptDraft(id)?.noticeId;
+  if (state?.state === "done" && noticeId) return { kind: "sent", noticeId };
+  if (state?.state === "stuck") return { kind: "refused", text: state.fault?.message ?? state.words };
+  return { kind: "waits" };
+}
+
+function firstOf({ editing }: Editor, mends: readonly { path: string }[]): number {
+  const keys = keysOf(editing);
+  return Math.max(0, Math.min(...mends.map(({ path }) => keys.indexOf(fieldOf(path).key))));
+}
+
+/** Shows both versions when somebody else has saved first. */
+export function drawConflict(editor: Editor): boolean {
+  const theirs = conflictOf(editor.editing.id);
+  if (!theirs) return false;
+  const { item, correcting, form } = editor.editing;
+  const base = { title: theirs.title, changeNote: theirs.changeNote ?? "", elements: theirs.elements };
+  const lines = differencesOf({ elements: item.elements, correcting, form, base }, theirs).map((one) => ({
+    label: one.label,
+    mine: onlyIn(one.mine, one.theirs),
+    theirs: onlyIn(one.theirs, one.mine),
+  }));
+  editor.show({ overlay: "versions", versions: { by: theirs.savedBy, lines } });
+  return true;
+}
+
+/** Goes on with the version that the person chose. */
+export function chooseVersion(editor: Editor, mine: boolean): void {
+  const { id } = editor.editing;
+  const isDone = mine ? resolveMine(id) : resolveTheirs(id);
+  const kept = keptDraft(id);
+  const beside = besideOf(id);
+  if (isDone && kept && beside) editor.editing = editingOfKept(kept, mine ? beside : { ...beside, unread: [] });
+  editor.show({ overlay: "" });
+  drawAll(editor);
+  drawState(editor);
+  if (mine) void runOutbox();
+}

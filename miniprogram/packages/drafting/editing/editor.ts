@@ -1,0 +1,101 @@
+import type { TypedRow, TypedValue } from "../../../../shared/typed/form";
+import type { Mend } from "../../../../shared/typed/mends";
+import { derivedFigures, valuesOf } from "../../../generated/shared";
+import { keepDraft, localPicture, stateOf } from "../../../outbox/index";
+import { keepBeside } from "./beside";
+import { type Editing, mendsOf, withValue } from "./editing";
+import { fieldView, keysOf } from "./fields";
+import { type Keeper, openKeeper } from "./keeper";
+import { keptOf } from "./opening";
+import { phoneFull, type StateView, stateView } from "./words";
+
+/** The editor behind its page: what is typed, and what of it is shown. The page draws what `show` hands it. */
+export interface Editor {
+  editing: Editing;
+  /** Was submitting tried? From then on everything that must be mended is said beside its field. */
+  checked: boolean;
+  /** First row on the page, by table. */
+  from: Record<string, number>;
+  /** Has the last try to keep it failed for want of room? */
+  full: boolean;
+  keeper: Keeper;
+  /** Rows as they were before some were deleted or replaced. */
+  undo: { key: string; rows: TypedRow[] } | null;
+  show(patch: Record<string, unknown>): void;
+}
+
+export function openEditor(editing: Editing, show: Editor["show"]): Editor {
+  const editor: Editor = {
+    ...{ editing, checked: false, from: {}, full: false, undo: null, show },
+    keeper: openKeeper(() => keepNow(editor)),
+  };
+  return editor;
+}
+
+/** Draws all fields, one call each: a long text would be too much for one call with the others. */
+export function drawAll(editor: Editor): void {
+  const mends = mendsNow(editor);
+  keysOf(editor.editing).forEach((key, at) => {
+    editor.show({ [`fields[${at}]`]: viewOf(editor, key, mends) });
+  });
+}
+
+/** Draws one field. */
+export function draw(editor: Editor, key: string): void {
+  const at = keysOf(editor.editing).indexOf(key);
+  if (at < 0) return;
+  editor.show({ [`fields[${at}]`]: viewOf(editor, key, mendsNow(editor)) });
+  drawFigures(editor);
+}
+
+/** Totals that follow from the tables and don't stand in the form yet: one tap fills them in. */
+export function drawFigures({ editing, show }: Editor): void {
+  const derived = derivedFigures(editing.item.elements, editing.form.fields);
+  const named = editing.item.elements.filter(({ key }) => derived[key] !== undefined);
+  show({ figures: named.map(({ key, label }) => `${label} ${derived[key]}`).join("，") });
+}
+
+/** Fills them in. What was typed there otherwise is replaced: the person asked for it. */
+export function fillFigures(editor: Editor): void {
+  const { item, form } = editor.editing;
+  for (const [key, text] of Object.entries(derivedFigures(item.elements, form.fields))) changed(editor, key, text);
+}
+
+const viewOf = (editor: Editor, key: string, mends: readonly Mend[]) =>
+  fieldView(editor.editing, key, mends, (ref) => fileState(editor, ref), editor.from[key] ?? 0);
+
+/** Before the first try to submit only what can't be read is said: an empty form full of complaints helps nobody. */
+export const mendsNow = ({ editing, checked }: Editor): Mend[] =>
+  checked ? mendsOf(editing) : valuesOf(editing.item.elements, editing.form.fields).problems;
+
+function fileState({ editing }: Editor, ref: string): { words: string; path: string | null } {
+  const state = stateOf(editing.id);
+  return { words: state?.state === "done" ? "已上传" : (state?.words ?? "已保存到手机"), path: localPicture(ref) };
+}
+
+/** Something was typed: it is kept soon, and drawn when the field is left. */
+export function typed(editor: Editor, key: string, value: TypedValue): void {
+  editor.editing = withValue(editor.editing, key, value);
+  editor.keeper.touched();
+}
+
+/** Something was typed or chosen, and is looked at now. */
+export function changed(editor: Editor, key: string, value: TypedValue): void {
+  typed(editor, key, value);
+  draw(editor, key);
+}
+
+/** Lays what is typed on the phone. False: there is no room, which is said at once. */
+export function keepNow(editor: Editor): boolean {
+  const { draft, beside } = keptOf(editor.editing, Date.now());
+  editor.full = !(keepBeside(draft.id, beside) && keepDraft(draft));
+  drawState(editor);
+  return !editor.full;
+}
+
+/** Where what was typed is. */
+export function drawState(editor: Editor): void {
+  const unread = valuesOf(editor.editing.item.elements, editor.editing.form.fields).problems.length;
+  const state: StateView = editor.full ? phoneFull : stateView(stateOf(editor.editing.id), unread);
+  editor.show({ state });
+}
