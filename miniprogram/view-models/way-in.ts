@@ -13,6 +13,10 @@ export function wayIn(fault: Fault, here: string): string | null {
   return null;
 }
 
+/** The log-in, for a page that finds the session ended while it was working; what it had is on the phone. */
+export const wayBack = (here: string): string =>
+  `/packages/account/log-in/index?why=auth.session_ended&to=${encodeURIComponent(here)}`;
+
 /**
  * The page to go on with after the log-in: one of our own, whatever the link said, and the work to do where it said nothing. WeChat hands
  * the value over as it was encoded.

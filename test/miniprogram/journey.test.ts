@@ -24,6 +24,19 @@ const village = "640221100200";
 const scanned = encodeURIComponent(`https://cunmatong.example.cn/v/${village}`);
 const [august, september] = [/合作村2026年8月财务收支情况公布表/, /合作村2026年9月财务收支情况公布表/];
 const pin = "739158";
+/** 文, of the secretary's name. */
+const wen = [
+  [0.46, 0.1, 0.51, 0.2],
+  [0.34, 0.3, 0.66, 0.28],
+  [0.58, 0.3, 0.33, 0.88],
+  [0.41, 0.34, 0.7, 0.86],
+].map(
+  ([x0 = 0, y0 = 0, x1 = 0, y1 = 0]) =>
+    [
+      [x0, y0],
+      [x1, y1],
+    ] as const,
+);
 const slow = { timeout: 60_000 };
 
 /** A phone that has just scanned the code at the village's door; its owner has agreed to nothing yet. */
@@ -87,7 +100,7 @@ async function draftsOffline(phone: Miniprogram): Promise<void> {
   await duty.tap();
   await shown.getByText(/内容取自2026年8月公开的信息/).waitFor();
   await typeSeptember(phone);
-  await takePhonePicture(phone.page, "mini-draft", ".wx-frame:not([hidden]) .edit-card");
+  await takePhonePicture(phone.page, "mini-draft");
   await shown.getByRole("button", { name: "提交签字" }).tap();
   await shown.getByText("已保存到手机，等有网络时自动提交，不用守着。").waitFor();
 }
@@ -99,7 +112,7 @@ async function signs(phone: Miniprogram, byFinger = false): Promise<void> {
   await shown.getByRole("heading", { name: "签字公开" }).waitFor();
   if (byFinger) {
     await shown.getByRole("button", { name: "加上手写签名（可以不加）" }).tap();
-    await write(phone);
+    await write(phone, wen);
     await takePhonePicture(phone.page, "mini-sign", ".wx-frame:not([hidden]) canvas");
   }
   await shown.getByLabel("签字密码").fill(pin);
@@ -114,7 +127,7 @@ it("leads from the printed code to a notice drafted without a network, signed by
   await shownOn(villager).getByRole("button", { name: "返回" }).tap();
 
   await startsWork(handler, await post("马会兰", "handler"));
-  await takePhonePicture(handler.page, "mini-desk");
+  await takePhonePicture(handler.page, "mini-desk", ".wx-frame:not([hidden]) .heading:has-text('30 天内到期')");
   await draftsOffline(handler);
   expect(await shownOn(villager).getByText(september).count()).toBe(0);
   await handler.context.setOffline(false);
