@@ -1,3 +1,4 @@
+import { signedIn } from "../../../api/session";
 import { differencesOf, onlyIn, typedIndex } from "../../../generated/shared";
 import {
   conflictOf,
@@ -20,6 +21,8 @@ export type Submitted =
   | { kind: "full" }
   | { kind: "sent"; noticeId: string }
   | { kind: "waits" }
+  /** Kept, but nothing goes before the person has logged in again. */
+  | { kind: "signed-out" }
   | { kind: "refused"; text: string };
 
 /** Checks on the phone, keeps it, and sends it as soon as there is a network. */
@@ -34,6 +37,8 @@ export async function submit(editor: Editor): Promise<Submitted> {
   drawAll(editor);
   if (mends.length > 0) return { kind: "mend", at: firstOf(editor, mends), count: mends.length };
   const { id } = editor.editing;
+  // The last strokes belong to it too: kept a moment later they would be newer than the submission, and take it back.
+  editor.keeper.now();
   if (!keepNow(editor) || !wishSubmit(id)) return { kind: "full" };
   await runOutbox();
   drawState(editor);
@@ -41,7 +46,7 @@ export async function submit(editor: Editor): Promise<Submitted> {
   const noticeId = keptDraft(id)?.noticeId;
   if (state?.state === "done" && noticeId) return { kind: "sent", noticeId };
   if (state?.state === "stuck") return { kind: "refused", text: state.fault?.message ?? state.words };
-  return { kind: "waits" };
+  return { kind: signedIn() ? "waits" : "signed-out" };
 }
 
 function firstOf({ editing }: Editor, mends: readonly { path: string }[]): number {
