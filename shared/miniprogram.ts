@@ -17,7 +17,7 @@ export { shapeOfElement } from "./typed/cells.ts";
 export { derivedFigures } from "./typed/derived.ts";
 export { differencesOf, onlyIn } from "./typed/differences.ts";
 export { columnsOf, typedOf, valuesOf } from "./typed/form.ts";
-export { placeOf } from "./typed/mends.ts";
+export { noteKey, placeOf, titleKey } from "./typed/mends.ts";
 export {
   cellProblem,
   inserted,
