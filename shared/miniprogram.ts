@@ -33,3 +33,4 @@ export {
 export { headingKeys, layOutBy } from "./typed/sheet.ts";
 export { standardRows, totalLines } from "./typed/totals.ts";
 export { unreadRows, unreadWord } from "./typed/unread.ts";
+export { uploadLimits } from "./upload-limits.ts";

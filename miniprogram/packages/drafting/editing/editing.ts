@@ -57,10 +57,14 @@ export const rowsOf = ({ form }: Editing, key: string): TypedRow[] => {
 
 /** With something else in one field. */
 export function withValue(editing: Editing, key: string, value: TypedValue): Editing {
-  const { form } = editing;
+  const { form, carried } = editing;
   if (key === titleKey) return { ...editing, form: { ...form, title: String(value) } };
   if (key === noteKey) return { ...editing, form: { ...form, changeNote: String(value) } };
-  return { ...editing, form: { ...form, fields: { ...form.fields, [key]: value } } };
+  const next = { ...editing, form: { ...form, fields: { ...form.fields, [key]: value } } };
+  if (typeof value !== "string" || !(key in carried)) return next;
+  // Typed anew: it is no longer last period's. Of a list each row is to be looked at, so there it goes on being said.
+  const { [key]: _, ...left } = carried;
+  return { ...next, carried: left };
 }
 
 /** What was typed, ready to be kept. */
