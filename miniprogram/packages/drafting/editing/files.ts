@@ -52,29 +52,35 @@ export function filesView(value: TypedValue | undefined, mends: readonly Mend[],
 const sizeShown = (bytes: number): string =>
   bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 
+const office = "application/vnd.openxmlformats-officedocument";
 /** Documents that boards can show, by how their names end. */
-const documentTypes: Record<string, string> = {
-  pdf: "application/pdf",
-  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-};
-/** What the program can write anew, when it is of an old kind. */
-const newerType: Record<string, string> = { doc: "docx", xls: "xlsx", wps: "docx", et: "xlsx" };
+const documentTypes = new Map([
+  ["pdf", "application/pdf"],
+  ["docx", `${office}.wordprocessingml.document`],
+  ["xlsx", `${office}.spreadsheetml.sheet`],
+]);
+/** What a document of an old kind can be saved as. */
+const newerTypes = new Map([
+  ["doc", "docx"],
+  ["wps", "docx"],
+  ["xls", "xlsx"],
+  ["et", "xlsx"],
+]);
 
 const endingOf = (name: string): string => /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? "";
 
-export const documentType = (name: string): string => documentTypes[endingOf(name)] ?? "";
+export const documentType = (name: string): string => documentTypes.get(endingOf(name)) ?? "";
 
 /** Why a document of a chat can't be taken; null when it can. */
 export function documentProblem({ name, size }: { name: string; size: number }): string | null {
   const type = endingOf(name);
-  const newer = newerType[type];
+  const newer = newerTypes.get(type);
   if (newer) return `“${name}”是旧格式，不能作为附件。请用 WPS 或 Office 另存为 ${newer}，再发到微信里选。`;
-  if (!(type in documentTypes))
+  if (!documentTypes.has(type))
     return `“${name}”不能作为附件。可以用 PDF、Word（docx）和 Excel（xlsx）文件，照片请用“拍照”或“从相册选”。`;
   if (size === 0) return `“${name}”是空文件。请在微信聊天里点开看一次，再回来选。`;
   if (size > uploadLimits.file)
-    return `“${name}”有 ${sizeShown(size)}，超过 ${sizeShown(uploadLimits.file)}。请压缩或拆开后再选。`;
+    return `“${name}”超过 ${uploadLimits.file / 1024 / 1024} MB。请压缩或拆开后再选。`;
   return null;
 }
 
