@@ -12,8 +12,14 @@ export async function withinLimits(phone: Miniprogram): Promise<void> {
   expect(await nodes(phone)).toBeLessThanOrEqual(1_000);
 }
 
-export const screenshot = ({ page }: Miniprogram, name: string) =>
-  page.screenshot({ path: `test/screenshots/mini-edit-${name}.png`, fullPage: true });
+/** A picture of the whole page, on a phone as tall as it, so that what sticks to the edges stays there. */
+export async function screenshot({ page }: Miniprogram, name: string): Promise<void> {
+  const size = page.viewportSize();
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  if (size) await page.setViewportSize({ width: size.width, height: Math.max(height, size.height) });
+  await page.screenshot({ path: `test/screenshots/mini-edit-${name}.png` });
+  if (size) await page.setViewportSize(size);
+}
 
 /** Where what was typed is, at the foot of the page. */
 export const saveState = ({ page }: Miniprogram): Locator => page.locator(".wx-frame:not([hidden]) .save-state");

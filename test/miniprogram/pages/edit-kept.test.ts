@@ -68,7 +68,7 @@ it("shows two versions of one draft field by field; theirs goes on", async () =>
 
 it("a correction asks for its note, which villagers will see", async () => {
   const { id } = await published(app, both, election);
-  expectOk(await app.as(handler).post(`/api/notices/${id}/corrections`, { changeNote: "日期写错" }));
+  expectOk(await app.as(handler).post(`/api/notices/${id}/corrections`, { changeNote: "日期写错一天" }));
   const phone = await open(id);
   const { page } = phone;
   const note = page.getByLabel("更正说明", { exact: true });
@@ -106,7 +106,13 @@ it("lands on the signing page once it is submitted", async () => {
   const { id } = await draft(app, handler, election);
   const phone = await open(id);
   await phone.page.getByRole("button", { name: "提交签字" }).tap();
-  await phone.page.getByText("签字密码").first().waitFor();
+  await expect
+    .poll(() =>
+      phone.page.evaluate(() =>
+        (globalThis as unknown as { getCurrentPages(): { route: string }[] }).getCurrentPages().map(({ route }) => route),
+      ),
+    )
+    .toEqual(["packages/signing/sign/index"]);
   await phone.page.getByText(election.title).first().waitFor();
   expect((await stored(id)).state).toBe("signing");
   await end(phone);

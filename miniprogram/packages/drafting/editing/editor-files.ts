@@ -37,10 +37,10 @@ export async function addDocuments(editor: Editor, key: string): Promise<string>
     }
     const name = shortName(file.name);
     const added = await addDocument(editor.editing.id, file.path, { name });
-    if (!isOnPhone(added)) return [...problems, added.message].join("");
+    if (!isOnPhone(added)) return [...problems, added.message].join("\n");
     append(editor, key, { sha256: added.ref, name, mediaType: documentType(name), size: file.size });
   }
-  return problems.join("");
+  return problems.join("\n");
 }
 
 const isOnPhone = (added: LocalPhoto | Fault): added is LocalPhoto => "ref" in added;

@@ -54,7 +54,7 @@ function refusal(answer: Extract<Answer<Sheet>, { ok: false }>): string {
   const { fault } = answer;
   if (fault.kind === "offline") return "没有网络，表格读不出来。请到有网络的地方再选，或者先逐行填写。";
   const cells = (fault.issues ?? []).slice(0, 3).map(({ message }) => message);
-  return [fault.message, ...cells].join("");
+  return [fault.message, ...cells].join("\n");
 }
 
 /** Shows what would be taken over. */

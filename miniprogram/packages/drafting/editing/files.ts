@@ -79,8 +79,7 @@ export function documentProblem({ name, size }: { name: string; size: number }):
   if (!documentTypes.has(type))
     return `“${name}”不能作为附件。可以用 PDF、Word（docx）和 Excel（xlsx）文件，照片请用“拍照”或“从相册选”。`;
   if (size === 0) return `“${name}”是空文件。请在微信聊天里点开看一次，再回来选。`;
-  if (size > uploadLimits.file)
-    return `“${name}”超过 ${uploadLimits.file / 1024 / 1024} MB。请压缩或拆开后再选。`;
+  if (size > uploadLimits.file) return `“${name}”超过 ${uploadLimits.file / 1024 / 1024} MB。请压缩或拆开后再选。`;
   return null;
 }
 
