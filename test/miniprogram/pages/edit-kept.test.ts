@@ -60,8 +60,8 @@ it("shows two versions of one draft field by field; theirs goes on", async () =>
   await expect.poll(() => title(second).inputValue()).toBe("第一台手机写的公告");
   await saved(second);
   await title(second).fill("在对方的基础上接着写");
+  await expect.poll(async () => (await stored(id)).draft?.title).toBe("在对方的基础上接着写");
   await saved(second);
-  expect((await stored(id)).draft?.title).toBe("在对方的基础上接着写");
   await end(first);
   await end(second);
 });
@@ -109,7 +109,9 @@ it("lands on the signing page once it is submitted", async () => {
   await expect
     .poll(() =>
       phone.page.evaluate(() =>
-        (globalThis as unknown as { getCurrentPages(): { route: string }[] }).getCurrentPages().map(({ route }) => route),
+        (globalThis as unknown as { getCurrentPages(): { route: string }[] })
+          .getCurrentPages()
+          .map(({ route }) => route),
       ),
     )
     .toEqual(["packages/signing/sign/index"]);

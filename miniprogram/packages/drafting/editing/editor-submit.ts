@@ -1,3 +1,4 @@
+import { signedIn } from "../../../api/session";
 import { differencesOf, onlyIn, placeOf, typedIndex } from "../../../generated/shared";
 import {
   conflictOf,
@@ -60,7 +61,10 @@ export function drawConflict(editor: Editor): boolean {
     mine: onlyIn(one.mine, one.theirs),
     theirs: onlyIn(one.theirs, one.mine),
   }));
-  editor.show({ overlay: "versions", versions: { by: theirs.savedBy, lines } });
+  editor.show({
+    overlay: "versions",
+    versions: { by: theirs.savedBy === signedIn()?.name ? "您" : theirs.savedBy, lines },
+  });
   return true;
 }
 
