@@ -1,5 +1,6 @@
 import type { Notice } from "../../../shared/api/notices.ts";
 import { isTyping } from "../../../shared/notices/states.ts";
+import { placeOf } from "../../../shared/typed/mends.ts";
 import { Handwriting } from "../../design/index.ts";
 import { formatMoment, formatPeriod } from "../../notices/content-view/index.ts";
 import { type ShownNotice, shownNotice } from "../../notices/index.ts";
@@ -99,9 +100,7 @@ const Issues = ({ notice }: { notice: Notice }) =>
         {notice.issues.map((issue) => (
           <li key={`${issue.path} ${issue.key}`}>
             {notice.actions.includes("save") ? (
-              <a href={`/console/notices/${notice.id}/edit#at-${issue.path.replace(/^elements\./, "").split(".")[0]}`}>
-                {issue.message}
-              </a>
+              <a href={`/console/notices/${notice.id}/edit#at-${placeOf(issue.path).key}`}>{issue.message}</a>
             ) : (
               issue.message
             )}

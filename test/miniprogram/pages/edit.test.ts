@@ -1,12 +1,13 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Notice } from "../../../shared/api/notices.ts";
 import { testApp } from "../../support/app.ts";
-import { axeFaults, tooWide } from "../../support/axe.ts";
+import { axeFaults } from "../../support/axe.ts";
 import { openChromium } from "../../support/chromium.ts";
 import { loggedIn } from "../../support/phone-session.ts";
 import { sampleBoard } from "../../support/sample-board.ts";
 import { draft, election, expectOk, submitted } from "../../support/signers.ts";
 import { type Miniprogram, miniprogramHost } from "../host/browser.ts";
+import { editPage as page, screenshot, withinLimits } from "../host/editing.ts";
 import { typeSeptember } from "../september.ts";
 import { countTaps } from "../taps.ts";
 
@@ -15,24 +16,10 @@ const sample = await sampleBoard(app);
 const { handler } = sample.both;
 const host = await miniprogramHost(await openChromium(), app.url);
 const village = "640221100200";
-const page = "packages/drafting/edit/index";
 const financeRoute = `${page}?village=${village}&item=CW-02-01&period=2026-09`;
 
 const openAs = async (route: string, width = 375, more: object = {}): Promise<Miniprogram> =>
   host.open({ route, width, storage: { ...(await loggedIn(app, handler)), ...more } });
-
-/** What every page must keep to. */
-async function withinLimits({ page }: Miniprogram): Promise<void> {
-  const [bytes, nodes] = await page.evaluate(() => [
-    Math.max(...(window as unknown as { setDataBytes: number[] }).setDataBytes),
-    document.querySelectorAll(".wx-frame:not([hidden]) *").length,
-  ]);
-  expect(bytes).toBeLessThanOrEqual(64 * 1024);
-  expect(nodes).toBeLessThanOrEqual(1_000);
-}
-
-const screenshot = ({ page }: Miniprogram, name: string) =>
-  page.screenshot({ path: `test/screenshots/mini-edit-${name}.png`, fullPage: true });
 
 describe("a finance notice begun from last period's", () => {
   let phone: Miniprogram;
@@ -174,15 +161,4 @@ it("keeps to a thousand nodes and 64 KB a call with a table of 500 rows", async 
   await withinLimits(phone);
   expect(phone.errors).toEqual([]);
   await phone.close();
-});
-
-describe.each([320, 375, 430])("at %i px", (width) => {
-  it.each(["normal", "large", "high"])("%s fits and has no faults that axe knows", async (mode) => {
-    const phone = await openAs(`${page}?village=${village}&item=MJ-01-04`, width, { modes: { [mode]: true } });
-    await phone.page.getByLabel("标题", { exact: true }).waitFor();
-    await screenshot(phone, `${width}-${mode}`);
-    expect(await axeFaults(phone.page)).toEqual([]);
-    expect(await tooWide(phone.page)).toEqual([]);
-    await phone.close();
-  });
 });

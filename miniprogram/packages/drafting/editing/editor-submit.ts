@@ -1,5 +1,5 @@
 import { signedIn } from "../../../api/session";
-import { differencesOf, onlyIn, typedIndex } from "../../../generated/shared";
+import { differencesOf, onlyIn, placeOf, typedIndex } from "../../../generated/shared";
 import {
   conflictOf,
   keptDraft,
@@ -10,7 +10,7 @@ import {
   wishSubmit,
 } from "../../../outbox/index";
 import { besideOf } from "./beside";
-import { fieldOf, mendsOf, rowsOf } from "./editing";
+import { mendsOf, rowsOf } from "./editing";
 import { drawAll, drawState, type Editor, keepNow } from "./editor";
 import { keysOf, rowsShown } from "./fields";
 import { editingOfKept } from "./opening";
@@ -30,7 +30,7 @@ export async function submit(editor: Editor): Promise<Submitted> {
   editor.checked = true;
   const mends = mendsOf(editor.editing);
   for (const { path } of mends.toReversed()) {
-    const { key, row } = fieldOf(path);
+    const { key, row } = placeOf(path);
     if (row !== undefined)
       editor.from[key] = Math.floor(typedIndex(rowsOf(editor.editing, key), row) / rowsShown) * rowsShown;
   }
@@ -51,7 +51,7 @@ export async function submit(editor: Editor): Promise<Submitted> {
 
 function firstOf({ editing }: Editor, mends: readonly { path: string }[]): number {
   const keys = keysOf(editing);
-  return Math.max(0, Math.min(...mends.map(({ path }) => keys.indexOf(fieldOf(path).key))));
+  return Math.max(0, Math.min(...mends.map(({ path }) => keys.indexOf(placeOf(path).key))));
 }
 
 /** Shows both versions when somebody else has saved first. */
@@ -65,7 +65,10 @@ export function drawConflict(editor: Editor): boolean {
     mine: onlyIn(one.mine, one.theirs),
     theirs: onlyIn(one.theirs, one.mine),
   }));
-  editor.show({ overlay: "versions", versions: { by: theirs.savedBy, lines } });
+  editor.show({
+    overlay: "versions",
+    versions: { by: theirs.savedBy === signedIn()?.name ? "您" : theirs.savedBy, lines },
+  });
   return true;
 }
 

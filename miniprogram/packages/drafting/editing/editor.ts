@@ -1,7 +1,7 @@
 import type { TypedRow, TypedValue } from "../../../../shared/typed/form";
 import type { Mend } from "../../../../shared/typed/mends";
 import { derivedFigures, valuesOf } from "../../../generated/shared";
-import { keepDraft, localPicture, stateOf } from "../../../outbox/index";
+import { keepDraft, localPicture, runOutbox, stateOf } from "../../../outbox/index";
 import { keepBeside } from "./beside";
 import { type Editing, mendsOf, withValue } from "./editing";
 import { fieldView, keysOf } from "./fields";
@@ -27,7 +27,10 @@ export interface Editor {
 export function openEditor(editing: Editing, show: Editor["show"]): Editor {
   const editor: Editor = {
     ...{ editing, checked: false, from: {}, full: false, undo: null, show },
-    keeper: openKeeper(() => keepNow(editor)),
+    keeper: openKeeper(
+      () => keepNow(editor),
+      () => void runOutbox(),
+    ),
   };
   return editor;
 }
@@ -87,6 +90,7 @@ export function changed(editor: Editor, key: string, value: TypedValue): void {
 
 /** Lays what is typed on the phone. False: there is no room, which is said at once. */
 export function keepNow(editor: Editor): boolean {
+  editor.keeper.rest();
   const { draft, beside } = keptOf(editor.editing, Date.now());
   editor.full = !(keepBeside(draft.id, beside) && keepDraft(draft));
   drawState(editor);

@@ -1,7 +1,15 @@
 import type { CatalogueElement } from "../../../../shared/catalogue/item";
 import type { Mend } from "../../../../shared/typed/mends";
-import { choicesOf, contentLimits, shapeOfElement, shownElement } from "../../../generated/shared";
-import { type Editing, fieldOf, noteKey, rowsOf, titleKey } from "./editing";
+import {
+  choicesOf,
+  contentLimits,
+  noteKey,
+  placeOf,
+  shapeOfElement,
+  shownElement,
+  titleKey,
+} from "../../../generated/shared";
+import { type Editing, rowsOf } from "./editing";
 import { type FileView, filesView, type WordsOfFile } from "./files";
 import { emptyRows, type RowsView, rowsView } from "./rows";
 
@@ -70,9 +78,9 @@ export function fieldView(
   wordsOf: WordsOfFile,
   from: number,
 ): FieldView {
-  const own = mends.filter(({ path }) => fieldOf(path).key === key);
+  const own = mends.filter(({ path }) => placeOf(path).key === key);
   const wrong = own
-    .filter(({ path }) => fieldOf(path).row === undefined)
+    .filter(({ path }) => placeOf(path).row === undefined)
     .map(({ message }) => message)
     .join("");
   if (key === titleKey) return { ...line(key, "标题", editing.form.title), wrong, most: contentLimits.title };
