@@ -8,6 +8,7 @@ import { sampleBoard } from "../../support/sample-board.ts";
 import { draft, election, expectOk, submitted } from "../../support/signers.ts";
 import { type Miniprogram, miniprogramHost } from "../host/browser.ts";
 import { editPage as page, screenshot, withinLimits } from "../host/editing.ts";
+import { typeSeptember } from "../september.ts";
 import { countTaps } from "../taps.ts";
 
 const app = await testApp();
@@ -81,42 +82,12 @@ describe("a finance notice begun from last period's", () => {
   });
 });
 
-/** Types a figure and presses the keyboard's own key for “next”: no tap. */
-async function typeOn({ page }: Miniprogram, figure: string): Promise<void> {
-  const field = page.locator("input:focus");
-  await field.waitFor();
-  const before = await field.evaluate((node) => node.closest(".edit-field")?.textContent);
-  await page.keyboard.type(figure);
-  await page.keyboard.press("Enter");
-  await expect.poll(() => field.evaluateAll(([node]) => node?.closest(".edit-field")?.textContent)).not.toBe(before);
-}
-
 it("leads from the starting point to the signing page in few taps: figures follow each other without one", async () => {
   const phone = await openAs(financeRoute);
   const { page } = phone;
   await page.getByRole("button", { name: /发包及上交收入/ }).waitFor();
   const counted = await countTaps(phone);
-  await page.getByRole("button", { name: /发包及上交收入/ }).tap();
-  for (const [current, ytd] of [
-    ["13000", "99000"],
-    ["8000", "72000"],
-    ["6200", "55800"],
-    ["880", "7903.5"],
-    ["1500", "10800"],
-  ]) {
-    await typeOn(phone, current ?? "");
-    await typeOn(phone, ytd ?? "");
-  }
-  await page.getByRole("button", { name: "填入算出的数" }).tap();
-  await expect(page.getByLabel("期末余额（元）", { exact: true }).inputValue()).resolves.toBe("147676.78");
-  for (const [label, text] of [
-    ["其中：银行存款（元）", "147000"],
-    ["其中：库存现金（元）", "676.78"],
-    ["民主理财/村监会审核意见", "已逐笔审核，同意公开。"],
-  ]) {
-    await page.getByLabel(label ?? "", { exact: true }).tap();
-    await page.keyboard.type(text ?? "");
-  }
+  await typeSeptember(phone);
   await page.getByRole("button", { name: "提交签字" }).tap();
   await expect.poll(stateOfFinance).toBe("signing");
   const taps = await counted.taps();

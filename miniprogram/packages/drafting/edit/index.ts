@@ -3,7 +3,7 @@ import { readModes } from "../../../device/modes";
 import { runOutbox, watchOutbox } from "../../../outbox/index";
 import { screenClass } from "../../../view-models/modes";
 import type { ShownPaper } from "../../../view-models/paper";
-import { wayIn } from "../../../view-models/way-in";
+import { wayBack, wayIn } from "../../../view-models/way-in";
 import { replacePage, say, scrollTo, titlePage, toTop } from "../../../wx/screen";
 import type { CellEvent } from "../components/row-sheet/index";
 import type { VersionLine } from "../components/two-versions/index";
@@ -130,6 +130,11 @@ export default Page({
   here(): string {
     const query = Object.entries(this.wanted).filter(([, value]) => value);
     return `/packages/drafting/edit/index?${query.map(([name, value]) => `${name}=${value}`).join("&")}`;
+  },
+
+  /** The page with what lies on this phone: of what happens by event `here` would begin another. */
+  kept(): string {
+    return `/packages/drafting/edit/index?draft=${this.editor?.editing.id ?? ""}`;
   },
 
   logIn(): string {
@@ -320,6 +325,7 @@ export default Page({
 
   afterSubmit(outcome: Submitted) {
     if (outcome.kind === "sent") return replacePage(`/packages/signing/sign/index?notice=${outcome.noticeId}`);
+    if (outcome.kind === "signed-out") return replacePage(wayBack(this.kept()));
     if (outcome.kind === "full" || (this.editor && drawConflict(this.editor))) return;
     if (outcome.kind === "mend") {
       this.setData({ mends: mendsHeading(outcome.count) });

@@ -21,6 +21,8 @@ export type Submitted =
   | { kind: "full" }
   | { kind: "sent"; noticeId: string }
   | { kind: "waits" }
+  /** Kept, but nothing goes before the person has logged in again. */
+  | { kind: "signed-out" }
   | { kind: "refused"; text: string };
 
 /** Checks on the phone, keeps it, and sends it as soon as there is a network. */
@@ -42,7 +44,7 @@ export async function submit(editor: Editor): Promise<Submitted> {
   const noticeId = keptDraft(id)?.noticeId;
   if (state?.state === "done" && noticeId) return { kind: "sent", noticeId };
   if (state?.state === "stuck") return { kind: "refused", text: state.fault?.message ?? state.words };
-  return { kind: "waits" };
+  return { kind: signedIn() ? "waits" : "signed-out" };
 }
 
 function firstOf({ editing }: Editor, mends: readonly { path: string }[]): number {
