@@ -1,0 +1,20 @@
+import type { TableRow } from "../notices/content.ts";
+import type { Place } from "./schema.ts";
+import type { Sheet, Surroundings } from "./sheets.ts";
+
+/** Rows by what an expression calls them. Usually one each; several rows with one name count as one. */
+export type NamedRows = Record<"row" | "rowBefore" | "previous" | "previousYear", readonly TableRow[]>;
+
+export const noRows: NamedRows = { row: [], rowBefore: [], previous: [], previousYear: [] };
+
+/** Where an expression is worked out. */
+export interface Scope {
+  place: Place;
+  sheet: Sheet;
+  around: Surroundings;
+  rows: NamedRows;
+  /** Of the row, from 1; 0 outside rows. */
+  rowIndex: number;
+  /** Everything was typed: an empty cell now means zero, also where it stands alone on one side. */
+  complete: boolean;
+}
