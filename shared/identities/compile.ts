@@ -89,7 +89,8 @@ function compileOne(identity: Identity, place: Place): Rule | RuleFault {
   } catch (fault) {
     if (!(fault instanceof IdentityFault)) throw fault;
     const text = field === "match" ? (identity.match ?? []).join(",") : (identity[field] ?? "");
-    return { table: place.table.key, identity: identity.id, field, text, ...fault.span, message: fault.message };
+    const { from, to } = fault.span; // The span may be a whole expression, which has a table of its own.
+    return { table: place.table.key, identity: identity.id, field, text, from, to, message: fault.message };
   }
 }
 
