@@ -93,7 +93,7 @@ describe("an item", () => {
   const issues = (change: (item: CatalogueItem) => void) => {
     const item = structuredClone(monthly);
     change(item);
-    return checkItem(item, itemOf).map(({ path, key }) => `${path} ${key}`);
+    return checkItem(item, itemOf, monthly).map(({ path, key }) => `${path} ${key}`);
   };
   it("of the baseline is sound", () => {
     for (const item of items) expect(checkItem(item, itemOf), item.code).toEqual([]);
