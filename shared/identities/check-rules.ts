@@ -29,7 +29,7 @@ export function checkRules(
   for (const rule of rules) {
     const scope: Scope = {
       ...{ place: { item, table: rule.table, itemOf: around.itemOf }, sheet, around },
-      ...{ rows: noRows, rowIndex: 0, complete: mode === "submit" },
+      ...{ rows: noRows, rowIndex: 0, complete: mode === "submit", known: new Map() },
     };
     findings.push(...checkRule(rule, scope, hints));
   }

@@ -11,8 +11,18 @@ import { columnOf, itemOfSource, tableOfSource, tablesOf } from "./schema.ts";
 import { noRows, type Scope } from "./scope.ts";
 import { rowsOf, type Sheet } from "./sheets.ts";
 
+const overTables: readonly Expr["kind"][] = ["total", "sum", "count", "named"];
+
 /** Works out an expression that `kindOf` accepted. */
 export function evaluate(expr: Expr, scope: Scope): Outcome {
+  const { known } = scope;
+  if (!known || !overTables.includes(expr.kind)) return workedOut(expr, scope);
+  const outcome = known.get(expr) ?? workedOut(expr, scope);
+  known.set(expr, outcome);
+  return outcome;
+}
+
+function workedOut(expr: Expr, scope: Scope): Outcome {
   switch (expr.kind) {
     case "number":
       return quantityOf(expr.digits);

@@ -6,7 +6,6 @@ import {
   type Remarks,
   remarksSubmitting,
   remarksTyping,
-  titleKey,
   withValue,
 } from "../../../miniprogram/packages/drafting/editing/editing.ts";
 import { fieldsView, fieldView, rowsShown } from "../../../miniprogram/packages/drafting/editing/fields.ts";
@@ -22,6 +21,7 @@ import { choicesOf } from "../../../shared/catalogue/choices.ts";
 import type { CatalogueElement, CatalogueItem } from "../../../shared/catalogue/item.ts";
 import { checkElements } from "../../../shared/notices/check-elements.ts";
 import { columnsOf, type TypedValue } from "../../../shared/typed/form.ts";
+import { titleKey } from "../../../shared/typed/mends.ts";
 
 const { meta, items: own } = baseline();
 const items = own.map((item) => withCommonElements(item, meta.commonElements));

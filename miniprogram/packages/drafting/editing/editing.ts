@@ -2,7 +2,7 @@ import type { CatalogueElement, CatalogueItem } from "../../../../shared/catalog
 import type { TypedForm, TypedRow, TypedValue } from "../../../../shared/typed/form";
 import type { Mend } from "../../../../shared/typed/mends";
 import { typedArithmetic } from "../../../generated/arithmetic";
-import { columnsOf, placeOf, submitIssues, typedOf, valuesOf } from "../../../generated/shared";
+import { columnsOf, noteKey, submitIssues, titleKey, typedOf, valuesOf } from "../../../generated/shared";
 
 /** Why it came back, for the top of the page. */
 export interface Returned {
@@ -56,21 +56,16 @@ export const rowsOf = ({ form }: Editing, key: string): TypedRow[] => {
   return Array.isArray(value) ? (value as TypedRow[]) : [];
 };
 
-/** Fields that are no elements: an item may have an element of its own called `title`. */
-export const titleKey = "$title";
-export const noteKey = "$changeNote";
-
-/** Where something must be mended: the field, and of a list the row. */
-export function fieldOf(path: string): { key: string; row?: number; column?: string } {
-  return path.startsWith("elements.") ? placeOf(path) : { key: `$${path}` };
-}
-
 /** With something else in one field. */
 export function withValue(editing: Editing, key: string, value: TypedValue): Editing {
-  const { form } = editing;
+  const { form, carried } = editing;
   if (key === titleKey) return { ...editing, form: { ...form, title: String(value) } };
   if (key === noteKey) return { ...editing, form: { ...form, changeNote: String(value) } };
-  return { ...editing, form: { ...form, fields: { ...form.fields, [key]: value } } };
+  const next = { ...editing, form: { ...form, fields: { ...form.fields, [key]: value } } };
+  if (typeof value !== "string" || !(key in carried)) return next;
+  // Typed anew: it is no longer last period's. Of a list each row is to be looked at, so there it goes on being said.
+  const { [key]: _, ...left } = carried;
+  return { ...next, carried: left };
 }
 
 /** What was typed, ready to be kept. */

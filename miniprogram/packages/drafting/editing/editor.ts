@@ -2,7 +2,7 @@ import type { TypedRow, TypedValue } from "../../../../shared/typed/form";
 import type { Mend } from "../../../../shared/typed/mends";
 import { derivedFigures } from "../../../generated/arithmetic";
 import { valuesOf } from "../../../generated/shared";
-import { keepDraft, localPicture, stateOf } from "../../../outbox/index";
+import { keepDraft, localPicture, runOutbox, stateOf } from "../../../outbox/index";
 import { keepBeside } from "./beside";
 import { type Editing, type Remarks, remarksSubmitting, remarksTyping, withValue } from "./editing";
 import { fieldView, keysOf } from "./fields";
@@ -28,7 +28,10 @@ export interface Editor {
 export function openEditor(editing: Editing, show: Editor["show"]): Editor {
   const editor: Editor = {
     ...{ editing, checked: false, from: {}, full: false, undo: null, show },
-    keeper: openKeeper(() => keepNow(editor)),
+    keeper: openKeeper(
+      () => keepNow(editor),
+      () => void runOutbox(),
+    ),
   };
   return editor;
 }
@@ -91,6 +94,7 @@ export function changed(editor: Editor, key: string, value: TypedValue): void {
 
 /** Lays what is typed on the phone. False: there is no room, which is said at once. */
 export function keepNow(editor: Editor): boolean {
+  editor.keeper.rest();
   const { draft, beside } = keptOf(editor.editing, Date.now());
   editor.full = !(keepBeside(draft.id, beside) && keepDraft(draft));
   drawState(editor);

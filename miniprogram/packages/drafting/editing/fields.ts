@@ -1,6 +1,14 @@
 import type { CatalogueElement } from "../../../../shared/catalogue/item";
-import { choicesOf, contentLimits, shapeOfElement, shownElement } from "../../../generated/shared";
-import { type Editing, fieldOf, noteKey, type Remarks, rowsOf, titleKey } from "./editing";
+import {
+  choicesOf,
+  contentLimits,
+  noteKey,
+  placeOf,
+  shapeOfElement,
+  shownElement,
+  titleKey,
+} from "../../../generated/shared";
+import { type Editing, type Remarks, rowsOf } from "./editing";
 import { type FileView, filesView, type WordsOfFile } from "./files";
 import { emptyRows, type RowsView, rowsView } from "./rows";
 
@@ -71,9 +79,9 @@ export function fieldView(
   wordsOf: WordsOfFile,
   from: number,
 ): FieldView {
-  const own = mends.filter(({ path }) => fieldOf(path).key === key);
+  const own = mends.filter(({ path }) => placeOf(path).key === key);
   const wrong = own
-    .filter(({ path }) => fieldOf(path).row === undefined)
+    .filter(({ path }) => placeOf(path).row === undefined)
     .map(({ message }) => message)
     .join("");
   if (key === titleKey) return { ...line(key, "标题", editing.form.title), wrong, most: contentLimits.title };
@@ -86,7 +94,7 @@ export function fieldView(
     };
   const element = editing.item.elements.find((one) => one.key === key);
   if (!element) throw new Error(`no element ${key} in ${editing.item.code}`);
-  const asks = hints.filter(({ path }) => fieldOf(path).key === key).map(({ message }) => message);
+  const asks = hints.filter(({ path }) => placeOf(path).key === key).map(({ message }) => message);
   const view = { ...elementView(element, editing), wrong, asks };
   if (view.kind === "files") return { ...view, files: filesView(editing.form.fields[key], own, wordsOf) };
   if (view.kind !== "rows") return view;
