@@ -30,8 +30,10 @@ export async function buildMiniprogram(root, origin) {
   write("config.js", `export const origin = ${JSON.stringify(miniprogramOrigin(origin))};\n`);
   write("config.d.ts", "/** Without a trailing slash. */\nexport const origin: string;\n");
   write("shared.js", await sharedScript(root, "miniprogram"));
+  write("arithmetic.js", await sharedScript(root, "miniprogram-arithmetic"));
   write("signing.js", await sharedScript(root, "miniprogram-signing", libraries));
   write("shared.d.ts", typesOf("miniprogram"));
+  write("arithmetic.d.ts", typesOf("miniprogram-arithmetic"));
   write("signing.d.ts", typesOf("miniprogram-signing"));
   write("tokens.wxss", tokensStyle((await load(root, "server/design/tokens.css.ts")).tokensCss));
   write("hant.js", `export const hant = ${JSON.stringify(traditionalCharacters(root))};\n`);

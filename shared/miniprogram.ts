@@ -14,7 +14,6 @@ export { paperBlocks, paperRows, paperSummary } from "./notices/view/paper.ts";
 export { formatMoment, formatPeriod } from "./notices/view/values.ts";
 export { parsePeriod, periodName } from "./periods.ts";
 export { shapeOfElement } from "./typed/cells.ts";
-export { derivedFigures } from "./typed/derived.ts";
 export { differencesOf, onlyIn } from "./typed/differences.ts";
 export { columnsOf, typedOf, valuesOf } from "./typed/form.ts";
 export { noteKey, placeOf, titleKey } from "./typed/mends.ts";

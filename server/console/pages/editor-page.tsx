@@ -11,6 +11,7 @@ import { Field, ProblemNote, StepForm, TextArea } from "../frame/forms.tsx";
 import type { PageContent } from "../frame/page.tsx";
 import type { EditorFacts } from "../islands/editor/facts.ts";
 import { ElementField } from "./editor-fields.tsx";
+import { Hints } from "./notice.tsx";
 
 /** A draft on the screen: as stored, or as it was typed a moment ago. */
 export interface Editing {
@@ -53,6 +54,7 @@ export function editorPage(editing: Editing): PageContent {
         <ReturnReason notice={notice} />
         <div id="local-copy" class="note warn" hidden role="status" />
         <ProblemNote problem={problem} anchor={(issue) => `at-${keyOf(issue)}`} />
+        <Hints notice={notice} item={item} />
         <div id="mends" class="note bad" hidden role="alert" tabIndex={-1} />
         {!correcting && item.frequency !== "once-and-on-change" && (
           <StepForm action={`/console/notices/${notice.id}/copy`}>

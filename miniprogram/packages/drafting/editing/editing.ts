@@ -1,6 +1,7 @@
 import type { CatalogueElement, CatalogueItem } from "../../../../shared/catalogue/item";
 import type { TypedForm, TypedRow, TypedValue } from "../../../../shared/typed/form";
 import type { Mend } from "../../../../shared/typed/mends";
+import { typedArithmetic } from "../../../generated/arithmetic";
 import { columnsOf, noteKey, submitIssues, titleKey, typedOf, valuesOf } from "../../../generated/shared";
 
 /** Why it came back, for the top of the page. */
@@ -104,15 +105,28 @@ function textAt(elements: readonly CatalogueElement[], form: TypedForm, path: st
   return filled[Number(row)]?.[column] ?? "";
 }
 
-/** Everything that must be mended before it can be signed: what can't be read, then what the server would refuse. */
-export function mendsOf({ item, form, correcting }: Editing): Mend[] {
+/** What the phone says of what is typed: what must be mended, and what should be looked at. */
+export interface Remarks {
+  mends: Mend[];
+  hints: Mend[];
+}
+
+/** While it is typed: what can't be read, and figures that don't agree. An empty form full of complaints helps nobody. */
+export function remarksTyping({ item, form, period }: Editing): Remarks {
+  const { mends, hints } = typedArithmetic(item, { period, fields: form.fields }, "typing");
+  return { mends: [...valuesOf(item.elements, form.fields).problems, ...mends], hints };
+}
+
+/** Before it can be signed: what can't be read, then what the server would refuse. */
+export function remarksSubmitting({ item, form, correcting, period }: Editing): Remarks {
   const { values, problems } = valuesOf(item.elements, form.fields);
   const asSent = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, uploaded(value)]));
   const draft = { title: form.title, elements: asSent, changeNote: form.changeNote };
   // A cell that can't be read is empty for the check: to say so a second time would confuse.
   const unread = new Set(problems.map(({ path }) => path));
   const issues = submitIssues(item, draft, correcting).filter(({ path }) => !unread.has(path));
-  return [...problems, ...issues];
+  const sums = typedArithmetic(item, { period, fields: form.fields }, "submit");
+  return { mends: [...problems, ...issues, ...sums.mends], hints: sums.hints };
 }
 
 /** Pictures on their way count as uploaded: the outbox sends them before the draft. */

@@ -10,7 +10,7 @@ import {
   wishSubmit,
 } from "../../../outbox/index";
 import { besideOf } from "./beside";
-import { mendsOf, rowsOf } from "./editing";
+import { remarksSubmitting, rowsOf } from "./editing";
 import { drawAll, drawState, type Editor, keepNow } from "./editor";
 import { keysOf, rowsShown } from "./fields";
 import { editingOfKept } from "./opening";
@@ -28,7 +28,7 @@ export type Submitted =
 /** Checks on the phone, keeps it, and sends it as soon as there is a network. */
 export async function submit(editor: Editor): Promise<Submitted> {
   editor.checked = true;
-  const mends = mendsOf(editor.editing);
+  const { mends } = remarksSubmitting(editor.editing);
   for (const { path } of mends.toReversed()) {
     const { key, row } = placeOf(path);
     if (row !== undefined)
