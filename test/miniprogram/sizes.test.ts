@@ -60,7 +60,11 @@ beforeAll(async () => {
   long = await published(app, sample.both, { ...wish, elements: subsidyElements(households) });
   await correct(long, 100);
   await signBoth(app, sample.both, long.id);
-  waiting = await published(app, sample.both, { ...wish, title: "退耕还林补贴公示", elements: subsidyElements(households) });
+  waiting = await published(app, sample.both, {
+    ...wish,
+    title: "退耕还林补贴公示",
+    elements: subsidyElements(households),
+  });
   await correct(waiting, 200);
   written = await draft(app, handler, { ...wish, elements: subsidyElements(households) });
 }, 300_000);
