@@ -73,5 +73,5 @@ async function exchange(phone: NodePhone, server: string, { url, method, data, h
   });
   const text = await answer.text();
   if (fate === "answer lost") throw new Error("request:fail timeout");
-  return { statusCode: answer.status, data: JSON.parse(text) as unknown };
+  return { statusCode: answer.status, data: JSON.parse(text) as unknown, header: Object.fromEntries(answer.headers) };
 }

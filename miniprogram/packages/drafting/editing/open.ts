@@ -63,13 +63,14 @@ function keptFor(wanted: Wanted, accountId: string, counts: (draft: KeptDraft) =
   return null;
 }
 
-const noticeCopy = (noticeId: string): string => `edit:${noticeId}`;
+/** Of one person: what isn't public yet is nothing for whoever logs in on this phone next. */
+const noticeCopy = (noticeId: string, accountId: string): string => `edit:${accountId}:${noticeId}`;
 const startOf = ({ village = "", item = "", period = "" }: Wanted): string => startCopy(village, item, period);
 
 /** Without a network: the copy that was seen last. */
 function seenBefore(wanted: Wanted, accountId: string): Opened | null {
   if (wanted.notice) {
-    const seen = lastSeen<SigningAnswer>(noticeCopy(wanted.notice));
+    const seen = lastSeen<SigningAnswer>(noticeCopy(wanted.notice, accountId));
     const editing = seen && editingOfNotice(idFor(wanted.notice, accountId), accountId, seen.data);
     return seen && editing ? { kind: "editing", editing, seenAt: seen.at, about: "" } : null;
   }
@@ -87,7 +88,7 @@ async function openNotice(noticeId: string, accountId: string): Promise<Opened> 
   const editing = editingOfNotice(idFor(noticeId, accountId), accountId, answer.data);
   if (!editing)
     return { kind: "elsewhere", text: `这条信息目前是“${answer.data.notice.stateName}”，不能修改。`, noticeId };
-  keepSeen(noticeCopy(noticeId), answer.data, Date.now());
+  keepSeen(noticeCopy(noticeId, accountId), answer.data, Date.now());
   return editingOnly(editing);
 }
 
