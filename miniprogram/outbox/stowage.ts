@@ -105,7 +105,8 @@ export function openStowage({ storage }: Pick<OutboxParts, "storage">, newName: 
   };
 }
 
-const isStowed = (value: object): value is Stowed => typeof (value as Partial<Stowed>).stowed === "string" && typeof (value as Partial<Stowed>).pieces === "number";
+const isStowed = (value: object): value is Stowed =>
+  typeof (value as Partial<Stowed>).stowed === "string" && typeof (value as Partial<Stowed>).pieces === "number";
 
 /** The entry with all that may be large in it exchanged: what is typed, what is being sent, and what somebody else wrote. */
 function exchanged(value: unknown, exchange: (elements: Elements) => unknown): unknown {
