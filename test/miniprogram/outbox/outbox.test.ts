@@ -3,7 +3,6 @@ import type { KeptDraft } from "../../../miniprogram/outbox/entries.ts";
 import { openOutbox } from "../../../miniprogram/outbox/outbox.ts";
 import { Network } from "./model/network.ts";
 import { Phone } from "./model/phone.ts";
-import { quickDigest } from "./model/run.ts";
 import { ModelServer } from "./model/server.ts";
 import { chanceOf, Time } from "./model/world.ts";
 
@@ -11,15 +10,15 @@ import { chanceOf, Time } from "./model/world.ts";
 function calmPhone(room = 1000) {
   const time = new Time();
   const chance = chanceOf(7);
-  const server = new ModelServer(quickDigest);
+  const server = new ModelServer();
   const network = new Network(time, chance, server);
   network.calm();
-  const phone = new Phone(time, chance, network, quickDigest, (parts) => {
+  const phone = new Phone(time, chance, network, server.digest, (parts) => {
     const write = (key: string, value: unknown) =>
       (phone.storage.size < room || phone.storage.has(key)) && parts.storage.write(key, value);
     return openOutbox({ ...parts, storage: { ...parts.storage, write } });
   });
-  phone.deadly = 0;
+  Object.assign(phone, { deadly: 0, full: 0 });
   /** Lets so many milliseconds pass. */
   const pass = async (milliseconds: number): Promise<void> => {
     let over = false;

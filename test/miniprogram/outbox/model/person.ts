@@ -28,6 +28,8 @@ export class Person {
   promised: Promised;
   #draft: KeptDraft;
   #edits = 0;
+  /** What stands in the page. */
+  #shown = { title: "", elements: {} };
   #lines: { sha256: string; name: string }[] = [];
 
   constructor(
@@ -36,14 +38,23 @@ export class Person {
     readonly chance: Chance,
     readonly account: string,
     readonly tag: string,
-    readonly size: number,
   ) {
     const at = time.now;
     this.#draft = {
-      ...{ id: `draft${tag}`, accountId: account, noticeId: null, villageCode: "640221100200", itemCode: "DW-01-01" },
+      ...{
+        id: `draft${tag}`,
+        accountId: account,
+        noticeId: null,
+        villageCode: "640221100200",
+        itemCode: this.#item.code,
+      },
       ...{ period: null, title: "", elements: {}, changeNote: null, version: 0, at, wish: "keep" },
     };
     this.promised = { account, title: "", pictures: [], submit: false, sign: false };
+  }
+
+  get #item() {
+    return this.phone.network.server.item;
   }
 
   /** Drafts, takes pictures, submits and signs, with pauses in which anything may happen. */
@@ -59,6 +70,15 @@ export class Person {
     if (this.promised.submit && chance.often(0.7)) await this.#sign();
   }
 
+  /** What is stuck for two versions goes on with the person's own; false: it is stuck for something else, or not at all. */
+  decide(): boolean {
+    const { outbox } = this.phone;
+    if (!outbox.conflictOf(this.#draft.id)) return false;
+    outbox.resolveMine(this.#draft.id);
+    void outbox.run();
+    return true;
+  }
+
   async #pause(): Promise<void> {
     await this.time.sleep(this.chance.pick([1, 300, 4_000, 90_000]));
   }
@@ -71,7 +91,8 @@ export class Person {
   async #type(): Promise<void> {
     await this.#here();
     const title = `${this.account} ${this.tag}.${++this.#edits}`;
-    const draft = { ...this.#draft, title, elements: { files: [...this.#lines] }, at: this.time.now };
+    this.#shown = { title, elements: { [this.#item.files]: [...this.#lines] } };
+    const draft = { ...this.#draft, ...this.#shown, at: this.time.now };
     await until(this.phone, this.time, () => this.phone.outbox.keepDraft(draft));
     this.promised.title = title;
     this.promised.pictures = this.#lines.map(({ name }) => name);
@@ -80,7 +101,7 @@ export class Person {
 
   async #photograph(): Promise<void> {
     await this.#here();
-    const bytes = Uint8Array.from({ length: this.size }, () => this.chance.between(0, 255));
+    const bytes = await this.phone.network.during(this.phone.network.server.picture(this.chance));
     const name = this.phone.digest(bytes);
     for (;;) {
       const { died, outbox } = this.phone;
@@ -97,7 +118,13 @@ export class Person {
 
   async #submit(): Promise<void> {
     await this.#here();
-    await until(this.phone, this.time, () => this.phone.outbox.wishSubmit(this.#draft.id));
+    // As the page does: kept once more, since a phone without room may have let go what the server has.
+    const draft = { ...this.#draft, ...this.#shown, at: this.time.now };
+    await until(this.phone, this.time, () => this.phone.outbox.keepDraft(draft));
+    await until(this.phone, this.time, () => {
+      const { outbox } = this.phone;
+      return outbox.keptDraft(draft.id) ? outbox.wishSubmit(draft.id) : outbox.keepDraft(draft) && null;
+    });
     this.promised.submit = true;
     void this.phone.outbox.run();
   }
@@ -106,11 +133,15 @@ export class Person {
   async #sign(): Promise<void> {
     for (;;) {
       await this.#here();
-      const noticeId = this.phone.outbox.keptDraft(this.#draft.id)?.noticeId;
+      const kept = this.phone.outbox.keptDraft(this.#draft.id);
+      // Submitted, and let go for want of room: whoever comes back finds it in the to-do.
+      if (!kept && this.phone.account === this.account) return;
+      const noticeId = kept?.noticeId;
       const state = this.phone.outbox.stateOf(this.#draft.id);
-      if (state?.state === "stuck") return;
+      if (state?.state === "stuck" && !this.decide()) return;
       if (noticeId && state?.words === "已提交") {
-        const payload = { role: "handler", keyId: "key", signature: `by ${this.account}` };
+        const { network } = this.phone;
+        const payload = await network.during(network.server.signature(this.account, noticeId, "handler"));
         await until(this.phone, this.time, () => this.phone.outbox.keepSignature(this.account, noticeId, payload));
         this.promised.sign = true;
         return void this.phone.outbox.run();
