@@ -52,7 +52,7 @@ export function openShelf({ storage, files, random, now }: OutboxParts): Shelf {
   };
   const put = (entry: Entry): boolean => {
     while (!stowage.keep(entry, (packed) => storage.write(prefix + entry.id, packed))) {
-      const oldest = all().find((one) => one.id !== entry.id && canGo(one));
+      const oldest = all().find((one) => one.id !== entry.id && canGo(one, now()));
       if (!oldest) return false;
       remove(oldest);
     }
@@ -83,8 +83,15 @@ export function openShelf({ storage, files, random, now }: OutboxParts): Shelf {
 /** What storage would give back: what a page goes on changing isn't kept before it says so. */
 export const copyOf = <Value>(value: Value): Value => JSON.parse(JSON.stringify(value)) as Value;
 
-/** The server has it, and no page is needed to finish it. Pictures go with their draft. */
-const canGo = (entry: Entry): boolean => entry.kind !== "photo" && isOver(entry);
+/** Milliseconds for which a saved draft waits for its writer. */
+const month = 30 * 24 * 3_600_000;
+
+/**
+ * The server has it, and no page is needed to finish it. A draft that is saved but not submitted may stand in an open page, with
+ * pictures that only this phone can show. Pictures go with their draft.
+ */
+const canGo = (entry: Entry, now: number): boolean =>
+  entry.kind !== "photo" && isOver(entry) && (entry.kind !== "draft" || entry.submitted || now - entry.at > month);
 
 /** 32 letters and digits: by chance and time, so that a phone whose clock stands still doesn't make one twice. */
 export function newId(now: number, random: () => number): string {

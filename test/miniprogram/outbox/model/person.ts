@@ -85,13 +85,13 @@ export class Person {
 
   /** The page is open only while this person is logged in. */
   async #here(): Promise<void> {
-    while (this.phone.account !== this.account) await this.time.sleep(30_000);
+    while (this.phone.account !== this.account) await this.time.sleep(60_000);
   }
 
   async #type(): Promise<void> {
     await this.#here();
     const title = `${this.account} ${this.tag}.${++this.#edits}`;
-    this.#shown = { title, elements: { [this.#item.files]: [...this.#lines] } };
+    this.#shown = { title, elements: { ...this.#item.filled, [this.#item.files]: [...this.#lines] } };
     const draft = { ...this.#draft, ...this.#shown, at: this.time.now };
     await until(this.phone, this.time, () => this.phone.outbox.keepDraft(draft));
     this.promised.title = title;
@@ -133,11 +133,11 @@ export class Person {
   async #sign(): Promise<void> {
     for (;;) {
       await this.#here();
-      const kept = this.phone.outbox.keptDraft(this.#draft.id);
-      // Submitted, and let go for want of room: whoever comes back finds it in the to-do.
-      if (!kept && this.phone.account === this.account) return;
-      const noticeId = kept?.noticeId;
       const state = this.phone.outbox.stateOf(this.#draft.id);
+      const kept = state?.state === "done" || !state ? this.phone.outbox.keptDraft(this.#draft.id) : undefined;
+      // Submitted, and let go for want of room: whoever comes back finds it in the to-do.
+      if (kept === null && this.phone.account === this.account) return;
+      const noticeId = kept?.noticeId;
       if (state?.state === "stuck" && !this.decide()) return;
       if (noticeId && state?.words === "已提交") {
         const { network } = this.phone;
@@ -146,7 +146,7 @@ export class Person {
         this.promised.sign = true;
         return void this.phone.outbox.run();
       }
-      await this.time.sleep(20_000);
+      await this.time.sleep(120_000);
     }
   }
 }

@@ -16,6 +16,8 @@ export class Phone {
   /** Share of writings for which there is no room. */
   full = 0.01;
   refusals = 0;
+  /** The program ends when it has written so many times more. */
+  writesLeft = Number.POSITIVE_INFINITY;
   /** Resolves when this start of the program ends. */
   died: Promise<null> = Promise.resolve(null);
   #die = (): void => undefined;
@@ -91,6 +93,7 @@ export class Phone {
         },
         write: (key, value) => {
           if (life === this.#life && this.#isFull()) return false;
+          if (this.writesLeft-- <= 0) return true;
           if (step()) {
             this.storage.set(key, JSON.stringify(value));
             step();
@@ -98,6 +101,7 @@ export class Phone {
           return true;
         },
         remove: (key) => {
+          if (this.writesLeft <= 0) return;
           if (step()) this.storage.delete(key);
           step();
         },

@@ -34,8 +34,8 @@ export interface Server {
   handle(request: Request): Promise<Reply> | Reply;
   /** A picture that nobody has taken before. */
   picture(chance: Chance): Promise<Uint8Array> | Uint8Array;
-  /** The item of the notices, and the key of its attachments. */
-  item: { code: string; files: string };
+  /** The item of the notices, the key of its attachments, and what else must be filled in. */
+  item: { code: string; files: string; filled: Record<string, unknown> };
   /** What a phone sends to sign what waits. */
   signature(account: string, noticeId: string, role: string): Promise<Signed> | Signed;
   /** Unfinished uploads are given up, as after a week. */
@@ -103,7 +103,7 @@ export class ModelServer implements Server {
   /** Which draft of a phone became which notice. */
   begun = new Map<string, string>();
   strayed: string[] = [];
-  item = { code: "DW-01-01", files: "files" };
+  item = { code: "DW-01-01", files: "files", filled: {} };
   digest = quickDigest;
   #ids = 0;
 
