@@ -15,6 +15,11 @@ const unreadable: Fault = {
   code: "phone.picture",
   message: "这张照片打不开，没有保存。请换一张，或重新拍一张。",
 };
+const tooLarge: Fault = {
+  kind: "refused",
+  code: "phone.picture_large",
+  message: "这张照片太大，手机缩小不了，没有保存。请在手机相册里裁小或截屏后再选，或用微信重新拍一张。",
+};
 
 const fresh = { state: "kept", fault: null, tries: 0, nextAt: 0 } as const;
 
@@ -69,8 +74,9 @@ export async function addPhoto(
   { name, accountId }: { name: string; accountId: string },
 ): Promise<PhotoEntry | Fault> {
   const id = shelf.newId();
-  const small = await parts.shrink(path).catch(() => null);
-  if (small === null) return unreadable;
+  const small = await parts.shrink(path).catch(() => undefined);
+  if (small === undefined) return unreadable;
+  if (small === null) return tooLarge;
   const kept = await parts.files.keep(small, `${id}.jpg`).catch(() => null);
   if (kept === null) return full;
   const bytes = await parts.files.read(kept);
