@@ -18,6 +18,7 @@ const week = 8 * 24 * 3600;
 /** Everything of one simulated run: persons of its own at a server that other runs use too. */
 export class RealServer implements Server {
   strayed: string[] = [];
+  returnsByHandler = false;
   /** 村民会议决议: may come as often as it happens, with files. */
   item = {
     ...{ code: "MJ-02-02", files: "minutes" },

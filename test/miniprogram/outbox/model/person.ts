@@ -12,6 +12,7 @@ export interface Promised {
   pictures: string[];
   submit: boolean;
   sign: boolean;
+  returned: boolean;
 }
 
 /** Does something until the page says that it is kept; after a crash the person does it again. */
@@ -50,7 +51,7 @@ export class Person {
       },
       ...{ period: null, title: "", elements: {}, changeNote: null, version: 0, at, wish: "keep" },
     };
-    this.promised = { account, title: "", pictures: [], submit: false, sign: false };
+    this.promised = { account, title: "", pictures: [], submit: false, sign: false, returned: false };
   }
 
   get #item() {
@@ -144,9 +145,22 @@ export class Person {
         const payload = await network.during(network.server.signature(this.account, noticeId, "handler"));
         await until(this.phone, this.time, () => this.phone.outbox.keepSignature(this.account, noticeId, payload));
         this.promised.sign = true;
-        return void this.phone.outbox.run();
+        void this.phone.outbox.run();
+        return network.server.returnsByHandler && this.chance.often(0.4) ? this.#return(noticeId) : undefined;
       }
       await this.time.sleep(120_000);
     }
+  }
+
+  /** Sent after the signature, because it was done after it. An impatient finger taps twice. */
+  async #return(noticeId: string): Promise<void> {
+    await this.#pause();
+    await this.#here();
+    const { outbox } = this.phone;
+    const tap = () => this.phone.outbox.keepReturn(this.account, noticeId, "金额与票据不符");
+    await until(this.phone, this.time, tap);
+    this.promised.returned = true;
+    if (outbox.stateOf(noticeId)?.state === "kept") tap();
+    void this.phone.outbox.run();
   }
 }

@@ -2,7 +2,7 @@
 import type { Outbox } from "../../../../miniprogram/outbox/outbox.ts";
 import type { OutboxParts } from "../../../../miniprogram/outbox/parts.ts";
 import { Network } from "./network.ts";
-import { Person } from "./person.ts";
+import { Person, type Promised } from "./person.ts";
 import { Phone } from "./phone.ts";
 import { type Held, ModelServer, type Server } from "./server.ts";
 import { chanceOf, Time } from "./world.ts";
@@ -80,7 +80,7 @@ export const isOf =
 
 /** What was promised and isn't there, or is there twice. */
 export function faultsOf(
-  promised: { account: string; title: string; pictures: string[]; submit: boolean; sign: boolean },
+  promised: Promised,
   held: Held[],
 ): string[] {
   const [notice] = held;
@@ -94,6 +94,8 @@ export function faultsOf(
     ...wrong("title", notice.title, promised.title),
     ...wrong("pictures", notice.pictures, promised.pictures),
     ...wrong("submissions", notice.submissions, promised.submit ? 1 : 0),
-    ...wrong("signers", notice.signers, promised.sign ? [`handler ${promised.account}`] : []),
+    ...wrong("returns", notice.returns.length, promised.returned ? 1 : 0),
+    // A return undoes what was signed before it.
+    ...wrong("signers", notice.signers, promised.sign && !promised.returned ? [`handler ${promised.account}`] : []),
   ];
 }

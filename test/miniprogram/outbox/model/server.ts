@@ -36,6 +36,8 @@ export interface Server {
   picture(chance: Chance): Promise<Uint8Array> | Uint8Array;
   /** The item of the notices, the key of its attachments, and what else must be filled in. */
   item: { code: string; files: string; filled: Record<string, unknown> };
+  /** May whoever signed first also return it? Otherwise nobody here does. */
+  returnsByHandler: boolean;
   /** What a phone sends to sign what waits. */
   signature(account: string, noticeId: string, role: string): Promise<Signed> | Signed;
   /** Unfinished uploads are given up, as after a week. */
@@ -105,6 +107,7 @@ export class ModelServer implements Server {
   strayed: string[] = [];
   item = { code: "DW-01-01", files: "files", filled: {} };
   digest = quickDigest;
+  returnsByHandler = true;
   #ids = 0;
 
   picture = (chance: Chance): Uint8Array =>
