@@ -9,10 +9,11 @@ import type { Held, Reply, Request, Server, Signed } from "../../miniprogram/out
 import type { Chance } from "../../miniprogram/outbox/model/world.ts";
 import type { TestApp } from "../../support/app.ts";
 import { scene, sha256Hex, smallPdf, uploadForm } from "../../support/files.ts";
+import type { Person } from "../../support/people.ts";
 import { expectOk, type SigningPerson, signatureOf, signingPerson } from "../../support/signers.ts";
 
 const village = "640221100200";
-const elsewhere = "640221100201";
+export const elsewhere = "640221100201";
 const week = 8 * 24 * 3600;
 
 /** Everything of one simulated run: persons of its own at a server that other runs use too. */
@@ -30,16 +31,13 @@ export class RealServer implements Server {
   private constructor(
     readonly app: TestApp,
     readonly people: Record<string, SigningPerson>,
-    readonly witness: SigningPerson,
+    readonly witness: Person,
   ) {}
 
-  static async open(app: TestApp): Promise<RealServer> {
+  /** @param witness uploads the same pictures whole, in another village */
+  static async open(app: TestApp, witness: Person): Promise<RealServer> {
     const handler = () => signingPerson(app, "王经办", ["handler", village]);
-    const people = {
-      ...{ wang: await handler(), li: await handler() },
-      zhao: await signingPerson(app, "赵书记", ["villageSecretary", village]),
-    };
-    return new RealServer(app, people, await signingPerson(app, "外村经办", ["handler", elsewhere]));
+    return new RealServer(app, { wang: await handler(), li: await handler() }, witness);
   }
 
   digest = (bytes: Uint8Array): string => sha256Hex(Buffer.from(bytes));
