@@ -59,7 +59,11 @@ it("tells at once when the phone is full, and lets go what the server has", asyn
 it("keeps a table of 5,000 rows in pieces that each fit one key, whole at whatever writing the program ends", async () => {
   const { phone, outbox, pass, server } = calmPhone();
   const rows = (mark: string) =>
-    Array.from({ length: 5_000 }, (_, at) => ({ name: `${mark}第${at}户`, income: at * 100, note: "按方案分配".repeat(12) }));
+    Array.from({ length: 5_000 }, (_, at) => ({
+      name: `${mark}第${at}户`,
+      income: at * 100,
+      note: "按方案分配".repeat(12),
+    }));
   expect(outbox.keepDraft(draft("a", "1", { elements: { rows: rows("甲") } }))).toBe(true);
   const bytes = [...phone.storage.values()].map((text) => Buffer.byteLength(text));
   expect(Math.max(...bytes)).toBeLessThan(1024 * 1024);
@@ -80,10 +84,7 @@ it("keeps a table of 5,000 rows in pieces that each fit one key, whole at whatev
     phone.writesLeft = Number.POSITIVE_INFINITY;
     seen.add(JSON.stringify(reads(phone.storage)));
   }
-  expect([...seen]).toEqual([
-    JSON.stringify(["wang 1", "甲第4999户"]),
-    JSON.stringify(["wang 2", "乙第4999户"]),
-  ]);
+  expect([...seen]).toEqual([JSON.stringify(["wang 1", "甲第4999户"]), JSON.stringify(["wang 2", "乙第4999户"])]);
   // What a crash has left goes at the next start.
   void phone.outbox.sweep();
   void phone.outbox.run();
@@ -96,7 +97,9 @@ it("keeps a table of 5,000 rows in pieces that each fit one key, whole at whatev
 
 it("refuses a table for which the phone has no room, and leaves nothing of it", async () => {
   const { phone, outbox } = calmPhone(4);
-  const elements = { rows: Array.from({ length: 5_000 }, (_, at) => ({ name: `第${at}户`, note: "按方案分配".repeat(30) })) };
+  const elements = {
+    rows: Array.from({ length: 5_000 }, (_, at) => ({ name: `第${at}户`, note: "按方案分配".repeat(30) })),
+  };
   expect(outbox.keepDraft(draft("a", "1", { elements }))).toBe(false);
   expect([...phone.storage.keys()]).toEqual([]);
 });

@@ -10,17 +10,21 @@ const app = await testApp();
 const witness = await app.person({ grants: [["handler", elsewhere]] });
 const sum = { runs: 0, kills: 0, full: 0, requests: 0, notices: 0, attachments: 0 };
 
-it.each(starts)("loses nothing and doubles nothing in 15 lives of a phone in front of the real server, from %i", {
-  timeout: 300_000,
-}, async (from) => {
-  const faults: string[] = [];
-  for (let seed = from; seed < from + portion; seed++) {
-    const outcome = { runs: 1, ...(await simulate(seed, { server: await RealServer.open(app, witness) })) };
-    for (const name of Object.keys(sum) as (keyof typeof sum)[]) sum[name] += outcome[name];
-    faults.push(...outcome.faults.map((fault) => `run ${seed}: ${fault}`));
-  }
-  expect(faults).toEqual([]);
-});
+it.each(starts)(
+  "loses nothing and doubles nothing in 15 lives of a phone in front of the real server, from %i",
+  {
+    timeout: 300_000,
+  },
+  async (from) => {
+    const faults: string[] = [];
+    for (let seed = from; seed < from + portion; seed++) {
+      const outcome = { runs: 1, ...(await simulate(seed, { server: await RealServer.open(app, witness) })) };
+      for (const name of Object.keys(sum) as (keyof typeof sum)[]) sum[name] += outcome[name];
+      faults.push(...outcome.faults.map((fault) => `run ${seed}: ${fault}`));
+    }
+    expect(faults).toEqual([]);
+  },
+);
 
 it("had bad enough weather to prove something", () => {
   console.log(sum);

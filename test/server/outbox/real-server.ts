@@ -92,7 +92,8 @@ export class RealServer implements Server {
 
   async #held(id: string, owner: string, names: Map<string, string>): Promise<Held> {
     const notice = expectOk<Notice>(await this.app.as(this.#person(owner)).get(`/api/notices/${id}`));
-    const { title, elements } = notice.draft ?? notice.submitted ?? { title: "", elements: {} as Record<string, unknown> };
+    const { title, elements } = notice.draft ??
+      notice.submitted ?? { title: "", elements: {} as Record<string, unknown> };
     const signers = notice.signOff?.signers.flatMap(({ role, signedBy }) =>
       signedBy ? [`${role} ${names.get(signedBy.accountId)}`] : [],
     );

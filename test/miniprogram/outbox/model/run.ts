@@ -49,7 +49,8 @@ export async function simulate(
     if (working === 0) return;
     network.away = chance.often(0.3);
     phone.account = chance.pick(["wang", "wang", "li", "li", null]);
-    if (chance.often(0.1)) phone.skew = chance.pick([0, -300_000, -86_400_000, 86_400_000, -20 * 86_400_000, 20 * 86_400_000]);
+    if (chance.often(0.1))
+      phone.skew = chance.pick([0, -300_000, -86_400_000, 86_400_000, -20 * 86_400_000, 20 * 86_400_000]);
     if (chance.often(0.02)) void server.expireUploads();
     if (!network.away && chance.often(0.5)) void phone.outbox.hurry();
     time.after(chance.between(1_000, 120_000), disturb);
@@ -79,10 +80,7 @@ export const isOf =
     title.split(" ")[1]?.split(".")[0] === tag;
 
 /** What was promised and isn't there, or is there twice. */
-export function faultsOf(
-  promised: Promised,
-  held: Held[],
-): string[] {
+export function faultsOf(promised: Promised, held: Held[]): string[] {
   const [notice] = held;
   if (!notice) return [`lost: ${promised.title}`];
   const wrong = (what: string, is: unknown, should: unknown) =>
