@@ -90,7 +90,7 @@ it("keeps a table of 5,000 rows in pieces that each fit one key, whole at whatev
   void phone.outbox.run();
   await pass(60_000);
   expect(server.held().map(({ title }) => title)).toEqual(["wang 2"]);
-  expect((server.notices.get("id1")?.elements.rows as object[]).length).toBe(5_000);
+  expect(server.notices.get("id1")?.elements.rows).toHaveLength(5_000);
   phone.outbox.keepDraft(draft("a", "3"));
   expect([...phone.storage.keys()]).toEqual(["outbox:a"]);
 });
