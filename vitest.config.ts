@@ -35,6 +35,8 @@ export default defineConfig({
     // What is waited for comes when it comes; the second that vitest gives it is a measure of the machine.
     expect: { poll: { timeout: 20_000 } },
     pool: "forks",
+    // Files share a process and what it has loaded: loading the server anew for each of them took half of the time.
+    isolate: false,
     // Two even where there are more cores: the tests share one database server and start browsers and processes of their own.
     maxWorkers: 2,
     silent: "passed-only",

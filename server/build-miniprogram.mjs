@@ -4,18 +4,36 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { Converter } from "opencc-js/cn2t";
-import { miniprogramOrigin } from "./miniprogram-origin.mjs";
 
-/** Writes all generated files of the mini-program below `root`. */
-export async function buildMiniprogram(root) {
+/** The demonstration's; a county's own is given as `MINIPROGRAM_ORIGIN`. */
+const demo = "https://cunmatong.example.cn";
+
+/**
+ * Where the mini-program finds its server. WeChat takes https and a name only, and pages add paths to it.
+ * @throws when phones could never reach it
+ */
+export function miniprogramOrigin(setting = demo) {
+  const address = URL.canParse(setting) ? new URL(setting) : null;
+  const isName = /^(?=.*[a-z])[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(address?.hostname ?? "");
+  if (address?.protocol !== "https:" || !isName || address.origin !== setting.toLowerCase().replace(/\/$/, ""))
+    throw new Error(
+      `MINIPROGRAM_ORIGIN：应形如 https://cwgk.example.gov.cn（https、已备案的域名，不带路径，不能是 IP 地址），现在是“${setting}”`,
+    );
+  return address.origin;
+}
+
+/** Writes all generated files of the mini-program below `root`. @param origin see `miniprogramOrigin` */
+export async function buildMiniprogram(root, origin) {
   const folder = join(root, "miniprogram/generated");
   mkdirSync(folder, { recursive: true });
   const write = (name, text) => writeFileSync(join(folder, name), text);
-  write("config.js", `export const origin = ${JSON.stringify(miniprogramOrigin(process.env.MINIPROGRAM_ORIGIN))};\n`);
+  write("config.js", `export const origin = ${JSON.stringify(miniprogramOrigin(origin))};\n`);
   write("config.d.ts", "/** Without a trailing slash. */\nexport const origin: string;\n");
   write("shared.js", await sharedScript(root, "miniprogram"));
+  write("arithmetic.js", await sharedScript(root, "miniprogram-arithmetic"));
   write("signing.js", await sharedScript(root, "miniprogram-signing", libraries));
   write("shared.d.ts", typesOf("miniprogram"));
+  write("arithmetic.d.ts", typesOf("miniprogram-arithmetic"));
   write("signing.d.ts", typesOf("miniprogram-signing"));
   write("tokens.wxss", tokensStyle((await load(root, "server/design/tokens.css.ts")).tokensCss));
   write("hant.js", `export const hant = ${JSON.stringify(traditionalCharacters(root))};\n`);

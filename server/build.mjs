@@ -126,10 +126,10 @@ if (assetsOnly) {
 } else if (commandsOnly) {
   await buildCommands(commandsOnly);
 } else if (process.argv.includes("--miniprogram")) {
-  await buildMiniprogram(root);
+  await buildMiniprogram(root, process.env.MINIPROGRAM_ORIGIN);
 } else {
   rmSync(join(root, "dist"), { recursive: true, force: true });
   await Promise.all([buildServer(), buildCommands(join(root, "dist")), buildAssets(join(root, "dist/assets"))]);
   // Where only the server is built, such as in its image, the mini-program isn't there.
-  if (existsSync(join(root, "miniprogram"))) await buildMiniprogram(root);
+  if (existsSync(join(root, "miniprogram"))) await buildMiniprogram(root, process.env.MINIPROGRAM_ORIGIN);
 }

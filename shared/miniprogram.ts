@@ -14,10 +14,9 @@ export { paperBlocks, paperRows, paperSummary } from "./notices/view/paper.ts";
 export { formatMoment, formatPeriod } from "./notices/view/values.ts";
 export { parsePeriod, periodName } from "./periods.ts";
 export { shapeOfElement } from "./typed/cells.ts";
-export { derivedFigures } from "./typed/derived.ts";
 export { differencesOf, onlyIn } from "./typed/differences.ts";
 export { columnsOf, typedOf, valuesOf } from "./typed/form.ts";
-export { placeOf } from "./typed/mends.ts";
+export { noteKey, placeOf, titleKey } from "./typed/mends.ts";
 export {
   cellProblem,
   inserted,
@@ -33,3 +32,4 @@ export {
 export { headingKeys, layOutBy } from "./typed/sheet.ts";
 export { standardRows, totalLines } from "./typed/totals.ts";
 export { unreadRows, unreadWord } from "./typed/unread.ts";
+export { uploadLimits } from "./upload-limits.ts";

@@ -29,11 +29,15 @@ export function pathOf(path: string, parameters: Record<string, string | number 
 export async function ask<Data>({ method, path, body, headers }: Wish): Promise<Answer<Data>> {
   try {
     const options = { url: `${origin}${path}`, method, timeout: patience };
-    return answerOf<Data>(await send({ ...options, ...(body && { data: body }), ...(headers && { header: headers }) }));
+    const header = { ...headers, ...(body instanceof ArrayBuffer && bytesType) };
+    return answerOf<Data>(await send({ ...options, header, ...(body && { data: body }) }));
   } catch (fault) {
     return { ok: false, fault: { kind: "offline", code: "", message: silence(fault) } };
   }
 }
+
+/** Unless told, WeChat says of everything that it is JSON. */
+const bytesType = { "content-type": "application/octet-stream" };
 
 const silence = (fault: unknown): string =>
   /time ?out/i.test((fault as { errMsg?: string }).errMsg ?? "")

@@ -38,7 +38,7 @@ async function makeKey(account: Account, activationCode: string, pin: string): P
   feedRandom(await randomBytes(pairRandom));
   const pair = generateKeyPair();
   const proof = await signWith(pair, enrolmentText(account.id, pair.publicKey));
-  const sealed = await sealPrivateKey(pair.privateKey, pin, await randomBytes(sealRandom));
+  const sealed = await sealPrivateKey(pair.privateKey, pin, await randomBytes(sealRandom), Date.now);
   return { body: { algorithm: "SM2", publicKey: pair.publicKey, activationCode, proof }, once: await newKey(), sealed };
 }
 

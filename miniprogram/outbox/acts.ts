@@ -1,6 +1,6 @@
 // What a person does. Every act is on the phone when its function returns, and carries its idempotency key from then on.
 import type { Fault } from "../api/answer";
-import { contentOf, type DraftEntry, type Entry, isUnsent, type KeptDraft, type PhotoEntry } from "./entries";
+import { contentOf, type DraftEntry, type Entry, isUnsent, type KeptDraft } from "./entries";
 import type { OutboxParts } from "./parts";
 import { copyOf, type Shelf } from "./shelf";
 
@@ -9,16 +9,6 @@ export const full: Fault = {
   kind: "refused",
   code: "phone.full",
   message: "手机存储已满，这次没有保存。请先联网，把已写好的内容传完；或删除不要的草稿、照片，再保存一次。",
-};
-const unreadable: Fault = {
-  kind: "refused",
-  code: "phone.picture",
-  message: "这张照片打不开，没有保存。请换一张，或重新拍一张。",
-};
-const tooLarge: Fault = {
-  kind: "refused",
-  code: "phone.picture_large",
-  message: "这张照片太大，手机缩小不了，没有保存。请在手机相册里裁小或截屏后再选，或用微信重新拍一张。",
 };
 
 const fresh = { state: "kept", fault: null, tries: 0, nextAt: 0 } as const;
@@ -61,32 +51,6 @@ export function wishSubmit({ shelf }: ActParts, draftId: string): boolean {
   if (draft.wish === "submit" && (draft.submitted || draft.state === "kept")) return true;
   const again = draft.conflict?.theirs ? {} : fresh;
   return shelf.put({ ...draft, ...again, wish: "submit", submitted: false, submitKey: shelf.newId() });
-}
-
-/**
- * Keeps a picture: made small, then laid in a lasting place, then noted.
- * @param path of the temporary file that WeChat gave
- */
-export async function addPhoto(
-  { shelf, parts }: ActParts,
-  draftId: string,
-  path: string,
-  { name, accountId }: { name: string; accountId: string },
-): Promise<PhotoEntry | Fault> {
-  const id = shelf.newId();
-  const small = await parts.shrink(path).catch(() => undefined);
-  if (small === undefined) return unreadable;
-  if (small === null) return tooLarge;
-  const kept = await parts.files.keep(small, `${id}.jpg`).catch(() => null);
-  if (kept === null) return full;
-  const bytes = await parts.files.read(kept);
-  const entry: PhotoEntry = {
-    ...{ id, accountId, draftId, name, path: kept, size: bytes.byteLength, digest: parts.digest(bytes) },
-    ...{ kind: "photo", order: shelf.nextOrder(), at: parts.now(), sent: 0, all: 0, sha256: null, ...fresh },
-  };
-  if (shelf.put(entry)) return entry;
-  await parts.files.remove(kept);
-  return full;
 }
 
 /** Keeps a signature or a return. The same act twice, by an impatient finger, is one: the first. False: the phone is full. */

@@ -76,6 +76,7 @@ export interface DraftEntry extends Common, Omit<KeptDraft, "at"> {
   conflict: Conflict | null;
 }
 
+/** A picture, or a document of a chat: what belongs to a draft and is sent before it. */
 export interface PhotoEntry extends Common {
   kind: "photo";
   draftId: string;

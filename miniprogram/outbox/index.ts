@@ -38,6 +38,7 @@ export const {
   resolveMine,
   resolveTheirs,
   addPhoto,
+  addDocument,
   photosOf,
   localPicture,
   keepSignature,

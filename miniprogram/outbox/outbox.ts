@@ -1,5 +1,6 @@
 import type { Fault } from "../api/answer";
-import { type ActParts, addPhoto, keepDraft, keepStep, wishSubmit } from "./acts";
+import { type ActParts, keepDraft, keepStep, wishSubmit } from "./acts";
+import { addDocument, addPhoto } from "./attach";
 import { resolveMine, resolveTheirs } from "./conflict";
 import { type Conflict, contentOf, type DraftEntry, type KeptDraft, type PhotoEntry, subjectOf } from "./entries";
 import { openLanes } from "./lanes";
@@ -8,7 +9,7 @@ import { localRef, photoIdOf } from "./refs";
 import { copyOf, openShelf } from "./shelf";
 import { type OutboxState, stateOfEntry } from "./states";
 
-/** A picture on this phone: how a draft's elements refer to it, and where it lies. */
+/** A picture or a document on this phone: how a draft's elements refer to it, and where it lies. */
 export interface LocalPhoto {
   ref: `local:${string}`;
   path: string;
@@ -36,6 +37,12 @@ export function openOutbox(parts: OutboxParts) {
     const draft = shelf.draft(id);
     return draft?.accountId === parts.account() ? draft : null;
   };
+  const attach = async (add: typeof addPhoto, draftId: string, path: string, name: string) => {
+    const accountId = parts.account();
+    if (accountId === null) return signedOut;
+    const kept = await add(act, draftId, path, { name, accountId });
+    return acted<LocalPhoto | Fault>("path" in kept ? photoOf(kept) : kept);
+  };
   return {
     newDraftId: shelf.newId,
     keepDraft: (draft: KeptDraft): boolean => acted(keepDraft(act, draft)),
@@ -54,12 +61,10 @@ export function openOutbox(parts: OutboxParts) {
     conflictOf: (id: string): Conflict["theirs"] => mine(id)?.conflict?.theirs ?? null,
     resolveMine: (id: string): boolean => acted(mine(id) !== null && resolveMine(act, id)),
     resolveTheirs: (id: string): boolean => acted(mine(id) !== null && resolveTheirs(act, id)),
-    addPhoto: async (draftId: string, path: string, { name }: { name: string }): Promise<LocalPhoto | Fault> => {
-      const accountId = parts.account();
-      if (accountId === null) return signedOut;
-      const kept = await addPhoto(act, draftId, path, { name, accountId });
-      return acted("ref" in kept || !("path" in kept) ? (kept as Fault) : photoOf(kept));
-    },
+    addPhoto: (draftId: string, path: string, { name }: { name: string }) => attach(addPhoto, draftId, path, name),
+    /** A document of a chat, as it is; the draft speaks of it as of a picture. */
+    addDocument: (draftId: string, path: string, { name }: { name: string }) =>
+      attach(addDocument, draftId, path, name),
     localPicture: (ref: string): string | null => {
       const id = photoIdOf(ref);
       const entry = id === null ? null : shelf.find(id);
@@ -102,7 +107,7 @@ export function openOutbox(parts: OutboxParts) {
   };
 }
 
-const signedOut: Fault = { kind: "signed-out", code: "", message: "请先登录，再添加照片。" };
+const signedOut: Fault = { kind: "signed-out", code: "", message: "请先登录，再添加照片和文件。" };
 
 const photoOf = ({ id, path, name }: PhotoEntry): LocalPhoto => ({ ref: localRef(id), path, name });
 

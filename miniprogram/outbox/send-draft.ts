@@ -22,7 +22,8 @@ async function savePictures(send: SendParts, draft: DraftEntry): Promise<Answer<
   if (!waiting) return begin(send, draft, "save", draft.key);
   const answer = await sendPhoto(send, waiting, draft.villageCode);
   if (answer.ok || answer.fault.kind !== "refused") return answer;
-  const message = `照片“${waiting.name}”没有传上去：${answer.fault.message}可以删掉这张照片，或重新拍一张。`;
+  const [what, again] = waiting.path.endsWith(".jpg") ? ["照片", "重新拍一张"] : ["文件", "换一个文件再选"];
+  const message = `${what}“${waiting.name}”没有传上去：${answer.fault.message}可以删去它，或${again}。`;
   return { ok: false, fault: { ...answer.fault, message } };
 }
 

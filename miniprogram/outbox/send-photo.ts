@@ -19,7 +19,7 @@ export async function sendPhoto(send: SendParts, photo: PhotoEntry, villageCode:
 
 const lost: Answer<never> = {
   ok: false,
-  fault: { kind: "refused", code: "phone.picture", message: "手机里已经没有这张照片的文件。" },
+  fault: { kind: "refused", code: "phone.picture", message: "手机里已经没有这个文件。" },
 };
 
 const note = (send: SendParts, photo: PhotoEntry, changes: Partial<PhotoEntry>): void => {

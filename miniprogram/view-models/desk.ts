@@ -171,7 +171,7 @@ export function deskView(desk: Desk, phone: OnPhone, open: readonly string[], sc
     villages: desk.villages.map(({ code, name, mayDraft }) => ({ code, name, mayDraft })),
     outbox: outboxText(unsent, phone, script),
     mustEnrol: desk.villages.length > 0 && (phone.keyId === null || !desk.keyIds.includes(phone.keyId)),
-    note: desk.villages.length > 0 ? "" : desk.offices.length > 0 ? w.office : w.noPost,
+    noDuty: desk.villages.length > 0 ? "" : desk.offices.length > 0 ? w.office : w.noPost,
   };
 }
 

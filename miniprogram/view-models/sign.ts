@@ -30,6 +30,7 @@ const words = {
   see: "看公开的样子",
   share: "转发给微信好友",
   back: "返回",
+  remarks: "签字前请留意：",
   returned: "已退回给经办人修改。",
   refused: "已告知经办人：不同意撤回，内容照常公开。",
 };
@@ -68,6 +69,8 @@ export function signView(answer: SigningAnswer, accountId: string, script: Scrip
     ],
     // A correction's reason is part of the content; a withdrawal's of the statement. Both stand in the box that is signed.
     reason: action === "withdraw" ? note : "",
+    /** To be looked at before one signs: what WeChat's check found, and what the arithmetic asks. */
+    remarks: [...notice.warnings.map(({ text }) => text), ...notice.hints.map(({ message }) => message)],
     digest: notice.submitted?.contentDigest.slice(0, 12) ?? "",
     last:
       mine !== null && isLast(notice)

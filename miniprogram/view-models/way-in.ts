@@ -1,4 +1,5 @@
 import type { Fault } from "../api/request";
+import { deskPath } from "./staff-door";
 
 /**
  * Where a page leads when the server won't answer because of who is asking: to the log-in, or to the first change of the password;
@@ -12,10 +13,17 @@ export function wayIn(fault: Fault, here: string): string | null {
   return null;
 }
 
-/** The page to go on with after the log-in: one of our own, whatever the link said. WeChat hands the value over as it was encoded. */
+/** The log-in, for a page that finds the session ended while it was working; what it had is on the phone. */
+export const wayBack = (here: string): string =>
+  `/packages/account/log-in/index?why=auth.session_ended&to=${encodeURIComponent(here)}`;
+
+/**
+ * The page to go on with after the log-in: one of our own, whatever the link said, and the work to do where it said nothing. WeChat hands
+ * the value over as it was encoded.
+ */
 export function wayOn(to = ""): string {
   const path = /^%2F/i.test(to) ? unescaped(to) : to;
-  return /^\/(pages|packages)\/[\w/-]+(\?\S*)?$/.test(path) ? path : "/packages/account/me/index";
+  return /^\/(pages|packages)\/[\w/-]+(\?\S*)?$/.test(path) ? path : deskPath;
 }
 
 function unescaped(text: string): string {

@@ -1,3 +1,5 @@
+import { type Chosen, whyNothing } from "./choosing";
+
 /** A file that somebody sent in a chat. */
 export interface ChatFile {
   name: string;
@@ -7,14 +9,14 @@ export interface ChatFile {
 }
 
 /**
- * Lets the person choose a file from a chat, of the types that are named, without a dot. Null when they think better of it, and when
- * WeChat can't open the list.
+ * Lets the person choose files from a chat; whatever kind they are of, so that whoever takes an old one is told what to do instead of
+ * looking for it in vain. Gives temporary files.
  */
-export const chooseChatFile = (extension: string[]): Promise<ChatFile | null> =>
+export const chooseChatFiles = (count: number): Promise<Chosen<ChatFile>> =>
   new Promise((resolve) => {
     wx.chooseMessageFile({
-      ...{ count: 1, type: "file", extension },
-      success: ({ tempFiles: [file] }) => resolve(file ? { name: file.name, path: file.path, size: file.size } : null),
-      fail: () => resolve(null),
+      ...{ count, type: "file" },
+      success: ({ tempFiles }) => resolve(tempFiles.map(({ name, path, size }) => ({ name, path, size }))),
+      fail: (error) => resolve(whyNothing(error)),
     });
   });

@@ -6,7 +6,9 @@ import * as common from "../../shared/api/common.ts";
 import * as desk from "../../shared/api/desk.ts";
 import * as erasures from "../../shared/api/erasures.ts";
 import * as handover from "../../shared/api/handover.ts";
+import * as handwriting from "../../shared/api/handwriting.ts";
 import * as log from "../../shared/api/log.ts";
+import * as noticeChanges from "../../shared/api/notice-changes.ts";
 import * as notices from "../../shared/api/notices.ts";
 import * as obligations from "../../shared/api/obligations.ts";
 import * as places from "../../shared/api/places.ts";
@@ -30,7 +32,9 @@ export const contracts: Contracts = {
   desk,
   erasures,
   handover,
+  handwriting,
   log,
+  "notice-changes": noticeChanges,
   notices,
   obligations,
   places,

@@ -94,6 +94,9 @@ export async function change<T>(
     asking = typeof who === "function" ? await who(db) : who;
   };
   let after: (() => void)[] = [];
+  const finish = () => {
+    for (const step of after) step();
+  };
   let refused: Step[] = [];
   const workIn = (tx: Tx): Work => {
     after = []; // a retried transaction starts over
@@ -113,10 +116,13 @@ export async function change<T>(
     return result;
   };
   const result = await store.transaction(attempt, lookWho).catch(async (fault) => {
-    for (const step of refused) await store.transaction((tx) => writeRefused(workIn(tx), step, record));
+    for (const step of refused) {
+      await store.transaction((tx) => writeRefused(workIn(tx), step, record));
+      finish();
+    }
     throw fault;
   });
-  for (const step of after) step();
+  finish();
   return result;
 }
 

@@ -2,15 +2,16 @@
 // told of each element whether it was taken, moved, must be looked at, or was left empty and why.
 import type { CarriedElement } from "../../shared/api/desk.ts";
 import type { CatalogueElement, CatalogueItem } from "../../shared/catalogue/item.ts";
+import { carryOver as openingsOf } from "../../shared/identities/index.ts";
 import { checkElements } from "../../shared/notices/check-elements.ts";
 import type { ElementValue, TableRow } from "../../shared/notices/content.ts";
 import { periodName } from "../../shared/periods.ts";
 import { standardRows } from "../../shared/typed/totals.ts";
-import { carryTable, type Move } from "./carry-table.ts";
+import { aboutRows, carryRows, type MovedRows } from "./carry-table.ts";
 
 /** What is published again and again for one period after the other. */
 export interface Carrying {
-  item: Pick<CatalogueItem, "kind" | "elements">;
+  item: CatalogueItem;
   /** What was published, by element key. */
   before: Readonly<Record<string, ElementValue>>;
   from: string;
@@ -22,19 +23,53 @@ export interface Carried {
   notes: CarriedElement[];
 }
 
+/** A value on its way to the next period, with what is said about it; no value: left empty. */
+interface Move {
+  value?: ElementValue;
+  how: CarriedElement["how"];
+  why: string;
+  /** Of a table: its rows aren't ready before they have what they open with. */
+  moved?: MovedRows;
+}
+
 /** Tables with more rows come from a spreadsheet anyway and would only make the phone wait. */
 const mostRows = 300;
 
 /** The elements of the last period as a proposal for the next. Pure. */
 export function carryOver(carrying: Carrying): Carried {
+  const { item, before, from, to } = carrying;
+  const moves = new Map(item.elements.map((element) => [element.key, moveOf(element, carrying)]));
+  const proposed = [...moves].flatMap(([key, move]) => (move?.value === undefined ? [] : [[key, move.value] as const]));
+  const sheet = { period: to, elements: Object.fromEntries(proposed) };
+  const opened = openingsOf(item, sheet, { period: from, elements: before });
   const carried: Carried = { elements: {}, notes: [] };
-  for (const element of carrying.item.elements) {
-    const move = fitting(element, moveOf(element, carrying));
+  for (const element of item.elements) {
+    const { key, label } = element;
+    const move = fitting(element, openedMove(element, moves.get(key) ?? null, opened, carrying));
     if (!move) continue;
-    if (move.value !== undefined) carried.elements[element.key] = move.value;
-    carried.notes.push({ key: element.key, label: element.label, how: move.how, why: move.why });
+    if (move.value !== undefined) carried.elements[key] = move.value;
+    carried.notes.push({ key, label, how: move.how, why: move.why });
   }
   return carried;
+}
+
+/** With what the new period opens with, by the arithmetic that the catalogue demands. */
+function openedMove(
+  element: CatalogueElement,
+  move: Move | null,
+  { elements, filled }: ReturnType<typeof openingsOf>,
+  carrying: Carrying,
+): Move | null {
+  const { key } = element;
+  const value = elements[key];
+  if (filled.includes(`elements.${key}`)) return { value, how: "moved", why: "已填入上一期的期末数，请核对。" };
+  if (!move?.moved) return move && { ...move, value };
+  const opens = filled.some((path) => path.startsWith(`elements.${key}.`));
+  const rows = (value as TableRow[]).filter((row) => Object.keys(row).length > 0);
+  const why = aboutRows({ ...move.moved, rows }, { opens, keepsFigures: keepsFigures(carrying) });
+  if (rows.length > 0) return { value: rows, how: "check", why };
+  const standard = standardRows(element);
+  return { ...(standard.length > 0 ? { value: standard } : {}), how: "emptied", why };
 }
 
 /** The catalogue may have changed since: what doesn't fit its element of today is not taken. */
@@ -50,8 +85,6 @@ function moveOf(element: CatalogueElement, carrying: Carrying): Move | null {
   const old = Object.hasOwn(before, element.key) ? before[element.key] : undefined;
   if (element.key === "period" && element.type === "text")
     return { value: periodName(to), how: "moved", why: `已改为${periodName(to)}。` };
-  const opening = openingOf(element, carrying);
-  if (opening !== undefined) return { value: opening, how: "moved", why: "已填入上一期的期末数，请核对。" };
   if (old === undefined) return null;
   switch (element.type) {
     case "attachment":
@@ -71,17 +104,17 @@ function moveOf(element: CatalogueElement, carrying: Carrying): Move | null {
 }
 
 /** Money was received and spent in its own period; how many people live in a village hardly changes. */
-const moveNumber = (old: number, { item }: Carrying): Move =>
-  item.kind === "financial"
-    ? { how: "emptied", why: "数额请按这一期的账填写。" }
-    : { value: old, how: "check", why: "数字是上一期的，请核对。" };
+const keepsFigures = ({ item }: Carrying): boolean => item.kind !== "financial";
 
-function moveTable(element: CatalogueElement, rows: TableRow[], { item, from }: Carrying): Move {
+const moveNumber = (old: number, carrying: Carrying): Move =>
+  keepsFigures(carrying)
+    ? { value: old, how: "check", why: "数字是上一期的，请核对。" }
+    : { how: "emptied", why: "数额请按这一期的账填写。" };
+
+function moveTable(element: CatalogueElement, rows: TableRow[], carrying: Carrying): Move {
   if (rows.length > mostRows) return { how: "emptied", why: `上一期有 ${rows.length} 行，请用表格文件导入这一期的。` };
-  const moved = carryTable(element, rows, { from, keepsFigures: item.kind !== "financial" });
-  if (moved.value !== undefined) return moved;
-  const standard = standardRows(element);
-  return standard.length > 0 ? { ...moved, value: standard } : moved;
+  const moved = carryRows(element, rows, { from: carrying.from, keepsFigures: keepsFigures(carrying) });
+  return { value: moved.rows, how: "check", why: "", moved };
 }
 
 /** What somebody judged or decided, they judged for that period only. */
@@ -98,17 +131,4 @@ function moveText({ key, label }: CatalogueElement, old: string, from: string, t
     : "文字是上一期的，请核对。";
   if (text !== old) return { value: text, how: "check", why: `“${periodName(from)}”已改为“${periodName(to)}”；${why}` };
   return { value: text, how: "check", why };
-}
-
-/** `header.opening == prev.header.closing`: what this element begins with, by the arithmetic that the catalogue demands. */
-function openingOf(element: CatalogueElement, { item, before }: Carrying): number | undefined {
-  if (element.type !== "money" && element.type !== "number") return undefined;
-  for (const { identities = [] } of item.elements)
-    for (const { scope, expr } of identities) {
-      const match = scope === "period" ? /^header\.(\w+) == prev\.header\.(\w+)$/.exec(expr) : null;
-      if (match?.[1] !== element.key) continue;
-      const last = before[match[2] ?? ""];
-      if (typeof last === "number") return last;
-    }
-  return undefined;
 }

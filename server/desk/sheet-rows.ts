@@ -49,7 +49,7 @@ const textsOf = ({ cells }: SheetRow): string[] => {
 };
 
 /** A negative amount begins with a sign and is no formula; a lone dash means that there is nothing. */
-const isFigure = (text: string): boolean => /^[-+－＋]*\s*[¥￥]?[\d,.]*\s*(元|亩|人|户|万|%)?$/.test(text);
+const isFigure = (text: string): boolean => /^[-+－＋]*[¥￥]?[\d,.]*(元|亩|人|户|万|%)?$/.test(text.replace(/\s/g, ""));
 
 const formulasIn = ({ line, cells }: SheetRow) =>
   [...cells].flatMap(([column, { text, isFormula }]) => {

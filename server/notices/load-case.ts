@@ -1,4 +1,5 @@
 import { In } from "typeorm";
+import type { NoticeContent } from "../../shared/notices/content.ts";
 import { submitIssues } from "../../shared/notices/requirements.ts";
 import { isCorrecting, isTyping } from "../../shared/notices/states.ts";
 import { accountNames } from "../accounts/index.ts";
@@ -41,8 +42,7 @@ export async function loadNotice(view: View, notice: Placed<Notice>, known: Know
     handwritings: await handwritingsOf(view, signatures),
     names: await namesOf(view, [...signatures, ...history].map((row) => row.accountId).concat(draft?.savedBy ?? [])),
   };
-  const typing = draft && isTyping(notice.state);
-  return { ...found, ...(typing ? await readinessOf(view, draft, found, catalogue) : { issues: [], hints: [] }) };
+  return { ...found, ...(await remarksOf(view, found, catalogue)) };
 }
 
 /** Names of everybody involved; the actor's own is known. */
@@ -58,6 +58,18 @@ async function namesOf(view: View, accountIds: string[]): Promise<ReadonlyMap<st
 async function shownRevision(view: View, notice: Notice, signOff: SignOff | null): Promise<number> {
   if (signOff) return signOff.revision;
   return (await currentPublication(view, notice.id))?.revision ?? notice.revision;
+}
+
+type Found = Pick<FullNoticeCase, "notice" | "item" | "draft" | "revision" | "signOff">;
+
+/** What its author should mend and know while it is typed, and what its signers should know; once it is settled, nothing. */
+async function remarksOf(view: View, found: Found, catalogue: Catalogue): Promise<Arithmetic> {
+  const { notice, item, draft, revision, signOff } = found;
+  if (draft && isTyping(notice.state)) return readinessOf(view, draft, found, catalogue);
+  if (!signOff || signOff.action === "withdraw" || !revision) return { issues: [], hints: [] };
+  const { elements } = JSON.parse(revision.content) as NoticeContent;
+  const { hints } = await arithmeticOf(view, notice, item, catalogue, elements);
+  return { issues: [], hints };
 }
 
 /** What must be mended before the draft can be submitted, and what its author should know. */

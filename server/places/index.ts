@@ -26,4 +26,4 @@ export {
   villagesNamed,
 } from "./queries.ts";
 export { placesEndpoints } from "./routes.ts";
-export { takeTurns } from "./take-turns.ts";
+export { takeTurns, takeTurnsInVillages } from "./take-turns.ts";

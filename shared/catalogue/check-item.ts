@@ -1,3 +1,4 @@
+import { compile, type ItemOf } from "../identities/index.ts";
 import type { Issue } from "../issue.ts";
 import type { CatalogueElement, CatalogueItem, DeadlineRule, Frequency } from "./item.ts";
 import { deadlineBases, type GroupPrefix, groups } from "./names.ts";
@@ -12,10 +13,47 @@ const rulesOf: Record<Frequency, readonly DeadlineRule["rule"][]> = {
   "on-event": ["within-working-days-of-event", "within-calendar-days-of-event", "before-event"],
 };
 
-/** What the shape alone can't say about an item; empty when it is sound. */
-export function checkItem(item: CatalogueItem): Issue[] {
-  return [...checkGroup(item), ...checkDeadline(item), ...checkSignatures(item), ...checkElementList(item.elements)];
+/**
+ * What the shape alone can't say about an item; empty when it is sound.
+ * @param itemOf the catalogue that it belongs to: identities may speak of its other items
+ * @param before the item as it was: an identity that it had already doesn't hold up another change, such as of the frequency
+ */
+export function checkItem(item: CatalogueItem, itemOf: ItemOf, before?: CatalogueItem): Issue[] {
+  return [
+    ...checkGroup(item),
+    ...checkDeadline(item),
+    ...checkSignatures(item),
+    ...checkElementList(item.elements),
+    ...checkIdentities(item, itemOf, before),
+  ];
 }
+
+/** Identities that can't be read or don't fit their item, with the very place in their text. */
+function checkIdentities(item: CatalogueItem, itemOf: ItemOf, before: CatalogueItem | undefined): Issue[] {
+  const old = before ? identitiesOf(before) : [];
+  const had = (one: (typeof old)[number]): boolean => old.some(({ key, text }) => key === one.key && text === one.text);
+  const own = identitiesOf(item);
+  return compile(item, itemOf).faults.flatMap(({ table, identity, field, text, from, to, message }) => {
+    const found = own.find(({ key, id }) => key === table && id === identity);
+    if (!found || had(found)) return [];
+    const where = to > from ? `第 ${from + 1} 个字“${text.slice(from, to)}”` : `第 ${from + 1} 个字处`;
+    return {
+      path: `${found.path}.${field}`,
+      key: "identity",
+      message: `表格“${found.label}”的勾稽关系“${identity}”写作“${text}”，${where}有误：${message}`,
+    };
+  });
+}
+
+/** Every identity of an item with its place and its text. */
+const identitiesOf = ({ elements }: CatalogueItem) =>
+  elements.flatMap(({ key, label, identities = [] }, at) =>
+    identities.map((identity, place) => ({
+      ...{ key, label, id: identity.id },
+      path: `elements.${at}.identities.${place}`,
+      text: JSON.stringify(identity),
+    })),
+  );
 
 function checkGroup({ code, level1 }: CatalogueItem): Issue[] {
   const prefix = code.slice(0, 2);

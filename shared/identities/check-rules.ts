@@ -1,11 +1,12 @@
 import type { CatalogueItem } from "../catalogue/item.ts";
 import { compile, type Rule } from "./compile.ts";
 import { describe } from "./describe.ts";
-import { evaluate, noRows, type Scope } from "./evaluate.ts";
+import { evaluate } from "./evaluate.ts";
 import type { Checked, Finding } from "./findings.ts";
 import { Hints } from "./hints.ts";
 import { pairRows } from "./pair-rows.ts";
 import { isPending, type Pending } from "./read-cells.ts";
+import { noRows, type Scope } from "./scope.ts";
 import { rowsOf, type Sheet, type Surroundings } from "./sheets.ts";
 
 /** More findings of one identity than these help nobody; the form lists at most 200 issues in all. */
@@ -28,7 +29,7 @@ export function checkRules(
   for (const rule of rules) {
     const scope: Scope = {
       ...{ place: { item, table: rule.table, itemOf: around.itemOf }, sheet, around },
-      ...{ rows: noRows, rowIndex: 0, complete: mode === "submit" },
+      ...{ rows: noRows, rowIndex: 0, complete: mode === "submit", known: new Map() },
     };
     findings.push(...checkRule(rule, scope, hints));
   }

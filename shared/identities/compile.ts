@@ -37,8 +37,33 @@ export interface Compiled {
   faults: RuleFault[];
 }
 
-/** Every identity of an item, in the catalogue's order, and what is wrong with those that can't be used. */
+/** What was compiled, with the other items that were looked at: with the same ones the outcome is the same. */
+interface Kept {
+  compiled: Compiled;
+  others: ReadonlyMap<string, CatalogueItem | undefined>;
+}
+
+/** Catalogues don't change, so each item is compiled once in the life of a process or page. */
+const kept = new WeakMap<CatalogueItem, Kept>();
+
+/**
+ * Every identity of an item, in the catalogue's order, and what is wrong with those that can't be used. Remembered: an item of which
+ * something was changed must be another object.
+ */
 export function compile(item: CatalogueItem, itemOf: ItemOf): Compiled {
+  const known = kept.get(item);
+  if (known && [...known.others].every(([code, other]) => itemOf(code) === other)) return known.compiled;
+  const others = new Map<string, CatalogueItem | undefined>();
+  const compiled = compileAll(item, (code) => {
+    const other = itemOf(code);
+    others.set(code, other);
+    return other;
+  });
+  kept.set(item, { compiled, others });
+  return compiled;
+}
+
+function compileAll(item: CatalogueItem, itemOf: ItemOf): Compiled {
   const compiled: Compiled = { rules: [], faults: [] };
   for (const table of tablesOf(item))
     for (const identity of table.identities ?? []) {
@@ -64,7 +89,8 @@ function compileOne(identity: Identity, place: Place): Rule | RuleFault {
   } catch (fault) {
     if (!(fault instanceof IdentityFault)) throw fault;
     const text = field === "match" ? (identity.match ?? []).join(",") : (identity[field] ?? "");
-    return { table: place.table.key, identity: identity.id, field, text, ...fault.span, message: fault.message };
+    const { from, to } = fault.span; // The span may be a whole expression, which has a table of its own.
+    return { table: place.table.key, identity: identity.id, field, text, from, to, message: fault.message };
   }
 }
 

@@ -1,11 +1,12 @@
 import { everyPart } from "./ast.ts";
 import type { Rule } from "./compile.ts";
-import { evaluate, type Scope } from "./evaluate.ts";
+import { evaluate } from "./evaluate.ts";
 import type { Finding } from "./findings.ts";
 import { kindOf } from "./kinds.ts";
 import { pathsOf } from "./paths.ts";
 import { isQuantity, shownQuantity, size, subtract, zero } from "./quantity.ts";
 import type { Pending } from "./read-cells.ts";
+import type { Scope } from "./scope.ts";
 import { inWords, opposite, shownValue } from "./words.ts";
 
 /** Which rows a finding is about, what is gone since the earlier period, and which row that the identity names is missing. */

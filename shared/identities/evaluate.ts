@@ -2,44 +2,27 @@ import type { CatalogueColumn, CatalogueElement } from "../catalogue/item.ts";
 import { isEmpty } from "../notices/check-values.ts";
 import type { TableRow } from "../notices/content.ts";
 import { parsePeriod } from "../periods.ts";
-import type { CompareSign, Expr, Source } from "./ast.ts";
+import type { Expr, Source } from "./ast.ts";
+import { holds, operations, withNumber } from "./operators.ts";
 import { periodWords, yearOf } from "./periods-wanted.ts";
-import {
-  add,
-  compareQuantities,
-  isQuantity,
-  multiply,
-  negative,
-  type Quantity,
-  quantityOf,
-  rounded,
-  storedQuantity,
-  subtract,
-  zero,
-} from "./quantity.ts";
+import { add, compareQuantities, isQuantity, negative, quantityOf, rounded, storedQuantity, zero } from "./quantity.ts";
 import { cellOf, empty, headerOf, isPending, namedCell, type Outcome, sumOf } from "./read-cells.ts";
-import { columnOf, itemOfSource, type Place, tableOfSource, tablesOf } from "./schema.ts";
-import { rowsOf, type Sheet, type Surroundings } from "./sheets.ts";
+import { columnOf, itemOfSource, tableOfSource, tablesOf } from "./schema.ts";
+import { noRows, type Scope } from "./scope.ts";
+import { rowsOf, type Sheet } from "./sheets.ts";
 
-/** Rows by what an expression calls them. Usually one each; several rows with one name count as one. */
-export type NamedRows = Record<"row" | "rowBefore" | "previous" | "previousYear", readonly TableRow[]>;
-
-export const noRows: NamedRows = { row: [], rowBefore: [], previous: [], previousYear: [] };
-
-/** Where an expression is worked out. */
-export interface Scope {
-  place: Place;
-  sheet: Sheet;
-  around: Surroundings;
-  rows: NamedRows;
-  /** Of the row, from 1; 0 outside rows. */
-  rowIndex: number;
-  /** Everything was typed: an empty cell now means zero, also where it stands alone on one side. */
-  complete: boolean;
-}
+const overTables: readonly Expr["kind"][] = ["total", "sum", "count", "named"];
 
 /** Works out an expression that `kindOf` accepted. */
 export function evaluate(expr: Expr, scope: Scope): Outcome {
+  const { known } = scope;
+  if (!known || !overTables.includes(expr.kind)) return workedOut(expr, scope);
+  const outcome = known.get(expr) ?? workedOut(expr, scope);
+  known.set(expr, outcome);
+  return outcome;
+}
+
+function workedOut(expr: Expr, scope: Scope): Outcome {
   switch (expr.kind) {
     case "number":
       return quantityOf(expr.digits);
@@ -103,11 +86,6 @@ function operate(expr: Operation, scope: Scope): Outcome {
   }
 }
 
-const operations = { "+": add, "-": subtract, "*": multiply } as const;
-
-const withNumber = (outcome: Outcome, then: (value: Quantity) => Outcome): Outcome =>
-  isPending(outcome) ? outcome : then(isQuantity(outcome) ? outcome : zero);
-
 function compare(expr: Extract<Expr, { kind: "compare" }>, scope: Scope): Outcome {
   if (expr.left.kind === "period") return comparePeriod(expr.left.code, expr.right, scope);
   const [left, right] = [evaluate(expr.left, scope), evaluate(expr.right, scope)];
@@ -122,16 +100,6 @@ function compare(expr: Extract<Expr, { kind: "compare" }>, scope: Scope): Outcom
     return holds(expr.sign, left === right ? 0 : String(left) < String(right) ? -1 : 1);
   return holds(expr.sign, compareQuantities(isQuantity(left) ? left : zero, isQuantity(right) ? right : zero));
 }
-
-const holds = (sign: CompareSign, order: number): boolean =>
-  ({
-    "==": order === 0,
-    "!=": order !== 0,
-    "<=": order <= 0,
-    ">=": order >= 0,
-    "<": order < 0,
-    ">": order > 0,
-  })[sign];
 
 function comparePeriod(code: string, phrase: Expr, scope: Scope): Outcome {
   const sheets = scope.around.items?.[code];
@@ -153,7 +121,9 @@ function withSheets(scope: Scope, source: Source, then: (sheets: readonly [Sheet
   return first ? then([first, ...more]) : { pending: "unpublished", of: source.of === "item" ? source.code : null };
 }
 
-function totalOf(expr: Extract<Expr, { kind: "sum" | "total" }>, scope: Scope, sheets: readonly Sheet[]): Outcome {
+type Sum = Extract<Expr, { kind: "sum" | "total" }>;
+
+function totalOf(expr: Sum, scope: Scope, sheets: readonly Sheet[]): Outcome {
   const table = tableOfSource(scope.place, expr.source, expr.table, expr.column);
   const column = table && columnOf(table, expr.column);
   if (!table || !column) return empty;
@@ -167,20 +137,16 @@ function totalOf(expr: Extract<Expr, { kind: "sum" | "total" }>, scope: Scope, s
   return sum;
 }
 
-function sumOfSheet(
-  expr: Extract<Expr, { kind: "sum" | "total" }>,
-  scope: Scope,
-  sheet: Sheet,
-  table: CatalogueElement,
-  column: CatalogueColumn,
-): Outcome {
+function sumOfSheet(expr: Sum, scope: Scope, sheet: Sheet, table: CatalogueElement, column: CatalogueColumn): Outcome {
+  if (rowsOf(sheet, table.key).length === 0 && sheet === scope.sheet && !scope.complete) return empty;
+  return sumOf(column, summed(expr, scope, sheet, table));
+}
+
+/** What a sum adds up: the cells of its column that aren't empty. */
+export function summed(expr: Sum, scope: Scope, sheet: Sheet, table: CatalogueElement): unknown[] {
   const rows = rowsOf(sheet, table.key);
-  if (rows.length === 0 && sheet === scope.sheet && !scope.complete) return empty;
   const counted = expr.kind === "sum" && expr.where ? rowsWhere(expr.where, scope, rows, table) : rows;
-  return sumOf(
-    column,
-    counted.map((row) => row[expr.column]).filter((value) => !isEmpty(value)),
-  );
+  return counted.map((row) => row[expr.column]).filter((value) => !isEmpty(value));
 }
 
 const rowsWhere = (where: Expr, scope: Scope, rows: readonly TableRow[], table: CatalogueElement): TableRow[] =>

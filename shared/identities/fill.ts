@@ -1,13 +1,14 @@
 import type { CatalogueItem } from "../catalogue/item.ts";
 import { isEmpty } from "../notices/check-values.ts";
-import type { ElementValue, TableRow } from "../notices/content.ts";
+import type { ElementValue } from "../notices/content.ts";
 import { type Expr, everyPart } from "./ast.ts";
 import { type Spot, spotsOf } from "./check-rules.ts";
 import { compile, type Rule } from "./compile.ts";
-import { evaluate, noRows, type Scope } from "./evaluate.ts";
+import { evaluate, summed } from "./evaluate.ts";
 import { isQuantity, storedNumber } from "./quantity.ts";
 import { isPending } from "./read-cells.ts";
-import { columnOf, elementOf } from "./schema.ts";
+import { columnOf, elementOf, tableOfSource } from "./schema.ts";
+import { noRows, type Scope } from "./scope.ts";
 import type { Sheet, Surroundings } from "./sheets.ts";
 
 /** What follows from what was typed, with the paths of everything that was filled in. */
@@ -30,24 +31,36 @@ export function fill(
   around: Surroundings,
   own: ReadonlySet<string> = new Set(),
 ): Filled {
-  const elements = structuredCopy(sheet.elements);
+  return fillBy(compile(item, around.itemOf).rules.filter(fills), item, sheet, around, own);
+}
+
+/** Fills in what follows by these identities only. */
+export function fillBy(
+  rules: readonly Rule[],
+  item: CatalogueItem,
+  sheet: Sheet,
+  around: Surroundings,
+  own: ReadonlySet<string>,
+): Filled {
+  const elements = copied(sheet.elements);
   const copy: Sheet = { ...sheet, elements };
   const filled = new Set<string>();
-  const rules = compile(item, around.itemOf).rules.filter(fills);
   for (let round = 0; round < mostRounds; round++) {
     const settled = new Set<string>();
     let changed = false;
     for (const rule of rules) {
       const place = { item, table: rule.table, itemOf: around.itemOf };
       const whole: Scope = { place, sheet: copy, around, rows: noRows, rowIndex: 0, complete: false };
-      for (const spot of spotsOf(rule, whole)) changed = fillSpot(rule, spot, { own, filled, settled }) || changed;
+      for (const spot of spotsOf(rule, whole))
+        for (const single of singly(spot)) changed = fillSpot(rule, single, { own, filled, settled }) || changed;
     }
     if (!changed) break;
   }
   return { elements, filled: [...filled] };
 }
 
-const structuredCopy = (elements: Sheet["elements"]): Record<string, ElementValue> =>
+/** One level deeper than a spread: rows are filled in where they stand. */
+export const copied = (elements: Sheet["elements"]): Record<string, ElementValue> =>
   Object.fromEntries(
     Object.entries(elements).map(([key, value]) => [
       key,
@@ -64,6 +77,17 @@ interface Progress {
   filled: Set<string>;
   /** What an earlier identity has set in this round: of two that give the same figure the first fills and the second checks. */
   settled: Set<string>;
+}
+
+/** Rows of one name count as one where they are checked; where there are as many in both periods, each goes on with its own. */
+function singly(spot: Spot): Spot[] {
+  const { at, scope } = spot;
+  const { row, previous } = scope.rows;
+  if (at.length < 2 || previous.length !== at.length) return [spot];
+  return at.map((place, index) => {
+    const rows = { ...scope.rows, row: row.slice(index, index + 1), previous: previous.slice(index, index + 1) };
+    return { at: [place], scope: { ...scope, rows, rowIndex: place + 1 } };
+  });
 }
 
 /** @returns whether a value is now another */
@@ -117,15 +141,14 @@ function saysSomething(expr: Expr, scope: Scope): boolean {
   const read = everyPart(expr).filter(({ kind }) => kind !== "arithmetic" && kind !== "round" && kind !== "negative");
   const ofRow = read.filter((part) => part.kind === "cell" && part.of === "row");
   return (ofRow.length > 0 ? ofRow : read).some((part) => {
+    if (part.kind === "sum" || part.kind === "total") return sumsSomething(part, scope);
     const value = evaluate(part, scope);
     return !isPending(value) && value !== null;
   });
 }
 
-/** Rows with what stays from period to period, for `carryOver`. */
-export const lasting = (row: TableRow, columns: readonly { key: string; type: string }[]): TableRow =>
-  Object.fromEntries(
-    columns.flatMap(({ key, type }) =>
-      (type === "text" || type === "date") && row[key] !== undefined ? [[key, row[key]]] : [],
-    ),
-  );
+/** A column in which nothing stands yet has no sum: zero would be a guess. */
+function sumsSomething(part: Extract<Expr, { kind: "sum" | "total" }>, scope: Scope): boolean {
+  const table = tableOfSource(scope.place, part.source, part.table, part.column);
+  return part.source.of !== "own" || (!!table && summed(part, scope, scope.sheet, table).length > 0);
+}

@@ -10,5 +10,5 @@ export { nilSheet } from "./nil-sheet.ts";
 export { othersShare } from "./others.ts";
 export { periodsWithin, periodWords, yearOf } from "./periods-wanted.ts";
 export { checkAgainst, periodsRead, type Reads, readsOf } from "./related.ts";
-export type { ItemOf } from "./schema.ts";
+export { alone, type ItemOf } from "./schema.ts";
 export type { Sheet, Surroundings } from "./sheets.ts";

@@ -3,9 +3,10 @@ import type { ElementValue, TableRow } from "../notices/content.ts";
 import { lastDay, periodName } from "../periods.ts";
 import { carryOver } from "./carry-over.ts";
 import { checkRules } from "./check-rules.ts";
+import { compile } from "./compile.ts";
 import { fill } from "./fill.ts";
 import { type ItemOf, nameColumn, tablesOf } from "./schema.ts";
-import type { Sheet } from "./sheets.ts";
+import { rowsOf, type Sheet } from "./sheets.ts";
 
 /** What stands where nothing happened. */
 const nothing = "本期无发生额";
@@ -20,7 +21,8 @@ export function nilSheet(
   previous: Sheet | null,
   itemOf: ItemOf,
 ): Record<string, ElementValue> {
-  const carried = previous ? carryOver(item, previous, period, itemOf).elements : {};
+  const rows = previous ? lastingRows(item, previous, itemOf) : {};
+  const carried = previous ? carryOver(item, { period, elements: rows }, previous).elements : {};
   const elements: Record<string, ElementValue> = {};
   for (const element of item.elements) {
     const value = nilValue(element, period, carried[element.key]);
@@ -28,6 +30,24 @@ export function nilSheet(
   }
   return settled(item, { period, elements }, previous, itemOf);
 }
+
+/** Tables that go on from period to period, with what their rows stand for; what was paid and received isn't carried over. */
+function lastingRows(item: CatalogueItem, previous: Sheet, itemOf: ItemOf): Record<string, TableRow[]> {
+  const elements: Record<string, TableRow[]> = {};
+  for (const { table, byRow, earlier, expr } of compile(item, itemOf).rules) {
+    const goesOn = byRow && earlier.includes("previous") && expr.kind === "compare" && expr.sign === "==";
+    const rows = rowsOf(previous, table.key);
+    if (goesOn && rows.length > 0) elements[table.key] = rows.map((row) => lasting(row, table));
+  }
+  return elements;
+}
+
+const lasting = (row: TableRow, { columns = [] }: CatalogueElement): TableRow =>
+  Object.fromEntries(
+    columns.flatMap(({ key, type }) =>
+      (type === "text" || type === "date") && row[key] !== undefined ? [[key, row[key]]] : [],
+    ),
+  );
 
 function nilValue(
   element: CatalogueElement,
@@ -73,10 +93,7 @@ function settled(
 ): Record<string, ElementValue> {
   const around = { itemOf, previous };
   const zeros = zeroCells(item, fill(item, sheet, around).elements, previous !== null);
-  const rows = fill(item, { ...sheet, elements: zeros.elements }, around, zeros.set);
-  const elements = { ...rows.elements };
-  for (const { key, type, required } of item.elements)
-    if (required && (type === "money" || type === "number")) elements[key] ??= 0;
+  const { elements } = fill(item, { ...sheet, elements: zeros.elements }, around, zeros.set);
   const { findings } = checkRules(item, { ...sheet, elements }, around, "submit");
   // Parts of a balance, such as 银行存款, are no flows: they stay what they were.
   for (const key of findings.flatMap(({ paths }) => paths).map((path) => path.slice("elements.".length))) {
@@ -86,10 +103,15 @@ function settled(
   return elements;
 }
 
-/** Zero in every empty cell for an amount, with the paths of those cells; quantities only where rows were carried over. */
+/** Zero in everything empty for an amount, with the paths of that; quantities in tables only where rows were carried over. */
 function zeroCells(item: CatalogueItem, elements: Record<string, ElementValue>, carried: boolean) {
   const set = new Set<string>();
   const filled = { ...elements };
+  for (const { key, type, required } of item.elements)
+    if (required && (type === "money" || type === "number") && filled[key] === undefined) {
+      filled[key] = 0;
+      set.add(`elements.${key}`);
+    }
   for (const { key, columns = [] } of tablesOf(item)) {
     const amounts = columns.filter(
       ({ type, derived, required }) =>

@@ -18,6 +18,9 @@ import { rowsOf, type Sheet } from "./sheets.ts";
 /** Up to this share of a section, in percent, 其他 needs no explanation; the county may set another. */
 export const othersShare = 5;
 
+/** More than these of one column help nobody. */
+const mostPerColumn = 50;
+
 const lump = /其他|其它|杂项|杂费/;
 
 /**
@@ -33,16 +36,34 @@ function inTable(table: CatalogueElement, rows: readonly TableRow[], percent: nu
   const name = whatFor(table);
   if (!name) return [];
   const section = table.columns?.find(({ key }) => key === "section" || key === "kind");
-  return flowsOf(table, section).flatMap((column) =>
-    rows.flatMap((row, at) => {
-      if (!lump.test(String(row[name.key] ?? "")) || isItemised(table, name, row)) return [];
-      const alike = section ? rows.filter((other) => other[section.key] === row[section.key]) : rows;
-      const [amount, whole] = [amountOf(column, [row]), amountOf(column, alike)];
+  const lumps = [...rows.entries()].filter(
+    ([, row]) => lump.test(String(row[name.key] ?? "")) && !isItemised(table, name, row),
+  );
+  return flowsOf(table, section).flatMap((column) => {
+    const sectionOf = (row: TableRow): unknown => (section ? row[section.key] : null);
+    const wholes = sumsBy(sectionOf, column, rows);
+    const found = lumps.flatMap(([at, row]) => {
+      const [amount, whole] = [amountIn(column, row), wholes.get(sectionOf(row)) ?? zero];
       if (compareQuantities(multiply(amount, quantityOf("100")), multiply(whole, quantityOf(String(percent)))) <= 0)
         return [];
-      return [finding(table, column, name, { row, at, amount, whole, percent })];
-    }),
-  );
+      return [{ row, at, amount, whole, percent }];
+    });
+    return found.slice(0, mostPerColumn).map((one) => finding(table, column, name, one));
+  });
+}
+
+/** Each section's sum, in one pass: every row may be an 其他. */
+function sumsBy(
+  sectionOf: (row: TableRow) => unknown,
+  column: CatalogueColumn,
+  rows: readonly TableRow[],
+): ReadonlyMap<unknown, Quantity> {
+  const sums = new Map<unknown, Quantity>();
+  for (const row of rows) {
+    const section = sectionOf(row);
+    sums.set(section, add(sums.get(section) ?? zero, amountIn(column, row)));
+  }
+  return sums;
 }
 
 /** The column that says what the money was for. */
@@ -65,8 +86,8 @@ function isItemised(table: CatalogueElement, name: CatalogueColumn, row: TableRo
   return [...said].length >= 2;
 }
 
-const amountOf = (column: CatalogueColumn, rows: readonly TableRow[]): Quantity =>
-  rows.reduce((sum, row) => add(sum, size(storedQuantity(column, row[column.key]) ?? zero)), zero);
+const amountIn = (column: CatalogueColumn, row: TableRow): Quantity =>
+  size(storedQuantity(column, row[column.key]) ?? zero);
 
 interface Lump {
   row: TableRow;

@@ -5,6 +5,8 @@ import { TokenStream } from "./token-stream.ts";
 const compareSigns: readonly string[] = ["==", "!=", "<=", ">=", "<", ">"];
 /** Deeper brackets than this nobody writes; without a limit a long line of them overflows the stack. */
 const deepest = 40;
+/** Characters, far beyond any real one: what is worked out of a sum of ten thousand terms overflows the stack as well. */
+const longest = 1_000;
 
 /** Reads an identity. @throws IdentityFault with the place of the first thing that can't be read */
 export function parseIdentity(source: string): Expr {
@@ -12,6 +14,11 @@ export function parseIdentity(source: string): Expr {
   const expr = readOr(stream, 0);
   const rest = stream.next();
   if (rest.kind !== "end") throw new IdentityFault(rest, `“${rest.value}”的位置不对：前面的式子已经完整。`);
+  if (source.length > longest)
+    throw new IdentityFault(
+      { from: longest, to: source.length },
+      `式子太长（最多 ${longest} 个字），请拆成几条勾稽关系。`,
+    );
   return expr;
 }
 

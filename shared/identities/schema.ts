@@ -11,6 +11,12 @@ export interface Place {
   itemOf: ItemOf;
 }
 
+/** The catalogue where only the item itself is at hand, as on a phone: what reads other items is left to the server. */
+export const alone =
+  (item: CatalogueItem): ItemOf =>
+  (code) =>
+    code === item.code ? item : undefined;
+
 export const columnOf = (table: CatalogueElement, key: string): CatalogueColumn | undefined =>
   table.columns?.find((column) => column.key === key);
 

@@ -1,9 +1,10 @@
 import type { Expr, Source } from "./ast.ts";
-import { evaluate, type Scope } from "./evaluate.ts";
+import { evaluate } from "./evaluate.ts";
 import { kindOf } from "./kinds.ts";
 import { isQuantity, shownQuantity } from "./quantity.ts";
 import { isPending, type Outcome } from "./read-cells.ts";
 import { columnOf, elementOf, itemOfSource, plainLabel, tableOfSource } from "./schema.ts";
+import type { Scope } from "./scope.ts";
 
 /** An expression in words with its figures: `期初 1,000.00 + 收入 300.00 − 支出 50.00`. */
 export function inWords(expr: Expr, scope: Scope): string {

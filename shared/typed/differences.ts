@@ -1,6 +1,7 @@
 import type { CatalogueElement } from "../catalogue/item.ts";
 import { canonicalJson } from "../signing/canonical.ts";
 import { type TypedForm, type TypedValue, typedOf, valuesOf } from "./form.ts";
+import { noteKey, titleKey } from "./mends.ts";
 
 /** A draft on this device, to compare with what somebody else saved. */
 export interface OwnDraft {
@@ -23,7 +24,7 @@ export interface Theirs {
 
 /** A field that both sides have different. */
 export interface Difference {
-  /** `title`, `changeNote` or an element's key. */
+  /** `titleKey`, `noteKey` or an element's key. */
   key: string;
   label: string;
   mine: TypedValue;
@@ -54,9 +55,9 @@ export function differencesOf(draft: OwnDraft, theirs: Theirs): Difference[] {
   const before = baseForm(draft);
   const other = typedOf(draft.elements, theirs.elements);
   const simple: Difference[] = [
-    difference("title", "标题", draft.form.title, theirs.title, before.title),
+    difference(titleKey, "标题", draft.form.title, theirs.title, before.title),
     ...(draft.correcting
-      ? [difference("changeNote", "更正说明", draft.form.changeNote, theirs.changeNote ?? "", before.changeNote)]
+      ? [difference(noteKey, "更正说明", draft.form.changeNote, theirs.changeNote ?? "", before.changeNote)]
       : []),
   ];
   const fields = draft.elements.map(({ key, label }) =>

@@ -4,12 +4,15 @@ export interface Mend {
   message: string;
 }
 
-/** `elements.summary.3.current` → element, row and column; title and change note are elements of their own. */
+/** Fields of a form that are no elements: an item may have an element of its own called `title`, as ZC-01-01 does. */
+export const titleKey = "$title";
+export const noteKey = "$changeNote";
+
+/** `elements.summary.3.current` → element, row and column; `title` → the field that is no element. */
 export function placeOf(path: string): { key: string; row?: number; column?: string } {
-  const parts = path.split(".").filter((part) => part !== "elements" && part !== "rows");
-  const key = parts[0] ?? "";
-  const row = parts.findIndex((part) => /^\d+$/.test(part));
-  if (row < 0) return { key };
-  const column = parts[row + 1];
-  return { key, row: Number(parts[row]), ...(column ? { column } : {}) };
+  const [kind = "", key = "", ...rest] = path.split(".");
+  if (kind !== "elements") return { key: `$${kind}` };
+  const [row, column] = rest;
+  if (row === undefined || !/^\d+$/.test(row)) return { key };
+  return { key, row: Number(row), ...(column ? { column } : {}) };
 }

@@ -40,7 +40,9 @@ export const writeSheet = (rows: readonly (readonly string[])[]): string =>
 
 const quoteCell = (cell: string): string => (/[\t\n\r"]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 
-const bare = (label: string): string => label.replace(/[（(].*?[)）]|[\s*：:]/g, "");
+/** Characters of a heading that are looked at; a cell may hold millions, and brackets without end take their square. */
+const longestHeading = 100;
+const bare = (label: string): string => label.slice(0, longestHeading).replace(/[（(].*?[)）]|[\s*：:]/g, "");
 const isTotal = (row: readonly string[]): boolean =>
   /^(合\s*计|总\s*计|小\s*计|本期合计)$/.test(row.find((cell) => cell.trim() !== "")?.trim() ?? "");
 

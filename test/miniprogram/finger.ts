@@ -13,28 +13,31 @@ export async function end(opened: Miniprogram): Promise<void> {
   await opened.close();
 }
 
-/** Writes a name by finger: a line down, and one across. */
-export async function write({ page }: Miniprogram): Promise<void> {
+type Point = readonly [x: number, y: number];
+type Line = readonly [from: Point, to: Point];
+const cross: readonly Line[] = [
+  [
+    [0.2, 0.2],
+    [0.2, 0.8],
+  ],
+  [
+    [0.1, 0.5],
+    [0.6, 0.5],
+  ],
+];
+/** Writes a name by finger, in parts of the canvas: a line down, and one across, unless said otherwise. */
+export async function write({ page }: Miniprogram, lines = cross): Promise<void> {
   const canvas = page.getByRole("img", { name: "手写签名区域，用手指写名字" });
   await canvas.scrollIntoViewIfNeeded();
   const box = await canvas.boundingBox();
   if (!box) throw new Error("no canvas");
   const session = await page.context().newCDPSession(page);
-  const touch = (type: "touchStart" | "touchMove" | "touchEnd", points: [number, number][]) =>
+  const touch = (type: "touchStart" | "touchMove" | "touchEnd", points: Point[]) =>
     session.send("Input.dispatchTouchEvent", {
       type,
       touchPoints: points.map(([x, y]) => ({ x: box.x + x * box.width, y: box.y + y * box.height })),
     });
-  for (const [from, to] of [
-    [
-      [0.2, 0.2],
-      [0.2, 0.8],
-    ],
-    [
-      [0.1, 0.5],
-      [0.6, 0.5],
-    ],
-  ] as [[number, number], [number, number]][]) {
+  for (const [from, to] of lines) {
     await touch("touchStart", [from]);
     await touch("touchMove", [[(from[0] + to[0]) / 2, (from[1] + to[1]) / 2]]);
     await touch("touchMove", [to]);

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { miniprogramOrigin } from "../../server/miniprogram-origin.mjs";
+import { miniprogramOrigin } from "../../server/build-miniprogram.mjs";
 
 it("takes an https name, with or without a slash at its end, and has one of its own", () => {
   expect(miniprogramOrigin("https://cwgk.example.gov.cn/")).toBe("https://cwgk.example.gov.cn");

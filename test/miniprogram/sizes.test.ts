@@ -8,12 +8,15 @@ import { testApp } from "../support/app.ts";
 import { openChromium } from "../support/chromium.ts";
 import { sampleBoard, subsidyElements } from "../support/sample-board.ts";
 import { csv, csvType } from "../support/sheets.ts";
-import { expectOk, published, signBoth } from "../support/signers.ts";
+import { draft, election, expectOk, published, sign, signBoth, submitted } from "../support/signers.ts";
+import { phoneOf } from "../support/signing-phone.ts";
 import { type Miniprogram, miniprogramHost, type PhoneWish } from "./host/browser.ts";
 
 // What the mini-program may weigh (docs/mini-program.md), for every page of app.json, each with as much as it ever shows.
 
 const kb = 1024;
+/** Kept for the package of inspections, which is still to come. */
+const kept = 400 * kb;
 const limits = { mainPackage: 600 * kb, allPackages: 2_048 * kb, firstScreen: 20 * kb, setData: 64 * kb, nodes: 1_000 };
 
 const root = path.resolve("miniprogram");
@@ -30,6 +33,9 @@ const host = await miniprogramHost(await openChromium(), app.url);
 const code = "640221100200";
 const households = 5_000;
 let long: Notice;
+/** The same table, every row corrected once more, waiting for signatures; and one that is being written. */
+let waiting: Notice;
+let written: Notice;
 
 /** More villages of like names than a search gives. */
 beforeAll(async () => {
@@ -52,16 +58,48 @@ beforeAll(async () => {
   }
   const wish = { itemCode: "ZC-02-01", title: "五千户的补贴公示" };
   long = await published(app, sample.both, { ...wish, elements: subsidyElements(households) });
-  const at = `/api/notices/${long.id}`;
-  const open = expectOk<Notice>(await app.as(handler).post(`${at}/corrections`, { changeNote: "补贴标准有误" }));
-  const elements = subsidyElements(households);
-  for (const row of elements.detail) row.area += 100;
-  expectOk(await app.as(handler).put(at, { version: open.version, title: open.title, elements }));
-  expectOk(await app.as(handler).post(`${at}/submit`));
+  await correct(long, 100);
   await signBoth(app, sample.both, long.id);
+  waiting = await published(app, sample.both, {
+    ...wish,
+    title: "退耕还林补贴公示",
+    elements: subsidyElements(households),
+  });
+  await correct(waiting, 200);
+  written = await draft(app, handler, { ...wish, elements: subsidyElements(households) });
 }, 300_000);
 
-interface Way extends PhoneWish {
+/** Submits a correction of every row. */
+async function correct({ id }: Notice, more: number): Promise<void> {
+  const handler = app.as(sample.both.handler);
+  const at = `/api/notices/${id}`;
+  const open = expectOk<Notice>(await handler.post(`${at}/corrections`, { changeNote: "补贴标准有误" }));
+  const elements = subsidyElements(households);
+  for (const row of elements.detail) {
+    row.area += more;
+    row.amount = Math.round((row.area * row.std) / 100);
+  }
+  expectOk(await handler.put(at, { version: open.version, title: open.title, elements }));
+  expectOk(await handler.post(`${at}/submit`));
+}
+
+/** More of everything than a desk shows: to sign, returned, being written, waiting for others. */
+beforeAll(async () => {
+  const { handler, secretary } = sample.both;
+  for (let turn = 1; turn <= 40; turn++) {
+    const title = `第 ${turn} 号换届选举公告，内容比较长的标题也要放得下`;
+    await draft(app, handler, { ...election, title });
+    await submitted(app, handler, { ...election, title });
+    const { id } = await submitted(app, handler, { ...election, title });
+    expectOk(await sign(app, handler, id, "handler"));
+    if (turn % 2) continue;
+    const reason = "日期写错了，请对照会议记录改正后再提交。".repeat(5);
+    expectOk(await app.as(secretary).post(`/api/notices/${id}/return`, { reason }));
+  }
+}, 120_000);
+
+interface Way extends Omit<PhoneWish, "storage"> {
+  storage?: Record<string, unknown> | Promise<Record<string, unknown>>;
   /** Until everything is there, and more than that was asked for. */
   fill(page: Page): Promise<void>;
 }
@@ -71,6 +109,8 @@ const villages = Array.from({ length: 20 }, (_, at) => ({
   name: `很长名字的第${at + 1}行政村`,
   place: "平罗县某某民族乡",
 }));
+
+const ofHandler = () => phoneOf(app, sample.both.handler);
 
 /** How each page is opened. A page of app.json that is not here fails. */
 const ways: Record<string, () => Way> = {
@@ -111,6 +151,65 @@ const ways: Record<string, () => Way> = {
     route: "pages/privacy/index",
     fill: (page) => page.getByText("只存在这台手机上，不上传").waitFor(),
   }),
+  "packages/drafting/desk/index": () => ({
+    route: "packages/drafting/desk/index",
+    storage: ofHandler(),
+    async fill(page) {
+      await page.getByRole("heading", { name: "等别人签字" }).waitFor();
+      const unfold = page.getByRole("button", { name: /：展开另外/ });
+      while ((await unfold.count()) > 0) await unfold.first().tap();
+    },
+  }),
+  "packages/drafting/choose/index": () => ({
+    route: `packages/drafting/choose/index?village=${code}`,
+    storage: ofHandler(),
+    async fill(page) {
+      // One group is open at a time: the largest.
+      await page.getByRole("button", { name: /^财务公开 \d+$/ }).tap();
+      await page.getByText(/财务收支情况公布表/).waitFor();
+    },
+  }),
+  "packages/drafting/edit/index": () => ({
+    route: `packages/drafting/edit/index?notice=${written.id}`,
+    storage: ofHandler(),
+    async fill(page) {
+      await page.getByText("第 1 到 30 行，共 5000 行").waitFor();
+      await page.getByRole("button", { name: /^1\. / }).first().tap();
+      await page.getByRole("dialog", { name: "第 1 行，共 5000 行" }).waitFor();
+    },
+  }),
+  "packages/account/log-in/index": () => ({
+    route: "packages/account/log-in/index?why=auth.refresh_reused",
+    fill: (page) => page.getByText("为了安全，已自动下线").waitFor(),
+  }),
+  "packages/account/password/index": () => ({
+    route: "packages/account/password/index",
+    storage: ofHandler(),
+    fill: (page) => page.getByLabel("原密码").waitFor(),
+  }),
+  "packages/account/me/index": () => ({
+    route: "packages/account/me/index",
+    storage: ofHandler(),
+    fill: (page) => page.getByText("本机").waitFor(),
+  }),
+  "packages/account/enrol/index": () => ({
+    route: "packages/account/enrol/index",
+    storage: ofHandler(),
+    async fill(page) {
+      await page.getByRole("button", { name: "启用签字" }).tap();
+      await page.getByText("请扫激活条上的二维码").waitFor();
+    },
+  }),
+  "packages/signing/sign/index": () => ({
+    route: `packages/signing/sign/index?notice=${waiting.id}`,
+    storage: ofHandler(),
+    async fill(page) {
+      await page.getByText(/改动的有 5,?000 行/).waitFor();
+      await page.getByRole("button", { name: "看全部行" }).tap();
+      await page.getByText("第 1 到 24 行，全表共 5000 行。").waitFor();
+      await page.getByRole("button", { name: "加上手写签名（可以不加）" }).tap();
+    },
+  }),
 };
 
 const heaviest = ({ page }: Miniprogram) =>
@@ -123,7 +222,7 @@ describe("every page of app.json", () => {
   it.each(allPages)("%s keeps to the limits, with as much as it ever shows", async (name) => {
     const way = ways[name]?.();
     if (!way) throw new Error(`${name} has no way in: add one to this file`);
-    const phone = await host.open({ width: 320, ...way });
+    const phone = await host.open({ width: 320, ...way, storage: (await way.storage) ?? {} });
     await way.fill(phone.page);
     const { setData, nodes } = await heaviest(phone);
     expect(setData, "bytes of one setData").toBeLessThanOrEqual(limits.setData);
@@ -143,7 +242,7 @@ it("shows still earlier notices in the place of the newest, and leads back to th
   await expect.poll(() => page.locator(".line").count()).toBe(40);
   await more.tap();
   await newest.waitFor({ state: "detached" });
-  expect(await page.locator(".line").count()).toBe(17);
+  expect(await page.locator(".line").count()).toBe(18);
   await page.getByRole("button", { name: "回到最新的" }).tap();
   await newest.waitFor();
   expect(await more.count()).toBe(1);
@@ -175,5 +274,5 @@ it("has packages that are small enough", () => {
   const sum = (some: string[]) => some.reduce((bytes, file) => bytes + packedBytes(file), 0);
   const inMain = files.filter((file) => !subPackages.some((one) => file.startsWith(`${one.root.replace(/\/$/, "")}/`)));
   expect(sum(inMain)).toBeLessThanOrEqual(limits.mainPackage);
-  expect(sum(files)).toBeLessThanOrEqual(limits.allPackages);
+  expect(sum(files)).toBeLessThanOrEqual(limits.allPackages - kept);
 });

@@ -2,11 +2,11 @@ import type { Miniprogram } from "./host/browser.ts";
 
 /**
  * Counts what a finger does from now on: every touch, and every field that was entered without one, since on a phone nobody gets into
- * a field in another way. Typing isn't counted.
+ * a field in another way. What is typed is counted apart, by characters.
  */
-export async function countTaps({ page }: Miniprogram): Promise<{ taps(): Promise<number> }> {
+export async function countTaps({ page }: Miniprogram): Promise<{ taps(): Promise<number>; keys(): Promise<number> }> {
   await page.evaluate(() => {
-    const counted = { taps: 0, touchedAt: Number.NEGATIVE_INFINITY };
+    const counted = { taps: 0, keys: 0, touchedAt: Number.NEGATIVE_INFINITY };
     Object.assign(globalThis, { countedTaps: counted });
     const touched = () => {
       counted.taps++;
@@ -15,9 +15,12 @@ export async function countTaps({ page }: Miniprogram): Promise<{ taps(): Promis
     document.addEventListener("touchstart", touched, { capture: true });
     // The keyboard's own key leads on to the next field: that is typing.
     const led = ({ key }: KeyboardEvent) => {
-      if (key === "Enter") counted.touchedAt = performance.now();
+      if (key !== "Enter") return;
+      counted.keys++;
+      counted.touchedAt = performance.now();
     };
     document.addEventListener("keydown", led, { capture: true });
+    document.addEventListener("input", () => counted.keys++, { capture: true });
     document.addEventListener(
       "focusin",
       ({ target }) => {
@@ -27,7 +30,10 @@ export async function countTaps({ page }: Miniprogram): Promise<{ taps(): Promis
       { capture: true },
     );
   });
-  return {
-    taps: () => page.evaluate(() => (globalThis as unknown as { countedTaps: { taps: number } }).countedTaps.taps),
-  };
+  const count = (what: "taps" | "keys") =>
+    page.evaluate(
+      (name) => (globalThis as unknown as { countedTaps: Record<typeof name, number> }).countedTaps[name],
+      what,
+    );
+  return { taps: () => count("taps"), keys: () => count("keys") };
 }

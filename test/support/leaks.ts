@@ -110,7 +110,7 @@ async function correct(app: TestApp, both: Both, { id }: Notice): Promise<Notice
   const clean = await upload(app, both, smallPdf({ body: "% clean" }), "报告.pdf");
   const elements = {
     year: "2025",
-    bs: [{ item: "现金", opening: 1, closing: 2 }],
+    bs: balanceSheet(),
     report: [{ sha256: clean.sha256, name: "报告.pdf" }],
   };
   await save(app, both, id, "2025年度报告", elements);

@@ -19,7 +19,7 @@ export async function phoneOf(
   const session = expectOk<OpenedSession>(await app.visitor.post("/api/sessions", { login, password }));
   if (!key) return { session };
   const random = crypto.getRandomValues(new Uint8Array(sealRandom));
-  const box = sealed.get(keyId) ?? sealPrivateKey(person.key.privateKey, testPin, random);
+  const box = sealed.get(keyId) ?? sealPrivateKey(person.key.privateKey, testPin, random, Date.now);
   sealed.set(keyId, box);
   const own = { keyId, publicKey: person.key.publicKey, sealed: await box, wrong: 0 };
   return { session, [`signing-key:${accountId}`]: { key: own, pending: null, untold: null } };

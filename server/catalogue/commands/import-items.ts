@@ -12,24 +12,28 @@ export async function importItems(
   { versionId, version, items }: { versionId: string; version: number; items: CatalogueItem[] },
 ): Promise<OwnedVersion> {
   const draft = await takeDraft(work, versionId, version);
-  const issues = [...items.flatMap(issuesOf), ...repeatedCodes(items)];
-  if (issues.length > 0) throw invalid(issues);
   const { commonElements } = baseline().meta;
+  const complete = items.map((item) => withCommonElements(item, commonElements));
+  const issues = [...issuesOf(complete), ...repeatedCodes(items)];
+  if (issues.length > 0) throw invalid(issues);
   const before = await rowsOf(work, versionId);
   await work.tx.delete(CatalogueItemRow, { versionId });
-  const complete = items.map((item) => withCommonElements(item, commonElements));
   const rows = itemRows(versionId, complete);
   await work.tx.insert(CatalogueItemRow, rows);
   touchVersion(work, draft, before, rows);
   return draft;
 }
 
-const issuesOf = (item: CatalogueItem, index: number): Issue[] =>
-  checkItem(item).map(({ path, key, message }) => ({
-    path: `items.${index}.${path}`,
-    key,
-    message: `${item.code}：${message}`,
-  }));
+function issuesOf(items: CatalogueItem[]): Issue[] {
+  const byCode = new Map(items.map((item) => [item.code, item]));
+  return items.flatMap((item, index) =>
+    checkItem(item, (code) => byCode.get(code)).map(({ path, key, message }) => ({
+      path: `items.${index}.${path}`,
+      key,
+      message: `${item.code}：${message}`,
+    })),
+  );
+}
 
 function repeatedCodes(items: CatalogueItem[]): Issue[] {
   const seen = new Set<string>();

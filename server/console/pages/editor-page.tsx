@@ -3,6 +3,7 @@ import { type CatalogueItem, frequencies } from "../../../shared/catalogue/item.
 import { deadlineText } from "../../../shared/deadlines.ts";
 import { isCorrecting } from "../../../shared/notices/states.ts";
 import { type TypedForm, type TypedProblem, typedOf, valuesOf } from "../../../shared/typed/form.ts";
+import { noteKey, placeOf, titleKey } from "../../../shared/typed/mends.ts";
 import { sheetOf } from "../../../shared/typed/posted.ts";
 import type { Issue, Problem } from "../../core/problem.ts";
 import { formatPeriod } from "../../notices/content-view/index.ts";
@@ -10,6 +11,7 @@ import { Field, ProblemNote, StepForm, TextArea } from "../frame/forms.tsx";
 import type { PageContent } from "../frame/page.tsx";
 import type { EditorFacts } from "../islands/editor/facts.ts";
 import { ElementField } from "./editor-fields.tsx";
+import { Hints } from "./notice.tsx";
 
 /** A draft on the screen: as stored, or as it was typed a moment ago. */
 export interface Editing {
@@ -24,7 +26,7 @@ export interface Editing {
   /** Name of who edits. */
   me: string;
 }
-const keyOf = ({ path }: { path: string }): string => path.replace(/^elements\./, "").split(".")[0] ?? "";
+const keyOf = ({ path }: { path: string }): string => placeOf(path).key;
 
 /** The page with the whole form. */
 export function editorPage(editing: Editing): PageContent {
@@ -52,6 +54,7 @@ export function editorPage(editing: Editing): PageContent {
         <ReturnReason notice={notice} />
         <div id="local-copy" class="note warn" hidden role="status" />
         <ProblemNote problem={problem} anchor={(issue) => `at-${keyOf(issue)}`} />
+        <Hints notice={notice} item={item} />
         <div id="mends" class="note bad" hidden role="alert" tabIndex={-1} />
         {!correcting && item.frequency !== "once-and-on-change" && (
           <StepForm action={`/console/notices/${notice.id}/copy`}>
@@ -60,21 +63,23 @@ export function editorPage(editing: Editing): PageContent {
         )}
         <form id="editor" method="post" action={`/console/notices/${notice.id}/edit`} class="editor" noValidate>
           <input type="hidden" name="version" value={notice.version} />
-          <div id="at-title">
+          <div id={`at-${titleKey}`}>
             <Field
               name="title"
+              id={`f-${titleKey}`}
               label="标题"
-              wrong={wrongAt("title")[0]}
+              wrong={wrongAt(titleKey)[0]}
               input={{ value: typed.title, maxLength: 100, autocomplete: "off" }}
             />
           </div>
           {correcting && (
-            <div id="at-changeNote">
+            <div id={`at-${noteKey}`}>
               <TextArea
                 name="changeNote"
+                id={`f-${noteKey}`}
                 label="更正说明"
                 hint="改了什么、为什么改。村民会看到，至少 5 个字。"
-                wrong={wrongAt("changeNote")[0]}
+                wrong={wrongAt(noteKey)[0]}
                 value={typed.changeNote}
                 input={{ maxLength: 500, rows: 3 }}
               />

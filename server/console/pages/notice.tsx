@@ -1,5 +1,9 @@
 import type { Notice } from "../../../shared/api/notices.ts";
+import type { CatalogueItem } from "../../../shared/catalogue/item.ts";
+import type { Issue } from "../../../shared/issue.ts";
 import { isTyping } from "../../../shared/notices/states.ts";
+import { columnsOf } from "../../../shared/typed/form.ts";
+import { placeOf } from "../../../shared/typed/mends.ts";
 import { Handwriting } from "../../design/index.ts";
 import { formatMoment, formatPeriod } from "../../notices/content-view/index.ts";
 import { type ShownNotice, shownNotice } from "../../notices/index.ts";
@@ -60,7 +64,8 @@ function noticePage(request: PageRequest, shown: ShownNotice): PageContent {
         </p>
         <Steps request={request} notice={notice} />
         <Warnings notice={notice} />
-        <Issues notice={notice} />
+        <Issues notice={notice} item={item} />
+        <Hints notice={notice} item={item} />
         <div class="columns">
           <div>
             {content ? (
@@ -91,25 +96,50 @@ export const Warnings = ({ notice }: { notice: Notice }) =>
     </section>
   );
 
-const Issues = ({ notice }: { notice: Notice }) =>
+interface OfNotice {
+  notice: Notice;
+  item: CatalogueItem;
+}
+
+const Issues = ({ notice, item }: OfNotice) =>
   notice.issues.length === 0 ? null : (
     <details class="note warn">
       <summary>还有 {notice.issues.length} 处没有填好，改正后才能提交签字</summary>
-      <ul>
-        {notice.issues.map((issue) => (
-          <li key={`${issue.path} ${issue.key}`}>
-            {notice.actions.includes("save") ? (
-              <a href={`/console/notices/${notice.id}/edit#at-${issue.path.replace(/^elements\./, "").split(".")[0]}`}>
-                {issue.message}
-              </a>
-            ) : (
-              issue.message
-            )}
-          </li>
-        ))}
-      </ul>
+      <Remarks notice={notice} item={item} remarks={notice.issues} />
     </details>
   );
+
+/** What the arithmetic asks: for whoever types it, and for those who sign. */
+export const Hints = ({ notice, item }: OfNotice) =>
+  notice.hints.length === 0 ? null : (
+    <section class="note" aria-label="数字核对提示">
+      <p>核对数字时请留意以下 {notice.hints.length} 处（不影响提交签字）：</p>
+      <Remarks notice={notice} item={item} remarks={notice.hints} />
+    </section>
+  );
+
+const Remarks = ({ notice, item, remarks }: OfNotice & { remarks: readonly Issue[] }) => (
+  <ul>
+    {remarks.map((remark) => (
+      <li key={`${remark.path} ${remark.key}`}>
+        {notice.actions.includes("save") ? (
+          <a href={`/console/notices/${notice.id}/edit#at-${placeOf(remark.path).key}`}>{remark.message}</a>
+        ) : (
+          remark.message
+        )}
+        {remark.key.startsWith("identity.") && <span class="hint">{cellName(item, remark.path)}</span>}
+      </li>
+    ))}
+  </ul>
+);
+
+/** `funds.2.closing` → `银行存款 第 3 行“期末”`; nothing where a whole element is meant. */
+function cellName({ elements }: CatalogueItem, path: string): string {
+  const { key, row, column } = placeOf(path);
+  const element = elements.find((one) => one.key === key);
+  const named = element && columnsOf(element)?.find((one) => one.key === column);
+  return element && named && row !== undefined ? `${element.label}第 ${row + 1} 行“${named.label}”` : "";
+}
 
 export const SignerList = ({ notice }: { notice: Notice }) =>
   notice.signOff === null ? null : (

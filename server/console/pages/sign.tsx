@@ -7,7 +7,7 @@ import { shownNotice } from "../../notices/index.ts";
 import { activeKeysOf } from "../../signing/index.ts";
 import { submittedContent } from "../frame/load-notice.ts";
 import { type ConsolePage, leadTo, type PageContent } from "../frame/page.tsx";
-import { noticeCrumbs, SignerList, Warnings } from "./notice.tsx";
+import { Hints, noticeCrumbs, SignerList, Warnings } from "./notice.tsx";
 import { Paper } from "./paper.tsx";
 
 /** What the island that signs is told. It believes none of it: it computes digest and statement by itself and compares. */
@@ -100,6 +100,7 @@ function signPage({ notice, item, mine, content, previous, keyIds, accountId }: 
       <div class="columns">
         <div id="what">
           <Warnings notice={notice} />
+          <Hints notice={notice} item={item} />
           <Paper content={content} item={item} previous={previous} />
         </div>
         <div>

@@ -6,7 +6,7 @@ import { unreadable } from "./unreadable.ts";
 
 /** Rows below the heading that one upload may hold. */
 export const rowLimit = 5_000;
-/** Columns of a table, on average: with more the reading would hold up everybody, and no table of ours has them. */
+/** Columns of a table: with more the reading would hold up everybody, and no table of ours has them. */
 const widthLimit = 60;
 /** Title lines above the heading, and the heading. */
 const headRoom = 6;
@@ -57,9 +57,11 @@ function refuseWide(text: string): void {
   for (const character of text) {
     if (character === "\n" || character === "\r") width = 0;
     else if (character === "," || character === ";" || character === "\t" || character === "|") width += 1;
-    if (width > widthLimit) throw unreadable("列太多，不像要导入的表格。请只保留需要的列再上传。");
+    if (width > widthLimit) throw tooWide();
   }
 }
+
+const tooWide = () => unreadable("列太多，不像要导入的表格。请只保留需要的列再上传。");
 
 /** Goes through the cells that are there, not through the range that the sheet claims: a claim may be a billion cells. */
 function rowsOf(book: WorkBook): SheetRow[] {
@@ -71,6 +73,8 @@ function rowsOf(book: WorkBook): SheetRow[] {
     const value = cellOf(cell as CellObject);
     if (value.text === "" && !value.isFormula) continue;
     const { r, c } = utils.decode_cell(address);
+    // Whoever lays rows out by position would fill up the 16,000 columns before this one, in every row.
+    if (c > widthLimit) throw tooWide();
     const row = rows.get(r) ?? new Map<number, SheetCell>();
     rows.set(r, row.set(c, value));
   }

@@ -11,6 +11,8 @@ export const sheetTypes = [
   "text/csv",
   "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
   "multipart/form-data",
+  // A phone doesn't know better.
+  "application/octet-stream",
 ];
 
 /**

@@ -1,12 +1,12 @@
 import type { CatalogueColumn, CatalogueElement } from "../../../shared/catalogue/item.ts";
 import { isArea } from "../../../shared/catalogue/units.ts";
 import { addDays } from "../../../shared/days.ts";
+import { alone, fill } from "../../../shared/identities/index.ts";
 import type { ElementValue, PersonEntry, TableRow } from "../../../shared/notices/content.ts";
 import { lastDay, previousPeriod } from "../../../shared/periods.ts";
 import { maskedName } from "../people.ts";
 import { type Chance, chanceOf } from "../random.ts";
 import { curated } from "./curated.ts";
-import { evaluate } from "./identities.ts";
 import { drawsOf, groupName, type Occasion, yuan } from "./occasion.ts";
 import { cellWord, sentence } from "./phrases.ts";
 
@@ -29,7 +29,7 @@ export function genericValue(element: CatalogueElement, occasion: Occasion): Ele
     case "person-list":
       return persons(element, occasion, chance);
     case "table":
-      return rows(element, occasion);
+      return rowsOf(element, occasion);
     case "attachment":
       return undefined;
   }
@@ -47,14 +47,14 @@ function persons(element: CatalogueElement, { village }: Occasion, chance: Chanc
 }
 
 /** Rows whose columns agree with one another as the catalogue's rules for a row say. */
-function rows(element: CatalogueElement, occasion: Occasion): TableRow[] {
+function rowsOf(element: CatalogueElement, occasion: Occasion): TableRow[] {
   const fixed = chanceOf(occasion.village.code, occasion.item.code, element.key);
   const names = (element.columns ?? [])[0];
   const listed = Object.values(element.rowGroups ?? {}).flat();
   const lines = curated[`${occasion.item.code}.${element.key}`]?.(occasion) ?? [];
   const count = lines.length || listed.length || fixed.int(3, 6);
   const used = new Set<string>();
-  return Array.from({ length: count }, (_, index) => {
+  const rows = Array.from({ length: count }, (_, index) => {
     const row: TableRow = {};
     const draws = chanceOf(occasion.village.code, occasion.item.code, element.key, index);
     for (const column of element.columns ?? []) {
@@ -65,9 +65,9 @@ function rows(element: CatalogueElement, occasion: Occasion): TableRow[] {
     else if (names?.type === "text") row[names.key] = unlike(used, String(row[names.key]), index);
     Object.assign(row, lines[index]);
     if (lines[index]?.closing === undefined) carryOver(element, row, occasion, index);
-    settle(element, row);
     return row;
   });
+  return settle(element, occasion, rows);
 }
 
 /** Lines of a sheet are told apart by their first column. */
@@ -118,24 +118,20 @@ function carryOver(element: CatalogueElement, row: TableRow, occasion: Occasion,
   row[minus] = opening + Number(row[plus]) - closing;
 }
 
-/** Makes derived columns follow from the others, by the rules that say `column == formula`. */
-function settle(element: CatalogueElement, row: TableRow): void {
-  const areas = new Set((element.columns ?? []).filter(isArea).map(({ key }) => key));
-  const targets = new Set<string>();
-  for (const { scope, expr } of element.identities ?? []) {
-    const parts = scope === "row" ? /^(\w+) == ([\w\s+*,()-]+)$/.exec(expr) : null;
-    const [, target, formula] = parts ?? [];
-    if (!target || !formula || formula.includes("prev")) continue;
-    const value = evaluate(
-      formula,
-      (name) => Number(row[name] ?? 0) / (areas.has(name) && formula.includes("*") ? 100 : 1),
-    );
-    if (value === undefined) continue;
-    row[target] = Math.round(value);
-    targets.add(target);
-  }
+/** Makes columns follow from the others, by the identities that say `column == formula`. */
+function settle(element: CatalogueElement, { item }: Occasion, rows: TableRow[]): TableRow[] {
+  const all = (element.columns ?? []).map(({ key }) => key);
+  const own = new Set(rows.flatMap((_, at) => all.map((key) => `elements.${element.key}.${at}.${key}`)));
+  const sheet = { period: null, elements: { [element.key]: rows } };
+  const { elements, filled } = fill(item, sheet, { itemOf: alone(item) }, own);
+  const settled = elements[element.key] as TableRow[];
   // What is left, owed or counted is never less than nothing.
-  for (const key of targets) if (Number(row[key]) < 0) mend(element, row, key);
+  for (const path of filled) {
+    const [, table, at, key = ""] = path.split(".");
+    const row = table === element.key ? settled[Number(at)] : undefined;
+    if (row && Number(row[key]) < 0) mend(element, row, key);
+  }
+  return settled;
 }
 
 /** What was taken off is cut until nothing is below zero. */

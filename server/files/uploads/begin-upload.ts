@@ -1,3 +1,4 @@
+import { Not } from "typeorm";
 import { uploadLimits } from "../../../shared/api/attachments.ts";
 import { isDuplicate } from "../../core/database-faults.ts";
 import { sha256Of } from "../../core/digest.ts";
@@ -46,8 +47,10 @@ export async function beginUpload(work: Work, { village, name, size, sha256 }: B
   return upload;
 }
 
+/** What was given up counts as long as its chunks fill the store: else whoever ends uploads by a wrong digest could fill it up. */
 async function demandFew({ tx }: Work, accountId: string): Promise<void> {
-  const open = await tx.find(Upload, { select: { size: true }, where: { accountId, state: "open" } });
+  const where = { accountId, state: Not("done" as const), cleared: false };
+  const open = await tx.find(Upload, { select: { size: true }, where });
   const bytes = open.reduce((sum, { size }) => sum + size, 0);
   if (open.length > uploadLimits.unfinished || bytes > uploadLimits.unfinishedBytes)
     throw new Problem("upload.too_many", { limit: uploadLimits.unfinished });

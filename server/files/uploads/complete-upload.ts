@@ -77,6 +77,7 @@ async function giveUp(work: Work, uploadId: string): Promise<void> {
   const mine = { id: uploadId, accountId: work.actor.accountId ?? "", state: "open" } as const;
   const over = { state: "void", slot: null, name: "", sha256: "", touchedAt: work.now.toISOString() } as const;
   await work.tx.update(Upload, mine, over);
+  work.afterCommit(uploadEnded);
 }
 
 async function attachmentOf(work: Work, uploadId: string): Promise<Attachment> {

@@ -8,7 +8,7 @@ import { catalogueVersion, countySetting, itemOf } from "../../catalogue/index.t
 import { authorize } from "../../core/policy.ts";
 import { Problem } from "../../core/problem.ts";
 import type { Work } from "../../core/work.ts";
-import { findVillageChain } from "../../places/index.ts";
+import { findVillageChain, takeTurnsInVillages } from "../../places/index.ts";
 import { keepPictureChecks } from "../../wechat/index.ts";
 import { actingAccount, advance, assertStep } from "../advance.ts";
 import { arithmeticOf } from "../arithmetic.ts";
@@ -31,6 +31,8 @@ export interface SubmitNoticeInput {
 
 /** Freezes the draft as a new revision and opens its round of signatures. No earlier signature carries over. */
 export async function submitNotice(work: Work, input: SubmitNoticeInput): Promise<Placed<Notice>> {
+  // Two sheets that are compared with each other may be submitted at once: the second must fit the first.
+  await takeTurnsInVillages(work);
   const notice = await findNotice(work, input.noticeId);
   authorize(noticePolicy, work.actor, "submit", notice);
   assertStep(notice, "submit");

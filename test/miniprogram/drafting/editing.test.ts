@@ -3,8 +3,9 @@ import {
   contentsOf,
   type Editing,
   formOf,
-  mendsOf,
-  titleKey,
+  type Remarks,
+  remarksSubmitting,
+  remarksTyping,
   withValue,
 } from "../../../miniprogram/packages/drafting/editing/editing.ts";
 import { fieldsView, fieldView, rowsShown } from "../../../miniprogram/packages/drafting/editing/fields.ts";
@@ -20,10 +21,12 @@ import { choicesOf } from "../../../shared/catalogue/choices.ts";
 import type { CatalogueElement, CatalogueItem } from "../../../shared/catalogue/item.ts";
 import { checkElements } from "../../../shared/notices/check-elements.ts";
 import { columnsOf, type TypedValue } from "../../../shared/typed/form.ts";
+import { titleKey } from "../../../shared/typed/mends.ts";
 
 const { meta, items: own } = baseline();
 const items = own.map((item) => withCommonElements(item, meta.commonElements));
 const onPhone = () => ({ words: "已保存到手机", path: "http://usr/photo.jpg" });
+const nothing: Remarks = { mends: [], hints: [] };
 const nothingTyped = { title: "", changeNote: null, elements: {}, unread: [] };
 
 function editingOf(item: CatalogueItem, more: Partial<Editing> = {}): Editing {
@@ -66,37 +69,41 @@ function typedFor(element: CatalogueElement): TypedValue {
 }
 
 describe("all items of the catalogue", () => {
-  it.each(items)("$code $level2 can be drafted: every field is shown, filled, kept and ready to sign", (item) => {
-    let editing = withValue(editingOf(item), titleKey, item.level2);
-    for (const element of item.elements) editing = withValue(editing, element.key, typedFor(element));
-    expect(mendsOf(editing)).toEqual([]);
+  it.each(items)(
+    "$code $level2 can be drafted: every field is shown, filled, kept and ready to sign once its figures agree",
+    (item) => {
+      let editing = withValue(editingOf(item), titleKey, item.level2);
+      for (const element of item.elements) editing = withValue(editing, element.key, typedFor(element));
+      const isSum = (mend: object): boolean => "key" in mend && String(mend.key).startsWith("identity.");
+      expect(remarksSubmitting(editing).mends.filter((mend) => !isSum(mend))).toEqual([]);
 
-    const kept = contentsOf(editing);
-    expect(kept.unread).toEqual([]);
-    expect(Object.keys(kept.elements)).toEqual(item.elements.map(({ key }) => key));
-    expect(contentsOf({ ...editing, form: formOf(item.elements, kept) })).toEqual(kept);
+      const kept = contentsOf(editing);
+      expect(kept.unread).toEqual([]);
+      expect(Object.keys(kept.elements)).toEqual(item.elements.map(({ key }) => key));
+      expect(contentsOf({ ...editing, form: formOf(item.elements, kept) })).toEqual(kept);
 
-    const views = fieldsView(editing, [], onPhone);
-    expect(views.map(({ key }) => key)).toEqual([titleKey, ...item.elements.map(({ key }) => key)]);
-    for (const view of views.slice(1)) {
-      if (view.kind === "rows") expect(view.rows.count).toBe(2);
-      else if (view.kind === "files") expect(view.files).toHaveLength(1);
-      else expect(view.value).not.toBe("");
-    }
-    const uploaded = Object.fromEntries(
-      Object.entries(kept.elements).map(([key, value]) => [
-        key,
-        item.elements.find((one) => one.key === key)?.type === "attachment"
-          ? [{ sha256: "0".repeat(64), name: "照片.jpg" }]
-          : value,
-      ]),
-    );
-    expect(checkElements(item, uploaded, "submit").issues).toEqual([]);
-  });
+      const views = fieldsView(editing, nothing, onPhone);
+      expect(views.map(({ key }) => key)).toEqual([titleKey, ...item.elements.map(({ key }) => key)]);
+      for (const view of views.slice(1)) {
+        if (view.kind === "rows") expect(view.rows.count).toBe(2);
+        else if (view.kind === "files") expect(view.files).toHaveLength(1);
+        else expect(view.value).not.toBe("");
+      }
+      const uploaded = Object.fromEntries(
+        Object.entries(kept.elements).map(([key, value]) => [
+          key,
+          item.elements.find((one) => one.key === key)?.type === "attachment"
+            ? [{ sha256: "0".repeat(64), name: "照片.jpg" }]
+            : value,
+        ]),
+      );
+      expect(checkElements(item, uploaded, "submit").issues).toEqual([]);
+    },
+  );
 
   it.each(items)("$code left empty says at each field what is missing", (item) => {
     const editing = editingOf(item);
-    const views = fieldsView(editing, mendsOf(editing), onPhone);
+    const views = fieldsView(editing, remarksSubmitting(editing), onPhone);
     const needed = new Set([titleKey, ...item.elements.filter(({ required }) => required).map(({ key }) => key)]);
     for (const view of views) expect(view.wrong !== "").toBe(needed.has(view.key));
   });
@@ -128,7 +135,7 @@ describe("a table on the phone", () => {
 
   it("shows a page of rows, what each is about, and the sums of all", () => {
     const editing = withValue(editingOf(finance), "summary", rows(500));
-    const { rows: view } = fieldView(editing, "summary", [], onPhone, 0);
+    const { rows: view } = fieldView(editing, "summary", nothing, onPhone, 0);
     expect(view.cards).toHaveLength(rowsShown);
     expect(view.cards[0]).toMatchObject({ name: "1. 收入 · 项目1", facts: "本期金额 100.10" });
     expect(view.about).toBe("第 1 到 30 行，共 500 行");
@@ -136,14 +143,14 @@ describe("a table on the phone", () => {
       ["收入合计", "25,025.00"],
       ["支出合计", "25,025.00"],
     ]);
-    const last = fieldView(editing, "summary", [], onPhone, 480).rows;
+    const last = fieldView(editing, "summary", nothing, onPhone, 480).rows;
     expect([last.cards.length, last.before, last.after]).toEqual([20, 450, -1]);
     expect(JSON.stringify(view).length).toBeLessThan(64 * 1024);
   });
 
   it("keeps on showing rows when the last page has gone", () => {
     const editing = withValue(editingOf(finance), "summary", rows(30));
-    expect(fieldView(editing, "summary", [], onPhone, 30).rows.cards).toHaveLength(30);
+    expect(fieldView(editing, "summary", nothing, onPhone, 30).rows.cards).toHaveLength(30);
   });
 
   it("opens a row with its cells, keyboards, choices and what is wrong", () => {
@@ -165,7 +172,37 @@ describe("a table on the phone", () => {
     expect(formOf(finance.elements, kept).fields.summary).toEqual([
       expect.objectContaining({ item: "经营收入", current: "三百" }),
     ]);
-    expect(mendsOf(editing)[0]?.message).toMatch(/收支汇总表第 1 行“本期金额”/);
+    expect(remarksSubmitting(editing).mends[0]?.message).toMatch(/收支汇总表第 1 行“本期金额”/);
+  });
+
+  it("marks the cell whose figure doesn't agree while it is typed, and the row that it stands in", () => {
+    const account = { account: "基本户", opening: "1000", debit: "300", credit: "50" };
+    const funds = [{}, { ...account, closing: "1200" }];
+    const editing = withValue(editingOf(itemOf("CW-03-01")), "funds", funds);
+    const remarks = remarksTyping(editing);
+    expect(remarks.mends.map(({ message }) => message)).toEqual([
+      "第 1 行：期末 1,200.00 ≠ 期初 1,000.00 + 本期增加 300.00 − 本期减少 50.00，差 50.00 元。",
+    ]);
+    expect(fieldView(editing, "funds", remarks, onPhone, 0).rows.cards.map(({ wrong }) => wrong)).toEqual([
+      "",
+      "有内容需要改正",
+    ]);
+    const element = itemOf("CW-03-01").elements.find(({ key }) => key === "funds") as CatalogueElement;
+    const wrong = sheetView(element, funds, 1, remarks.mends).cells.filter((cell) => cell.wrong);
+    expect(wrong.map(({ key }) => key)).toEqual(["closing"]);
+    const mended = withValue(editing, "funds", [{ ...account, closing: "1250" }]);
+    expect(remarksTyping(mended).mends).toEqual([]);
+  });
+
+  it("asks about figures that don't stop it, above their table", () => {
+    const summary = [
+      { section: "支出", item: "其他支出", current: "900", ytd: "900" },
+      { section: "支出", item: "办公费", current: "100", ytd: "900" },
+    ];
+    const editing = withValue(editingOf(finance), "summary", summary);
+    expect(fieldView(editing, "summary", remarksSubmitting(editing), onPhone, 0).asks).toEqual([
+      expect.stringContaining("其他支出"),
+    ]);
   });
 });
 

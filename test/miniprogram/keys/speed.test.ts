@@ -40,7 +40,7 @@ async function measure(rate: number): Promise<Measured> {
       const text = "村".repeat(600);
       const sign: number[] = [];
       for (let turn = 0; turn < 11; turn++) sign.push(await timed(() => signText(text, pair)));
-      const sealed = await sealPrivateKey(pair.privateKey, "739158", Uint8Array.from(random.slice(0, 28)));
+      const sealed = await sealPrivateKey(pair.privateKey, "739158", Uint8Array.from(random.slice(0, 28)), Date.now);
       return { sign, open: await timed(() => unsealPrivateKey(sealed, "739158")) };
     },
     [...randomBytes(1024)],

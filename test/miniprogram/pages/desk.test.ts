@@ -98,7 +98,7 @@ describe("a handler's work", () => {
     await context.setOffline(true);
     await pullDown(phone);
     await page.getByText("没有网络").waitFor();
-    await page.getByText(/现在连不上网，以下是 .* 看过的内容/).waitFor();
+    await page.getByText(/以下是 .* 看过的内容/).waitFor();
     await page.getByRole("link", { name: /还在写的公告/ }).waitFor();
     await context.setOffline(false);
     await page.getByRole("button", { name: "再试一次" }).tap();

@@ -1,12 +1,14 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Notice } from "../../../shared/api/notices.ts";
 import { testApp } from "../../support/app.ts";
-import { axeFaults, tooWide } from "../../support/axe.ts";
+import { axeFaults } from "../../support/axe.ts";
 import { openChromium } from "../../support/chromium.ts";
 import { loggedIn } from "../../support/phone-session.ts";
 import { sampleBoard } from "../../support/sample-board.ts";
 import { draft, election, expectOk, submitted } from "../../support/signers.ts";
 import { type Miniprogram, miniprogramHost } from "../host/browser.ts";
+import { editPage as page, screenshot, withinLimits } from "../host/editing.ts";
+import { typeSeptember } from "../september.ts";
 import { countTaps } from "../taps.ts";
 
 const app = await testApp();
@@ -14,24 +16,10 @@ const sample = await sampleBoard(app);
 const { handler } = sample.both;
 const host = await miniprogramHost(await openChromium(), app.url);
 const village = "640221100200";
-const page = "packages/drafting/edit/index";
 const financeRoute = `${page}?village=${village}&item=CW-02-01&period=2026-09`;
 
 const openAs = async (route: string, width = 375, more: object = {}): Promise<Miniprogram> =>
   host.open({ route, width, storage: { ...(await loggedIn(app, handler)), ...more } });
-
-/** What every page must keep to. */
-async function withinLimits({ page }: Miniprogram): Promise<void> {
-  const [bytes, nodes] = await page.evaluate(() => [
-    Math.max(...(window as unknown as { setDataBytes: number[] }).setDataBytes),
-    document.querySelectorAll(".wx-frame:not([hidden]) *").length,
-  ]);
-  expect(bytes).toBeLessThanOrEqual(64 * 1024);
-  expect(nodes).toBeLessThanOrEqual(1_000);
-}
-
-const screenshot = ({ page }: Miniprogram, name: string) =>
-  page.screenshot({ path: `test/screenshots/mini-edit-${name}.png`, fullPage: true });
 
 describe("a finance notice begun from last period's", () => {
   let phone: Miniprogram;
@@ -94,42 +82,12 @@ describe("a finance notice begun from last period's", () => {
   });
 });
 
-/** Types a figure and presses the keyboard's own key for “next”: no tap. */
-async function typeOn({ page }: Miniprogram, figure: string): Promise<void> {
-  const field = page.locator("input:focus");
-  await field.waitFor();
-  const before = await field.evaluate((node) => node.closest(".edit-field")?.textContent);
-  await page.keyboard.type(figure);
-  await page.keyboard.press("Enter");
-  await expect.poll(() => field.evaluateAll(([node]) => node?.closest(".edit-field")?.textContent)).not.toBe(before);
-}
-
 it("leads from the starting point to the signing page in few taps: figures follow each other without one", async () => {
   const phone = await openAs(financeRoute);
   const { page } = phone;
   await page.getByRole("button", { name: /发包及上交收入/ }).waitFor();
   const counted = await countTaps(phone);
-  await page.getByRole("button", { name: /发包及上交收入/ }).tap();
-  for (const [current, ytd] of [
-    ["13000", "99000"],
-    ["8000", "72000"],
-    ["6200", "55800"],
-    ["880", "7903.5"],
-    ["1500", "10800"],
-  ]) {
-    await typeOn(phone, current ?? "");
-    await typeOn(phone, ytd ?? "");
-  }
-  await page.getByRole("button", { name: "填入算出的数" }).tap();
-  await expect(page.getByLabel("期末余额（元）", { exact: true }).inputValue()).resolves.toBe("147676.78");
-  for (const [label, text] of [
-    ["其中：银行存款（元）", "147000"],
-    ["其中：库存现金（元）", "676.78"],
-    ["民主理财/村监会审核意见", "已逐笔审核，同意公开。"],
-  ]) {
-    await page.getByLabel(label ?? "", { exact: true }).tap();
-    await page.keyboard.type(text ?? "");
-  }
+  await typeSeptember(phone);
   await page.getByRole("button", { name: "提交签字" }).tap();
   await expect.poll(stateOfFinance).toBe("signing");
   const taps = await counted.taps();
@@ -203,15 +161,4 @@ it("keeps to a thousand nodes and 64 KB a call with a table of 500 rows", async 
   await withinLimits(phone);
   expect(phone.errors).toEqual([]);
   await phone.close();
-});
-
-describe.each([320, 375, 430])("at %i px", (width) => {
-  it.each(["normal", "large", "high"])("%s fits and has no faults that axe knows", async (mode) => {
-    const phone = await openAs(`${page}?village=${village}&item=MJ-01-04`, width, { modes: { [mode]: true } });
-    await phone.page.getByLabel("标题", { exact: true }).waitFor();
-    await screenshot(phone, `${width}-${mode}`);
-    expect(await axeFaults(phone.page)).toEqual([]);
-    expect(await tooWide(phone.page)).toEqual([]);
-    await phone.close();
-  });
 });

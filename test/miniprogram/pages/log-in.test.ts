@@ -16,7 +16,7 @@ const host = await miniprogramHost(
   app.url,
   (path, response) => fault.answer?.(path, response) ?? false,
 );
-const route = "packages/account/log-in/index";
+const route = `packages/account/log-in/index?to=${encodeURIComponent("/packages/account/me/index")}`;
 const village = "640221100200";
 
 beforeEach(() => {
@@ -62,6 +62,9 @@ it("leads an unbound WeChat to the account, binds it, and lets it in with one ta
   await page.getByRole("button", { name: "退出登录" }).tap();
   await page.getByRole("dialog", { name: "退出登录？" }).getByRole("button", { name: "退出", exact: true }).tap();
   await page.getByRole("button", { name: "用微信登录" }).tap();
+  // Who comes from nowhere in particular comes to work.
+  await page.getByText("马兰 · 合作村经办人").waitFor();
+  await page.getByRole("button", { name: "我的账号" }).tap();
   await page.getByText("合作村 经办人").waitFor();
 
   await page.getByRole("button", { name: "解除绑定" }).tap();

@@ -39,7 +39,7 @@ describe("the way in and on", () => {
     "/etc/passwd",
     "",
     undefined,
-  ])("goes to `me` instead of %s", (to) => expect(wayOn(to)).toBe("/packages/account/me/index"));
+  ])("goes to the work to do instead of %s", (to) => expect(wayOn(to)).toBe("/packages/drafting/desk/index"));
 });
 
 it("says why the log-in is asked for, whatever the code", () => {

@@ -3,6 +3,7 @@ import { currentCatalogue } from "../../../server/catalogue/index.ts";
 import { look, visitor } from "../../../server/core/work.ts";
 import type { CatalogueAnswer, CatalogueDiff, CatalogueVersionAnswer } from "../../../shared/api/catalogue.ts";
 import type { CatalogueItem } from "../../../shared/catalogue/item.ts";
+import type { Issue } from "../../../shared/issue.ts";
 import { testApp } from "../../support/app.ts";
 
 const app = await testApp();
@@ -132,6 +133,30 @@ describe("editing a draft", () => {
       status: 422,
       code: "catalogue.item_code",
     });
+  });
+  it("is refused for an identity that can't be read, with its place in the text", async () => {
+    const item = await itemOf("CW-02-01");
+    const at = item.elements.findIndex(({ identities }) => identities);
+    const identities = item.elements[at]?.identities ?? [];
+    identities[2] = {
+      ...identities[2],
+      expr: "header.closing == header.opening + header.incomTotal",
+    } as (typeof identities)[0];
+    const answer = await save(item);
+    expect(answer).toMatchObject({ status: 400, code: "request.invalid" });
+    const [issue, more] = (answer.body as unknown as { error: { details: { issues: Issue[] } } }).error.details.issues;
+    expect(more).toBeUndefined();
+    expect(issue?.path).toBe(`item.elements.${at}.identities.2.expr`);
+    expect(issue?.message).toMatch(/第 36 个字“header.incomTotal”有误：.*没有要素“incomTotal”/);
+  });
+  it("isn't held up by an identity that lost the item that it speaks of", async () => {
+    expect((await office.delete(at(`/items/CW-03-01?version=${started.version}`))).status).toBe(200);
+    started = { ...started, version: started.version + 1 };
+    expect(await save(await renamed())).toMatchObject({ status: 200 });
+    const all = (await items()).filter(({ code }) => code !== "CW-03-01");
+    const answer = await office.put(at("/items"), { version: started.version, items: all });
+    expect(answer).toMatchObject({ status: 400, code: "request.invalid" });
+    expect(JSON.stringify(answer.body)).toContain("目录里没有事项“CW-03-01”");
   });
   it("is refused for unknown versions and items, and to all but the county office", async () => {
     const body = { version: 0, item: await renamed() };

@@ -1,3 +1,4 @@
+import { utils, write } from "@e965/xlsx";
 import { strToU8, zipSync } from "fflate";
 import iconv from "iconv-lite";
 import { describe, expect, it } from "vitest";
@@ -76,6 +77,33 @@ describe("a table from the chat", () => {
     ["6 MB", Buffer.alloc(6 * 1024 * 1024, 0x61), "request.too_large"],
   ])("refuses %s", async (_, bytes, code) => {
     expect((await send(bytes)).code).toBe(code);
+  });
+
+  it("is read or refused at once, whatever its cells hold", async () => {
+    const since = performance.now();
+    const spaced = `-${" ".repeat(100_000)}x`;
+    expect((await send(csv([heading, ["张三", spaced]]))).code).toBe("import.invalid");
+    const brackets = "（".repeat(1_000_000);
+    expect(
+      (
+        await send(
+          csv([
+            [brackets, ...heading],
+            ["", ...row],
+          ]),
+        )
+      ).body.rows,
+    ).toHaveLength(1);
+    expect(performance.now() - since).toBeLessThan(20_000);
+  });
+
+  it("refuses cells far to the right, which every row would have to be filled up to", async () => {
+    const book = utils.book_new();
+    const sheet = utils.aoa_to_sheet([heading, row]);
+    sheet.XFD2 = { t: "s", v: "远" };
+    utils.book_append_sheet(book, Object.assign(sheet, { "!ref": "A1:XFD2" }), "表");
+    const bytes = write(book, { type: "buffer", bookType: "xlsx" }) as Buffer;
+    expect(await send(bytes, xlsxType)).toMatchObject({ status: 422, code: "import.unreadable" });
   });
 
   it("refuses JSON and forms without a boundary", async () => {

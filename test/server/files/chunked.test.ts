@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { Upload, UploadChunk } from "../../../server/files/entities.ts";
 import { Attachment, clearUploads } from "../../../server/files/index.ts";
 import { chunkKey } from "../../../server/files/uploads/chunks.ts";
+import { onUploadEnded } from "../../../server/files/uploads/ended.ts";
 import { type AttachmentAnswer, uploadLimits } from "../../../shared/api/attachments.ts";
 import type { UploadAnswer } from "../../../shared/api/uploads.ts";
 import { dayOf } from "../../../shared/days.ts";
@@ -188,6 +189,35 @@ describe("what isn't finished", () => {
     const codes = [];
     for (let at = 0; at < 6; at++) codes.push((await announce(at)).code);
     expect(codes).toEqual([...Array(5).fill(undefined), "upload.too_many"]);
+  });
+
+  it("counts on when it is ended by a wrong digest, until its chunks are gone", async () => {
+    const eager = app.as(await app.person({ grants: [["handler", village]] }));
+    const bytes = Buffer.from("not what was announced");
+    const spoil = async (at: number): Promise<string | undefined> => {
+      const sha256 = sha256Hex(Buffer.from(`eager ${at}`));
+      const begun = await eager.post<UploadAnswer>("/api/uploads", {
+        ...{ villageCode: village, name: "a", size: bytes.length, sha256 },
+      });
+      if (begun.code) return begun.code;
+      await putChunk(eager, begun.body.id, bytes, 0);
+      return (await complete(eager, begun.body.id)).code;
+    };
+    const codes = [];
+    for (let at = 0; at <= uploadLimits.unfinished; at++) codes.push(await spoil(at));
+    expect(codes).toEqual([...Array(uploadLimits.unfinished).fill("upload.damaged"), "upload.too_many"]);
+    await clearUploads(app.parts);
+    expect(await spoil(99)).toBe("upload.damaged");
+  });
+
+  it("is told to whoever clears, as soon as it has ended in whatever way", async () => {
+    let ended = 0;
+    const stop = onUploadEnded(() => ended++);
+    await complete(handler, await uploaded(handler, await photo(6)));
+    const refused = await uploaded(handler, Buffer.from(`<html>${"y".repeat(1000)}`));
+    expect((await complete(handler, refused)).code).toBe("files.kind_not_allowed");
+    expect(ended).toBe(2);
+    stop();
   });
 
   it("is given up after seven days, and its bytes go", async () => {

@@ -69,6 +69,14 @@ it("asks nobody about what is submitted without a code", async () => {
   expect(fake.calls.length).toBe(before);
 });
 
+it("asks nobody about what isn't ready, however often it is submitted: the platform counts its checks", async () => {
+  const { decision: _, ...elements } = meeting("修缮村道", photos).elements;
+  const { id } = await draft(app, both.handler, { ...meeting("修缮村道"), elements });
+  const before = fake.calls.length;
+  for (const _again of [1, 2]) expect(await submit(id)).toMatchObject({ status: 422, code: "notice.not_ready" });
+  expect(fake.calls.length).toBe(before);
+});
+
 it("refuses risky texts, names the word, and takes them once they are mended or from a computer", async () => {
   const notice = await draft(app, both.handler, meeting("买彩票发大财"));
   fake.verdictOn = (content) => (content.includes("彩票") ? ["risky", 20_006, "彩票"] : ["pass", 100]);

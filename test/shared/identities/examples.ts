@@ -4,7 +4,7 @@ import { addDays } from "../../../shared/days.ts";
 import type { Expr } from "../../../shared/identities/ast.ts";
 import { type Spot, spotsOf } from "../../../shared/identities/check-rules.ts";
 import type { Rule } from "../../../shared/identities/compile.ts";
-import { evaluate, noRows, type Scope } from "../../../shared/identities/evaluate.ts";
+import { evaluate } from "../../../shared/identities/evaluate.ts";
 import {
   add,
   isQuantity,
@@ -14,6 +14,7 @@ import {
   subtract,
 } from "../../../shared/identities/quantity.ts";
 import { columnOf, elementOf, nameColumn, tablesOf } from "../../../shared/identities/schema.ts";
+import { noRows, type Scope } from "../../../shared/identities/scope.ts";
 import type { Sheet, Surroundings } from "../../../shared/identities/sheets.ts";
 import type { ElementValue, TableRow } from "../../../shared/notices/content.ts";
 import { periodFormOf } from "../../../shared/periods.ts";

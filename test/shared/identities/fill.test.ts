@@ -58,20 +58,46 @@ describe("what follows from what was typed", () => {
 });
 
 describe("a new period", () => {
-  it("opens with the closing balances of the last one, name by name", () => {
-    const funds = [
+  const september = (elements: Record<string, ElementValue>) => ({ period: "2026-09", elements });
+  const august = (elements: Record<string, ElementValue>) => ({ period: "2026-08", elements });
+
+  it("opens with the closing balances of the last one, name by name, whatever stood there", () => {
+    const before = [
       { account: "基本户", tail: "1234", opening: 0, debit: 900, credit: 0, closing: 900 },
       { account: "专户", tail: "9", opening: 5, debit: 0, credit: 0, closing: 5 },
     ];
-    const { elements } = carryOver(itemAt("CW-03-01"), { period: "2026-08", elements: { funds } }, "2026-09", itemOf);
+    const funds: TableRow[] = [
+      { account: "专户", tail: "9", opening: 77 },
+      { account: "基本户", tail: "1234" },
+      { account: "新户" },
+    ];
+    const { elements, filled } = carryOver(itemAt("CW-03-01"), september({ funds }), august({ funds: before }));
     expect(elements.funds).toEqual([
-      { account: "基本户", tail: "1234", opening: 900, closing: 900 },
-      { account: "专户", tail: "9", opening: 5, closing: 5 },
+      { account: "专户", tail: "9", opening: 5 },
+      { account: "基本户", tail: "1234", opening: 900 },
+      { account: "新户" },
+    ]);
+    expect(filled.sort()).toEqual(["elements.funds.0.opening", "elements.funds.1.opening"]);
+  });
+
+  it("lets each of several rows of one name go on with its own balance", () => {
+    const before = [
+      { name: "张*", closing: 300 },
+      { name: "张*", closing: 200 },
+    ];
+    const { elements } = carryOver(
+      itemAt("CW-02-03"),
+      september({ ops: [{ name: "张*" }, { name: "张*" }] }),
+      august({ ops: before }),
+    );
+    expect(elements.ops).toEqual([
+      { name: "张*", opening: 300 },
+      { name: "张*", opening: 200 },
     ]);
   });
 
   it("takes the opening balance among the elements", () => {
-    const previous = { period: "2026-08", elements: { closing: 700, ledger: [] } };
-    expect(carryOver(itemAt("CW-02-02"), previous, "2026-09", itemOf).elements).toMatchObject({ opening: 700 });
+    const { elements } = carryOver(itemAt("CW-02-02"), september({ opening: 1 }), august({ closing: 700, ledger: [] }));
+    expect(elements).toMatchObject({ opening: 700 });
   });
 });

@@ -16,6 +16,7 @@ import { ownWords } from "../../../view-models/words";
 import { endPullDown, openPage, replacePage, titlePage } from "../../../wx/screen";
 
 type View = ReturnType<typeof deskView>;
+type Apart = "sections" | "villages" | "noDuty" | "outbox";
 
 /** What the page holds besides its data: the last answer, and how to stop listening to the outbox. */
 const held: { desk: Desk | null; unwatch: () => void; sending: boolean } = {
@@ -30,8 +31,12 @@ export default Page({
     modes: { large: false, high: false, hant: false } as Modes,
     screen: "screen",
     w: deskWords("hans"),
-    desk: null as Omit<View, "sections"> | null,
+    desk: null as Omit<View, Apart> | null,
+    /** Lists, and what components are given, are set by themselves. */
     sections: [] as View["sections"],
+    villages: [] as View["villages"],
+    noDuty: "",
+    outbox: "",
     /** Keys of the sections that are shown whole. */
     unfolded: [] as string[],
     busy: false,
@@ -107,8 +112,9 @@ export default Page({
     const account = signedIn();
     if (!account || !held.desk) return;
     const phone = { drafts: keptDrafts(account.id), stateOf, keyId: keyOnPhone(account.id)?.keyId ?? null };
-    const { sections, ...desk } = deskView(held.desk, phone, this.data.unfolded, scriptOf(this.data.modes));
-    this.setData({ desk, sections });
+    const view = deskView(held.desk, phone, this.data.unfolded, scriptOf(this.data.modes));
+    const { sections, villages, noDuty, outbox, ...desk } = view;
+    this.setData({ desk, sections, villages, noDuty, outbox });
   },
 
   /** Once everything is sent the server knows more than this page. */

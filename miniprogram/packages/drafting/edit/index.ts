@@ -3,7 +3,7 @@ import { readModes } from "../../../device/modes";
 import { runOutbox, watchOutbox } from "../../../outbox/index";
 import { screenClass } from "../../../view-models/modes";
 import type { ShownPaper } from "../../../view-models/paper";
-import { wayIn } from "../../../view-models/way-in";
+import { wayBack, wayIn } from "../../../view-models/way-in";
 import { replacePage, say, scrollTo, titlePage, toTop } from "../../../wx/screen";
 import type { CellEvent } from "../components/row-sheet/index";
 import type { VersionLine } from "../components/two-versions/index";
@@ -18,7 +18,7 @@ import {
   openEditor,
   typed,
 } from "../editing/editor";
-import { addPictures, removeFile } from "../editing/editor-files";
+import { addDocuments, addPictures, removeFile } from "../editing/editor-files";
 import {
   addRow,
   answerCell,
@@ -75,6 +75,8 @@ export default Page({
     importing: noImport,
     versions: { by: "", lines: [] as VersionLine[] },
     undo: { key: "", text: "" },
+    /** What went wrong when something was to be added to an element. */
+    trouble: { key: "", text: "" },
     /** Totals that follow from the tables and aren't in the form yet. */
     figures: "",
     sending: false,
@@ -128,6 +130,11 @@ export default Page({
   here(): string {
     const query = Object.entries(this.wanted).filter(([, value]) => value);
     return `/packages/drafting/edit/index?${query.map(([name, value]) => `${name}=${value}`).join("&")}`;
+  },
+
+  /** The page with what lies on this phone: of what happens by event `here` would begin another. */
+  kept(): string {
+    return `/packages/drafting/edit/index?draft=${this.editor?.editing.id ?? ""}`;
   },
 
   logIn(): string {
@@ -251,10 +258,11 @@ export default Page({
 
   async pickSheet(event: Touch<{ key: string }>) {
     if (!this.editor) return;
-    const picked = await chooseSheet(this.editor, event.currentTarget.dataset.key);
-    if (typeof picked === "string") this.setData({ mends: picked });
-    else this.picked = picked;
-    if (typeof picked === "string") scrollTo("#mends");
+    const { key } = event.currentTarget.dataset;
+    const picked = await chooseSheet(this.editor, key);
+    this.setData({ trouble: { key, text: typeof picked === "string" ? picked : "" } });
+    if (typeof picked !== "string") this.picked = picked;
+    if (this.data.overlay === "sheet") toTop();
   },
 
   matchColumn(event: WechatMiniprogram.CustomEvent<{ column: number; at: number }>) {
@@ -284,10 +292,17 @@ export default Page({
 
   async takePicture(event: Touch<{ key: string; from: "camera" | "album" }>) {
     const { key, from } = event.currentTarget.dataset;
-    if (!this.editor) return;
-    const problem = await addPictures(this.editor, key, from);
-    this.setData({ mends: problem });
-    if (problem) scrollTo("#mends");
+    if (this.editor) this.added(key, await addPictures(this.editor, key, from));
+  },
+
+  async takeDocuments(event: Touch<{ key: string }>) {
+    const { key } = event.currentTarget.dataset;
+    if (this.editor) this.added(key, await addDocuments(this.editor, key));
+  },
+
+  /** Files are on the phone, or it is said beside their buttons why not. */
+  added(key: string, problem: string) {
+    this.setData({ trouble: { key, text: problem } });
     void runOutbox();
   },
 
@@ -310,6 +325,7 @@ export default Page({
 
   afterSubmit(outcome: Submitted) {
     if (outcome.kind === "sent") return replacePage(`/packages/signing/sign/index?notice=${outcome.noticeId}`);
+    if (outcome.kind === "signed-out") return replacePage(wayBack(this.kept()));
     if (outcome.kind === "full" || (this.editor && drawConflict(this.editor))) return;
     if (outcome.kind === "mend") {
       this.setData({ mends: mendsHeading(outcome.count) });

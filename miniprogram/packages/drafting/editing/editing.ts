@@ -1,7 +1,8 @@
 import type { CatalogueElement, CatalogueItem } from "../../../../shared/catalogue/item";
 import type { TypedForm, TypedRow, TypedValue } from "../../../../shared/typed/form";
 import type { Mend } from "../../../../shared/typed/mends";
-import { columnsOf, placeOf, submitIssues, typedOf, valuesOf } from "../../../generated/shared";
+import { typedArithmetic } from "../../../generated/arithmetic";
+import { columnsOf, noteKey, submitIssues, titleKey, typedOf, valuesOf } from "../../../generated/shared";
 
 /** Why it came back, for the top of the page. */
 export interface Returned {
@@ -55,21 +56,16 @@ export const rowsOf = ({ form }: Editing, key: string): TypedRow[] => {
   return Array.isArray(value) ? (value as TypedRow[]) : [];
 };
 
-/** Fields that are no elements: an item may have an element of its own called `title`. */
-export const titleKey = "$title";
-export const noteKey = "$changeNote";
-
-/** Where something must be mended: the field, and of a list the row. */
-export function fieldOf(path: string): { key: string; row?: number; column?: string } {
-  return path.startsWith("elements.") ? placeOf(path) : { key: `$${path}` };
-}
-
 /** With something else in one field. */
 export function withValue(editing: Editing, key: string, value: TypedValue): Editing {
-  const { form } = editing;
+  const { form, carried } = editing;
   if (key === titleKey) return { ...editing, form: { ...form, title: String(value) } };
   if (key === noteKey) return { ...editing, form: { ...form, changeNote: String(value) } };
-  return { ...editing, form: { ...form, fields: { ...form.fields, [key]: value } } };
+  const next = { ...editing, form: { ...form, fields: { ...form.fields, [key]: value } } };
+  if (typeof value !== "string" || !(key in carried)) return next;
+  // Typed anew: it is no longer last period's. Of a list each row is to be looked at, so there it goes on being said.
+  const { [key]: _, ...left } = carried;
+  return { ...next, carried: left };
 }
 
 /** What was typed, ready to be kept. */
@@ -109,15 +105,28 @@ function textAt(elements: readonly CatalogueElement[], form: TypedForm, path: st
   return filled[Number(row)]?.[column] ?? "";
 }
 
-/** Everything that must be mended before it can be signed: what can't be read, then what the server would refuse. */
-export function mendsOf({ item, form, correcting }: Editing): Mend[] {
+/** What the phone says of what is typed: what must be mended, and what should be looked at. */
+export interface Remarks {
+  mends: Mend[];
+  hints: Mend[];
+}
+
+/** While it is typed: what can't be read, and figures that don't agree. An empty form full of complaints helps nobody. */
+export function remarksTyping({ item, form, period }: Editing): Remarks {
+  const { mends, hints } = typedArithmetic(item, { period, fields: form.fields }, "typing");
+  return { mends: [...valuesOf(item.elements, form.fields).problems, ...mends], hints };
+}
+
+/** Before it can be signed: what can't be read, then what the server would refuse. */
+export function remarksSubmitting({ item, form, correcting, period }: Editing): Remarks {
   const { values, problems } = valuesOf(item.elements, form.fields);
   const asSent = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, uploaded(value)]));
   const draft = { title: form.title, elements: asSent, changeNote: form.changeNote };
   // A cell that can't be read is empty for the check: to say so a second time would confuse.
   const unread = new Set(problems.map(({ path }) => path));
   const issues = submitIssues(item, draft, correcting).filter(({ path }) => !unread.has(path));
-  return [...problems, ...issues];
+  const sums = typedArithmetic(item, { period, fields: form.fields }, "submit");
+  return { mends: [...problems, ...issues, ...sums.mends], hints: sums.hints };
 }
 
 /** Pictures on their way count as uploaded: the outbox sends them before the draft. */

@@ -1,7 +1,7 @@
 import type { CatalogueElement } from "../../../../shared/catalogue/item";
 import type { TypedRow } from "../../../../shared/typed/form";
-import { contentLimits, inserted, moved, standardRows, withCell, without } from "../../../generated/shared";
-import { elementOf, fieldOf, rowsOf } from "./editing";
+import { contentLimits, inserted, moved, placeOf, standardRows, withCell, without } from "../../../generated/shared";
+import { elementOf, rowsOf } from "./editing";
 import { changed, draw, type Editor, mendsNow, typed } from "./editor";
 import { rowsShown } from "./fields";
 import { cellsOf, cellView, marksOf, nextFigure, sheetView, totalsOf } from "./rows";
@@ -34,7 +34,7 @@ export function turnRows(editor: Editor, key: string, from: number): void {
 /** Opens the sheet for a row. */
 export function openRow(editor: Editor, { key, index }: OpenRow): void {
   const { element, rows } = listOf(editor, key);
-  const mends = mendsNow(editor).filter(({ path }) => fieldOf(path).key === key);
+  const mends = mendsNow(editor).filter(({ path }) => placeOf(path).key === key);
   const sheet = sheetView(element, rows, index, mends);
   editor.show({ overlay: "row", sheet });
   focusCell(editor, nextFigure(sheet.cells, null));
@@ -80,7 +80,7 @@ export function leaveCell(editor: Editor, row: OpenRow, column: string): void {
   const at = cellsOf(element).findIndex(({ key }) => key === column);
   const found = cellsOf(element)[at];
   if (!found) return;
-  const mends = mendsNow(editor).filter(({ path }) => fieldOf(path).key === row.key);
+  const mends = mendsNow(editor).filter(({ path }) => placeOf(path).key === row.key);
   const mend = marksOf(mends, rows).get(`${row.index}.${column}`);
   editor.show({ [`sheet.cells[${at}]`]: cellView(found, row.index, text, mend) });
 }

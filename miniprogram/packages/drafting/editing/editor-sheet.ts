@@ -2,11 +2,12 @@ import type { Sheet } from "../../../../shared/api/desk";
 import type { Answer } from "../../../api/request";
 import { sendOwn } from "../../../api/session";
 import { contentLimits } from "../../../generated/shared";
-import { chooseChatFile } from "../../../wx/chat-files";
+import { chooseChatFiles } from "../../../wx/chat-files";
 import { readFile } from "../../../wx/kept-files";
 import { elementOf, rowsOf } from "./editing";
 import { changed, type Editor } from "./editor";
 import { offerUndo } from "./editor-rows";
+import { notChosen } from "./files";
 import { beginImport, type Importing, importedRows, importView } from "./sheet";
 
 /** A sheet that is looked at before it is taken over. */
@@ -20,7 +21,9 @@ const mostBytes = 5 * 1024 * 1024;
 
 /** Lets the person choose a spreadsheet of a chat and shows what is in it. Null: none was chosen. @returns a sentence when it can't be used */
 export async function chooseSheet(editor: Editor, key: string): Promise<OpenSheet | string | null> {
-  const file = await chooseChatFile(["xlsx", "csv"]);
+  const chosen = await chooseChatFiles(1);
+  if (!Array.isArray(chosen)) return notChosen.chat[chosen];
+  const [file] = chosen;
   if (!file) return null;
   if (!/\.(xlsx|csv)$/i.test(file.name))
     return "只能读 Excel（xlsx）和 CSV 文件。旧的 xls 文件请用 WPS 或 Excel 另存为 xlsx，再发到微信里选。";
@@ -51,7 +54,7 @@ function refusal(answer: Extract<Answer<Sheet>, { ok: false }>): string {
   const { fault } = answer;
   if (fault.kind === "offline") return "没有网络，表格读不出来。请到有网络的地方再选，或者先逐行填写。";
   const cells = (fault.issues ?? []).slice(0, 3).map(({ message }) => message);
-  return [fault.message, ...cells].join("");
+  return [fault.message, ...cells].join("\n");
 }
 
 /** Shows what would be taken over. */

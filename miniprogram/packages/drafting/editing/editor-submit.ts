@@ -1,4 +1,5 @@
-import { differencesOf, onlyIn, typedIndex } from "../../../generated/shared";
+import { signedIn } from "../../../api/session";
+import { differencesOf, onlyIn, placeOf, typedIndex } from "../../../generated/shared";
 import {
   conflictOf,
   keptDraft,
@@ -9,7 +10,7 @@ import {
   wishSubmit,
 } from "../../../outbox/index";
 import { besideOf } from "./beside";
-import { fieldOf, mendsOf, rowsOf } from "./editing";
+import { remarksSubmitting, rowsOf } from "./editing";
 import { drawAll, drawState, type Editor, keepNow } from "./editor";
 import { keysOf, rowsShown } from "./fields";
 import { editingOfKept } from "./opening";
@@ -20,14 +21,16 @@ export type Submitted =
   | { kind: "full" }
   | { kind: "sent"; noticeId: string }
   | { kind: "waits" }
+  /** Kept, but nothing goes before the person has logged in again. */
+  | { kind: "signed-out" }
   | { kind: "refused"; text: string };
 
 /** Checks on the phone, keeps it, and sends it as soon as there is a network. */
 export async function submit(editor: Editor): Promise<Submitted> {
   editor.checked = true;
-  const mends = mendsOf(editor.editing);
+  const { mends } = remarksSubmitting(editor.editing);
   for (const { path } of mends.toReversed()) {
-    const { key, row } = fieldOf(path);
+    const { key, row } = placeOf(path);
     if (row !== undefined)
       editor.from[key] = Math.floor(typedIndex(rowsOf(editor.editing, key), row) / rowsShown) * rowsShown;
   }
@@ -41,12 +44,12 @@ export async function submit(editor: Editor): Promise<Submitted> {
   const noticeId = keptDraft(id)?.noticeId;
   if (state?.state === "done" && noticeId) return { kind: "sent", noticeId };
   if (state?.state === "stuck") return { kind: "refused", text: state.fault?.message ?? state.words };
-  return { kind: "waits" };
+  return { kind: signedIn() ? "waits" : "signed-out" };
 }
 
 function firstOf({ editing }: Editor, mends: readonly { path: string }[]): number {
   const keys = keysOf(editing);
-  return Math.max(0, Math.min(...mends.map(({ path }) => keys.indexOf(fieldOf(path).key))));
+  return Math.max(0, Math.min(...mends.map(({ path }) => keys.indexOf(placeOf(path).key))));
 }
 
 /** Shows both versions when somebody else has saved first. */
@@ -60,7 +63,10 @@ export function drawConflict(editor: Editor): boolean {
     mine: onlyIn(one.mine, one.theirs),
     theirs: onlyIn(one.theirs, one.mine),
   }));
-  editor.show({ overlay: "versions", versions: { by: theirs.savedBy, lines } });
+  editor.show({
+    overlay: "versions",
+    versions: { by: theirs.savedBy === signedIn()?.name ? "您" : theirs.savedBy, lines },
+  });
   return true;
 }
 

@@ -1,9 +1,10 @@
 import type { TypedRow, TypedValue } from "../../../../shared/typed/form";
 import type { Mend } from "../../../../shared/typed/mends";
-import { derivedFigures, valuesOf } from "../../../generated/shared";
-import { keepDraft, localPicture, stateOf } from "../../../outbox/index";
+import { derivedFigures } from "../../../generated/arithmetic";
+import { valuesOf } from "../../../generated/shared";
+import { keepDraft, localPicture, runOutbox, stateOf } from "../../../outbox/index";
 import { keepBeside } from "./beside";
-import { type Editing, mendsOf, withValue } from "./editing";
+import { type Editing, type Remarks, remarksSubmitting, remarksTyping, withValue } from "./editing";
 import { fieldView, keysOf } from "./fields";
 import { type Keeper, openKeeper } from "./keeper";
 import { keptOf } from "./opening";
@@ -27,16 +28,19 @@ export interface Editor {
 export function openEditor(editing: Editing, show: Editor["show"]): Editor {
   const editor: Editor = {
     ...{ editing, checked: false, from: {}, full: false, undo: null, show },
-    keeper: openKeeper(() => keepNow(editor)),
+    keeper: openKeeper(
+      () => keepNow(editor),
+      () => void runOutbox(),
+    ),
   };
   return editor;
 }
 
 /** Draws all fields, one call each: a long text would be too much for one call with the others. */
 export function drawAll(editor: Editor): void {
-  const mends = mendsNow(editor);
+  const remarks = remarksNow(editor);
   keysOf(editor.editing).forEach((key, at) => {
-    editor.show({ [`fields[${at}]`]: viewOf(editor, key, mends) });
+    editor.show({ [`fields[${at}]`]: viewOf(editor, key, remarks) });
   });
 }
 
@@ -44,29 +48,32 @@ export function drawAll(editor: Editor): void {
 export function draw(editor: Editor, key: string): void {
   const at = keysOf(editor.editing).indexOf(key);
   if (at < 0) return;
-  editor.show({ [`fields[${at}]`]: viewOf(editor, key, mendsNow(editor)) });
+  editor.show({ [`fields[${at}]`]: viewOf(editor, key, remarksNow(editor)) });
   drawFigures(editor);
 }
 
 /** Totals that follow from the tables and don't stand in the form yet: one tap fills them in. */
 export function drawFigures({ editing, show }: Editor): void {
-  const derived = derivedFigures(editing.item.elements, editing.form.fields);
+  const derived = figuresOf(editing);
   const named = editing.item.elements.filter(({ key }) => derived[key] !== undefined);
   show({ figures: named.map(({ key, label }) => `${label} ${derived[key]}`).join("，") });
 }
 
 /** Fills them in. What was typed there otherwise is replaced: the person asked for it. */
 export function fillFigures(editor: Editor): void {
-  const { item, form } = editor.editing;
-  for (const [key, text] of Object.entries(derivedFigures(item.elements, form.fields))) changed(editor, key, text);
+  for (const [key, text] of Object.entries(figuresOf(editor.editing))) changed(editor, key, text);
 }
 
-const viewOf = (editor: Editor, key: string, mends: readonly Mend[]) =>
-  fieldView(editor.editing, key, mends, (ref) => fileState(editor, ref), editor.from[key] ?? 0);
+const figuresOf = ({ item, period, form }: Editing) => derivedFigures(item, { period, fields: form.fields });
 
-/** Before the first try to submit only what can't be read is said: an empty form full of complaints helps nobody. */
-export const mendsNow = ({ editing, checked }: Editor): Mend[] =>
-  checked ? mendsOf(editing) : valuesOf(editing.item.elements, editing.form.fields).problems;
+const viewOf = (editor: Editor, key: string, remarks: Remarks) =>
+  fieldView(editor.editing, key, remarks, (ref) => fileState(editor, ref), editor.from[key] ?? 0);
+
+const remarksNow = ({ editing, checked }: Editor): Remarks =>
+  checked ? remarksSubmitting(editing) : remarksTyping(editing);
+
+/** What must be mended, as far as it is said by now. */
+export const mendsNow = (editor: Editor): Mend[] => remarksNow(editor).mends;
 
 function fileState({ editing }: Editor, ref: string): { words: string; path: string | null } {
   const state = stateOf(editing.id);
@@ -87,6 +94,7 @@ export function changed(editor: Editor, key: string, value: TypedValue): void {
 
 /** Lays what is typed on the phone. False: there is no room, which is said at once. */
 export function keepNow(editor: Editor): boolean {
+  editor.keeper.rest();
   const { draft, beside } = keptOf(editor.editing, Date.now());
   editor.full = !(keepBeside(draft.id, beside) && keepDraft(draft));
   drawState(editor);

@@ -1,7 +1,14 @@
 import type { CatalogueElement } from "../../../../shared/catalogue/item";
-import type { Mend } from "../../../../shared/typed/mends";
-import { choicesOf, contentLimits, shapeOfElement, shownElement } from "../../../generated/shared";
-import { type Editing, fieldOf, noteKey, rowsOf, titleKey } from "./editing";
+import {
+  choicesOf,
+  contentLimits,
+  noteKey,
+  placeOf,
+  shapeOfElement,
+  shownElement,
+  titleKey,
+} from "../../../generated/shared";
+import { type Editing, type Remarks, rowsOf } from "./editing";
 import { type FileView, filesView, type WordsOfFile } from "./files";
 import { emptyRows, type RowsView, rowsView } from "./rows";
 
@@ -25,6 +32,8 @@ export interface FieldView {
   read: string;
   choices: Choice[];
   wrong: string;
+  /** What should be looked at and doesn't stop it. */
+  asks: string[];
   /** Most characters. */
   most: number;
   rows: RowsView;
@@ -51,8 +60,8 @@ const kinds = {
 export const rowsShown = 30;
 
 /** Title, change note and all elements of the item as fields. */
-export function fieldsView(editing: Editing, mends: readonly Mend[], wordsOf: WordsOfFile): FieldView[] {
-  return keysOf(editing).map((key) => fieldView(editing, key, mends, wordsOf, 0));
+export function fieldsView(editing: Editing, remarks: Remarks, wordsOf: WordsOfFile): FieldView[] {
+  return keysOf(editing).map((key) => fieldView(editing, key, remarks, wordsOf, 0));
 }
 
 /** Keys of the page's fields, in their order. */
@@ -66,13 +75,13 @@ export const keysOf = ({ item, correcting }: Editing): string[] => [
 export function fieldView(
   editing: Editing,
   key: string,
-  mends: readonly Mend[],
+  { mends, hints }: Remarks,
   wordsOf: WordsOfFile,
   from: number,
 ): FieldView {
-  const own = mends.filter(({ path }) => fieldOf(path).key === key);
+  const own = mends.filter(({ path }) => placeOf(path).key === key);
   const wrong = own
-    .filter(({ path }) => fieldOf(path).row === undefined)
+    .filter(({ path }) => placeOf(path).row === undefined)
     .map(({ message }) => message)
     .join("");
   if (key === titleKey) return { ...line(key, "标题", editing.form.title), wrong, most: contentLimits.title };
@@ -85,7 +94,8 @@ export function fieldView(
     };
   const element = editing.item.elements.find((one) => one.key === key);
   if (!element) throw new Error(`no element ${key} in ${editing.item.code}`);
-  const view = { ...elementView(element, editing), wrong };
+  const asks = hints.filter(({ path }) => placeOf(path).key === key).map(({ message }) => message);
+  const view = { ...elementView(element, editing), wrong, asks };
   if (view.kind === "files") return { ...view, files: filesView(editing.form.fields[key], own, wordsOf) };
   if (view.kind !== "rows") return view;
   return { ...view, rows: rowsView(element, rowsOf(editing, key), own, from, rowsShown) };
@@ -123,6 +133,7 @@ const line = (key: string, label: string, value: string): FieldView => ({
   read: "",
   choices: [],
   wrong: "",
+  asks: [],
   most: contentLimits.text,
   rows: emptyRows,
   files: [],

@@ -1,7 +1,7 @@
 import type { TypedValue } from "../../../../shared/typed/form";
 import type { Mend } from "../../../../shared/typed/mends";
 import { origin } from "../../../config";
-import { contentLimits, placeOf } from "../../../generated/shared";
+import { contentLimits, placeOf, uploadLimits } from "../../../generated/shared";
 import { isLocal } from "./editing";
 
 /** A file in the list of an element. */
@@ -52,14 +52,59 @@ export function filesView(value: TypedValue | undefined, mends: readonly Mend[],
 const sizeShown = (bytes: number): string =>
   bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 
-/** Document types that boards can show, as their names end. */
-export const documentTypes = ["pdf", "docx", "xlsx"];
+const office = "application/vnd.openxmlformats-officedocument";
+/** Documents that boards can show, by how their names end. */
+const documentTypes = new Map([
+  ["pdf", "application/pdf"],
+  ["docx", `${office}.wordprocessingml.document`],
+  ["xlsx", `${office}.spreadsheetml.sheet`],
+]);
+/** What a document of an old kind can be saved as. */
+const newerTypes = new Map([
+  ["doc", "docx"],
+  ["wps", "docx"],
+  ["xls", "xlsx"],
+  ["et", "xlsx"],
+]);
+
+const endingOf = (name: string): string => /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? "";
+
+export const documentType = (name: string): string => documentTypes.get(endingOf(name)) ?? "";
 
 /** Why a document of a chat can't be taken; null when it can. */
-export function documentProblem({ name, size }: { name: string; size: number }, most: number): string | null {
-  const type = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? "";
-  if (!documentTypes.includes(type))
+export function documentProblem({ name, size }: { name: string; size: number }): string | null {
+  const type = endingOf(name);
+  const newer = newerTypes.get(type);
+  if (newer) return `“${name}”是旧格式，不能作为附件。请用 WPS 或 Office 另存为 ${newer}，再发到微信里选。`;
+  if (!documentTypes.has(type))
     return `“${name}”不能作为附件。可以用 PDF、Word（docx）和 Excel（xlsx）文件，照片请用“拍照”或“从相册选”。`;
-  if (size > most) return `“${name}”有 ${sizeShown(size)}，超过 ${sizeShown(most)}。请压缩或拆开后再选。`;
+  if (size === 0) return `“${name}”是空文件。请在微信聊天里点开看一次，再回来选。`;
+  if (size > uploadLimits.file) return `“${name}”超过 ${uploadLimits.file / 1024 / 1024} MB。请压缩或拆开后再选。`;
   return null;
 }
+
+/** A name that the server takes, with its ending. */
+export function shortName(name: string): string {
+  const ending = `.${endingOf(name)}`;
+  const most = uploadLimits.name - ending.length;
+  return name.length <= uploadLimits.name ? name : name.slice(0, name.length - ending.length).slice(0, most) + ending;
+}
+
+export const fullList = `附件最多 ${contentLimits.files} 个。请先删去不需要的。`;
+
+const notAgreed = "您没有同意使用照片和文件，所以没有打开。需要时再点一次，选“同意”就可以用。";
+/** Why nothing could be chosen, and what to do. */
+export const notChosen = {
+  camera: {
+    privacy: notAgreed,
+    denied: "微信没有允许使用相机。请点右上角“···”，在“设置”里允许使用摄像头，再试一次。",
+  },
+  album: {
+    privacy: notAgreed,
+    denied: "微信打不开相册。请在手机的“设置”里允许微信读取照片，再试一次。",
+  },
+  chat: {
+    privacy: notAgreed,
+    denied: "微信打不开聊天里的文件。请把微信更新到最新版，再试一次。",
+  },
+};

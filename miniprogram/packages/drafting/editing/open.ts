@@ -1,7 +1,9 @@
 import type { Start } from "../../../../shared/api/desk";
 import type { SigningAnswer } from "../../../../shared/api/notices";
+import { fetchStart } from "../../../api/desk";
 import type { Fault } from "../../../api/request";
 import { getOwn } from "../../../api/session";
+import { startCopy } from "../../../device/ahead";
 import { keepSeen, lastSeen } from "../../../device/reading";
 import { type KeptDraft, keptDraft, keptDrafts, newDraftId, stateOf } from "../../../outbox/index";
 import { besideOf, sweepBeside } from "./beside";
@@ -62,7 +64,7 @@ function keptFor(wanted: Wanted, accountId: string, counts: (draft: KeptDraft) =
 }
 
 const noticeCopy = (noticeId: string): string => `edit:${noticeId}`;
-const startCopy = ({ village = "", item = "", period = "" }: Wanted): string => `start:${village}:${item}:${period}`;
+const startOf = ({ village = "", item = "", period = "" }: Wanted): string => startCopy(village, item, period);
 
 /** Without a network: the copy that was seen last. */
 function seenBefore(wanted: Wanted, accountId: string): Opened | null {
@@ -71,7 +73,7 @@ function seenBefore(wanted: Wanted, accountId: string): Opened | null {
     const editing = seen && editingOfNotice(idFor(wanted.notice, accountId), accountId, seen.data);
     return seen && editing ? { kind: "editing", editing, seenAt: seen.at, about: "" } : null;
   }
-  const seen = lastSeen<Start>(startCopy(wanted));
+  const seen = lastSeen<Start>(startOf(wanted));
   return seen && !seen.data.existing ? begun(seen.data, accountId, seen.at) : null;
 }
 
@@ -91,7 +93,7 @@ async function openNotice(noticeId: string, accountId: string): Promise<Opened> 
 
 async function openStart(wanted: Wanted, accountId: string): Promise<Opened> {
   const { village = "", item = "", period = "" } = wanted;
-  const answer = await getOwn<Start>(`/api/villages/${village}/items/${item}/start`, { period });
+  const answer = await fetchStart(village, item, period);
   if (!answer.ok) {
     const { fault } = answer;
     return { kind: "fault", fault, text: fault.kind === "offline" ? noCopy : fault.message };
@@ -104,7 +106,7 @@ async function openStart(wanted: Wanted, accountId: string): Promise<Opened> {
       text: `本期已有一条“${existing.title}”，目前是“${existing.stateName}”。`,
       noticeId: existing.id,
     };
-  keepSeen(startCopy(wanted), answer.data, Date.now());
+  keepSeen(startOf(wanted), answer.data, Date.now());
   return begun(answer.data, accountId, null);
 }
 

@@ -7,7 +7,8 @@ import { contentsOf, type Editing, formOf, type Returned } from "./editing";
 /** A new notice, from where the server says that it begins. */
 export function editingOfStart(id: string, accountId: string, start: Start): Editing {
   const { village, catalogueVersion, item, period, title, elements, basis } = start;
-  const watched = (basis?.elements ?? []).filter(({ how }) => how === "check" || how === "emptied");
+  // What is the same every period, such as who publishes, needs no second look.
+  const watched = (basis?.elements ?? []).filter(({ how }) => how !== "taken");
   return {
     ...{ id, accountId, noticeId: null, version: 0 },
     ...{ villageCode: village.code, villageName: village.name, catalogueVersion, period },

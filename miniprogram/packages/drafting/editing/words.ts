@@ -31,7 +31,7 @@ export function stateView(state: OutboxState | null, unread: number): StateView 
   if (!state) return notYet;
   const { words, fault, sent = 0, all = 0 } = state;
   if (state.state === "stuck") return { text: `${words}。${fault?.message ?? ""}`, kind: "bad" };
-  const progress = state.state === "sending" && all > 0 ? `（照片 ${sent}/${all}）` : "";
+  const progress = state.state === "sending" && all > 0 ? `（附件 ${sent}/${all}）` : "";
   const left = unread > 0 ? `，有 ${unread} 处认不出来，请改正` : "";
   return { text: words + progress + left, kind: unread > 0 ? "warn" : "" };
 }

@@ -19,7 +19,7 @@ import {
   signWords,
   wrongPin,
 } from "../../../view-models/sign";
-import { wayIn } from "../../../view-models/way-in";
+import { wayBack, wayIn } from "../../../view-models/way-in";
 import { ownWords } from "../../../view-models/words";
 import { confirmed } from "../../../wx/questions";
 import { endPullDown, goBack, openPage, replacePage, toTop } from "../../../wx/screen";
@@ -204,6 +204,7 @@ export default Page({
 
   followOutbox() {
     const { act } = heldBy(this);
+    if (act && !signedIn()) return replacePage(wayBack(this.here()));
     const state = stateOf(this.data.noticeId);
     if (!act || !state) return;
     if (state.state === "done") return this.finish(act);

@@ -1,5 +1,6 @@
 import { canonicalJson } from "../../../../shared/signing/canonical.ts";
 import { type TypedForm, valuesOf } from "../../../../shared/typed/form.ts";
+import { noteKey, titleKey } from "../../../../shared/typed/mends.ts";
 import { forget, kept } from "../kit/store.ts";
 import type { Draft } from "./facts.ts";
 import type { LocalCopy } from "./saver.ts";
@@ -46,8 +47,8 @@ function meaning({ facts }: Draft, { title, changeNote, fields }: TypedForm): st
 }
 
 function putForm(form: TypedForm, widgets: Widgets): void {
-  widgets.put("title", form.title);
-  widgets.put("changeNote", form.changeNote);
+  widgets.put(titleKey, form.title);
+  widgets.put(noteKey, form.changeNote);
   for (const [key, value] of Object.entries(form.fields)) widgets.put(key, value);
 }
 

@@ -7,6 +7,7 @@ import {
   type TypedRow,
   type TypedValue,
 } from "../../../../shared/typed/form.ts";
+import { noteKey, titleKey } from "../../../../shared/typed/mends.ts";
 import { mountAttachments } from "./attachments.tsx";
 import type { EditorFacts } from "./facts.ts";
 import type { Revealing } from "./mends.ts";
@@ -82,7 +83,8 @@ function putField(
   value: TypedValue,
   replace: ReadonlyMap<string, (value: TypedValue) => void>,
 ): void {
-  if (key === "title" || key === "changeNote") form[key] = String(value);
+  if (key === titleKey) form.title = String(value);
+  else if (key === noteKey) form.changeNote = String(value);
   else form.fields[key] = value;
   const widget = replace.get(key);
   if (widget) widget(value);

@@ -1,6 +1,7 @@
 /** WeChat's built-in components, each drawn with the HTML element that means the same. */
 import type { glassEasel } from "glass-easel-miniprogram-adapter";
 import type { Field } from "./backend.ts";
+import { shownPicture } from "./photos.ts";
 import { tapAgreement } from "./privacy.ts";
 import { localAddress } from "./wx.ts";
 
@@ -127,7 +128,8 @@ const builtins: Record<string, Builtin> = {
     update(host, read) {
       const image = host.querySelector("img");
       if (image === null) return;
-      const source = text(read("src")).startsWith("https:") ? localAddress(text(read("src"))) : text(read("src"));
+      const wanted = text(read("src"));
+      const source = wanted.startsWith("https:") ? localAddress(wanted) : (shownPicture(wanted) ?? wanted);
       if (image.getAttribute("src") !== source) image.src = source;
       host.dataset.mode = text(read("mode"));
       image.alt = text(read("ariaLabel"));

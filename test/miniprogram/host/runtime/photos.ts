@@ -1,8 +1,8 @@
 /** Pictures and the folder of kept files, with what WeChat documents: JPEG only grows smaller, a missing file is a failure. */
-import { asynchronous, deviceFunctions } from "./device.ts";
+import { asynchronous, deviceFunctions, phoneIsFull } from "./device.ts";
 
-/** Bytes of pictures by path; a test puts what the camera gave under a temporary path. */
-const pictures = new Map<string, Blob>();
+/** Bytes of pictures and of files of a chat by path; a test puts what the camera gave under a temporary path. */
+export const pictures = new Map<string, Blob>();
 Object.assign(globalThis, { pictures });
 
 const pictureAt = (path: string): Blob => {
@@ -10,6 +10,15 @@ const pictureAt = (path: string): Blob => {
   if (!found) throw new Error(`no such file or directory, open '${path}'`);
   return found;
 };
+
+const addresses = new Map<string, string>();
+
+/** Where the browser finds the picture that lies under a path of the phone. */
+export function shownPicture(path: string): string | undefined {
+  const picture = pictures.get(path);
+  if (picture && !addresses.has(path)) addresses.set(path, URL.createObjectURL(picture));
+  return addresses.get(path);
+}
 
 const folders = new Set<string>();
 
@@ -39,6 +48,7 @@ const fileSystem = {
 };
 
 const savePicture = asynchronous("saveFile", ({ tempFilePath, filePath }: Move) => {
+  if (phoneIsFull()) throw new Error("the maximum size of the file storage limit is exceeded");
   pictures.set(filePath, pictureAt(tempFilePath));
   pictures.delete(tempFilePath);
   return { savedFilePath: filePath };

@@ -1,4 +1,5 @@
 /** The `wx` object: the functions that this mini-program calls, with the limits that WeChat documents; any other fails loudly. */
+import { choosingFunctions } from "./choosing.ts";
 import { asynchronous, deviceFunctions, phoneIsFull } from "./device.ts";
 import { messageFunctions } from "./messages.ts";
 import type { Navigator } from "./navigator.ts";
@@ -19,6 +20,7 @@ export function createWx(navigator: Navigator): object {
     ...questionFunctions,
     ...networkStateFunctions,
     ...photoFunctions,
+    ...choosingFunctions,
     ...messageFunctions,
     ...privacyFunctions,
   });
