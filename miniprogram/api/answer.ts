@@ -12,6 +12,8 @@ export interface Fault {
   message: string;
   /** Of `request.invalid`: what is wrong with each field. */
   issues?: { path: string; message: string }[];
+  /** Of `notice.duplicate`: the notice that is there already. */
+  noticeId?: string;
 }
 
 /** `at`: when the server answered, by its own clock where it says so. */

@@ -8,6 +8,11 @@ const unreadable: Fault = {
   code: "phone.picture",
   message: "这张照片打不开，没有保存。请换一张，或重新拍一张。",
 };
+const tooLarge: Fault = {
+  kind: "refused",
+  code: "phone.picture_large",
+  message: "这张照片太大，手机缩小不了，没有保存。请在手机相册里裁小或截屏后再选，或用微信重新拍一张。",
+};
 
 /** What a file is called, and whose it is. */
 export interface Attached {
@@ -25,8 +30,10 @@ export async function addPhoto(
   path: string,
   file: Attached,
 ): Promise<PhotoEntry | Fault> {
-  const small = await act.parts.shrink(path).catch(() => null);
-  return small === null ? unreadable : layDown(act, draftId, { path: small, ending: "jpg" }, file);
+  const small = await act.parts.shrink(path).catch(() => undefined);
+  if (small === undefined) return unreadable;
+  if (small === null) return tooLarge;
+  return layDown(act, draftId, { path: small, ending: "jpg" }, file);
 }
 
 /**

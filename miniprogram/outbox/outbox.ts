@@ -92,6 +92,7 @@ export function openOutbox(parts: OutboxParts) {
     run: lanes.run,
     /** Removes files that a crash has left without an entry. Only at the start of the program: later one may just be on its way. */
     sweep: async (): Promise<void> => {
+      shelf.sweep();
       const left = await parts.files.list();
       const held = new Set(shelf.all().map((entry) => (entry.kind === "photo" ? entry.path : "")));
       for (const path of left) if (!held.has(path)) await parts.files.remove(path);

@@ -41,8 +41,8 @@ export interface OutboxParts {
   random(): number;
   /** SHA-256, hex. */
   digest(bytes: ArrayBuffer): string;
-  /** Makes a picture small enough to send; gives the path of a temporary file. */
-  shrink(temporary: string): Promise<string>;
+  /** Makes a picture small enough to send; gives the path of a temporary file, or null when it stays too large. @throws when it can't be read */
+  shrink(temporary: string): Promise<string | null>;
   /** Runs something later. @returns calls it off */
   later(run: () => void, milliseconds: number): () => void;
 }

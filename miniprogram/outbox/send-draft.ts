@@ -51,7 +51,12 @@ async function repeat(send: SendParts, draft: DraftEntry, underWay: UnderWay): P
   const changed = answer.fault.code === "notice.changed" || answer.fault.code === "notice.duplicate";
   send.shelf.change<DraftEntry>(draft.id, () => ({
     underWay: null,
-    ...(changed ? { conflict: { noticeId: underWay.noticeId, theirs: null }, fault: answer.fault } : {}),
+    ...(changed
+      ? {
+          conflict: { noticeId: underWay.noticeId ?? answer.fault.noticeId ?? null, theirs: null },
+          fault: answer.fault,
+        }
+      : {}),
   }));
   // Not stuck before both versions are on the phone.
   return changed ? { ok: true, data: null } : answer;
@@ -79,7 +84,7 @@ async function save(send: SendParts, draft: DraftEntry, underWay: UnderWay): Pro
     : await send.transport.send<Notice>(
         "POST",
         "/api/notices",
-        { villageCode, itemCode, period, ...content },
+        { villageCode, itemCode, period, draftId: draft.id, ...content },
         underWay.key,
       );
   if (answer.ok)

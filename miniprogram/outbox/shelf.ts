@@ -1,9 +1,10 @@
 import { type DraftEntry, type Entry, isEntry, isOver, type PhotoEntry } from "./entries";
 import type { OutboxParts } from "./parts";
+import { openStowage } from "./stowage";
 
 const prefix = "outbox:";
 
-/** Where entries lie: one storage key each, so that each is written whole or not at all. */
+/** Where entries lie: one storage key each, so that each is written whole or not at all; see `stowage.ts` for what is too large. */
 export interface Shelf {
   all(): Entry[];
   find(id: string): Entry | null;
@@ -17,6 +18,8 @@ export interface Shelf {
    */
   change<One extends Entry>(id: string, changes: (entry: One) => Partial<One>): boolean;
   remove(entry: Entry): void;
+  /** Removes what a crash has left beside the entries. */
+  sweep(): void;
   nextOrder(): number;
   newId(): string;
 }
@@ -24,28 +27,37 @@ export interface Shelf {
 export function openShelf({ storage, files, random, now }: OutboxParts): Shelf {
   /** What lies there, read once: on a phone every reading of a key costs. Nobody else writes these keys. */
   const known = new Map<string, Entry>();
+  const stowage = openStowage({ storage }, () => newId(now(), random));
   for (const key of storage.keys().filter((one) => one.startsWith(prefix))) {
-    const value = storage.read(key);
+    const value = stowage.open(storage.read(key));
     if (isEntry(value)) known.set(value.id, value);
   }
   const find = (id: string): Entry | null => known.get(id) ?? null;
-  const all = () => [...known.values()].sort((a, b) => a.order - b.order);
+  /** In their order; null since something has changed. */
+  let ordered: Entry[] | null = null;
+  const all = (): Entry[] => {
+    ordered ??= [...known.values()].sort((a, b) => a.order - b.order);
+    return ordered;
+  };
   const photosOf = (draftId: string) =>
     all().filter((entry): entry is PhotoEntry => entry.kind === "photo" && entry.draftId === draftId);
   const remove = (entry: Entry): void => {
     if (entry.kind === "draft") for (const photo of photosOf(entry.id)) remove(photo);
     storage.remove(prefix + entry.id);
+    stowage.drop(entry.id);
     known.delete(entry.id);
+    ordered = null;
     // The entry goes first: a file without one is swept away at the next start, an entry without its file would be stuck for ever.
     if (entry.kind === "photo") void files.remove(entry.path);
   };
   const put = (entry: Entry): boolean => {
-    while (!storage.write(prefix + entry.id, entry)) {
-      const oldest = all().find((one) => one.id !== entry.id && canGo(one));
+    while (!stowage.keep(entry, (packed) => storage.write(prefix + entry.id, packed))) {
+      const oldest = all().find((one) => one.id !== entry.id && canGo(one, now()));
       if (!oldest) return false;
       remove(oldest);
     }
     known.set(entry.id, entry);
+    ordered = null;
     return true;
   };
   return {
@@ -54,6 +66,7 @@ export function openShelf({ storage, files, random, now }: OutboxParts): Shelf {
     photosOf,
     put,
     remove,
+    sweep: stowage.sweep,
     draft: (id) => {
       const entry = find(id);
       return entry?.kind === "draft" ? entry : null;
@@ -70,8 +83,15 @@ export function openShelf({ storage, files, random, now }: OutboxParts): Shelf {
 /** What storage would give back: what a page goes on changing isn't kept before it says so. */
 export const copyOf = <Value>(value: Value): Value => JSON.parse(JSON.stringify(value)) as Value;
 
-/** The server has it, and no page is needed to finish it. Pictures go with their draft. */
-const canGo = (entry: Entry): boolean => entry.kind !== "photo" && isOver(entry);
+/** Milliseconds for which a saved draft waits for its writer. */
+const month = 30 * 24 * 3_600_000;
+
+/**
+ * The server has it, and no page is needed to finish it. A draft that is saved but not submitted may stand in an open page, with
+ * pictures that only this phone can show. Pictures go with their draft.
+ */
+const canGo = (entry: Entry, now: number): boolean =>
+  entry.kind !== "photo" && isOver(entry) && (entry.kind !== "draft" || entry.submitted || now - entry.at > month);
 
 /** 32 letters and digits: by chance and time, so that a phone whose clock stands still doesn't make one twice. */
 export function newId(now: number, random: () => number): string {

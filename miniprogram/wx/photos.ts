@@ -8,8 +8,12 @@ export const compress = (src: string, width: number, quality: number): Promise<s
     });
   });
 
-/** Pixels of a picture as people see it. @throws when it can't be read */
-export const pixelsOf = (src: string): Promise<{ width: number; height: number }> =>
+/** Pixels and kind of a picture as people see it. @throws when it can't be read */
+export const lookAt = (src: string): Promise<{ width: number; height: number; isJpeg: boolean }> =>
   new Promise((resolve, reject) => {
-    wx.getImageInfo({ src, success: ({ width, height }) => resolve({ width, height }), fail: reject });
+    wx.getImageInfo({
+      src,
+      success: ({ width, height, type }) => resolve({ width, height, isJpeg: /^jpe?g$/.test(type) }),
+      fail: reject,
+    });
   });

@@ -12,6 +12,7 @@ import { Handwriting1700000015000 } from "./1700000015000-handwriting.ts";
 import { Uploads1700000020000 } from "./1700000020000-uploads.ts";
 import { NoticeWarnings1700000021000 } from "./1700000021000-notice-warnings.ts";
 import { WechatPush1700000022000 } from "./1700000022000-wechat-push.ts";
+import { NoticeBeginnings1700000024000 } from "./1700000024000-notice-beginnings.ts";
 
 /** Every migration, in order. One that has landed is never edited. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   Uploads1700000020000,
   NoticeWarnings1700000021000,
   WechatPush1700000022000,
+  NoticeBeginnings1700000024000,
 ];

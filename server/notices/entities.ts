@@ -51,6 +51,14 @@ export class Notice {
   @optional(textKind) warnings: string | null;
 }
 
+/** Which notice a draft of a phone became; kept as long as the notice, since a phone may lie in a drawer for longer than answers are kept. */
+@Entity("notice_beginning")
+export class NoticeBeginning {
+  /** SHA-256 of account and draft id. */
+  @key(varchar(64)) draftDigest: string;
+  @field(idKind) noticeId: string;
+}
+
 /** Content that is still being typed. */
 @Entity("notice_draft")
 export class NoticeDraft {

@@ -48,6 +48,11 @@ export const draftInput = z.object({
   period: period.nullable().default(null),
   title: title.default(""),
   elements: elements.default({}),
+  /** Made by the client, kept with its draft: sent again under another idempotency key it is still the same notice. */
+  draftId: z
+    .string()
+    .regex(/^[\w-]{8,64}$/)
+    .optional(),
 });
 export const saveInput = z.object({
   version,

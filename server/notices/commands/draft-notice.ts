@@ -8,6 +8,7 @@ import { Problem } from "../../core/problem.ts";
 import type { Work } from "../../core/work.ts";
 import { findVillageChain } from "../../places/index.ts";
 import { actingAccount, recordStatus, touchNotice } from "../advance.ts";
+import { begunBefore, noteBeginning } from "../begun-before.ts";
 import { assertPeriod } from "../check-period.ts";
 import { readElements, withDefaults, writeDraft } from "../drafts.ts";
 import { Notice } from "../entities.ts";
@@ -22,6 +23,8 @@ export interface DraftNoticeInput {
   period: string | null;
   title: string;
   elements: Record<string, unknown>;
+  /** The draft's id on the phone that typed it: the same draft is begun once only, whatever its idempotency key. */
+  draftId?: string | undefined;
 }
 
 /** Begins a notice under the catalogue version in force. An item of one period is begun once only. */
@@ -33,6 +36,8 @@ export async function draftNotice(work: Work, input: DraftNoticeInput): Promise<
   const item = itemOf(catalogue, input.itemCode);
   assertPeriod(item, input.period, dayOf(work.now));
   const elements = withDefaults(item, await readElements(work, item, village.id, input.elements), chain);
+  const before = input.draftId && (await begunBefore(work, input.draftId, { title: input.title, elements }));
+  if (before) return before;
   const notice: Notice = {
     id: newId(work.now),
     number: await nextNumber(work, village),
@@ -54,6 +59,7 @@ export async function draftNotice(work: Work, input: DraftNoticeInput): Promise<
     warnings: null,
   };
   await insertOnce(work, notice);
+  if (input.draftId) await noteBeginning(work, input.draftId, notice);
   const placed = { ...notice, placeCode: village.code };
   touchNotice(work, null, placed);
   await writeDraft(work, { noticeId: notice.id, title: input.title, elements, changeNote: null });

@@ -3,7 +3,6 @@ import type { KeptDraft } from "../../../miniprogram/outbox/entries.ts";
 import { openOutbox } from "../../../miniprogram/outbox/outbox.ts";
 import { Network } from "./model/network.ts";
 import { Phone } from "./model/phone.ts";
-import { quickDigest } from "./model/run.ts";
 import { ModelServer } from "./model/server.ts";
 import { chanceOf, Time } from "./model/world.ts";
 
@@ -11,15 +10,15 @@ import { chanceOf, Time } from "./model/world.ts";
 function calmPhone(room = 1000) {
   const time = new Time();
   const chance = chanceOf(7);
-  const server = new ModelServer(quickDigest);
+  const server = new ModelServer();
   const network = new Network(time, chance, server);
   network.calm();
-  const phone = new Phone(time, chance, network, quickDigest, (parts) => {
+  const phone = new Phone(time, chance, network, server.digest, (parts) => {
     const write = (key: string, value: unknown) =>
       (phone.storage.size < room || phone.storage.has(key)) && parts.storage.write(key, value);
     return openOutbox({ ...parts, storage: { ...parts.storage, write } });
   });
-  phone.deadly = 0;
+  Object.assign(phone, { deadly: 0, full: 0 });
   /** Lets so many milliseconds pass. */
   const pass = async (milliseconds: number): Promise<void> => {
     let over = false;
@@ -39,7 +38,8 @@ const draft = (id: string, title: string, more: Partial<KeptDraft> = {}): KeptDr
 
 it("tells at once when the phone is full, and lets go what the server has", async () => {
   const { outbox, pass, phone } = calmPhone(2);
-  expect([outbox.keepDraft(draft("a", "a")), outbox.keepDraft(draft("b", "b"))]).toEqual([true, true]);
+  const submitted = { wish: "submit" } as const;
+  expect([outbox.keepDraft(draft("a", "a", submitted)), outbox.keepDraft(draft("b", "b"))]).toEqual([true, true]);
   expect(outbox.keepDraft(draft("c", "c"))).toBe(false);
   phone.files.set("temporary/1", new Uint8Array(10));
   expect(await Promise.race([outbox.addPhoto("a", "temporary/1", { name: "1" }), pass(1000)])).toMatchObject({
@@ -51,6 +51,57 @@ it("tells at once when the phone is full, and lets go what the server has", asyn
   await pass(60_000);
   expect(outbox.keepDraft(draft("c", "c"))).toBe(true);
   expect(outbox.keptDraft("c")?.title).toBe("wang c");
+  // Its page may still be open.
+  expect(outbox.keptDraft("b")?.title).toBe("wang b");
+  expect(outbox.keptDraft("a")).toBeNull();
+});
+
+it("keeps a table of 5,000 rows in pieces that each fit one key, whole at whatever writing the program ends", async () => {
+  const { phone, outbox, pass, server } = calmPhone();
+  const rows = (mark: string) =>
+    Array.from({ length: 5_000 }, (_, at) => ({
+      name: `${mark}第${at}户`,
+      income: at * 100,
+      note: "按方案分配".repeat(12),
+    }));
+  expect(outbox.keepDraft(draft("a", "1", { elements: { rows: rows("甲") } }))).toBe(true);
+  const bytes = [...phone.storage.values()].map((text) => Buffer.byteLength(text));
+  expect(Math.max(...bytes)).toBeLessThan(1024 * 1024);
+  expect(bytes.reduce((sum, one) => sum + one, 0)).toBeGreaterThan(1024 * 1024);
+  const kept = new Map(phone.storage);
+  const second = draft("a", "2", { elements: { rows: rows("乙") } });
+  const reads = (storage: Map<string, string>) => {
+    phone.storage = storage;
+    phone.start();
+    const { title, elements } = phone.outbox.keptDraft("a") ?? {};
+    return [title, (elements?.rows as { name: string }[] | undefined)?.at(-1)?.name];
+  };
+  const seen = new Set<string>();
+  for (let room = 0; room < 20; room++) {
+    reads(new Map(kept));
+    phone.writesLeft = room;
+    phone.outbox.keepDraft(second);
+    phone.writesLeft = Number.POSITIVE_INFINITY;
+    seen.add(JSON.stringify(reads(phone.storage)));
+  }
+  expect([...seen]).toEqual([JSON.stringify(["wang 1", "甲第4999户"]), JSON.stringify(["wang 2", "乙第4999户"])]);
+  // What a crash has left goes at the next start.
+  void phone.outbox.sweep();
+  void phone.outbox.run();
+  await pass(60_000);
+  expect(server.held().map(({ title }) => title)).toEqual(["wang 2"]);
+  expect(server.notices.get("id1")?.elements.rows).toHaveLength(5_000);
+  phone.outbox.keepDraft(draft("a", "3"));
+  expect([...phone.storage.keys()]).toEqual(["outbox:a"]);
+});
+
+it("refuses a table for which the phone has no room, and leaves nothing of it", async () => {
+  const { phone, outbox } = calmPhone(4);
+  const elements = {
+    rows: Array.from({ length: 5_000 }, (_, at) => ({ name: `第${at}户`, note: "按方案分配".repeat(30) })),
+  };
+  expect(outbox.keepDraft(draft("a", "1", { elements }))).toBe(false);
+  expect([...phone.storage.keys()]).toEqual([]);
 });
 
 it("sweeps away files that a crash has left without an entry, and no others", async () => {

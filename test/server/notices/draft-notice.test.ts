@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { coreKeepings, forgetOld, type Keeping } from "../../../server/core/forget-old.ts";
+import { NoticeBeginning } from "../../../server/notices/entities.ts";
 import type { Notice } from "../../../shared/api/notices.ts";
 import { testApp } from "../../support/app.ts";
 import { bothSigners, draft, expectOk, introduction, submitted } from "../../support/signers.ts";
@@ -52,6 +54,36 @@ describe("a draft", () => {
     );
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
     expect(answers.find(({ status }) => status === 409)?.code).toBe("notice.duplicate");
+  });
+
+  it("of a phone is one notice, also when it is sent again after its answer has been forgotten", async () => {
+    const sent = { villageCode: "640221100200", ...meeting, draftId: "draft-of-a-phone" };
+    const begin = (person: typeof handler | typeof other, more = {}) =>
+      app.as(person).post<Notice>("/api/notices", { ...sent, ...more });
+    const first = await begin(handler);
+    app.clock.forward(61 * 24 * 3600);
+    await forgetOld(app.store, coreKeepings[0] as Keeping, app.clock());
+    const again = await begin(handler);
+    expect([again.status, again.body.id, again.body.version]).toEqual([201, first.body.id, 1]);
+    const changed = await begin(handler, { title: "村民代表会议决议" });
+    expect([changed.status, changed.code, changed.body]).toEqual([
+      ...[409, "notice.duplicate"],
+      { error: expect.objectContaining({ details: expect.objectContaining({ id: first.body.id }) }) },
+    ]);
+    // Ids of drafts are made by phones; another person's may be the same by chance or by malice.
+    expect((await begin(other)).body.id).not.toBe(first.body.id);
+    expect((await begin(handler, { draftId: "short" })).code).toBe("request.invalid");
+  });
+
+  it("of a phone is one notice, also when it comes four times at once under keys of their own", async () => {
+    const sent = { villageCode: "640221100200", ...meeting, draftId: "draft-at-once" };
+    const answers = await Promise.all(
+      Array.from({ length: 4 }, () => app.as(handler).post<Notice>("/api/notices", sent)),
+    );
+    const ids = answers.flatMap(({ status, body }) => (status === 201 ? [body.id] : []));
+    expect(new Set(ids).size).toBe(1);
+    expect(answers.filter(({ status }) => status !== 201).every(({ code }) => code === "notice.duplicate")).toBe(true);
+    expect(await app.store.read((db) => db.count(NoticeBeginning, { where: { noticeId: ids[0] ?? "" } }))).toBe(1);
   });
 
   it("may be incomplete but not of the wrong kind, and says all that is wrong", async () => {

@@ -55,22 +55,71 @@ const savePicture = asynchronous("saveFile", ({ tempFilePath, filePath }: Move) 
 });
 const removePicture = asynchronous("unlink", ({ filePath }: { filePath: string }) => void pictures.delete(filePath));
 
+/** A picture that was made here, as a temporary file. */
+export function keepTemporary(picture: Blob): string {
+  const path = `http://tmp/${Math.random().toString(36).slice(2)}.${picture.type === "image/png" ? "png" : "jpg"}`;
+  pictures.set(path, picture);
+  return path;
+}
+
+/** The kinds that WeChat documents; HEIC is `unknown` even where the phone can show it. */
+const kinds: Record<string, string> = { "image/jpeg": "jpeg", "image/png": "png", "image/gif": "gif" };
+/** Width or height; above that a phone's canvas stays empty. */
+const longestSide = 4096;
+
+/** What `wx.createOffscreenCanvas` makes: its pictures are read from the phone's files. */
+class PhoneCanvas extends OffscreenCanvas {
+  createImage(): object {
+    const image = new Image();
+    const { set } = Object.getOwnPropertyDescriptor(HTMLImageElement.prototype, "src") as { set(src: string): void };
+    Object.defineProperty(image, "src", {
+      set: (path: string) => set.call(image, URL.createObjectURL(pictures.get(path) ?? new Blob())),
+    });
+    return image;
+  }
+}
+
 export const photoFunctions = {
   getFileSystemManager: () => fileSystem,
   getImageInfo: asynchronous("getImageInfo", async ({ src }: { src: string }) => {
-    const { width, height } = await createImageBitmap(pictureAt(src));
-    return { width, height, path: src, orientation: "up", type: "jpeg" };
+    const picture = pictureAt(src);
+    const { width, height } = await createImageBitmap(picture);
+    return { width, height, path: src, orientation: "up", type: kinds[picture.type] ?? "unknown" };
   }),
   compressImage: asynchronous(
     "compressImage",
     async ({ src, quality = 80, compressedWidth }: { src: string; quality?: number; compressedWidth?: number }) => {
-      const bitmap = await createImageBitmap(pictureAt(src));
+      const picture = pictureAt(src);
+      // Of other kinds neither the quality nor the bytes become less.
+      if (kinds[picture.type] !== "jpeg") return { tempFilePath: keepTemporary(picture) };
+      const bitmap = await createImageBitmap(picture);
       const width = compressedWidth ?? bitmap.width;
       const canvas = new OffscreenCanvas(width, Math.round((bitmap.height * width) / bitmap.width));
       canvas.getContext("2d")?.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
-      const tempFilePath = `http://tmp/${Math.random().toString(36).slice(2)}.jpg`;
-      pictures.set(tempFilePath, await canvas.convertToBlob({ type: "image/jpeg", quality: quality / 100 }));
-      return { tempFilePath };
+      return {
+        tempFilePath: keepTemporary(await canvas.convertToBlob({ type: "image/jpeg", quality: quality / 100 })),
+      };
     },
+  ),
+  createOffscreenCanvas: ({ type, width, height }: { type?: string; width: number; height: number }) => {
+    if (type !== "2d") throw new Error("createOffscreenCanvas: only type 2d can draw pictures");
+    if (Math.max(width, height) > longestSide) throw new Error("createOffscreenCanvas: exceeds the largest canvas");
+    return new PhoneCanvas(width, height);
+  },
+  canvasToTempFilePath: asynchronous(
+    "canvasToTempFilePath",
+    async ({
+      canvas,
+      fileType = "png",
+      quality = 1,
+    }: {
+      canvas: PhoneCanvas;
+      fileType?: string;
+      quality?: number;
+    }) => ({
+      tempFilePath: keepTemporary(
+        await canvas.convertToBlob({ type: fileType === "jpg" ? "image/jpeg" : "image/png", quality }),
+      ),
+    }),
   ),
 };

@@ -11,7 +11,7 @@ export class Network {
   /** Nothing goes through. */
   away = false;
   /** Shares of what goes wrong; all 0 once the weather is fine. */
-  faults = { lost: 0.12, answerLost: 0.12, doubled: 0.1, late: 0.1, garbled: 0.05, slowDown: 0.03 };
+  faults = { lost: 0.12, answerLost: 0.12, doubled: 0.1, late: 0.1, garbled: 0.05, slowDown: 0.03, endedSession: 0.01 };
   requests = 0;
 
   constructor(
@@ -22,7 +22,7 @@ export class Network {
 
   calm(): void {
     this.away = false;
-    this.faults = { lost: 0, answerLost: 0, doubled: 0, late: 0, garbled: 0, slowDown: 0 };
+    this.faults = { lost: 0, answerLost: 0, doubled: 0, late: 0, garbled: 0, slowDown: 0, endedSession: 0 };
   }
 
   /** The phone's side. @param hook runs when a request leaves and when its answer comes; false: the phone is off */
@@ -70,9 +70,21 @@ export class Network {
     if (this.chance.often(this.faults.garbled)) return { status: this.chance.pick([200, 502]), body: "<html>" };
     if (this.chance.often(this.faults.slowDown))
       return { status: 429, body: { error: { code: "request.too_many", message: "操作太频繁。" } } };
+    if (this.chance.often(this.faults.endedSession))
+      return { status: 401, body: { error: { code: "auth.session_ended", message: "请重新登录。" } } };
+    return this.straight(request);
+  }
+
+  /** Past all faults: what a page reads once it has got through. */
+  straight(request: Request): Promise<Reply> {
+    return this.during(this.server.handle(request));
+  }
+
+  /** Time stands still while a real server works. */
+  async during<Value>(work: Promise<Value> | Value): Promise<Value> {
     this.time.busy++;
     try {
-      return await this.server.handle(request);
+      return await work;
     } finally {
       this.time.busy--;
     }
@@ -85,11 +97,18 @@ const signedOut: Answer<never> = {
   fault: { kind: "signed-out", code: "auth.required", message: "请先登录。" },
 };
 
-/** As `api/request.ts` reads answers. */
+/** As `api/request.ts` and `api/session.ts` read answers. */
 function answerOf({ status, body }: Reply): Answer<unknown> {
   if (status < 300 && typeof body === "object" && body !== null) return { ok: true, data: body };
-  const { code, message } = (body as { error?: { code: string; message: string } }).error ?? {};
+  const { code, message, details } = (body as { error?: Refused }).error ?? {};
+  if (code?.startsWith("auth.")) return signedOut;
   if (!code || !message || status >= 500)
     return { ok: false, fault: { kind: "server", code: "", message: "服务器暂时出了问题。" } };
-  return { ok: false, fault: { kind: "refused", code, message } };
+  return { ok: false, fault: { kind: "refused", code, message, ...(details?.id ? { noticeId: details.id } : {}) } };
+}
+
+interface Refused {
+  code: string;
+  message: string;
+  details?: { id?: string };
 }

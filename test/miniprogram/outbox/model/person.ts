@@ -12,6 +12,7 @@ export interface Promised {
   pictures: string[];
   submit: boolean;
   sign: boolean;
+  returned: boolean;
 }
 
 /** Does something until the page says that it is kept; after a crash the person does it again. */
@@ -28,6 +29,8 @@ export class Person {
   promised: Promised;
   #draft: KeptDraft;
   #edits = 0;
+  /** What stands in the page. */
+  #shown = { title: "", elements: {} };
   #lines: { sha256: string; name: string }[] = [];
 
   constructor(
@@ -36,14 +39,23 @@ export class Person {
     readonly chance: Chance,
     readonly account: string,
     readonly tag: string,
-    readonly size: number,
   ) {
     const at = time.now;
     this.#draft = {
-      ...{ id: `draft${tag}`, accountId: account, noticeId: null, villageCode: "640221100200", itemCode: "DW-01-01" },
+      ...{
+        id: `draft${tag}`,
+        accountId: account,
+        noticeId: null,
+        villageCode: "640221100200",
+        itemCode: this.#item.code,
+      },
       ...{ period: null, title: "", elements: {}, changeNote: null, version: 0, at, wish: "keep" },
     };
-    this.promised = { account, title: "", pictures: [], submit: false, sign: false };
+    this.promised = { account, title: "", pictures: [], submit: false, sign: false, returned: false };
+  }
+
+  get #item() {
+    return this.phone.network.server.item;
   }
 
   /** Drafts, takes pictures, submits and signs, with pauses in which anything may happen. */
@@ -59,19 +71,29 @@ export class Person {
     if (this.promised.submit && chance.often(0.7)) await this.#sign();
   }
 
+  /** What is stuck for two versions goes on with the person's own; false: it is stuck for something else, or not at all. */
+  decide(): boolean {
+    const { outbox } = this.phone;
+    if (!outbox.conflictOf(this.#draft.id)) return false;
+    outbox.resolveMine(this.#draft.id);
+    void outbox.run();
+    return true;
+  }
+
   async #pause(): Promise<void> {
     await this.time.sleep(this.chance.pick([1, 300, 4_000, 90_000]));
   }
 
   /** The page is open only while this person is logged in. */
   async #here(): Promise<void> {
-    while (this.phone.account !== this.account) await this.time.sleep(30_000);
+    while (this.phone.account !== this.account) await this.time.sleep(60_000);
   }
 
   async #type(): Promise<void> {
     await this.#here();
     const title = `${this.account} ${this.tag}.${++this.#edits}`;
-    const draft = { ...this.#draft, title, elements: { files: [...this.#lines] }, at: this.time.now };
+    this.#shown = { title, elements: { ...this.#item.filled, [this.#item.files]: [...this.#lines] } };
+    const draft = { ...this.#draft, ...this.#shown, at: this.time.now };
     await until(this.phone, this.time, () => this.phone.outbox.keepDraft(draft));
     this.promised.title = title;
     this.promised.pictures = this.#lines.map(({ name }) => name);
@@ -80,7 +102,7 @@ export class Person {
 
   async #photograph(): Promise<void> {
     await this.#here();
-    const bytes = Uint8Array.from({ length: this.size }, () => this.chance.between(0, 255));
+    const bytes = await this.phone.network.during(this.phone.network.server.picture(this.chance));
     const name = this.phone.digest(bytes);
     for (;;) {
       const { died, outbox } = this.phone;
@@ -97,7 +119,13 @@ export class Person {
 
   async #submit(): Promise<void> {
     await this.#here();
-    await until(this.phone, this.time, () => this.phone.outbox.wishSubmit(this.#draft.id));
+    // As the page does: kept once more, since a phone without room may have let go what the server has.
+    const draft = { ...this.#draft, ...this.#shown, at: this.time.now };
+    await until(this.phone, this.time, () => this.phone.outbox.keepDraft(draft));
+    await until(this.phone, this.time, () => {
+      const { outbox } = this.phone;
+      return outbox.keptDraft(draft.id) ? outbox.wishSubmit(draft.id) : outbox.keepDraft(draft) && null;
+    });
     this.promised.submit = true;
     void this.phone.outbox.run();
   }
@@ -106,16 +134,33 @@ export class Person {
   async #sign(): Promise<void> {
     for (;;) {
       await this.#here();
-      const noticeId = this.phone.outbox.keptDraft(this.#draft.id)?.noticeId;
       const state = this.phone.outbox.stateOf(this.#draft.id);
-      if (state?.state === "stuck") return;
+      const kept = state?.state === "done" || !state ? this.phone.outbox.keptDraft(this.#draft.id) : undefined;
+      // Submitted, and let go for want of room: whoever comes back finds it in the to-do.
+      if (kept === null && this.phone.account === this.account) return;
+      const noticeId = kept?.noticeId;
+      if (state?.state === "stuck" && !this.decide()) return;
       if (noticeId && state?.words === "已提交") {
-        const payload = { role: "handler", keyId: "key", signature: `by ${this.account}` };
+        const { network } = this.phone;
+        const payload = await network.during(network.server.signature(this.account, noticeId, "handler"));
         await until(this.phone, this.time, () => this.phone.outbox.keepSignature(this.account, noticeId, payload));
         this.promised.sign = true;
-        return void this.phone.outbox.run();
+        void this.phone.outbox.run();
+        return network.server.returnsByHandler && this.chance.often(0.4) ? this.#return(noticeId) : undefined;
       }
-      await this.time.sleep(20_000);
+      await this.time.sleep(120_000);
     }
+  }
+
+  /** Sent after the signature, because it was done after it. An impatient finger taps twice. */
+  async #return(noticeId: string): Promise<void> {
+    await this.#pause();
+    await this.#here();
+    const { outbox } = this.phone;
+    const tap = () => this.phone.outbox.keepReturn(this.account, noticeId, "金额与票据不符");
+    await until(this.phone, this.time, tap);
+    this.promised.returned = true;
+    if (outbox.stateOf(noticeId)?.state === "kept") tap();
+    void this.phone.outbox.run();
   }
 }

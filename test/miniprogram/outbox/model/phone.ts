@@ -13,6 +13,11 @@ export class Phone {
   /** Share of steps at which the program is killed. */
   deadly = 0.01;
   kills = 0;
+  /** Share of writings for which there is no room. */
+  full = 0.01;
+  refusals = 0;
+  /** The program ends when it has written so many times more. */
+  writesLeft = Number.POSITIVE_INFINITY;
   /** Resolves when this start of the program ends. */
   died: Promise<null> = Promise.resolve(null);
   #die = (): void => undefined;
@@ -51,12 +56,20 @@ export class Phone {
     return false;
   }
 
+  /** Has the phone no room for what is being written? */
+  #isFull(): boolean {
+    if (!this.chance.often(this.full)) return false;
+    this.refusals++;
+    return true;
+  }
+
   kill(): void {
     this.kills++;
     // A real program stops in the middle; this one must at least not go on for ever.
     this.outbox.close();
     this.start();
     const { outbox } = this;
+    void outbox.sweep();
     // Whoever finds the program gone opens it again, sooner or later.
     this.time.after(this.chance.between(100, 600_000), () => void outbox.hurry());
   }
@@ -79,6 +92,8 @@ export class Phone {
           return text === undefined ? undefined : JSON.parse(text);
         },
         write: (key, value) => {
+          if (life === this.#life && this.#isFull()) return false;
+          if (this.writesLeft-- <= 0) return true;
           if (step()) {
             this.storage.set(key, JSON.stringify(value));
             step();
@@ -86,6 +101,7 @@ export class Phone {
           return true;
         },
         remove: (key) => {
+          if (this.writesLeft <= 0) return;
           if (step()) this.storage.delete(key);
           step();
         },
@@ -95,6 +111,7 @@ export class Phone {
           act(() => {
             const bytes = this.files.get(temporary);
             if (!bytes) throw new Error("no such file");
+            if (this.#isFull()) throw new Error("the maximum size of the file storage limit is exceeded");
             this.files.delete(temporary);
             this.files.set(`kept/${name}`, bytes);
             return `kept/${name}`;

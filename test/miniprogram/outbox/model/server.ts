@@ -1,6 +1,7 @@
-// The server's rules, as far as the outbox can meet them: idempotency keys, versions, states, uploads. `real-server.ts` is the other
-// implementation of `Server`; both run under the same persons and the same network.
-import { sha256Hex } from "../../../support/files.ts";
+// The server's rules, as far as the outbox can meet them: idempotency keys, versions, states, uploads. `RealServer` of
+// test/server/outbox is the other implementation of `Server`; both run under the same persons and the same network.
+import { quickDigest } from "./quick-digest.ts";
+import type { Chance } from "./world.ts";
 
 export interface Request {
   account: string;
@@ -25,11 +26,31 @@ export interface Held {
   returns: string[];
   /** Bytes of the attached pictures, as digests of what was sent. */
   pictures: string[];
-  elements: Record<string, unknown>;
 }
 
 export interface Server {
+  /** Of the bytes of a picture, as the phone computes it. */
+  digest(bytes: Uint8Array): string;
   handle(request: Request): Promise<Reply> | Reply;
+  /** A picture that nobody has taken before. */
+  picture(chance: Chance): Promise<Uint8Array> | Uint8Array;
+  /** The item of the notices, the key of its attachments, and what else must be filled in. */
+  item: { code: string; files: string; filled: Record<string, unknown> };
+  /** May whoever signed first also return it? Otherwise nobody here does. */
+  returnsByHandler: boolean;
+  /** What a phone sends to sign what waits. */
+  signature(account: string, noticeId: string, role: string): Promise<Signed> | Signed;
+  /** Unfinished uploads are given up, as after a week. */
+  expireUploads(): Promise<void> | void;
+  held(): Promise<Held[]> | Held[];
+  /** Requests for something that belongs to another account: there must be none. */
+  strayed: string[];
+}
+
+export interface Signed {
+  role: string;
+  keyId: string;
+  signature: string;
 }
 
 interface Notice {
@@ -44,6 +65,11 @@ interface Notice {
   submissions: number;
   signers: { role: string; account: string }[];
   returns: string[];
+  /** Titles in the order in which they were saved. */
+  saves: string[];
+}
+interface Begun {
+  draftId: string;
 }
 interface Upload {
   id: string;
@@ -58,28 +84,42 @@ class Refusal extends Error {
   constructor(
     readonly status: number,
     readonly code: string,
+    readonly details: { id?: string },
   ) {
     super(code);
   }
 }
-const refuse = (status: number, code: string): never => {
-  throw new Refusal(status, code);
+const refuse = (status: number, code: string, details = {}): never => {
+  throw new Refusal(status, code, details);
 };
 
 export const chunkSize = 128;
 
-/** A server in memory. `digest` is the one of the phone. */
+/** A server in memory. */
 export class ModelServer implements Server {
   notices = new Map<string, Notice>();
   /** Stored files: what the server calls them → digest of what was sent. */
   files = new Map<string, string>();
   uploads = new Map<string, Upload>();
   answers = new Map<string, { digest: string; reply: Reply }>();
-  /** Requests for something that belongs to another account: there must be none. */
+  /** Which draft of a phone became which notice. */
+  begun = new Map<string, string>();
   strayed: string[] = [];
+  item = { code: "DW-01-01", files: "files", filled: {} };
+  digest = quickDigest;
+  returnsByHandler = true;
   #ids = 0;
 
-  constructor(readonly digest: (bytes: Uint8Array) => string) {}
+  picture = (chance: Chance): Uint8Array =>
+    Uint8Array.from({ length: chance.between(1, 3 * chunkSize) }, () => chance.between(0, 255));
+
+  signature = (account: string, _noticeId: string, role: string): Signed => ({
+    ...{ role, keyId: "key", signature: `by ${account}` },
+  });
+
+  expireUploads(): void {
+    for (const upload of this.uploads.values()) if (!upload.attachment) this.uploads.delete(upload.id);
+  }
 
   handle(request: Request): Reply {
     const slot = `${request.account} ${request.key}`;
@@ -92,7 +132,10 @@ export class ModelServer implements Server {
       return reply;
     } catch (fault) {
       if (!(fault instanceof Refusal)) throw fault;
-      return { status: fault.status, body: { error: { code: fault.code, message: `${fault.code}。` } } };
+      return {
+        status: fault.status,
+        body: { error: { code: fault.code, message: `${fault.code}。`, details: fault.details } },
+      };
     }
   }
 
@@ -114,12 +157,17 @@ export class ModelServer implements Server {
   }
 
   #create({ account, body }: Request): unknown {
-    const { title, elements, period } = body as Pick<Notice, "title" | "elements" | "period">;
+    const { title, elements, period, draftId } = body as Pick<Notice, "title" | "elements" | "period"> & Begun;
     this.#check(account, title, elements);
+    const slot = `${account} ${draftId}`;
+    const before = this.notices.get(this.begun.get(slot) ?? "");
+    if (before?.title === title) return this.#present(before);
+    if (before) refuse(409, "notice.duplicate", { id: before.id });
     const notice: Notice = {
       ...{ id: this.newId(), owner: account, version: 1, state: "draft", period, title, elements, savedBy: account },
-      ...{ submissions: 0, signers: [], returns: [] },
+      ...{ submissions: 0, signers: [], returns: [], saves: [title] },
     };
+    this.begun.set(slot, notice.id);
     this.notices.set(notice.id, notice);
     return this.#present(notice);
   }
@@ -130,6 +178,7 @@ export class ModelServer implements Server {
     if (notice.version !== version) refuse(409, "notice.changed");
     this.#check(account, title, elements);
     Object.assign(notice, { title, elements, version: version + 1, savedBy: account });
+    notice.saves.push(title);
     return this.#present(notice);
   }
 
@@ -152,7 +201,7 @@ export class ModelServer implements Server {
       notice.signers.push({ role, account });
     } else {
       if (notice.state !== "signing") refuse(409, "notice.wrong_state");
-      notice.state = "returned";
+      Object.assign(notice, { state: "returned", signers: [] });
       notice.returns.push(account);
     }
     notice.version += 1;
@@ -198,11 +247,8 @@ export class ModelServer implements Server {
   held(): Held[] {
     return [...this.notices.values()].map(({ signers, elements, ...notice }) => ({
       ...notice,
-      elements,
       signers: signers.map(({ role, account }) => `${role} ${account}`),
       pictures: ((elements.files ?? []) as { sha256: string }[]).map(({ sha256 }) => this.files.get(sha256) ?? "?"),
     }));
   }
 }
-
-export const realDigest = (bytes: Uint8Array): string => sha256Hex(Buffer.from(bytes));

@@ -24,6 +24,7 @@ interface Event {
   at: number;
   order: number;
   run: () => void;
+  calledOff: boolean;
 }
 
 /** Virtual time: events in their order, and between them whatever promises have to do. */
@@ -36,10 +37,10 @@ export class Time {
 
   /** Runs something in a while. @returns calls it off */
   after(milliseconds: number, run: () => void): () => void {
-    const event = { at: this.now + Math.max(0, milliseconds), order: this.#order++, run };
+    const event = { at: this.now + Math.max(0, milliseconds), order: this.#order++, run, calledOff: false };
     this.#events.push(event);
     return () => {
-      this.#events = this.#events.filter((one) => one !== event);
+      event.calledOff = true;
     };
   }
 
@@ -63,9 +64,13 @@ export class Time {
 
   #first(): Event | undefined {
     let first: Event | undefined;
-    for (const event of this.#events)
+    const waiting: Event[] = [];
+    for (const event of this.#events) {
+      if (event.calledOff) continue;
+      waiting.push(event);
       if (!first || event.at < first.at || (event.at === first.at && event.order < first.order)) first = event;
-    if (first) this.#events.splice(this.#events.indexOf(first), 1);
+    }
+    this.#events = waiting.filter((event) => event !== first);
     return first;
   }
 }
