@@ -60,7 +60,11 @@ beforeAll(async () => {
   long = await published(app, sample.both, { ...wish, elements: subsidyElements(households) });
   await correct(long, 100);
   await signBoth(app, sample.both, long.id);
-  waiting = await published(app, sample.both, { ...wish, elements: subsidyElements(households) });
+  waiting = await published(app, sample.both, {
+    ...wish,
+    title: "退耕还林补贴公示",
+    elements: subsidyElements(households),
+  });
   await correct(waiting, 200);
   written = await draft(app, handler, { ...wish, elements: subsidyElements(households) });
 }, 300_000);
@@ -238,7 +242,7 @@ it("shows still earlier notices in the place of the newest, and leads back to th
   await expect.poll(() => page.locator(".line").count()).toBe(40);
   await more.tap();
   await newest.waitFor({ state: "detached" });
-  expect(await page.locator(".line").count()).toBe(17);
+  expect(await page.locator(".line").count()).toBe(18);
   await page.getByRole("button", { name: "回到最新的" }).tap();
   await newest.waitFor();
   expect(await more.count()).toBe(1);

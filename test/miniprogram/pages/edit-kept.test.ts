@@ -79,7 +79,7 @@ it("a correction asks for its note, which villagers will see", async () => {
   expect(await axeFaults(page)).toEqual([]);
   await note.fill("选举日写错一天，改为10月21日");
   await page.getByRole("button", { name: "提交签字" }).tap();
-  await expect.poll(async () => (await stored(id)).state).toMatch(/signing/);
+  await expect.poll(async () => (await stored(id)).state).toBe("correctionSigning");
   expect((await stored(id)).signOff?.changeNote ?? (await stored(id)).draft?.changeNote).toBe(
     "选举日写错一天，改为10月21日",
   );

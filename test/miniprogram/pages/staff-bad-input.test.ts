@@ -99,6 +99,7 @@ it("leads who hands over in the middle of drafting to the log-in, keeps the draf
   expect((await handOver(app, officer, giver, { login: taker.login })).status).toBeLessThan(300);
   await page.getByRole("button", { name: "提交签字" }).tap();
   await page.getByText("手机里没有提交的内容都还在。如果您的工作刚刚交接").waitFor();
+  await page.getByLabel("登录名", { exact: true }).fill(giver.login);
   await page.getByLabel("密码", { exact: true }).fill(giver.password);
   await page.getByRole("button", { name: "登录", exact: true }).tap();
   await page.getByRole("button", { name: "先不绑定" }).tap();

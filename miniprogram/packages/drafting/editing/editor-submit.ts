@@ -37,8 +37,6 @@ export async function submit(editor: Editor): Promise<Submitted> {
   drawAll(editor);
   if (mends.length > 0) return { kind: "mend", at: firstOf(editor, mends), count: mends.length };
   const { id } = editor.editing;
-  // The last strokes belong to it too: kept a moment later they would be newer than the submission, and take it back.
-  editor.keeper.now();
   if (!keepNow(editor) || !wishSubmit(id)) return { kind: "full" };
   await runOutbox();
   drawState(editor);
