@@ -195,14 +195,13 @@ describe("a table on the phone", () => {
   });
 
   it("asks about figures that don't stop it, above their table", () => {
-    const summary = [
-      { section: "支出", item: "其他支出", current: "900", ytd: "900" },
-      { section: "支出", item: "办公费", current: "100", ytd: "900" },
+    const funds = [
+      { account: "基本户", opening: "1000", debit: "300", credit: "50", closing: "1250", statement: "1200" },
     ];
-    const editing = withValue(editingOf(finance), "summary", summary);
-    expect(fieldView(editing, "summary", remarksSubmitting(editing), onPhone, 0).asks).toEqual([
-      expect.stringContaining("其他支出"),
-    ]);
+    const editing = withValue(editingOf(itemOf("CW-03-01")), "funds", funds);
+    const remarks = remarksTyping(editing);
+    expect(remarks.mends).toEqual([]);
+    expect(fieldView(editing, "funds", remarks, onPhone, 0).asks).toEqual([expect.stringContaining("差 50.00 元")]);
   });
 });
 

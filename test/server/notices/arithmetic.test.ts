@@ -98,6 +98,9 @@ describe("the period before", () => {
       [],
       ["第 1 行：期初 6.50 ≠ 上期期末 7.00，差 0.50 元。"],
     ]);
+    expectOk(await app.as(handler).post(`/api/notices/${gap.id}/submit`));
+    const asked = expectOk<Notice>(await app.as(both.secretary).get(`/api/notices/${gap.id}`));
+    expect([asked.state, asked.hints]).toEqual(["signing", shown.hints]); // whoever signs should know as well
   });
 });
 

@@ -24,14 +24,7 @@ it("says nothing of a sum while one of its cells can't be read, nor of what stan
 });
 
 it("asks about what doesn't stop", () => {
-  const summary = [
-    { section: "支出", item: "其他支出", current: "900", ytd: "900" },
-    { section: "支出", item: "办公费", current: "100", ytd: "900" },
-  ];
-  const { mends, hints } = of(
-    "CW-02-01",
-    { summary, opening: "1000", incomeTotal: "0", expenseTotal: "1000", closing: "0" },
-    "submit",
-  );
-  expect([mends, hints].flat().map(({ message }) => message)).toEqual([expect.stringContaining("其他支出")]);
+  const { mends, hints } = of("CW-03-01", { funds: [{ ...account, closing: "1250", statement: "1200" }] });
+  expect(mends).toEqual([]);
+  expect(hints).toMatchObject([{ path: "elements.funds.0.statement" }]);
 });
