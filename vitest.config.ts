@@ -7,10 +7,19 @@ const globalSetup = "test/support/global-setup.ts";
 /** Browsers, servers and proxies as processes of their own: a stall of a shared machine may cost a test its first try, never two. */
 const wholePrograms = { testTimeout: 300_000, retry: 1 };
 
+/** Files share a process and what it has loaded: loading the server anew for each of them took half of the time. */
+const together = { isolate: false };
+
 const projects = [
   { name: "pure", include: ["test/shared/**/*.test.ts", "test/cli/**/*.test.ts", "test/*.test.ts"] },
-  { name: "sqlite", include: tables, env: { ENGINE: "sqlite" }, globalSetup },
-  { name: "mysql", include: [...tables, "test/mysql/**/*.test.ts"], env: { ENGINE: "mysql" }, globalSetup },
+  { name: "sqlite", include: tables, env: { ENGINE: "sqlite" }, globalSetup, ...together },
+  {
+    name: "mysql",
+    include: [...tables, "test/mysql/**/*.test.ts"],
+    env: { ENGINE: "mysql" },
+    globalSetup,
+    ...together,
+  },
   // Whole processes: the built program, nginx, several servers on one database.
   {
     name: "deploy",
@@ -35,8 +44,6 @@ export default defineConfig({
     // What is waited for comes when it comes; the second that vitest gives it is a measure of the machine.
     expect: { poll: { timeout: 20_000 } },
     pool: "forks",
-    // Files share a process and what it has loaded: loading the server anew for each of them took half of the time.
-    isolate: false,
     // Two even where there are more cores: the tests share one database server and start browsers and processes of their own.
     maxWorkers: 2,
     silent: "passed-only",

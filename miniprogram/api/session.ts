@@ -85,8 +85,9 @@ export async function sendOwn<Data>(
   path: string,
   body?: object,
   idempotencyKey?: string,
+  more: Record<string, string> = {},
 ): Promise<Answer<Data>> {
-  const headers = { "idempotency-key": idempotencyKey ?? (await newKey()) };
+  const headers = { "idempotency-key": idempotencyKey ?? (await newKey()), ...more };
   return asOwn({ method, path, headers, ...(body && { body }) });
 }
 

@@ -77,9 +77,11 @@ async function listening(server: Server): Promise<string> {
 async function passOn(backend: string, request: IncomingMessage, response: ServerResponse): Promise<number> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
-  const { authorization, "content-type": type, "idempotency-key": key } = request.headers;
-  const headers = { authorization, "content-type": type, "idempotency-key": key as string | undefined };
-  const given = Object.entries(headers).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  const passed = ["authorization", "content-type", "idempotency-key", "x-wechat-code"];
+  const given = passed.flatMap((name) => {
+    const value = request.headers[name];
+    return typeof value === "string" ? [[name, value] as const] : [];
+  });
   const answer = await fetch(backend + (request.url ?? "/"), {
     method: request.method ?? "GET",
     headers: Object.fromEntries(given),
