@@ -68,7 +68,7 @@ export interface OnPhone {
   keyId: string | null;
 }
 
-const signPath = (id: string): string => `/packages/signing/sign/index?notice=${id}`;
+export const signPath = (id: string): string => `/packages/signing/sign/index?notice=${id}`;
 const editPath = (query: string): string => `/packages/drafting/edit/index?${query}`;
 
 /**

@@ -1,6 +1,7 @@
 import { signedIn } from "../../../api/session";
 import { readModes } from "../../../device/modes";
 import { runOutbox, watchOutbox } from "../../../outbox/index";
+import { signPath } from "../../../view-models/desk";
 import { screenClass } from "../../../view-models/modes";
 import type { ShownPaper } from "../../../view-models/paper";
 import { wayBack, wayIn } from "../../../view-models/way-in";
@@ -42,7 +43,7 @@ import { type Opened, openEditing, type Wanted } from "../editing/open";
 import { paperOf } from "../editing/preview";
 import { noSheet } from "../editing/rows";
 import { matched, noImport } from "../editing/sheet";
-import { lead, mendsHeading, notYet, seenWords, titleOf, waitsForNetwork } from "../editing/words";
+import { lead, mendsHeading, notYet, seenWords, titleOf } from "../editing/words";
 
 type Touch<Dataset extends object> = WechatMiniprogram.TouchEvent<object, object, Dataset>;
 /** The component that draws a notice. */
@@ -67,6 +68,10 @@ export default Page({
     returnedBy: "",
     returned: "",
     mends: "",
+    /** It goes when there is a network again, or would have. */
+    waits: "",
+    /** The notice to sign, once it is submitted. */
+    toSign: "",
     notice: "",
     fields: [] as FieldView[],
     state: notYet,
@@ -162,7 +167,7 @@ export default Page({
   },
 
   openNotice() {
-    replacePage(`/packages/signing/sign/index?notice=${this.data.notice}`);
+    replacePage(signPath(this.data.notice));
   },
 
   /** An upload came through, was refused, or met another version. */
@@ -324,15 +329,19 @@ export default Page({
   },
 
   afterSubmit(outcome: Submitted) {
-    if (outcome.kind === "sent") return replacePage(`/packages/signing/sign/index?notice=${outcome.noticeId}`);
+    if (outcome.kind === "sent") return replacePage(signPath(outcome.noticeId));
     if (outcome.kind === "signed-out") return replacePage(wayBack(this.kept()));
     if (outcome.kind === "full" || (this.editor && drawConflict(this.editor))) return;
     if (outcome.kind === "mend") {
       this.setData({ mends: mendsHeading(outcome.count) });
       return scrollTo(`#field-${outcome.at}`);
     }
-    this.setData({ mends: outcome.kind === "refused" ? outcome.text : waitsForNetwork });
+    if (outcome.kind === "refused") this.setData({ mends: outcome.text });
     scrollTo("#mends");
+  },
+
+  openSigning() {
+    replacePage(signPath(this.data.toSign));
   },
 
   preview() {

@@ -2,13 +2,13 @@ import type { TypedRow, TypedValue } from "../../../../shared/typed/form";
 import type { Mend } from "../../../../shared/typed/mends";
 import { derivedFigures } from "../../../generated/arithmetic";
 import { valuesOf } from "../../../generated/shared";
-import { keepDraft, localPicture, runOutbox, stateOf } from "../../../outbox/index";
+import { keepDraft, keptDraft, localPicture, runOutbox, stateOf } from "../../../outbox/index";
 import { keepBeside } from "./beside";
 import { type Editing, type Remarks, remarksSubmitting, remarksTyping, withValue } from "./editing";
 import { fieldView, keysOf } from "./fields";
 import { type Keeper, openKeeper } from "./keeper";
 import { keptOf } from "./opening";
-import { phoneFull, type StateView, stateView } from "./words";
+import { phoneFull, stateView, submitAgain, waitsForNetwork } from "./words";
 
 /** The editor behind its page: what is typed, and what of it is shown. The page draws what `show` hands it. */
 export interface Editor {
@@ -19,6 +19,8 @@ export interface Editor {
   from: Record<string, number>;
   /** Has the last try to keep it failed for want of room? */
   full: boolean;
+  /** Was it submitted while there was no network, and not sent since? Whatever is typed then takes that back. */
+  waited: boolean;
   keeper: Keeper;
   /** Rows as they were before some were deleted or replaced. */
   undo: { key: string; rows: TypedRow[] } | null;
@@ -27,7 +29,7 @@ export interface Editor {
 
 export function openEditor(editing: Editing, show: Editor["show"]): Editor {
   const editor: Editor = {
-    ...{ editing, checked: false, from: {}, full: false, undo: null, show },
+    ...{ editing, checked: false, from: {}, full: false, waited: false, undo: null, show },
     keeper: openKeeper(
       () => keepNow(editor),
       () => void runOutbox(),
@@ -101,9 +103,17 @@ export function keepNow(editor: Editor): boolean {
   return !editor.full;
 }
 
-/** Where what was typed is. */
+/** Where what was typed is, and what comes next of it. */
 export function drawState(editor: Editor): void {
-  const unread = valuesOf(editor.editing.item.elements, editor.editing.form.fields).problems.length;
-  const state: StateView = editor.full ? phoneFull : stateView(stateOf(editor.editing.id), unread);
-  editor.show({ state });
+  const { id, item, form } = editor.editing;
+  const [state, kept] = [stateOf(id), keptDraft(id)];
+  const unread = valuesOf(item.elements, form.fields).problems.length;
+  const waits = kept?.wish === "submit" && state?.state === "kept";
+  const takenBack = editor.waited && kept?.wish === "keep";
+  editor.waited = waits || takenBack;
+  editor.show({
+    state: editor.full ? phoneFull : stateView(state, unread),
+    waits: waits ? waitsForNetwork : takenBack ? submitAgain : "",
+    toSign: kept?.wish === "submit" && state?.state === "done" ? (kept.noticeId ?? "") : "",
+  });
 }

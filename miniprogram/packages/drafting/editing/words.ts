@@ -39,4 +39,7 @@ export function stateView(state: OutboxState | null, unread: number): StateView 
 /** What happens next to a draft that waits for the network. */
 export const waitsForNetwork = "已保存到手机，等有网络时自动提交，不用守着。提交以后，请在待办的“等我签字”里签字。";
 
+/** Said when something is typed after that. */
+export const submitAgain = "提交以后又改了内容，先不提交。改完请再点“提交签字”。";
+
 export const mendsHeading = (count: number): string => `还有 ${count} 处需要改正`;
