@@ -52,7 +52,7 @@ export function openShelf({ storage, files, random, now }: OutboxParts): Shelf {
   };
   const put = (entry: Entry): boolean => {
     while (!stowage.keep(entry, (packed) => storage.write(prefix + entry.id, packed))) {
-      const oldest = all().find((one) => one.id !== entry.id && canGo(one, now()));
+      const oldest = leastNeeded(all().filter((one) => one.id !== entry.id));
       if (!oldest) return false;
       remove(oldest);
     }
@@ -83,15 +83,20 @@ export function openShelf({ storage, files, random, now }: OutboxParts): Shelf {
 /** What storage would give back: what a page goes on changing isn't kept before it says so. */
 export const copyOf = <Value>(value: Value): Value => JSON.parse(JSON.stringify(value)) as Value;
 
-/** Milliseconds for which a saved draft waits for its writer. */
-const month = 30 * 24 * 3_600_000;
+/** Drafts that are saved but not submitted: the newest of them are spared, whatever the phone's clock says. */
+const spared = 20;
 
 /**
- * The server has it, and no page is needed to finish it. A draft that is saved but not submitted may stand in an open page, with
- * pictures that only this phone can show. Pictures go with their draft.
+ * What may go first, of what the server has. A draft that is saved but not submitted may stand in an open page, with pictures that only
+ * this phone can show; so it goes last. Pictures go with their draft.
+ * @param entries oldest first
  */
-const canGo = (entry: Entry, now: number): boolean =>
-  entry.kind !== "photo" && isOver(entry) && (entry.kind !== "draft" || entry.submitted || now - entry.at > month);
+function leastNeeded(entries: Entry[]): Entry | undefined {
+  const over = entries.filter((entry) => entry.kind !== "photo" && isOver(entry));
+  const isInWork = (entry: Entry): boolean => entry.kind === "draft" && !entry.submitted;
+  const inWork = over.filter(isInWork);
+  return over.find((entry) => !isInWork(entry)) ?? (inWork.length > spared ? inWork[0] : undefined);
+}
 
 /** 32 letters and digits: by chance and time, so that a phone whose clock stands still doesn't make one twice. */
 export function newId(now: number, random: () => number): string {

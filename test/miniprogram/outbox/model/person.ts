@@ -13,6 +13,8 @@ export interface Promised {
   submit: boolean;
   sign: boolean;
   returned: boolean;
+  /** How often the person was asked to choose between two versions. */
+  asked: number;
 }
 
 /** Does something until the page says that it is kept; after a crash the person does it again. */
@@ -51,7 +53,7 @@ export class Person {
       },
       ...{ period: null, title: "", elements: {}, changeNote: null, version: 0, at, wish: "keep" },
     };
-    this.promised = { account, title: "", pictures: [], submit: false, sign: false, returned: false };
+    this.promised = { account, title: "", pictures: [], submit: false, sign: false, returned: false, asked: 0 };
   }
 
   get #item() {
@@ -75,6 +77,7 @@ export class Person {
   decide(): boolean {
     const { outbox } = this.phone;
     if (!outbox.conflictOf(this.#draft.id)) return false;
+    this.promised.asked++;
     outbox.resolveMine(this.#draft.id);
     void outbox.run();
     return true;

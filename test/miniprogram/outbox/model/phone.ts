@@ -14,7 +14,7 @@ export class Phone {
   deadly = 0.01;
   kills = 0;
   /** Share of writings for which there is no room. */
-  full = 0.01;
+  full = 0.02;
   refusals = 0;
   /** The program ends when it has written so many times more. */
   writesLeft = Number.POSITIVE_INFINITY;

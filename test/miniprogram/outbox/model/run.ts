@@ -92,6 +92,8 @@ export function faultsOf(promised: Promised, held: Held[]): string[] {
     ...wrong("title", notice.title, promised.title),
     ...wrong("pictures", notice.pictures, promised.pictures),
     ...wrong("submissions", notice.submissions, promised.submit ? 1 : 0),
+    // Nobody else writes here: a second version would be the phone's own.
+    ...wrong("questions which version counts", promised.asked, 0),
     ...wrong("returns", notice.returns.length, promised.returned ? 1 : 0),
     // A return undoes what was signed before it.
     ...wrong("signers", notice.signers, promised.sign && !promised.returned ? [`handler ${promised.account}`] : []),

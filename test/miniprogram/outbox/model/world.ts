@@ -62,15 +62,24 @@ export class Time {
     }
   }
 
+  /** Takes the first event out, and whatever was called off: in place, because this is what a run does most. */
   #first(): Event | undefined {
-    let first: Event | undefined;
-    const waiting: Event[] = [];
-    for (const event of this.#events) {
+    const events = this.#events;
+    let kept = 0;
+    let first = 0;
+    for (const event of events) {
       if (event.calledOff) continue;
-      waiting.push(event);
-      if (!first || event.at < first.at || (event.at === first.at && event.order < first.order)) first = event;
+      events[kept] = event;
+      if (isBefore(event, events[first] as Event)) first = kept;
+      kept++;
     }
-    this.#events = waiting.filter((event) => event !== first);
-    return first;
+    events.length = kept;
+    const event = events[first];
+    const last = events.pop();
+    if (last && last !== event) events[first] = last;
+    return event;
   }
 }
+
+const isBefore = (one: Event, other: Event): boolean =>
+  one.at < other.at || (one.at === other.at && one.order < other.order);
