@@ -4,6 +4,7 @@ import { type Entry, isOver, type PhotoEntry } from "./entries";
 import { photoIdsIn } from "./refs";
 
 export interface OutboxState {
+  kind: Entry["kind"];
   state: "kept" | "sending" | "done" | "stuck";
   words: string;
   /** Why it is stuck, or why the last try came to nothing. */
@@ -17,12 +18,13 @@ const doneWords = { draft: "已保存到服务器", sign: "已签字", return: "
 
 /** The state of an entry. @param isSending is a request about it under way? */
 export function stateOfEntry(entry: Entry, photos: PhotoEntry[], isSending: boolean): OutboxState {
+  const { kind } = entry;
   const fault = entry.fault ? { fault: entry.fault } : {};
-  if (entry.state === "stuck") return { state: "stuck", words: stuckWords(entry), ...fault };
-  if (isOver(entry)) return { state: "done", words: wordsOfDone(entry) };
-  const progress = entry.kind === "draft" ? progressOf(entry.elements, photos) : {};
-  if (isSending) return { state: "sending", words: "上传中", ...progress };
-  return { state: "kept", words: waitingWords(entry), ...fault, ...progress };
+  if (entry.state === "stuck") return { kind, state: "stuck", words: stuckWords(entry), ...fault };
+  if (isOver(entry)) return { kind, state: "done", words: wordsOfDone(entry) };
+  const progress = kind === "draft" ? progressOf(entry.elements, photos) : {};
+  if (isSending) return { kind, state: "sending", words: "上传中", ...progress };
+  return { kind, state: "kept", words: waitingWords(entry), ...fault, ...progress };
 }
 
 const wordsOfDone = (entry: Entry): string =>

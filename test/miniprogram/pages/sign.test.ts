@@ -158,6 +158,46 @@ describe("a bad network", () => {
     await end(opened);
   });
 
+  it("loses no return either, and takes it for nothing else when the page is opened again", async () => {
+    const notice = await halfSigned();
+    const opened = await phone(secretary, notice);
+    const { page } = opened;
+    await page.getByRole("button", { name: "有问题，退回" }).tap();
+    lost = /return$/;
+    await page.getByLabel("补充说明，也可以只写这里").fill("合计不对");
+    await page.getByRole("button", { name: "退回", exact: true }).tap();
+    await page.getByRole("dialog").getByRole("button", { name: "退回" }).tap();
+    const kept = page.getByText("退回意见已保存到手机，有网络时自动上传。");
+    await kept.waitFor();
+    await page.reload();
+    await kept.waitFor();
+    lost = null;
+    await page.evaluate(() => window.dispatchEvent(new Event("online")));
+    await page.getByRole("heading", { name: "已退回" }).waitFor({ timeout: 60_000 });
+    expect((await now(notice.id)).history.at(-1)).toMatchObject({ step: "return", reason: "合计不对" });
+    await end(opened);
+  });
+
+  it("says on a phone without room that nothing was signed", async () => {
+    const notice = await submitted(app, handler, election);
+    const opened = await phone(handler, notice);
+    const { page } = opened;
+    await page.getByLabel("签字密码").waitFor();
+    // Room for the count of tries, none for what is kept of a signature.
+    await page.evaluate(() => {
+      const used = Object.entries(localStorage).reduce(
+        (sum, [key, value]) => sum + (key.length + String(value).length) * 2,
+        0,
+      );
+      Object.assign(window, { storageLimit: used + 64 });
+    });
+    await typePin(opened);
+    await page.getByText(/手机存储已满，/).waitFor();
+    expect((await now(notice.id)).signOff?.signers[0]?.signedBy ?? null).toBeNull();
+    await page.evaluate(() => Object.assign(window, { storageLimit: undefined }));
+    await end(opened);
+  });
+
   it("says that there is none, and tries again", async () => {
     const notice = await submitted(app, handler, election);
     lost = /signing$/;

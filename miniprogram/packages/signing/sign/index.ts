@@ -116,11 +116,11 @@ export default Page({
     if (paper) (this.selectComponent("#paper") as unknown as { show(paper: ShownPaper): void }).show(paper);
   },
 
-  /** What was signed here and hasn't reached the server yet is not signed again. */
+  /** What was signed or returned here and hasn't reached the server yet is not done again. */
   waitsAlready(): boolean {
-    const state = stateOf(this.data.noticeId)?.state;
-    if (state !== "kept" && state !== "sending") return false;
-    heldBy(this).act ??= "sign";
+    const { kind, state } = stateOf(this.data.noticeId) ?? {};
+    if ((kind !== "sign" && kind !== "return") || (state !== "kept" && state !== "sending")) return false;
+    heldBy(this).act = kind;
     this.followOutbox();
     return true;
   },
@@ -291,4 +291,4 @@ export default Page({
   },
 });
 
-const fullPhone = "手机存储已满，没有签字成功。请清理出一些空间后再试。";
+const fullPhone = "手机存储已满，签字、退回都存不下来，没有成功。请清理出一些空间后再试。";
