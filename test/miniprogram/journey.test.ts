@@ -131,7 +131,7 @@ it("leads from the printed code to a notice drafted without a network, signed by
   await draftsOffline(handler);
   expect(await shownOn(villager).getByText(september).count()).toBe(0);
   await handler.context.setOffline(false);
-  await shownOn(handler).getByText("已提交").waitFor(slow);
+  await shownOn(handler).getByText("已提交", { exact: true }).waitFor(slow);
   await shownOn(handler).getByRole("button", { name: "返回" }).tap();
   await signs(handler);
   await shownOn(handler).getByRole("heading", { name: "已签字" }).waitFor();

@@ -121,7 +121,7 @@ describe("what WeChat or the server says against it", () => {
       "服务器暂时出了问题",
     ],
     ["500", (response: ServerResponse) => void response.writeHead(500).end("{}"), "服务器暂时出了问题"],
-    ["nothing for a minute", () => undefined, "没有网络，或者网络太慢"],
+    ["nothing for a minute", () => undefined, "等了 15 秒服务器没有应答"],
   ])("is told when the server answers %s", async (_, answer, text) => {
     const person = await app.person();
     const phone = await open();

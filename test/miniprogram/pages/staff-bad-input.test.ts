@@ -80,7 +80,7 @@ it("keeps on the phone what the server doesn't answer to, and does it once", asy
   await writing.page.getByText("已保存到手机，等有网络时自动提交").waitFor(long);
   speaks();
   for (const { page } of [writing, signing]) await page.evaluate(() => window.dispatchEvent(new Event("online")));
-  await writing.page.getByText("已提交").waitFor(long);
+  await writing.page.getByText("已提交", { exact: true }).waitFor(long);
   await signing.page.getByRole("heading", { name: "已签字" }).waitFor(long);
   expect((await noticesOf("BM-01-01")).map(({ state }) => state)).toEqual(["signing"]);
   for (const { errors } of [writing, signing]) expect(errors).toEqual([]);
