@@ -111,7 +111,13 @@ describe("a handler's work", () => {
 describe("what is still on the phone", () => {
   // As the outbox keeps a draft (miniprogram/outbox/entries.ts).
   const kept = {
-    ...{ kind: "draft", id: "draft1", accountId: handler.accountId, order: 1, at: Date.parse("2026-09-15T01:00:00Z") },
+    ...{
+      kind: "draft",
+      id: "draft01m2hcnr80prktvc",
+      accountId: handler.accountId,
+      order: 1,
+      at: Date.parse("2026-09-15T01:00:00Z"),
+    },
     ...{ state: "kept", fault: null, tries: 0, nextAt: 0, noticeId: null, villageCode: village, wish: "keep" },
     ...{ itemCode: "CW-02-01", period: "2026-08", title: "八月财务收支", elements: {}, changeNote: null, version: 0 },
     ...{ edit: 1, saved: 0, key: "0123456789abcdef", submitKey: "0123456789abcdee", submitted: false },
@@ -125,11 +131,11 @@ describe("what is still on the phone", () => {
       response.writeHead(502, { "content-type": "text/html" }).end("<h1>nginx</h1>");
       return true;
     };
-    const phone = await open(handler, { storage: { "outbox:draft1": kept } });
+    const phone = await open(handler, { storage: { "outbox:draft01m2hcnr80prktvc": kept } });
     const { page } = phone;
     const row = page.getByRole("link", { name: /八月财务收支[\s\S]*已保存到手机/ });
     await row.waitFor();
-    expect(await tapped(phone, row)).toBe("/packages/drafting/edit/index?draft=draft1");
+    expect(await tapped(phone, row)).toBe("/packages/drafting/edit/index?draft=draft01m2hcnr80prktvc");
     await page.getByText("手机里有 1 份还没有上传，有网络时自动上传。").waitFor();
     isDown = false;
     await pullDown(phone);

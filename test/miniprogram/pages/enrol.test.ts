@@ -72,7 +72,9 @@ it("takes the code from the slip, refuses weak PINs, makes a key and shows it at
   expect(kept).toContain(key?.id);
   expect(kept).not.toContain(testPin);
 
+  // It leads to the work there is; the key stands among what is one's own.
   await page.getByRole("button", { name: "继续" }).tap();
+  await page.getByRole("button", { name: "我的账号" }).tap();
   await page.getByText("本机").waitFor();
   await page.getByRole("button", { name: "在这台手机重新启用签字" }).waitFor();
   // Handed over or reported lost meanwhile: said in words, and the key is gone.
