@@ -50,7 +50,8 @@ describe("a finance notice begun from last period's", () => {
     expect(await axeFaults(page)).toEqual([]);
     await sheet.getByRole("button", { name: "完成" }).tap();
     await page.getByRole("button", { name: /发包及上交收入.*13,000.50/ }).waitFor();
-    await expect.poll(() => page.getByRole("status").last().textContent()).toMatch(/已保存到手机/);
+    // Sent as soon as one pauses.
+    await expect.poll(() => page.getByRole("status").last().textContent()).toMatch(/已保存到(手机|服务器)/);
   });
 
   it("says at once what can't be read, and finds the first thing to mend before it is submitted", async () => {
