@@ -45,11 +45,19 @@ it("begins with the start of the program, and stopping waits for it", async () =
 
 it("looks for what is old by an index in every table", async () => {
   const store = await storeOfTest();
+  /** First columns of the indices. Asked for directly: what TypeORM reads of them, MariaDB puts together from all tables there are. */
+  const firstColumns = (name: string) =>
+    store.engine === "mysql"
+      ? `SELECT COLUMN_NAME AS first FROM information_schema.STATISTICS WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = '${name}' AND SEQ_IN_INDEX = 1`
+      : `SELECT part.name AS first FROM pragma_index_list('${name}') one, pragma_index_info(one.name) part WHERE part.seqno = 0`;
   await store.transaction(async (tx) => {
     for (const { table, moment } of [...coreKeepings, ...accountsKeepings, ...auditKeepings]) {
       const name = tx.dataSource.getMetadata(table).tableName;
-      const indexed = (await tx.queryRunner?.getTable(name))?.indices.map(({ columnNames }) => columnNames[0]);
-      expect(indexed, name).toContain(moment);
+      const rows = (await tx.query(firstColumns(name))) as { first: string }[];
+      expect(
+        rows.map(({ first }) => first),
+        name,
+      ).toContain(moment);
     }
   });
 });
