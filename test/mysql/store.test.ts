@@ -34,7 +34,7 @@ it("runs the loser of a deadlock again, from the start", async () => {
 });
 
 it("migrates once when several processes start at the same time", async () => {
-  const { url } = await emptyDatabase();
+  const { url, remove } = await emptyDatabase();
   const stores = await Promise.all(
     [1, 2, 3].map(() => openStore({ url, entities, migrations, strict: true, poolSize: 3 })),
   );
@@ -43,6 +43,7 @@ it("migrates once when several processes start at the same time", async () => {
   const applied = await first?.read((db) => db.query("SELECT name FROM migrations"));
   expect(applied).toHaveLength(migrations.length);
   await Promise.all(stores.map((store) => store.close()));
+  await remove();
 });
 
 it("says that the database is unavailable when nobody answers, and works again when it is back", async () => {

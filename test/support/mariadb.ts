@@ -119,8 +119,13 @@ export const freePort = (): Promise<number> =>
   });
 
 /** Makes an empty database on a running server. */
-export async function createDatabase(port: number, name: string): Promise<void> {
+export const createDatabase = (port: number, name: string): Promise<void> =>
+  tell(port, `CREATE DATABASE \`${name}\` CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`);
+
+export const dropDatabase = (port: number, name: string): Promise<void> => tell(port, `DROP DATABASE \`${name}\``);
+
+async function tell(port: number, statement: string): Promise<void> {
   const connection = await mysql.createConnection({ host: "127.0.0.1", port, user: "root" });
-  await connection.query(`CREATE DATABASE \`${name}\` CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`);
+  await connection.query(statement);
   await connection.end();
 }

@@ -36,5 +36,5 @@ it("keeps erasures when their village's old code goes, and gives it back from th
   expect(row).toMatchObject(kept);
   expect(row).not.toHaveProperty("villageCode");
   expect(await migrated(url, upTo, "undo")).toMatchObject([erasure]);
-  remove();
+  await remove();
 });

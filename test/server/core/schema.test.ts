@@ -23,7 +23,7 @@ it("has migrated tables that equal the entities", async () => {
   }
   await runner.release();
   await source.destroy();
-  remove();
+  await remove();
 });
 
 interface ColumnFacts {
