@@ -71,6 +71,7 @@ export function signView(answer: SigningAnswer, accountId: string, script: Scrip
     reason: action === "withdraw" ? note : "",
     /** To be looked at before one signs: what WeChat's check found, and what the arithmetic asks. */
     remarks: [...notice.warnings.map(({ text }) => text), ...notice.hints.map(({ message }) => message)],
+    asks: notice.warnings.length + notice.hints.length > 0,
     digest: notice.submitted?.contentDigest.slice(0, 12) ?? "",
     last:
       mine !== null && isLast(notice)

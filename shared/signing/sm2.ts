@@ -1,5 +1,6 @@
 import { sm2 } from "sm-crypto-v2";
 import { keepLately } from "../keep-lately.ts";
+import { utf8Bytes } from "../log/bytes.ts";
 
 /** Order n of the curve's base point, GM/T 0003.5-2012. */
 const order = BigInt("0xFFFFFFFEFFFFFFFFFFFFFFFFFFFFFFFF7203DF6B21C6052B53BBF40939D54123");
@@ -20,9 +21,9 @@ export function generateKeyPair(): KeyPair {
   return { privateKey: privateKey.padStart(64, "0"), publicKey: publicKey.toLowerCase() };
 }
 
-/** SM2 with SM3 over the UTF-8 text (GM/T 0003.2): r‖s, 128 hex digits. */
+/** SM2 with SM3 over the UTF-8 text (GM/T 0003.2): r‖s, 128 hex digits. The library's own UTF-8 goes wrong for rare characters on phones without `TextEncoder`. */
 export const signText = (text: string, key: KeyPair): string =>
-  sm2.doSignature(text, key.privateKey, { hash: true, publicKey: key.publicKey, userId }).toLowerCase();
+  sm2.doSignature(utf8Bytes(text), key.privateKey, { hash: true, publicKey: key.publicKey, userId }).toLowerCase();
 
 /** Is it a point of the curve, uncompressed? */
 export const isPublicKey = (publicKey: string): boolean => {
