@@ -137,7 +137,7 @@ it("sends what is typed while a save is under way next, as the same notice", asy
   outbox.keepDraft(draft("a", "second"));
   await pass(60_000);
   expect(server.held().map(({ title }) => title)).toEqual(["wang second"]);
-  expect(outbox.stateOf("a")).toEqual({ state: "done", words: "已保存到服务器" });
+  expect(outbox.stateOf("a")).toMatchObject({ state: "done", words: "已保存到服务器" });
 });
 
 it.each(["mine", "theirs"] as const)("keeps both versions of a draft until the person chooses %s", async (choice) => {
