@@ -144,5 +144,6 @@ describe("what a version changed, for phones", () => {
       expect((await changes(number, more)).body).toMatchObject({ before: null, changes: [] });
     expect((await changes("640221100200-2026-9999")).code).toBe("notice.unknown");
     expect((await changes(sample.finance.number, "?revision=9")).code).toBe("notice.unknown");
+    expect((await changes(sample.finance.number, "?revision=x")).code).toBe("request.invalid");
   });
 });
