@@ -1,16 +1,17 @@
-import { everyHour, type HourlyParts } from "../core/every-hour.ts";
+import { type HousekeepingParts, inRounds } from "../core/rounds.ts";
 import { change, type View, visitor } from "../core/work.ts";
 import { codesOfPlace, counties } from "../places/index.ts";
 import { overtaken, planSeal, type SealedCounty, sealDay } from "./commands/seal-day.ts";
 
-type SealParts = Pick<HourlyParts, "store" | "clock">;
+type SealParts = Pick<HousekeepingParts, "store" | "clock">;
 
 /** More than there are counties in China (2,844 at the end of 2024). */
 const everyCounty = 10_000;
 
 /** Seals what is due at once and then every hour: after a long stop of the server all days that were missed, in order. @returns stops it */
-export const sealHourly = (parts: HourlyParts): (() => Promise<void>) =>
-  everyHour(parts, {
+export const sealHourly = (parts: HousekeepingParts): (() => Promise<void>) =>
+  inRounds(parts, {
+    every: 60,
     name: "seal-audit",
     round: () => sealTrails(parts),
     failed: "days of the audit trail were not sealed; the next round tries again",

@@ -1,6 +1,6 @@
 import { type FindOptionsOrder, type FindOptionsWhere, LessThan, LessThanOrEqual } from "typeorm";
 import { IdempotencyAnswer } from "./entities.ts";
-import { everyHour, type HourlyParts } from "./every-hour.ts";
+import { type HousekeepingParts, inRounds } from "./rounds.ts";
 import type { Store } from "./store.ts";
 
 /** Rows that serve for a while only. */
@@ -38,8 +38,9 @@ export async function forgetOld(store: Store, { table, moment, days }: Keeping, 
 }
 
 /** Forgets what is old at once and then every hour; of several processes one at a time. @returns stops it */
-export const forgetHourly = (parts: HourlyParts, keepings: readonly Keeping[]): (() => Promise<void>) =>
-  everyHour(parts, {
+export const forgetHourly = (parts: HousekeepingParts, keepings: readonly Keeping[]): (() => Promise<void>) =>
+  inRounds(parts, {
+    every: 60,
     name: "forget-old",
     round: async () => {
       for (const keeping of keepings) await forgetOld(parts.store, keeping, parts.clock());

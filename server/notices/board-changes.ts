@@ -1,16 +1,4 @@
-/** Something that others in this process want to hear of after its commit. */
-function signal<Fact>() {
-  const listeners = new Set<(fact: Fact) => void>();
-  return {
-    on: (listener: (fact: Fact) => void): (() => void) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    tell: (fact: Fact): void => {
-      for (const listener of listeners) listener(fact);
-    },
-  };
-}
+import { signal } from "../core/signal.ts";
 
 const boards = signal<string>();
 const erasures = signal<void>();

@@ -2,6 +2,7 @@ import { AuditEvent } from "../audit/index.ts";
 import type { Clock } from "../core/clock.ts";
 import { answerTables, forgetAnswers } from "../core/idempotency.ts";
 import type { Logger } from "../core/logger.ts";
+import { inRounds } from "../core/rounds.ts";
 import type { Store } from "../core/store.ts";
 import { filesToRemove, fileTables, type ObjectStore, removeFiles } from "../files/index.ts";
 import { handwritingTable, signatureTable } from "../signing/index.ts";
@@ -31,24 +32,12 @@ export async function purgeErased({ store, objects, clock }: PurgeParts): Promis
   for (const { id } of waiting) await store.transaction((tx) => tx.update(Erasure, { id, state: "purging" }, purged));
 }
 
-/** Minutes between looks for what another process left unfinished, or what failed. */
-const again = 10;
-
-/** Purges at once, after every erasure of this process and every ten minutes; of several processes one at a time. @returns stops it */
-export function purgeInBackground({ logger, ...parts }: PurgeParts & { logger: Logger }): () => Promise<void> {
-  let running: Promise<unknown> = Promise.resolve();
-  const start = () => {
-    running = running
-      .then(() => parts.store.exclusively("purge-erased", () => purgeErased(parts)))
-      .catch((fault) => logger.warn({ err: fault }, "erased content was not cleared away; the next round tries again"));
-  };
-  start();
-  const stopListening = onErasure(start);
-  const timer = setInterval(start, again * 60_000);
-  timer.unref();
-  return async () => {
-    stopListening();
-    clearInterval(timer);
-    await running;
-  };
-}
+/** Purges at once, after every erasure of this process and every ten minutes, for what another left unfinished. @returns stops it */
+export const purgeInBackground = (parts: PurgeParts & { logger: Logger }): (() => Promise<void>) =>
+  inRounds(parts, {
+    name: "purge-erased",
+    every: 10,
+    on: onErasure,
+    round: () => purgeErased(parts),
+    failed: "erased content was not cleared away; the next round tries again",
+  });

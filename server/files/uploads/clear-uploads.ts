@@ -1,6 +1,7 @@
 import { LessThan, Not } from "typeorm";
 import type { Clock } from "../../core/clock.ts";
 import type { Logger } from "../../core/logger.ts";
+import { inRounds } from "../../core/rounds.ts";
 import type { Store } from "../../core/store.ts";
 import { Upload, UploadChunk } from "../entities.ts";
 import type { ObjectStore } from "../object-store.ts";
@@ -49,26 +50,12 @@ export async function clearUploads({ store, objects, clock }: ClearParts): Promi
 
 const daysBefore = (now: Date, count: number): string => new Date(now.getTime() - count * 24 * 3_600_000).toISOString();
 
-/** Minutes between looks for what another process left unfinished, or what failed. */
-const again = 10;
-
-/** Clears at once, after every upload that ends in this process and every ten minutes; of several processes one at a time. @returns stops it */
-export function clearInBackground({ logger, ...parts }: ClearParts & { logger: Logger }): () => Promise<void> {
-  let running: Promise<unknown> = Promise.resolve();
-  const start = () => {
-    running = running
-      .then(() => parts.store.exclusively("clear-uploads", () => clearUploads(parts)))
-      .catch((fault) =>
-        logger.warn({ err: fault }, "chunks of uploads were not cleared away; the next round tries again"),
-      );
-  };
-  start();
-  const stopListening = onUploadEnded(start);
-  const timer = setInterval(start, again * 60_000);
-  timer.unref();
-  return async () => {
-    stopListening();
-    clearInterval(timer);
-    await running;
-  };
-}
+/** Clears at once, after every upload that ends in this process and every ten minutes, for what another left unfinished. @returns stops it */
+export const clearInBackground = (parts: ClearParts & { logger: Logger }): (() => Promise<void>) =>
+  inRounds(parts, {
+    name: "clear-uploads",
+    every: 10,
+    on: onUploadEnded,
+    round: () => clearUploads(parts),
+    failed: "chunks of uploads were not cleared away; the next round tries again",
+  });

@@ -1,12 +1,7 @@
-type Listener = () => void;
-const listeners = new Set<Listener>();
+import { signal } from "../../core/signal.ts";
+
+const endings = signal<void>();
 
 /** Calls `listener` after every upload that ended in this process; other processes look now and then. */
-export function onUploadEnded(listener: Listener): () => void {
-  listeners.add(listener);
-  return () => void listeners.delete(listener);
-}
-
-export const uploadEnded = (): void => {
-  for (const listener of listeners) listener();
-};
+export const onUploadEnded = endings.on;
+export const uploadEnded = (): void => endings.tell();
