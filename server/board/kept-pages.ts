@@ -64,6 +64,7 @@ export function keepPages({ make, stampsOf, headers, logger }: Maker): KeptPages
   const cache = new PageCache();
   const making = new Map<string, { since: number; made: Promise<Made> }>();
   const oneAfterTheOther = pLimit(1);
+  const waiting = new Set<string>();
   let isClosed = false;
   /** What was under way at the end finds the database closed. */
   const warn = (fault: unknown, text: string) => isClosed || logger.warn({ err: fault }, text);
@@ -127,12 +128,22 @@ export function keepPages({ make, stampsOf, headers, logger }: Maker): KeptPages
     }
   }
 
+  /** Once, however often it is found to be old before its turn comes: at midnight all pages are at the same time. */
+  function renewSoon(address: string): void {
+    if (waiting.has(address)) return;
+    waiting.add(address);
+    void oneAfterTheOther(() => {
+      waiting.delete(address);
+      return renew(address);
+    });
+  }
+
   function forget(villageId: string): void {
     cache.forget(villageId);
     const own = cache
       .readLately(ticks())
       .filter(([, { scope }]) => "villageId" in scope && scope.villageId === villageId);
-    for (const [address] of own.slice(0, mostRenewed)) void oneAfterTheOther(() => renew(address));
+    for (const [address] of own.slice(0, mostRenewed)) renewSoon(address);
   }
 
   /** Looks whether the villages' pages that people read are still right, all at once, so that hardly any reader waits for that. */
@@ -147,7 +158,7 @@ export function keepPages({ make, stampsOf, headers, logger }: Maker): KeptPages
     );
     for (const [index, [address, page]] of pages.entries()) {
       const isRight = stamps[index] === page.stamp && now - page.madeAt <= renewedAfter;
-      if (!isRight) void oneAfterTheOther(() => renew(address));
+      if (!isRight) renewSoon(address);
       else if (!cache.isOutdated(page.scope, generation)) page.checkedAt = now;
     }
   }
