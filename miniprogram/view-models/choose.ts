@@ -1,4 +1,5 @@
 import type { Start, VillageItem, VillageItems } from "../../shared/api/desk";
+import { editPath } from "./staff-paths";
 import { inScript, ownWords, type Script, speaker } from "./words";
 
 const words = {
@@ -39,9 +40,6 @@ export interface ItemGroup {
   rows: ItemRow[];
 }
 
-export const startPath = (village: string, item: string, period: string): string =>
-  `/packages/drafting/edit/index?village=${village}&item=${item}&period=${period}`;
-
 /**
  * A village's catalogue by its groups. Rows are given of open groups and of what was searched for only: a hundred at once would be
  * more than a page may hold.
@@ -74,11 +72,11 @@ function rowOf(item: VillageItem, { village, laws }: VillageItems, script: Scrip
     laws: item.laws.map((at) => laws[at] ?? ""),
     url: notice
       ? notice.maySave
-        ? `/packages/drafting/edit/index?notice=${notice.id}`
+        ? editPath({ notice: notice.id })
         : ""
       : item.byPeriod
         ? ""
-        : startPath(village.code, item.code, ""),
+        : editPath({ village: village.code, item: item.code, period: "" }),
     byPeriod: item.byPeriod,
   };
 }
@@ -99,5 +97,5 @@ export const periodRows = ({ village, item, periods }: Start, script: Script): P
     name: ownWords(name, script),
     hint: ownWords(hint, script),
     late: state === "late",
-    url: startPath(village.code, item.code, period),
+    url: editPath({ village: village.code, item: item.code, period }),
   }));

@@ -2,6 +2,7 @@ import type { Desk, DeskDuty, DeskNotice } from "../../shared/api/desk";
 import { dueText, periodName, shortDay } from "../generated/shared";
 import type { KeptDraft, OutboxState } from "../outbox/index";
 import { momentShown } from "./moments";
+import { editPath, signPath } from "./staff-paths";
 import { inScript, ownWords, type Script, speaker } from "./words";
 
 const words = {
@@ -68,9 +69,6 @@ export interface OnPhone {
   keyId: string | null;
 }
 
-export const signPath = (id: string): string => `/packages/signing/sign/index?notice=${id}`;
-const editPath = (query: string): string => `/packages/drafting/edit/index?${query}`;
-
 /**
  * What a person of a village sees of their work, in the order of urgency.
  * @param open keys of the sections that are shown whole
@@ -98,13 +96,13 @@ export function deskView(desk: Desk, phone: OnPhone, open: readonly string[], sc
           : "",
       mark: state && state.state !== "done" ? ownWords(state.words, script) : "",
       bad: state?.state === "stuck",
-      url: draft ? editPath(`draft=${draft.id}`) : url,
+      url: draft ? editPath({ draft: draft.id }) : url,
     };
   };
   const dutyRow = (duty: DeskDuty): DeskRow => {
     const draft = begun.get(dutyKey(duty));
     const mayDraft = desk.villages.some(({ code, mayDraft }) => code === duty.villageCode && mayDraft);
-    const item = `village=${duty.villageCode}&item=${duty.itemCode}&period=${duty.period ?? ""}`;
+    const item = { village: duty.villageCode, item: duty.itemCode, period: duty.period ?? "" };
     return {
       key: dutyKey(duty),
       title: [duty.itemName, duty.periodName].filter(Boolean).join(" "),
@@ -118,14 +116,14 @@ export function deskView(desk: Desk, phone: OnPhone, open: readonly string[], sc
       reason: draft ? say`已在这台手机上起草` : "",
       mark: ownWords(dueText(duty.dueDay, desk.today), script),
       bad: duty.state === "overdue",
-      url: draft ? editPath(`draft=${draft.id}`) : mayDraft ? editPath(item) : "",
+      url: draft ? editPath({ draft: draft.id }) : mayDraft ? editPath(item) : "",
     };
   };
   const onServer = new Set([...desk.drafts.items, ...desk.returned.items].map(({ id }) => id));
   const onPhone = unsent
     .filter(({ noticeId }) => noticeId === null || !onServer.has(noticeId))
     .map((draft) => phoneRow(draft, phone.stateOf(draft.id), script));
-  const edit = ({ id }: DeskNotice) => editPath(`notice=${id}`);
+  const edit = ({ id }: DeskNotice) => editPath({ notice: id });
   const section = (key: keyof typeof w & keyof Desk, rows: DeskRow[], count: number): DeskSection => {
     const folds = rows.length > foldedRows && !open.includes(key);
     const hidden = count - rows.length;
@@ -198,7 +196,7 @@ function phoneRow(draft: KeptDraft, state: OutboxState | null, script: Script): 
     reason: state?.state === "stuck" && state.fault ? ownWords(state.fault.message, script) : "",
     mark: state ? ownWords(state.words, script) : "",
     bad: state?.state === "stuck",
-    url: editPath(`draft=${draft.id}`),
+    url: editPath({ draft: draft.id }),
   };
 }
 

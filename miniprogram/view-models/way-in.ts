@@ -1,5 +1,5 @@
 import type { Fault } from "../api/request";
-import { deskPath } from "./staff-door";
+import { deskPath } from "./staff-paths";
 
 /**
  * Where a page leads when the server won't answer because of who is asking: to the log-in, or to the first change of the password;

@@ -18,7 +18,7 @@ import {
 } from "../../view-models/board";
 import { type Modes, scriptOf } from "../../view-models/modes";
 import { routeOf } from "../../view-models/route";
-import { staffDoor } from "../../view-models/staff-door";
+import { staffDoor } from "../../view-models/staff-paths";
 import { ownWords } from "../../view-models/words";
 import { call, endPullDown, openPage, replacePage, say, titlePage } from "../../wx/screen";
 

@@ -4,7 +4,7 @@ import { forgetVillage, myVillages } from "../../device/villages";
 import { modesData, showModes } from "../../screens/modes";
 import { boardCopy } from "../../screens/visited";
 import type { Modes } from "../../view-models/modes";
-import { staffDoor } from "../../view-models/staff-door";
+import { staffDoor } from "../../view-models/staff-paths";
 import { type MyVillage, villageWords } from "../../view-models/villages";
 import { openPage, titlePage } from "../../wx/screen";
 

@@ -8,7 +8,7 @@ import {
   remarksTyping,
   withValue,
 } from "../../../miniprogram/packages/drafting/editing/editing.ts";
-import { fieldsView, fieldView, rowsShown } from "../../../miniprogram/packages/drafting/editing/fields.ts";
+import { fieldView, keysOf, rowsShown } from "../../../miniprogram/packages/drafting/editing/fields.ts";
 import { sheetView } from "../../../miniprogram/packages/drafting/editing/rows.ts";
 import {
   beginImport,
@@ -28,6 +28,10 @@ const items = own.map((item) => withCommonElements(item, meta.commonElements));
 const onPhone = () => ({ words: "已保存到手机", path: "http://usr/photo.jpg" });
 const nothing: Remarks = { mends: [], hints: [] };
 const nothingTyped = { title: "", changeNote: null, elements: {}, unread: [] };
+
+/** All fields, as the page draws them one by one. */
+const viewsOf = (editing: Editing, remarks: Remarks) =>
+  keysOf(editing).map((key) => fieldView(editing, key, remarks, onPhone, 0));
 
 function editingOf(item: CatalogueItem, more: Partial<Editing> = {}): Editing {
   return {
@@ -82,7 +86,7 @@ describe("all items of the catalogue", () => {
       expect(Object.keys(kept.elements)).toEqual(item.elements.map(({ key }) => key));
       expect(contentsOf({ ...editing, form: formOf(item.elements, kept) })).toEqual(kept);
 
-      const views = fieldsView(editing, nothing, onPhone);
+      const views = viewsOf(editing, nothing);
       expect(views.map(({ key }) => key)).toEqual([titleKey, ...item.elements.map(({ key }) => key)]);
       for (const view of views.slice(1)) {
         if (view.kind === "rows") expect(view.rows.count).toBe(2);
@@ -103,7 +107,7 @@ describe("all items of the catalogue", () => {
 
   it.each(items)("$code left empty says at each field what is missing", (item) => {
     const editing = editingOf(item);
-    const views = fieldsView(editing, remarksSubmitting(editing), onPhone);
+    const views = viewsOf(editing, remarksSubmitting(editing));
     const needed = new Set([titleKey, ...item.elements.filter(({ required }) => required).map(({ key }) => key)]);
     for (const view of views) expect(view.wrong !== "").toBe(needed.has(view.key));
   });

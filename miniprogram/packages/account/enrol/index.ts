@@ -13,6 +13,7 @@ import {
   noFaults,
 } from "../../../view-models/enrol";
 import { type Modes, screenClass, scriptOf } from "../../../view-models/modes";
+import { logInPath } from "../../../view-models/staff-paths";
 import { wayIn, wayOn } from "../../../view-models/way-in";
 import { scanned } from "../../../wx/scanning";
 import { replacePage } from "../../../wx/screen";
@@ -41,7 +42,7 @@ export default Page({
   onLoad(query: Record<string, string | undefined>) {
     this.useModes(readModes());
     const account = signedIn();
-    if (!account) return replacePage(`/packages/account/log-in/index?to=${encodeURIComponent(here)}`);
+    if (!account) return replacePage(logInPath(here));
     const stage = isEnrolling(account.id) ? "pending" : "form";
     this.setData({ to: wayOn(query.to), accountId: account.id, already: keyOnPhone(account.id) !== null, stage });
     if (stage === "pending") this.retry();

@@ -13,6 +13,7 @@ import {
   type ShownKey,
 } from "../../../view-models/me";
 import { type Modes, screenClass, scriptOf } from "../../../view-models/modes";
+import { logInPath } from "../../../view-models/staff-paths";
 import { wayIn } from "../../../view-models/way-in";
 import { ownWords } from "../../../view-models/words";
 import { confirmed } from "../../../wx/questions";
@@ -55,7 +56,7 @@ export default Page({
 
   async load() {
     const account = signedIn();
-    if (!account) return replacePage(`/packages/account/log-in/index?to=${encodeURIComponent(here)}`);
+    if (!account) return replacePage(logInPath(here));
     this.setData({ name: account.name, login: account.login, busy: true });
     const script = scriptOf(this.data.modes);
     const [me, wechat, keys] = await Promise.all([

@@ -2,6 +2,7 @@ import { changePassword, signedIn } from "../../../api/session";
 import { readModes } from "../../../device/modes";
 import { type Modes, screenClass, scriptOf } from "../../../view-models/modes";
 import { type PasswordForm, passwordFault, passwordWords, refusalText } from "../../../view-models/password";
+import { logInPath } from "../../../view-models/staff-paths";
 import { wayIn, wayOn } from "../../../view-models/way-in";
 import { ownWords } from "../../../view-models/words";
 import { replacePage, say } from "../../../wx/screen";
@@ -23,7 +24,7 @@ export default Page({
     this.useModes(readModes());
     const to = wayOn(query.to);
     const account = signedIn();
-    if (!account) return replacePage(`/packages/account/log-in/index?to=${encodeURIComponent(to)}`);
+    if (!account) return replacePage(logInPath(to));
     this.setData({ to, first: account.mustChangePassword });
   },
 

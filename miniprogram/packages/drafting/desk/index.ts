@@ -10,7 +10,7 @@ import { keptDrafts, runOutbox, stateOf, watchOutbox } from "../../../outbox/ind
 import { deskView, deskWords } from "../../../view-models/desk";
 import { type Modes, screenClass, scriptOf } from "../../../view-models/modes";
 import { seenText } from "../../../view-models/seen";
-import { deskPath, staffDoor } from "../../../view-models/staff-door";
+import { deskPath, staffDoor } from "../../../view-models/staff-paths";
 import { wayIn } from "../../../view-models/way-in";
 import { ownWords } from "../../../view-models/words";
 import { endPullDown, openPage, replacePage, titlePage } from "../../../wx/screen";

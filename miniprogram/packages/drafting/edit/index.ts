@@ -1,9 +1,9 @@
 import { signedIn } from "../../../api/session";
 import { readModes } from "../../../device/modes";
 import { runOutbox, watchOutbox } from "../../../outbox/index";
-import { signPath } from "../../../view-models/desk";
 import { screenClass } from "../../../view-models/modes";
 import type { ShownPaper } from "../../../view-models/paper";
+import { editPath, logInPath, signPath } from "../../../view-models/staff-paths";
 import { wayBack, wayIn } from "../../../view-models/way-in";
 import { replacePage, say, scrollTo, titlePage, toTop } from "../../../wx/screen";
 import type { CellEvent } from "../components/row-sheet/index";
@@ -133,17 +133,16 @@ export default Page({
   },
 
   here(): string {
-    const query = Object.entries(this.wanted).filter(([, value]) => value);
-    return `/packages/drafting/edit/index?${query.map(([name, value]) => `${name}=${value}`).join("&")}`;
+    return editPath(Object.fromEntries(Object.entries(this.wanted).filter(([, value]) => value)));
   },
 
   /** The page with what lies on this phone: of what happens by event `here` would begin another. */
   kept(): string {
-    return `/packages/drafting/edit/index?draft=${this.editor?.editing.id ?? ""}`;
+    return editPath({ draft: this.editor?.editing.id ?? "" });
   },
 
   logIn(): string {
-    return `/packages/account/log-in/index?to=${encodeURIComponent(this.here())}`;
+    return logInPath(this.here());
   },
 
   begin({ editing, seenAt, about }: Extract<Opened, { kind: "editing" }>) {

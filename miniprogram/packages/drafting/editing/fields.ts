@@ -59,11 +59,6 @@ const kinds = {
 /** How many rows of each table are on the page, so that a page with three tables stays below WeChat's 1,000 nodes. */
 export const rowsShown = 30;
 
-/** Title, change note and all elements of the item as fields. */
-export function fieldsView(editing: Editing, remarks: Remarks, wordsOf: WordsOfFile): FieldView[] {
-  return keysOf(editing).map((key) => fieldView(editing, key, remarks, wordsOf, 0));
-}
-
 /** Keys of the page's fields, in their order. */
 export const keysOf = ({ item, correcting }: Editing): string[] => [
   titleKey,

@@ -19,6 +19,7 @@ import {
   signWords,
   wrongPin,
 } from "../../../view-models/sign";
+import { deskPath, signPath } from "../../../view-models/staff-paths";
 import { wayBack, wayIn } from "../../../view-models/way-in";
 import { ownWords } from "../../../view-models/words";
 import { confirmed } from "../../../wx/questions";
@@ -83,7 +84,7 @@ export default Page({
   },
 
   here(): string {
-    return `/packages/signing/sign/index?notice=${this.data.noticeId}`;
+    return signPath(this.data.noticeId);
   },
 
   useModes(modes: Modes) {
@@ -279,7 +280,7 @@ export default Page({
   },
 
   goBack() {
-    goBack("/packages/drafting/desk/index");
+    goBack(deskPath);
   },
 
   onShareAppMessage() {
