@@ -8,10 +8,12 @@ import {
   type Finding,
   type ItemOf,
   issueOf,
+  keyOfFinding,
   readsOf,
   type Sheet,
 } from "../../shared/identities/index.ts";
 import type { Issue } from "../../shared/issue.ts";
+import type { Question } from "../../shared/notices/explanations.ts";
 import { IssueList } from "../../shared/notices/issue-list.ts";
 import { isCorrecting } from "../../shared/notices/states.ts";
 import { periodName } from "../../shared/periods.ts";
@@ -25,6 +27,8 @@ import { type AtHand, type RelatedSheets, relatedSheets } from "./related-sheets
 export interface Arithmetic {
   issues: Issue[];
   hints: Issue[];
+  /** Of the hints those that ask for an explanation, each identity once. */
+  questions: Question[];
 }
 
 /** Works out the identities of a notice's item. */
@@ -67,7 +71,18 @@ function sorted({ findings, hints }: Checked, { item }: AtHand, correcting: bool
   for (const { path, key, message } of later) notes.add(path, key, message);
   for (const { table, identity, why, message } of hints)
     if (why !== "empty") notes.add(`elements.${table}`, `identity.${table}.${identity}`, message);
-  return { issues: issues.all(), hints: notes.all() };
+  return { issues: issues.all(), hints: notes.all(), questions: questionsOf(item, findings) };
+}
+
+/** What asks (`warn`); several rows of one identity are explained together. */
+function questionsOf(item: CatalogueItem, findings: readonly Finding[]): Question[] {
+  const questions = new Map<string, Question>();
+  for (const finding of findings.filter(({ severity }) => severity === "warn")) {
+    const key = keyOfFinding(finding);
+    const { path, message } = issueOf(item, finding);
+    if (!questions.has(key)) questions.set(key, { key, path: path || "title", message });
+  }
+  return [...questions.values()];
 }
 
 /** Which later periods no longer agree with this one. */

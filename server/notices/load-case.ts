@@ -1,5 +1,6 @@
 import { In } from "typeorm";
 import type { NoticeContent } from "../../shared/notices/content.ts";
+import { unexplained } from "../../shared/notices/explanations.ts";
 import { submitIssues } from "../../shared/notices/requirements.ts";
 import { isCorrecting, isTyping } from "../../shared/notices/states.ts";
 import { accountNames } from "../accounts/index.ts";
@@ -8,7 +9,7 @@ import type { View } from "../core/work.ts";
 import { findVillageChain, placesByIds } from "../places/index.ts";
 import { handwritingsOf, signaturesOf } from "../signing/index.ts";
 import { type Arithmetic, arithmeticOf } from "./arithmetic.ts";
-import { type Elements, withDefaults } from "./drafts.ts";
+import { type Elements, explanationsOf, withDefaults } from "./drafts.ts";
 import { type Notice, type NoticeDraft, SignOff } from "./entities.ts";
 import type { Placed } from "./placed.ts";
 import type { FullNoticeCase, NoticeCase } from "./presenter.ts";
@@ -66,10 +67,10 @@ type Found = Pick<FullNoticeCase, "notice" | "item" | "draft" | "revision" | "si
 async function remarksOf(view: View, found: Found, catalogue: Catalogue): Promise<Arithmetic> {
   const { notice, item, draft, revision, signOff } = found;
   if (draft && isTyping(notice.state)) return readinessOf(view, draft, found, catalogue);
-  if (!signOff || signOff.action === "withdraw" || !revision) return { issues: [], hints: [] };
+  if (!signOff || signOff.action === "withdraw" || !revision) return { issues: [], hints: [], questions: [] };
   const { elements } = JSON.parse(revision.content) as NoticeContent;
   const { hints } = await arithmeticOf(view, notice, item, catalogue, elements);
-  return { issues: [], hints };
+  return { issues: [], hints, questions: [] };
 }
 
 /** What must be mended before the draft can be submitted, and what its author should know. */
@@ -83,7 +84,8 @@ async function readinessOf(
   const elements = withDefaults(item, JSON.parse(draft.elements) as Elements, chain);
   const issues = submitIssues(item, { ...draft, elements }, isCorrecting(notice.state));
   const sums = await arithmeticOf(view, notice, item, catalogue, elements);
-  return { issues: [...issues, ...sums.issues], hints: sums.hints };
+  const asked = unexplained(sums.questions, explanationsOf(draft));
+  return { ...sums, issues: [...issues, ...sums.issues, ...asked] };
 }
 
 /** What a list needs of many notices, in a fixed number of queries. */

@@ -94,10 +94,14 @@ describe("the period before", () => {
     await signBoth(app, both, first.id);
     const gap = await draft(app, handler, wish("CW-05-01", "2026-Q3", { recv: [debt(650, 650)] }));
     const shown = expectOk<Notice>(await app.as(handler).get(`/api/notices/${gap.id}`));
-    expect([shown.issues, shown.hints.map(({ message }) => message)]).toEqual([
-      [],
+    expect([shown.issues.map(({ key }) => key), shown.hints.map(({ message }) => message)]).toEqual([
+      ["explanation.required"],
       ["第 1 行：期初 6.50 ≠ 上期期末 7.00，差 0.50 元。"],
     ]);
+    const { version, title } = shown;
+    const explanations = { [`${shown.questions[0]?.key}`]: "第二季度没有在本系统公开" };
+    const elements = { recv: [debt(650, 650)] };
+    expectOk(await app.as(handler).put(`/api/notices/${gap.id}`, { version, title, elements, explanations }));
     expectOk(await app.as(handler).post(`/api/notices/${gap.id}/submit`));
     const asked = expectOk<Notice>(await app.as(both.secretary).get(`/api/notices/${gap.id}`));
     expect([asked.state, asked.hints]).toEqual(["signing", shown.hints]); // whoever signs should know as well

@@ -7,7 +7,7 @@ import {
   type TypedRow,
   type TypedValue,
 } from "../../../../shared/typed/form.ts";
-import { noteKey, titleKey } from "../../../../shared/typed/mends.ts";
+import { noteKey, questionOf, titleKey } from "../../../../shared/typed/mends.ts";
 import { mountAttachments } from "./attachments.tsx";
 import type { EditorFacts } from "./facts.ts";
 import type { Revealing } from "./mends.ts";
@@ -83,8 +83,10 @@ function putField(
   value: TypedValue,
   replace: ReadonlyMap<string, (value: TypedValue) => void>,
 ): void {
+  const question = questionOf(key);
   if (key === titleKey) form.title = String(value);
   else if (key === noteKey) form.changeNote = String(value);
+  else if (question !== null) form.explanations[question] = String(value);
   else form.fields[key] = value;
   const widget = replace.get(key);
   if (widget) widget(value);
