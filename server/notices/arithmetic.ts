@@ -31,19 +31,19 @@ export interface Arithmetic {
   questions: Question[];
 }
 
-/** Works out the identities of a notice's item. */
+/** Works out the identities of a notice's item. @param othersShare null: 其他 was judged when it was submitted, by what held then */
 export async function arithmeticOf(
   view: Pick<View, "db" | "now">,
   notice: Notice,
   item: CatalogueItem,
   catalogue: Catalogue,
-  elements: Elements,
+  { elements, othersShare }: { elements: Elements; othersShare: number | null },
 ): Promise<Arithmetic> {
   const itemOf: ItemOf = (code) => catalogue.items.find((each) => each.code === code);
   const sheet: Sheet = { period: notice.period, elements };
   const atHand: AtHand = { notice, item, sheet };
   const related = await relatedSheets(view, atHand, readsOf(item, catalogue.items, itemOf), itemOf);
-  const checked = checkArithmetic(item, sheet, { itemOf, ...related }, "submit");
+  const checked = checkArithmetic(item, sheet, { itemOf, ...related }, "submit", othersShare);
   const readers = related.readBy.flatMap((other) => {
     const reader = itemOf(other.code);
     return reader ? checkAgainst(item, sheet, { item: reader, sheet: other.sheet }, itemOf) : [];

@@ -4,11 +4,11 @@ import { unexplained } from "../../shared/notices/explanations.ts";
 import { submitIssues } from "../../shared/notices/requirements.ts";
 import { isCorrecting, isTyping } from "../../shared/notices/states.ts";
 import { accountNames } from "../accounts/index.ts";
-import { type Catalogue, catalogueVersion, itemOf } from "../catalogue/index.ts";
+import { type Catalogue, catalogueVersion, countySetting, itemOf } from "../catalogue/index.ts";
 import type { View } from "../core/work.ts";
 import { findVillageChain, placesByIds } from "../places/index.ts";
 import { handwritingsOf, signaturesOf } from "../signing/index.ts";
-import { type Arithmetic, arithmeticOf } from "./arithmetic.ts";
+import { arithmeticOf } from "./arithmetic.ts";
 import { type Elements, explanationsOf, withDefaults } from "./drafts.ts";
 import { type Notice, type NoticeDraft, SignOff } from "./entities.ts";
 import type { Placed } from "./placed.ts";
@@ -63,14 +63,17 @@ async function shownRevision(view: View, notice: Notice, signOff: SignOff | null
 
 type Found = Pick<FullNoticeCase, "notice" | "item" | "draft" | "revision" | "signOff">;
 
+type Remarks = Pick<FullNoticeCase, "issues" | "hints" | "questions" | "othersShare">;
+const nothing: Remarks = { issues: [], hints: [], questions: [], othersShare: null };
+
 /** What its author should mend and know while it is typed, and what its signers should know; once it is settled, nothing. */
-async function remarksOf(view: View, found: Found, catalogue: Catalogue): Promise<Arithmetic> {
+async function remarksOf(view: View, found: Found, catalogue: Catalogue): Promise<Remarks> {
   const { notice, item, draft, revision, signOff } = found;
   if (draft && isTyping(notice.state)) return readinessOf(view, draft, found, catalogue);
-  if (!signOff || signOff.action === "withdraw" || !revision) return { issues: [], hints: [], questions: [] };
+  if (!signOff || signOff.action === "withdraw" || !revision) return nothing;
   const { elements } = JSON.parse(revision.content) as NoticeContent;
-  const { hints } = await arithmeticOf(view, notice, item, catalogue, elements);
-  return { issues: [], hints, questions: [] };
+  const { hints } = await arithmeticOf(view, notice, item, catalogue, { elements, othersShare: null });
+  return { ...nothing, hints };
 }
 
 /** What must be mended before the draft can be submitted, and what its author should know. */
@@ -79,13 +82,14 @@ async function readinessOf(
   draft: NoticeDraft,
   { notice, item }: Pick<NoticeCase, "notice" | "item">,
   catalogue: Catalogue,
-): Promise<Arithmetic> {
+): Promise<Remarks> {
   const chain = await findVillageChain(view, notice.villageCode);
   const elements = withDefaults(item, JSON.parse(draft.elements) as Elements, chain);
   const issues = submitIssues(item, { ...draft, elements }, isCorrecting(notice.state));
-  const sums = await arithmeticOf(view, notice, item, catalogue, elements);
+  const { othersShare } = await countySetting(view, catalogue.countyId);
+  const sums = await arithmeticOf(view, notice, item, catalogue, { elements, othersShare });
   const asked = unexplained(sums.questions, explanationsOf(draft));
-  return { ...sums, issues: [...issues, ...sums.issues, ...asked] };
+  return { ...sums, othersShare, issues: [...issues, ...sums.issues, ...asked] };
 }
 
 /** What a list needs of many notices, in a fixed number of queries. */

@@ -37,6 +37,7 @@ export interface FullNoticeCase extends NoticeCase {
   issues: contract.Notice["issues"];
   hints: contract.Notice["hints"];
   questions: contract.Notice["questions"];
+  othersShare: number | null;
 }
 
 /** Steps that follow from something else (the last signature, a handover), or are among a proposal's own actions. */
@@ -100,6 +101,7 @@ export const presentNotice = (actor: Actor, found: FullNoticeCase): z.input<type
   issues: found.issues,
   hints: found.hints,
   questions: found.questions,
+  othersShare: found.othersShare,
 });
 
 /** What a content check found, for whoever signs. */

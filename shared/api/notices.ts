@@ -197,6 +197,8 @@ export const notice = noticeSummary.extend({
   issues: z.array(z.object({ path: z.string(), key: z.string(), message: z.string() })),
   /** What doesn't stop it but should be looked at: figures that ask for an explanation, and what couldn't be compared yet. */
   hints: z.array(z.object({ path: z.string(), key: z.string(), message: z.string() })),
+  /** While it is typed: up to how many percent of its section 其他 needs no itemising here. */
+  othersShare: z.number().nullable(),
   /** While it is typed: which of the hints must be explained before it can be submitted, by the key that the explanation is kept under. */
   questions: z.array(z.object({ key: z.string(), path: z.string(), message: z.string() })),
 });

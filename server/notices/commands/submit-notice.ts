@@ -70,7 +70,8 @@ async function readyContent(work: Work, notice: Notice, correcting: boolean) {
   const elements = withDefaults(item, typed, chain);
   const changeNote = correcting ? (draft?.changeNote ?? "") : null;
   const missing = submitIssues(item, { title: draft?.title ?? "", elements, changeNote }, correcting);
-  const sums = await arithmeticOf(work, notice, item, catalogue, elements);
+  const { coSigners, othersShare } = await countySetting(work, chain.county.id);
+  const sums = await arithmeticOf(work, notice, item, catalogue, { elements, othersShare });
   const said = explanationsOf(draft);
   const issues = [...missing, ...sums.issues, ...unexplained(sums.questions, said)];
   if (issues.length > 0) throw new Problem("notice.not_ready", { issues, count: issues.length });
@@ -86,7 +87,6 @@ async function readyContent(work: Work, notice: Notice, correcting: boolean) {
     elements,
     ...(explanations ? { explanations } : {}),
   };
-  const { coSigners } = await countySetting(work, chain.county.id);
   return { content, roles: signerOrder(item, coSigners) };
 }
 

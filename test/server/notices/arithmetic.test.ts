@@ -123,6 +123,49 @@ it("of a correction says which later periods it breaks, and doesn't stop it", as
   expectOk(await app.as(handler).post(`${path}/submit`));
 });
 
+describe("其他 above the county's share", () => {
+  const month = (period: string, note?: string) => ({
+    summary: [
+      { section: "支出", code: "1", item: "办公费", current: 9_300, ytd: 9_300 },
+      { section: "支出", code: "2", item: "其他支出", current: 700, ytd: 700, ...(note ? { note } : {}) },
+    ],
+    ...{ period, opening: 50_000, incomeTotal: 0, expenseTotal: 10_000, closing: 40_000, bank: 40_000, cash: 0 },
+    review: "经审核，账实相符。",
+  });
+  const path = "/api/counties/640221/settings";
+  it("is refused with line and amounts until it is itemised; another share holds for what is submitted later", async () => {
+    const officer = app.as(await app.person({ grants: [["countyOfficer", "640221"]] }));
+    const wanted = {
+      path: "elements.summary.1.note",
+      key: "identity.summary.others",
+      message:
+        "第 2 行：“其他支出”7.00 元，超过支出合计 100.00 元的 5%（5.00 元），请在“摘要说明”里逐笔写明用途和金额。",
+    };
+    const village = "640221100201";
+    const neighbours = await bothSigners(app, village);
+    const begin = (period: string, note?: string) =>
+      draft(app, neighbours.handler, {
+        ...wish("CW-02-01", period, month(period, note)),
+        villageCode: village,
+      });
+    const shown = async ({ id }: Notice) =>
+      expectOk<Notice>(await app.as(neighbours.handler).get(`/api/notices/${id}`));
+    const submit = ({ id }: Notice) => app.as(neighbours.handler).post(`/api/notices/${id}/submit`);
+    const lump = await begin("2026-03");
+    expect([(await shown(lump)).issues, lump.othersShare]).toEqual([[wanted], 5]);
+    expect(await submit(lump)).toMatchObject({ status: 422, code: "notice.not_ready" });
+    const told = await begin("2026-08", "公示牌制作 7 元");
+    expectOk(await submit(told));
+    expectOk(await officer.put(path, { coSigners: "none", othersShare: 7, version: 0 }));
+    expect([(await shown(lump)).issues, (await shown(lump)).othersShare]).toEqual([[], 7]);
+    expectOk(await submit(lump));
+    // What is being signed was submitted under the other share and isn't stopped by a stricter one.
+    expectOk(await officer.put(path, { coSigners: "none", othersShare: 0, version: 1 }));
+    await signBoth(app, neighbours, lump.id);
+    expect((await shown(lump)).state).toBe("published");
+  });
+});
+
 const debt = (opening: number, closing: number) => ({ debtor: "某公司", opening, inc: 0, dec: 0, closing });
 const owed = (opening: number, closing: number) => ({
   ...{ creditor: "农商行", opening, inc: closing - opening, dec: 0, closing },
