@@ -1,6 +1,8 @@
 // The arithmetic gate (勾稽校验): what a notice's figures say of themselves, of the periods around it and of the village's other notices.
+import { setImmediate } from "node:timers/promises";
 import type { CatalogueItem } from "../../shared/catalogue/item.ts";
 import {
+  type BrokenPeriod,
   brokenBy,
   type Checked,
   checkAgainst,
@@ -31,18 +33,28 @@ export interface Arithmetic {
   questions: Question[];
 }
 
-/** Works out the identities of a notice's item. @param othersShare null: 其他 was judged when it was submitted, by what held then */
+/** What is judged, and how far. */
+export interface Judged {
+  elements: Elements;
+  /** Null: 其他 was judged when it was submitted, by what held then. */
+  othersShare: number | null;
+  /** Are later periods looked at? Not within a transaction: others wait for it to end. */
+  laterPeriods: boolean;
+}
+
+/** Works out the identities of a notice's item. */
 export async function arithmeticOf(
   view: Pick<View, "db" | "now">,
   notice: Notice,
   item: CatalogueItem,
   catalogue: Catalogue,
-  { elements, othersShare }: { elements: Elements; othersShare: number | null },
+  { elements, othersShare, laterPeriods }: Judged,
 ): Promise<Arithmetic> {
   const itemOf: ItemOf = (code) => catalogue.items.find((each) => each.code === code);
   const sheet: Sheet = { period: notice.period, elements };
   const atHand: AtHand = { notice, item, sheet };
-  const related = await relatedSheets(view, atHand, readsOf(item, catalogue.items, itemOf), itemOf);
+  const reads = { ...readsOf(item, catalogue.items, itemOf), laterPeriods };
+  const related = await relatedSheets(view, atHand, reads, itemOf);
   const checked = checkArithmetic(item, sheet, { itemOf, ...related }, "submit", othersShare);
   const readers = related.readBy.flatMap((other) => {
     const reader = itemOf(other.code);
@@ -53,7 +65,7 @@ export async function arithmeticOf(
     { findings, hints: checked.hints },
     atHand,
     isCorrecting(notice.state),
-    laterHints(atHand, related, itemOf),
+    await laterHints(atHand, related, itemOf),
   );
 }
 
@@ -85,16 +97,24 @@ function questionsOf(item: CatalogueItem, findings: readonly Finding[]): Questio
   return [...questions.values()];
 }
 
-/** Which later periods no longer agree with this one. */
-const laterHints = ({ item, sheet }: AtHand, { later }: RelatedSheets, itemOf: ItemOf): Issue[] =>
-  brokenBy(item, sheet, later, itemOf).map(({ period, findings, knockOn }) => {
-    const [first] = findings;
-    const name = period === null ? "" : periodName(period);
-    return {
-      path: first ? `elements.${first.table}` : "",
-      key: `later.${period}`,
-      message: knockOn
-        ? `${name}的内容也要随之更正，才能与前一期衔接。`
-        : `公开后，${name}的内容与本期不再衔接，须另行更正：${first?.message ?? ""}。`,
-    };
-  });
+/** Which later periods no longer agree with this one. Others get their turn between two periods: a year of long tables takes seconds. */
+async function laterHints({ item, sheet }: AtHand, { later }: RelatedSheets, itemOf: ItemOf): Promise<Issue[]> {
+  const hints: Issue[] = [];
+  for (const broken of brokenBy(item, sheet, later, itemOf)) {
+    if (broken) hints.push(laterHint(broken));
+    await setImmediate();
+  }
+  return hints;
+}
+
+function laterHint({ period, findings, knockOn }: BrokenPeriod): Issue {
+  const [first] = findings;
+  const name = period === null ? "" : periodName(period);
+  return {
+    path: first ? `elements.${first.table}` : "",
+    key: `later.${period}`,
+    message: knockOn
+      ? `${name}的内容也要随之更正，才能与前一期衔接。`
+      : `公开后，${name}的内容与本期不再衔接，须另行更正：${first?.message ?? ""}。`,
+  };
+}

@@ -72,9 +72,16 @@ async function remarksOf(view: View, found: Found, catalogue: Catalogue): Promis
   if (draft && isTyping(notice.state)) return readinessOf(view, draft, found, catalogue);
   if (!signOff || signOff.action === "withdraw" || !revision) return nothing;
   const { elements } = JSON.parse(revision.content) as NoticeContent;
-  const { hints } = await arithmeticOf(view, notice, item, catalogue, { elements, othersShare: null });
+  const { hints } = await arithmeticOf(view, notice, item, catalogue, {
+    elements,
+    othersShare: null,
+    laterPeriods: !isChange(view),
+  });
   return { ...nothing, hints };
 }
+
+/** Within a transaction others wait: what takes long is left to whoever looks at the notice afterwards. */
+const isChange = (view: View): boolean => "tx" in view;
 
 /** What must be mended before the draft can be submitted, and what its author should know. */
 async function readinessOf(
@@ -87,7 +94,11 @@ async function readinessOf(
   const elements = withDefaults(item, JSON.parse(draft.elements) as Elements, chain);
   const issues = submitIssues(item, { ...draft, elements }, isCorrecting(notice.state));
   const { othersShare } = await countySetting(view, catalogue.countyId);
-  const sums = await arithmeticOf(view, notice, item, catalogue, { elements, othersShare });
+  const sums = await arithmeticOf(view, notice, item, catalogue, {
+    elements,
+    othersShare,
+    laterPeriods: !isChange(view),
+  });
   const asked = unexplained(sums.questions, explanationsOf(draft));
   return { ...sums, othersShare, issues: [...issues, ...sums.issues, ...asked] };
 }

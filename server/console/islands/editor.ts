@@ -3,6 +3,7 @@ import { differencesOf, type Theirs } from "../../../shared/typed/differences.ts
 import { typedOf, valuesOf } from "../../../shared/typed/form.ts";
 import { askConflict } from "./editor/conflict.tsx";
 import type { Draft, EditorFacts } from "./editor/facts.ts";
+import { mountFigures } from "./editor/figures.ts";
 import { offerLocalCopy } from "./editor/local-copy.ts";
 import { clearMends, showMends } from "./editor/mends.ts";
 import { mountPreviews } from "./editor/preview.ts";
@@ -52,6 +53,7 @@ function start(): void {
   window.addEventListener("pagehide", () => saving.leaving());
   window.addEventListener("online", () => void saving.save());
   mountPreviews();
+  mountFigures(draft, widgets);
   showSaveState(state, { kind: "saved", at: facts.savedAt });
   void offerLocalCopy(draft, widgets, () => saving.changed());
   document.documentElement.dataset.ready = "editor";

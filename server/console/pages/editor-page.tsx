@@ -98,6 +98,7 @@ export function editorPage(editing: Editing): PageContent {
               <QuestionsAt place={element.key} questions={notice.questions} said={typed.explanations} />
             </ElementField>
           ))}
+          <div id="figures" class="note" hidden role="status" />
           <div class="save-bar">
             <p id="save-state" role="status" />
             <button type="submit" name="step" value="save">
@@ -120,7 +121,9 @@ const factsOf = (notice: Notice, item: CatalogueItem, me: string): EditorFacts =
   noticeId: notice.id,
   villageCode: notice.placeCode,
   version: notice.version,
-  item: { code: item.code, elements: item.elements },
+  item,
+  period: notice.period,
+  othersShare: notice.othersShare,
   title: notice.draft?.title ?? "",
   changeNote: isCorrecting(notice.state) ? (notice.draft?.changeNote ?? "") : null,
   explanations: notice.draft?.explanations ?? {},

@@ -71,7 +71,7 @@ async function readyContent(work: Work, notice: Notice, correcting: boolean) {
   const changeNote = correcting ? (draft?.changeNote ?? "") : null;
   const missing = submitIssues(item, { title: draft?.title ?? "", elements, changeNote }, correcting);
   const { coSigners, othersShare } = await countySetting(work, chain.county.id);
-  const sums = await arithmeticOf(work, notice, item, catalogue, { elements, othersShare });
+  const sums = await arithmeticOf(work, notice, item, catalogue, { elements, othersShare, laterPeriods: false });
   const said = explanationsOf(draft);
   const issues = [...missing, ...sums.issues, ...unexplained(sums.questions, said)];
   if (issues.length > 0) throw new Problem("notice.not_ready", { issues, count: issues.length });

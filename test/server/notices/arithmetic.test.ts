@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Desk } from "../../../shared/api/desk.ts";
 import type { Notice } from "../../../shared/api/notices.ts";
 import { testApp } from "../../support/app.ts";
 import { bothSigners, draft, expectOk, published, signBoth, submitted } from "../../support/signers.ts";
@@ -121,6 +122,22 @@ it("of a correction says which later periods it breaks, and doesn't stop it", as
     "公开后，2026年第二季度的内容与本期不再衔接，须另行更正：第 1 行：期初 3.00 ≠ 上期期末 4.00，差 1.00 元。",
   );
   expectOk(await app.as(handler).post(`${path}/submit`));
+  const second = expectOk<{ items: Notice[] }>(await app.as(handler).get("/api/notices?item=CW-05-02")).items.find(
+    ({ period }) => period === "2026-Q2",
+  );
+  const toCorrect = async () => expectOk<Desk>(await app.as(handler).get("/api/me/desk")).toCorrect.items;
+  expect(await toCorrect()).toEqual([]); // not yet public
+  app.clock.forward(60);
+  await signBoth(app, both, january.id);
+  expect((await toCorrect()).map(({ id }) => id)).toEqual([second?.id]);
+  const other = `/api/notices/${second?.id}`;
+  const begun = expectOk<Notice>(await app.as(handler).post(`${other}/corrections`, { changeNote: "随前一期更正" }));
+  expect(await toCorrect()).toEqual([]); // it is under way
+  const mended = { version: begun.version, title: begun.title, elements: { pay: [owed(400, 400)] } };
+  expectOk(await app.as(handler).put(other, { ...mended, changeNote: "随前一期更正" }));
+  expectOk(await app.as(handler).post(`${other}/submit`));
+  await signBoth(app, both, second?.id ?? "");
+  expect(await toCorrect()).toEqual([]);
 });
 
 describe("其他 above the county's share", () => {

@@ -9,7 +9,10 @@ export interface EditorFacts {
   villageCode: string;
   /** Of the draft's row; a save names it. */
   version: number;
-  item: Pick<CatalogueItem, "code" | "elements">;
+  item: CatalogueItem;
+  period: string | null;
+  /** Percent up to which 其他 needs no itemising. */
+  othersShare: number | null;
   title: string;
   /** Null unless a public notice is being corrected. */
   changeNote: string | null;

@@ -18,6 +18,8 @@ export interface Widgets {
   revealing: Map<string, Revealing>;
   /** Puts a value into any field of the form, plain ones too. */
   put(key: string, value: TypedValue): void;
+  /** Something was put into a plain field by the page itself. */
+  changed(): void;
   /** Files that would be missing from the notice if it were submitted now. */
   unsent(): TypedProblem[];
 }
@@ -66,6 +68,7 @@ export function mountWidgets(facts: EditorFacts, form: TypedForm, changed: () =>
   }
   return {
     revealing,
+    changed,
     put: (key, value) => putField(form, key, value, replace),
     unsent: () =>
       [...unsent].flatMap(([key, names]) =>
