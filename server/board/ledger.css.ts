@@ -9,7 +9,7 @@ export const ledgerCss = `
 .largest { counter-reset: largest; } .largest li { padding: var(--s2) 0; border-bottom: 1px solid var(--line); } .largest .bar { fill: var(--accent); } .largest svg { height: .6rem; }
 .sentences li { padding: var(--s1) 0; } .all-expenses summary { cursor: pointer; min-height: var(--target); padding: var(--s2) 0; color: var(--link); }
 .plain-ledger h3 { font-size: 1.05rem; margin: var(--s5) 0 var(--s2); }
-.chart .year { margin: 0 0 var(--s6); } .chart .number { white-space: nowrap; } .chart td svg { height: .8rem; min-width: 4rem; }
-@media screen and (max-width: 30em) { .chart td { flex-wrap: wrap; } }
+.chart .year { margin: 0 0 var(--s6); } .chart .number, .chart tbody th, .chart thead th { white-space: nowrap; } .chart td { width: 28%; } .chart .below .bar { fill: var(--accent); } .chart td svg { height: .8rem; min-width: 4rem; }
+@media screen and (max-width: 30em) { .chart .cards td { flex-wrap: wrap; row-gap: 0; width: auto; } }
 @media print { .bar, .ground, .zero { print-color-adjust: exact; -webkit-print-color-adjust: exact; } .flow li, .largest li { break-inside: avoid; } }
 `;

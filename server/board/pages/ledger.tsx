@@ -83,9 +83,15 @@ const Year = ({
       <thead>
         <tr>
           <th scope="col">所属期</th>
-          <th scope="col">收入</th>
-          <th scope="col">支出</th>
-          <th scope="col">期末余额</th>
+          <th scope="col" class="number">
+            收入
+          </th>
+          <th scope="col" class="number">
+            支出
+          </th>
+          <th scope="col" class="number">
+            期末余额
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -98,7 +104,7 @@ const Year = ({
             {shownParts.map((part) => (
               <td
                 key={part}
-                class={`number ${part}`}
+                class={`number ${part}${flow[part].fen < 0 ? " below" : ""}`}
                 data-label={{ income: "收入", expense: "支出", closing: "期末余额" }[part]}
               >
                 {formatYuan(flow[part].fen)}
