@@ -1,22 +1,20 @@
 import type { SigningAnswer } from "../../../../shared/api/notices";
-import type { Fault } from "../../../api/request";
 import { getOwn, signedIn } from "../../../api/session";
 import { keyOnPhone, tellLocked } from "../../../device/keys";
-import { readModes } from "../../../device/modes";
 import { watchOutbox } from "../../../outbox/index";
+import { showModes } from "../../../screens/modes";
+import { readInto } from "../../../screens/reading";
 import { handwritingWords } from "../../../view-models/handwriting";
-import { type Modes, screenClass, scriptOf } from "../../../view-models/modes";
+import { type Modes, scriptOf } from "../../../view-models/modes";
 import type { ShownPaper } from "../../../view-models/paper";
 import { returnReasons, returnWords } from "../../../view-models/return";
 import { ownSigning, paperOf, signView, signWords } from "../../../view-models/sign";
 import { deskPath, signPath } from "../../../view-models/staff-paths";
-import { wayIn } from "../../../view-models/way-in";
-import { ownWords } from "../../../view-models/words";
-import { endPullDown, goBack, openPage, replacePage } from "../../../wx/screen";
+import { endPullDown, goBack, openPage } from "../../../wx/screen";
 import { onOutbox } from "./on-outbox";
 import { onReturn } from "./on-return";
 import { onSign } from "./on-sign";
-import { type Held, type Own, type Stage, signData } from "./page";
+import { type Held, type Own, type Stage, signData, signingCopy } from "./page";
 
 /** Stages that show the notice itself. */
 const showing: readonly Stage[] = ["look", "sign", "no-key", "locked"];
@@ -32,13 +30,13 @@ export default Page({
 
   onLoad({ notice = "" }: Record<string, string | undefined>) {
     this.setData({ noticeId: notice });
-    this.useModes(readModes());
+    this.follow();
     this.held.stopWatching = watchOutbox(() => this.followOutbox());
   },
 
   /** Also when somebody comes back from enrolling a key. */
   onShow() {
-    if (!this.held.act && this.data.stage !== "done" && !this.data.busy) void this.load();
+    if (!this.held.act && this.data.stage !== "done" && !this.data.signing) void this.load();
   },
 
   onUnload() {
@@ -49,14 +47,14 @@ export default Page({
     return signPath(this.data.noticeId);
   },
 
-  useModes(modes: Modes) {
-    const script = scriptOf(modes);
-    const said = { w: signWords(script), r: returnWords(script), h: handwritingWords(script) };
-    this.setData({ modes, screen: screenClass(modes), ...said });
+  follow(modes?: Modes) {
+    showModes(this, signWords, modes);
+    const script = scriptOf(this.data.modes);
+    this.setData({ r: returnWords(script), h: handwritingWords(script) });
   },
 
   modesChanged(event: Own<Modes>) {
-    this.useModes(event.detail);
+    this.follow(event.detail);
     this.draw();
   },
 
@@ -65,25 +63,25 @@ export default Page({
   },
 
   async load() {
-    const account = signedIn();
-    if (!account)
-      return replacePage(wayIn({ kind: "signed-out", code: "auth.required", message: "" }, this.here()) ?? "");
-    if (this.waitsAlready()) return;
-    const answer = await getOwn<SigningAnswer>(`/api/notices/${this.data.noticeId}/signing`);
-    endPullDown();
-    if (!answer.ok) return this.fail(answer.fault);
-    this.held.answer = answer.data;
-    this.setData({ note: "", canRetry: false, fault: "" });
+    if (this.waitsAlready()) return endPullDown();
+    const { noticeId } = this.data;
+    const got = await readInto<SigningAnswer>(this, {
+      fetch: () => getOwn(`/api/notices/${noticeId}/signing`),
+      copy: signingCopy(noticeId),
+      here: this.here(),
+    });
+    // What was signed meanwhile is followed, not asked for again.
+    if (!got || this.held.act || this.data.stage === "done") return;
+    this.held.answer = got.data;
+    this.setData({ fault: "" });
     this.draw();
-    const paper = paperOf(answer.data);
+    const paper = paperOf(got.data);
     if (paper) (this.selectComponent("#paper") as unknown as { show(paper: ShownPaper): void }).show(paper);
   },
 
-  fail(fault: Fault) {
-    const way = wayIn(fault, this.here());
-    if (way) return replacePage(way);
-    const note = ownWords(fault.message, scriptOf(this.data.modes));
-    this.setData({ note, canRetry: fault.kind !== "refused" });
+  tell(note: string) {
+    // That an old copy is shown goes on being said.
+    if (note || this.data.noteKind === "bad") this.setData({ note, noteMore: "", noteKind: "bad" });
   },
 
   draw() {
@@ -93,21 +91,20 @@ export default Page({
     const script = scriptOf(this.data.modes);
     const view = signView(answer, account.id, script);
     this.setData({ view, reasons: returnReasons(view.isWithdrawal) });
-    if (this.data.stage === "locked" || this.data.stage === "returning" || this.data.busy) return;
+    if (this.data.stage === "locked" || this.data.stage === "returning" || this.data.signing) return;
     const signing = ownSigning(answer, account.id);
-    if (signing === "mismatch") this.setData({ note: this.data.w.mismatch });
+    if (signing === "mismatch") this.tell(this.data.w.mismatch);
     if (signing === null || signing === "mismatch") return this.enter("look");
     const key = keyOnPhone(account.id);
     this.enter(key && answer.keyIds.includes(key.keyId) ? "sign" : "no-key");
   },
 
   retry() {
-    this.setData({ note: "", canRetry: false });
     void this.load();
   },
 
   onPullDownRefresh() {
-    if (this.data.busy || this.data.stage === "done" || this.held.act) return endPullDown();
+    if (this.data.signing || this.data.stage === "done" || this.held.act) return endPullDown();
     void this.load();
   },
 

@@ -8,7 +8,8 @@ import type { SignPage } from "./page";
 /** Sending a notice back, with a reason from the list or in one's own words. */
 export const onReturn = {
   startReturning() {
-    this.setData({ fault: "", note: "", reason: "", own: "" });
+    this.setData({ fault: "", reason: "", own: "" });
+    this.tell("");
     this.enter("returning");
     toTop();
   },
@@ -36,6 +37,7 @@ export const onReturn = {
       ? [r.askRefuse, r.askRefuseText, r.yesRefuse]
       : [r.ask, r.askText, r.yes];
     if (!account || this.held.act || !(await confirmed({ title, content, yes }))) return;
-    this.kept("return", keepReturn(account.id, noticeId, text));
+    const revision = this.held.answer?.notice.submitted?.revision;
+    this.kept("return", keepReturn(account.id, noticeId, { reason: text, ...(revision && { revision }) }));
   },
 } satisfies ThisType<SignPage>;

@@ -17,9 +17,10 @@ export const onSign = {
   },
 
   sign() {
-    if (this.data.busy || this.data.stage !== "sign") return; // a second tap signs nothing
-    this.setData({ busy: true, fault: "", note: "" });
-    void openAndSign(this).finally(() => this.setData({ busy: false }));
+    if (this.data.signing || this.data.stage !== "sign") return; // a second tap signs nothing
+    this.setData({ signing: true, fault: "" });
+    this.tell("");
+    void openAndSign(this).finally(() => this.setData({ signing: false }));
   },
 } satisfies ThisType<SignPage>;
 

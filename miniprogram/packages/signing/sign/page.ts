@@ -1,7 +1,9 @@
 import type { SigningAnswer } from "../../../../shared/api/notices";
 import type { Strokes } from "../../../../shared/handwriting/strokes";
+import { signedIn } from "../../../api/session";
+import { modesData } from "../../../screens/modes";
+import { nothingBetween } from "../../../screens/reading";
 import { handwritingWords } from "../../../view-models/handwriting";
-import type { Modes } from "../../../view-models/modes";
 import { returnWords } from "../../../view-models/return";
 import { type signView, signWords } from "../../../view-models/sign";
 
@@ -9,9 +11,8 @@ import { type signView, signWords } from "../../../view-models/sign";
 export type Stage = "loading" | "look" | "sign" | "no-key" | "locked" | "returning" | "waiting" | "done";
 
 export const signData = {
-  modes: { large: false, high: false, hant: false } as Modes,
-  screen: "screen",
-  w: signWords("hans"),
+  ...modesData(signWords),
+  ...nothingBetween,
   r: returnWords("hans"),
   h: handwritingWords("hans"),
   noticeId: "",
@@ -21,10 +22,9 @@ export const signData = {
   done: { title: "", text: "", isPublic: false },
   waits: { title: "", text: "" },
   pin: "",
-  busy: false,
+  /** Is a signature being made? */
+  signing: false,
   fault: "",
-  note: "",
-  canRetry: false,
   reasons: [] as readonly string[],
   reason: "",
   own: "",
@@ -46,10 +46,15 @@ export interface SignPage {
   held: Held;
   here(): string;
   enter(stage: Stage): void;
+  /** Says above everything what went wrong; empty: nothing did. */
+  tell(note: string): void;
   load(): Promise<void>;
   draw(): void;
   kept(act: "sign" | "return", fits: boolean): void;
   followOutbox(): void;
 }
+
+/** Name of the last seen copy of what this person was shown of a notice. */
+export const signingCopy = (noticeId: string): string => `signing:${signedIn()?.id ?? ""}:${noticeId}`;
 
 export type Own<Detail extends object> = WechatMiniprogram.CustomEvent<Detail>;
