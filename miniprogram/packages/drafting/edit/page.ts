@@ -41,6 +41,8 @@ export const editData = {
   trouble: { key: "", text: "" },
   /** Totals that follow from the tables and aren't in the form yet. */
   figures: "",
+  /** Nothing was typed yet, and the item can be published as a period without turnover. */
+  mayBeNil: false,
   sending: false,
 };
 
