@@ -120,7 +120,7 @@ async function learnTheirs(send: SendParts, draft: DraftEntry): Promise<Answer<u
   const theirs = {
     ...{ title: content?.title ?? "", elements: content?.elements ?? {}, changeNote: content?.changeNote ?? null },
     ...{ version, savedBy: content?.savedBy || (history.at(-1)?.byName ?? "") },
-    ...(typed && Object.keys(typed.explanations).length > 0 && { explanations: typed.explanations }),
+    ...(typed?.explanations && { explanations: typed.explanations }),
   };
   send.shelf.change<DraftEntry>(draft.id, () => ({ conflict: { noticeId: id, theirs } }));
   const fault = draft.fault ?? { kind: "refused", code: "notice.changed", message: "" };

@@ -128,3 +128,26 @@ describe.each([320, 375, 430])("at %i px", (width) => {
     }
   });
 });
+
+it("tells a finance notice in plain words, with bars as wide as the amounts", async () => {
+  const phone = await host.open({ route: route(sample.finance.number), width: 320 });
+  const { page } = phone;
+  await page.getByRole("heading", { name: "明白账" }).waitFor();
+  const bars = await page
+    .locator(".flow-bar")
+    .evaluateAll((found) => found.map((bar) => bar.getBoundingClientRect().width));
+  expect(bars).toHaveLength(4);
+  expect(Math.max(...bars)).toBeGreaterThan(100);
+  await page
+    .getByText(/没有在这里公开，无法比较/)
+    .first()
+    .waitFor();
+  await page
+    .getByText(/^支出 [\d,.]+ 元，用于/)
+    .first()
+    .waitFor();
+  expect([...(await axeFaults(page)), ...(await tooWide(page))]).toEqual([]);
+  await withinLimits(phone);
+  await phone.close();
+  expect(phone.errors).toEqual([]);
+});

@@ -87,7 +87,9 @@ export function leaveCell(editor: Editor, row: OpenRow, column: string): void {
   if (!follows) return;
   for (const [place, cell] of cellsOf(element).entries())
     if (cell.derived)
-      editor.show({ [`sheet.cells[${place}]`]: cellView(cell, row.index, rows[row.index]?.[cell.key] ?? "", undefined) });
+      editor.show({
+        [`sheet.cells[${place}]`]: cellView(cell, row.index, rows[row.index]?.[cell.key] ?? "", undefined),
+      });
 }
 
 /** The same amount with the other sign: keyboards for numbers have no minus. */

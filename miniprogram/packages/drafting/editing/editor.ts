@@ -85,7 +85,12 @@ export function followDerived(editor: Editor): string[] {
 export function fillNil(editor: Editor): void {
   const { nil, item, form } = editor.editing;
   if (!nil) return;
-  editor.editing = { ...editor.editing, nil: null, carried: {}, form: { ...form, fields: typedOf(item.elements, nil) } };
+  editor.editing = {
+    ...editor.editing,
+    nil: null,
+    carried: {},
+    form: { ...form, fields: typedOf(item.elements, nil) },
+  };
   editor.nilOffered = false;
   editor.show({ mayBeNil: false });
   editor.keeper.touched();
