@@ -32,7 +32,7 @@ describe("a finance notice", () => {
   it("shows rows as cards, sums for income and expenses, and who signed", async () => {
     const { page } = phone;
     expect(phone.requests).toHaveLength(1);
-    await page.getByText("村组（社）干部报酬").waitFor();
+    await page.getByText("村组（社）干部报酬", { exact: true }).waitFor();
     expect(await page.locator(".card:not(.total)").count()).toBe(5);
     await page.getByText(/收入合计（2 行）/).waitFor();
     await page.getByText(/支出合计（3 行）/).waitFor();
@@ -69,7 +69,7 @@ describe("a finance notice", () => {
       (window as unknown as { miniprogramHost: { pullDown(): void } }).miniprogramHost.pullDown(),
     );
     await page.getByText(/以下是 .* 看过的内容/).waitFor();
-    await page.getByText("村组（社）干部报酬").waitFor();
+    await page.getByText("村组（社）干部报酬", { exact: true }).waitFor();
     await context.setOffline(false);
     expect(phone.errors).toEqual([]);
     await phone.close();
