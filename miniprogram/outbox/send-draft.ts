@@ -84,7 +84,7 @@ async function save(send: SendParts, draft: DraftEntry, underWay: UnderWay): Pro
     : await send.transport.send<Notice>(
         "POST",
         "/api/notices",
-        { villageCode, itemCode, period, draftId: draft.id, ...content },
+        { villageCode, itemCode, period, draftId: draft.begunAs ?? draft.id, ...content },
         underWay.key,
       );
   if (answer.ok)

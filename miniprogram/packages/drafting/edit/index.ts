@@ -37,7 +37,7 @@ import {
   undo,
 } from "../editing/editor-rows";
 import { chooseSheet, drawSheet, type OpenSheet, takeSheet } from "../editing/editor-sheet";
-import { chooseVersion, drawConflict, type Submitted, submit } from "../editing/editor-submit";
+import { chooseVersion, drawConflict, moveOn, type Submitted, submit } from "../editing/editor-submit";
 import type { FieldView } from "../editing/fields";
 import { type Opened, openEditing, type Wanted } from "../editing/open";
 import { paperOf } from "../editing/preview";
@@ -72,6 +72,8 @@ export default Page({
     waits: "",
     /** The notice to sign, once it is submitted. */
     toSign: "",
+    /** The village is no more: the button that goes on in the one that it was merged into. */
+    goOn: "",
     notice: "",
     fields: [] as FieldView[],
     state: notYet,
@@ -337,6 +339,15 @@ export default Page({
     }
     if (outcome.kind === "refused") this.setData({ mends: outcome.text });
     scrollTo("#mends");
+  },
+
+  goOn() {
+    const { editor } = this;
+    const about = editor ? moveOn(editor) : "";
+    if (!editor || about === "") return;
+    this.setData({ about, mends: "", returned: "", lead: lead(editor.editing) });
+    void runOutbox();
+    toTop();
   },
 
   openSigning() {
