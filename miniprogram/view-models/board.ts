@@ -79,7 +79,7 @@ export function boardView(board: PublicBoard, filter: BoardFilter, script: Scrip
     template: board.messageTemplate ?? "",
     /** What became of a village that is no more, and where to go on. */
     merged: board.merged?.text ?? "",
-    mergedHint: board.merged ? say`下面是${village.name}并入以前公开的信息，仍可查看和核验。` : "",
+    mergedHint: board.merged ? say`下面是${village.name}以前公开的信息，仍可查看和核验。` : "",
     mergedGo: board.merged ? say`去${board.merged.name}公开栏` : "",
     mergedCode: board.merged?.code ?? "",
     overdue,
