@@ -66,7 +66,8 @@ export function openOutbox(parts: OutboxParts) {
     /** A document of a chat, as it is; the draft speaks of it as of a picture. */
     addDocument: (draftId: string, path: string, { name }: { name: string }) =>
       attach(addDocument, draftId, path, name),
-    moveDraft: (id: string): boolean => acted(mine(id) !== null && moveDraft(act, id)),
+    moveDraft: (id: string, villageCode: string): boolean =>
+      acted(mine(id) !== null && moveDraft(act, id, villageCode)),
     localPicture: (ref: string): string | null => {
       const id = photoIdOf(ref);
       const entry = id === null ? null : shelf.find(id);

@@ -8,7 +8,7 @@ import type { obligations } from "../../../shared/api/obligations.ts";
 import type { PublicBoard, VillageSearch } from "../../../shared/api/public-pages.ts";
 import { testApp } from "../../support/app.ts";
 import { fakeTemplate, openidOf, settingsFor, startFakeWechat } from "../../support/fake-wechat.ts";
-import { csv, csvType } from "../../support/sheets.ts";
+import { merge as enterMerger } from "../../support/merging.ts";
 import {
   bothSigners,
   corrected,
@@ -44,13 +44,7 @@ const subscribe = (village: string, name: string) => {
 for (const name of ["li", "wang"]) expectOk(await subscribe(old, name));
 expectOk(await subscribe(next, "wang"));
 
-const merge = async (from: string, into: string, on: string) => {
-  const table = csv([
-    ["地方代码", "名称", "并入村代码", "并入日期"],
-    [from, from === old ? "合作村" : "和平村", into, on],
-  ]);
-  expectOk(await app.as(county).post("/api/places/import", table, csvType));
-};
+const merge = (from: string, into: string, on: string) => enterMerger(app, county, from, into, on);
 /** To the noon of a day. */
 const goTo = (day: string) => app.clock.forward((Date.parse(`${day}T04:00:00Z`) - app.clock().getTime()) / 1000);
 const boardOf = async (code: string) =>

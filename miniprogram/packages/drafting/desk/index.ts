@@ -16,7 +16,7 @@ import { ownWords } from "../../../view-models/words";
 import { endPullDown, openPage, replacePage, titlePage } from "../../../wx/screen";
 
 type View = ReturnType<typeof deskView>;
-type Apart = "sections" | "villages" | "noDuty" | "outbox";
+type Apart = "sections" | "villages" | "noDuty" | "merged" | "outbox";
 
 /** What the page holds besides its data: the last answer, and how to stop listening to the outbox. */
 const held: { desk: Desk | null; unwatch: () => void; sending: boolean } = {
@@ -36,6 +36,8 @@ export default Page({
     sections: [] as View["sections"],
     villages: [] as View["villages"],
     noDuty: "",
+    /** What became of a village that is no more. */
+    merged: "",
     outbox: "",
     /** Keys of the sections that are shown whole. */
     unfolded: [] as string[],
@@ -113,8 +115,8 @@ export default Page({
     if (!account || !held.desk) return;
     const phone = { drafts: keptDrafts(account.id), stateOf, keyId: keyOnPhone(account.id)?.keyId ?? null };
     const view = deskView(held.desk, phone, this.data.unfolded, scriptOf(this.data.modes));
-    const { sections, villages, noDuty, outbox, ...desk } = view;
-    this.setData({ desk, sections, villages, noDuty, outbox });
+    const { sections, villages, noDuty, merged, outbox, ...desk } = view;
+    this.setData({ desk, sections, villages, noDuty, merged, outbox });
   },
 
   /** Once everything is sent the server knows more than this page. */

@@ -90,7 +90,7 @@ export function moveOn(editor: Editor): string {
   const { id } = editor.editing;
   const into = stateOf(id)?.fault?.mergedInto;
   const beside = besideOf(id);
-  if (!into || !beside || !keepNow(editor) || !moveDraft(id)) return "";
+  if (!into || !beside || !keepNow(editor) || !moveDraft(id, into.code)) return "";
   const kept = keptDraft(id);
   if (!kept) return "";
   const next = { ...beside, villageName: into.name, returned: null };
