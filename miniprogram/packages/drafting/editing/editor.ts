@@ -114,6 +114,7 @@ export function drawState(editor: Editor): void {
   editor.show({
     state: editor.full ? phoneFull : stateView(state, unread),
     waits: waits ? waitsForNetwork : takenBack ? submitAgain : "",
+    merged: state?.fault?.mergedInto ? state.fault.message : "",
     goOn: state?.fault?.mergedInto && kept?.changeNote === null ? goOnAs(state.fault.mergedInto.name) : "",
     toSign: kept?.wish === "submit" && state?.state === "done" ? (kept.noticeId ?? "") : "",
   });

@@ -30,6 +30,7 @@ export const phoneFull: StateView = {
 export function stateView(state: OutboxState | null, unread: number): StateView {
   if (!state) return notYet;
   const { words, fault, sent = 0, all = 0 } = state;
+  if (fault?.mergedInto) return { text: `${words}，请看页面上方的说明。`, kind: "bad" };
   if (state.state === "stuck") return { text: `${words}。${fault?.message ?? ""}`, kind: "bad" };
   const progress = state.state === "sending" && all > 0 ? `（附件 ${sent}/${all}）` : "";
   const left = unread > 0 ? `，有 ${unread} 处认不出来，请改正` : "";
