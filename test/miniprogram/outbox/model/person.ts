@@ -85,7 +85,7 @@ export class Person {
       await this.pause();
     }
     if (chance.often(0.7)) await this.submit();
-    if (this.promised.submit && chance.often(0.7)) await this.#sign();
+    if (this.promised.submit && chance.often(0.7)) await this.sign();
   }
 
   /** What is stuck for two versions goes on with the person's own; false: it is stuck for something else, or not at all. */
@@ -158,7 +158,7 @@ export class Person {
   }
 
   /** What is signed is what the server has frozen, so it waits for that. */
-  async #sign(): Promise<void> {
+  protected async sign(): Promise<void> {
     for (;;) {
       await this.here();
       const state = this.phone.outbox.stateOf(this.draft.id);
