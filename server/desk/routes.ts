@@ -26,7 +26,7 @@ export const deskEndpoints = (): Endpoint[] => [
     summary: "一个村可以起草的事项，按目录顺序，含时限和公开依据",
     params: villageParams,
     output: contract.villageItems,
-    problems: ["place.unknown", "access.denied", "catalogue.none"],
+    problems: ["place.unknown", "village.merged", "access.denied", "catalogue.none"],
     handle: (view, { params }) => itemsOf(view, params.code),
   }),
   read({
@@ -37,7 +37,7 @@ export const deskEndpoints = (): Endpoint[] => [
     params: contract.startParams,
     query: contract.startQuery,
     output: contract.start,
-    problems: ["place.unknown", "access.denied", "catalogue.none", "catalogue.item_unknown"],
+    problems: ["place.unknown", "village.merged", "access.denied", "catalogue.none", "catalogue.item_unknown"],
     handle: (view, { params, query }) => startOf(view, { ...params, period: query.period }),
   }),
   write({
@@ -53,6 +53,7 @@ export const deskEndpoints = (): Endpoint[] => [
     secret: true,
     problems: [
       "place.unknown",
+      "village.merged",
       "access.denied",
       "catalogue.none",
       "catalogue.item_unknown",

@@ -14,6 +14,7 @@ const deskVillage = z.object({
   name: z.string(),
   roleNames: z.array(z.string()),
   mayDraft: z.boolean(),
+  merged: z.string().nullable().describe("已并入别的村时的说明"),
   /** What is overdue and what falls due within 30 days, as far as nothing is under way for it. */
   late: z.number().int(),
   due: z.number().int(),

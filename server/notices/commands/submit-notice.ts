@@ -15,6 +15,7 @@ import { arithmeticOf } from "../arithmetic.ts";
 import type { ContentCheck } from "../content-check.ts";
 import { type Elements, withDefaults } from "../drafts.ts";
 import { type Notice, NoticeRevision } from "../entities.ts";
+import { refuseUnpublished } from "../merged-village.ts";
 import type { Placed } from "../placed.ts";
 import { noticePolicy } from "../policy.ts";
 import { draftOf, findNotice, lastSavedBy } from "../queries.ts";
@@ -36,6 +37,7 @@ export async function submitNotice(work: Work, input: SubmitNoticeInput): Promis
   const notice = await findNotice(work, input.noticeId);
   authorize(noticePolicy, work.actor, "submit", notice);
   assertStep(notice, "submit");
+  await refuseUnpublished(work, notice);
   const seen = [input.version, input.check?.version];
   if (seen.some((version) => version !== undefined && version !== notice.version))
     throw new Problem("notice.changed", { changedBy: await lastSavedBy(work, notice.id), version: notice.version });

@@ -76,6 +76,23 @@ describe("the secretary, who signs last", () => {
     await end(opened);
   });
 
+  it("sends it back with words of one's own alone", async () => {
+    const notice = await halfSigned();
+    const opened = await phone(secretary, notice);
+    const { page } = opened;
+    await page.getByRole("button", { name: "有问题，退回" }).tap();
+    const own = page.getByLabel("补充说明，也可以只写这里");
+    await own.fill("   ");
+    await page.getByRole("button", { name: "退回", exact: true }).tap();
+    await page.getByText("请选一个原因，或者写明哪里要改。").waitFor();
+    await own.fill(" 选举日写成了去年的，请改 ");
+    await page.getByRole("button", { name: "退回", exact: true }).tap();
+    await page.getByRole("dialog").getByRole("button", { name: "退回" }).tap();
+    await page.getByRole("heading", { name: "已退回" }).waitFor();
+    expect((await now(notice.id)).history.at(-1)).toMatchObject({ step: "return", reason: "选举日写成了去年的，请改" });
+    await end(opened);
+  });
+
   it("sees what changed since the version that came back, in words and signs", async () => {
     const notice = await halfSigned();
     expectOk(await app.as(secretary).post(`/api/notices/${notice.id}/return`, { reason: "日期不对" }));
