@@ -6,7 +6,7 @@ import { roles, type SignerRole, signerRoles } from "../../shared/roles.ts";
 import { grantsOf, isActive, ownAccount, presentAccount } from "../accounts/index.ts";
 import { type Obligation, obligationsOfVillages } from "../compliance/index.ts";
 import { holds, type View } from "../core/work.ts";
-import { noticePolicy, type OpenNotice, openNotices } from "../notices/index.ts";
+import { brokenPeriods, noticePolicy, type OpenNotice, openNotices } from "../notices/index.ts";
 import { isMerged, mergerOf, type Place, placesByIds } from "../places/index.ts";
 import { activeKeysOf } from "../signing/index.ts";
 import { dutyLines, isUnmet } from "./due.ts";
@@ -29,6 +29,10 @@ export async function myDesk(view: View): Promise<Answer> {
   );
   const today = dayOf(view.now);
   const unmet = await unmetDuties(view, villages, notices, today);
+  const broken = await brokenPeriods(
+    view,
+    villages.map(({ id }) => id),
+  );
   const may = (step: "sign" | "save") => notices.filter(({ actions }) => actions.includes(step));
   return fitted({
     today,
@@ -40,6 +44,9 @@ export async function myDesk(view: View): Promise<Answer> {
     returned: may("save")
       .filter(({ returned }) => returned)
       .map(presentNotice),
+    toCorrect: broken
+      .filter(({ actions }) => actions.includes("correct"))
+      .map((notice) => presentNotice({ ...notice, waitsFor: null, returned: null })),
     late: unmet.filter(({ state }) => state === "overdue"),
     due: unmet.filter(({ state }) => state !== "overdue"),
     drafts: may("save")

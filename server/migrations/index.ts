@@ -14,6 +14,8 @@ import { NoticeWarnings1700000021000 } from "./1700000021000-notice-warnings.ts"
 import { WechatPush1700000022000 } from "./1700000022000-wechat-push.ts";
 import { NoticeBeginnings1700000024000 } from "./1700000024000-notice-beginnings.ts";
 import { MergedVillages1700000025000 } from "./1700000025000-merged-villages.ts";
+import { Explanations1700000028000 } from "./1700000028000-explanations.ts";
+import { OthersShare1700000028100 } from "./1700000028100-others-share.ts";
 
 /** Every migration, in order. One that has landed is never edited. */
 export const migrations = [
@@ -33,4 +35,6 @@ export const migrations = [
   WechatPush1700000022000,
   NoticeBeginnings1700000024000,
   MergedVillages1700000025000,
+  Explanations1700000028000,
+  OthersShare1700000028100,
 ];

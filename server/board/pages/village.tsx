@@ -162,6 +162,7 @@ const Footer = ({ visit, chain }: { visit: Visit; chain: VillageChain }) => {
         。
       </p>
       <p class="links">
+        <a href={withModes(`${path}/ledger`, visit.modes)}>各期收支</a>
         <a href={withModes(`${path}/print`, visit.modes)}>打印公开目录</a>
         <a href={`${path}/screen`}>大厅屏幕轮播</a>　
         <a href={`/api/public/villages/${village.code}/notices`}>开放数据</a>

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { NoticeContent } from "../../../shared/notices/content.ts";
+import { answersTo, unexplained } from "../../../shared/notices/explanations.ts";
 import { submitIssues } from "../../../shared/notices/requirements.ts";
 import { isCorrecting } from "../../../shared/notices/states.ts";
 import { canonicalJson } from "../../../shared/signing/canonical.ts";
@@ -13,7 +14,7 @@ import { keepPictureChecks } from "../../wechat/index.ts";
 import { actingAccount, advance, assertStep } from "../advance.ts";
 import { arithmeticOf } from "../arithmetic.ts";
 import type { ContentCheck } from "../content-check.ts";
-import { type Elements, withDefaults } from "../drafts.ts";
+import { type Elements, explanationsOf, withDefaults } from "../drafts.ts";
 import { type Notice, NoticeRevision } from "../entities.ts";
 import { refuseUnpublished } from "../merged-village.ts";
 import type { Placed } from "../placed.ts";
@@ -71,9 +72,12 @@ async function readyContent(work: Work, notice: Notice, correcting: boolean) {
   const elements = withDefaults(item, typed, chain);
   const changeNote = correcting ? (draft?.changeNote ?? "") : null;
   const missing = submitIssues(item, { title: draft?.title ?? "", elements, changeNote }, correcting);
-  const sums = await arithmeticOf(work, notice, item, catalogue, elements);
-  const issues = [...missing, ...sums.issues];
+  const { coSigners, othersShare } = await countySetting(work, chain.county.id);
+  const sums = await arithmeticOf(work, notice, item, catalogue, { elements, othersShare, laterPeriods: false });
+  const said = explanationsOf(draft);
+  const issues = [...missing, ...sums.issues, ...unexplained(sums.questions, said)];
   if (issues.length > 0) throw new Problem("notice.not_ready", { issues, count: issues.length });
+  const explanations = answersTo(sums.questions, said);
   const content: NoticeContent = {
     v: 1,
     village: notice.villageCode,
@@ -83,8 +87,8 @@ async function readyContent(work: Work, notice: Notice, correcting: boolean) {
     title: (draft?.title ?? "").trim(),
     ...(changeNote ? { changeNote } : {}),
     elements,
+    ...(explanations ? { explanations } : {}),
   };
-  const { coSigners } = await countySetting(work, chain.county.id);
   return { content, roles: signerOrder(item, coSigners) };
 }
 

@@ -91,7 +91,7 @@ export function formOf(elements: readonly CatalogueElement[], contents: Contents
       if (typed && column !== undefined) typed[column] = text;
     }
   }
-  return { title: contents.title, changeNote: contents.changeNote ?? "", fields };
+  return { title: contents.title, changeNote: contents.changeNote ?? "", explanations: {}, fields };
 }
 
 /** Rows in which nothing was typed aren't counted in a path. */
