@@ -1,0 +1,6 @@
+// The privacy gate's detectors (docs/privacy-gate.md): pure, for server, browser and phone alike.
+export { type Finding, type Hit, type Kind, kindNames, type Severity, takenOut } from "./finding.ts";
+export { privacyIssues } from "./issue-of.ts";
+export { maskName } from "./mask-name.ts";
+export { type Scanned, scanLoose, scanNotice } from "./scan-notice.ts";
+export { scanText } from "./scan-text.ts";
