@@ -25,7 +25,7 @@ const circumstances: readonly Circumstance[] = [
   {
     ...{ kind: "birthDate", evident: true },
     pattern: new RegExp(
-      `((?:${day}|${chineseDay}|(?:19|20)\\d{2}年))(?:出生|生(?![产活态育长效成鲜意日猪物命源均肖前子]))`,
+      `((?:${day}|${chineseDay}|(?:19|20)\\d{2}年))(?:出生(?!人|率|证|登记|婴|数|缺陷|的)|生(?![产活态育长效成鲜意日猪物命源均肖前子]))`,
       "g",
     ),
   },

@@ -9,9 +9,9 @@ const impairmentFinder = new WordFinder(impairments);
 
 /** Said of one person only. */
 const suffers =
-  /(?:身患|罹患|患有|患上|患了|确诊(?:为|患)?|诊断(?:为|是|:)|查出(?:患有)?|因患|患(?!者|难|儿|病率|处))([一-龥]{2,10})/g;
+  /(?:身患|罹患|患有|患上|患了|确诊(?:为|患)?|诊断(?:为|是|:)|查出(?:患有)?|因患|患(?!者|难|儿|病率|处))((?:(?!的)[一-龥]){2,10})|(?:因|由于)([一-龥]{2,10}?)(?:住院|致贫|返贫|致残|去世|病故|手术|瘫痪|卧床|丧失劳动)|([一-龥]{3,8})患者(?=$|[,。;)])/g;
 const vague =
-  /^(?:有|了|上)?(?:重病|大病|疾病|病|慢性病|重大疾病|重特大疾病|严重疾病|大病重病|多种疾病|病者|病人|病率)/;
+  /^(?:有|了|上)?(?:[灾残学婚老缺突意交车火洪旱自就失]|家庭|子女|身体|年老|经济|无|重病|大病|疾病|病|慢性病|重大疾病|重特大疾病|严重疾病|多种疾病|病者|病人|病率|住院|治疗|医疗|[一-龥]{0,6}(?:救助|困难|慢性|重大疾病|慢性病|大病))/;
 const degree =
   /(?:肢体|视力|听力|言语|智力|精神|多重)(?:重度|中度|轻度)?(?:残疾)?(?:人)?,?\(?[一二三四1-4壹贰叁肆]级|残疾(?:等级|级别)?[:为]{0,2}[一二三四1-4壹贰叁肆]级|[一二三四1-4壹贰叁肆]级(?:肢体|视力|听力|言语|智力|精神|多重|伤残)(?:残疾)?/g;
 const treated =
@@ -24,29 +24,26 @@ export function findConditions(text: string, setting: Setting): Hit[] {
     hits.push({ from, to, kind, sure });
   };
   for (const { from, to } of impairmentFinder.find(text))
-    add(from, to, "disabilityDetail", isOnes(text, from, to, "disabilityDetail", setting));
+    add(from, to, "disabilityDetail", isOnes(text, from, to, setting));
   for (const match of text.matchAll(degree)) {
     const to = match.index + match[0].length;
-    add(match.index, to, "disabilityDetail", isOnes(text, match.index, to, "disabilityDetail", setting));
+    add(match.index, to, "disabilityDetail", isOnes(text, match.index, to, setting));
   }
-  for (const { from, to } of suffering(text))
-    add(from, to, "healthCondition", isOnes(text, from, to, "healthCondition", setting, true));
-  for (const { from, to } of diseasesIn(text))
-    add(from, to, "healthCondition", isOnes(text, from, to, "healthCondition", setting));
+  for (const { from, to } of suffering(text)) add(from, to, "healthCondition", isOnes(text, from, to, setting));
+  for (const { from, to } of diseasesIn(text)) add(from, to, "healthCondition", isOnes(text, from, to, setting));
   for (const match of text.matchAll(treated)) {
     const to = match.index + match[0].length;
-    add(match.index, to, "hospital", isOnes(text, match.index, to, "hospital", setting));
+    add(match.index, to, "hospital", isOnes(text, match.index, to, setting));
   }
   return hits;
 }
 
 function* suffering(text: string): Generator<{ from: number; to: number }> {
   for (const match of text.matchAll(suffers)) {
-    const what = match[1] ?? "";
+    const what = match[1] ?? match[2] ?? match[3] ?? "";
     if (vague.test(what)) continue;
-    const to = match.index + match[0].length;
-    // What is said to be suffered ends with the clause.
-    yield { from: to - what.length, to };
+    const from = match.index + match[0].lastIndexOf(what);
+    yield { from, to: from + what.length };
   }
 }
 
@@ -54,26 +51,18 @@ function* diseasesIn(text: string): Generator<{ from: number; to: number }> {
   for (const { from, to } of diseaseFinder.find(text))
     if (!notDiseases.test(text.slice(Math.max(0, from - 3), to + 3))) yield { from, to };
   for (const match of text.matchAll(diseaseEndings)) {
-    const [from, to] = [match.index, match.index + match[0].length];
+    const to = match.index + match[0].length;
+    // The name of a disease begins after the verb.
+    const from = match.index + Math.max(0, match[0].search(/[^患有因系得了为的是和与及在被主妻夫子]*$/));
     if (!notDiseases.test(text.slice(Math.max(0, from - 3), to + 3))) yield { from, to };
   }
 }
 
-/**
- * Is it said of somebody? In a person's row always. In prose a rule may name what it covers; what the item never publishes is taken for
- * somebody's unless it reads like a rule.
- */
-function isOnes(
-  text: string,
-  from: number,
-  to: number,
-  kind: Kind,
-  { place, never }: Setting,
-  suffered = false,
-): boolean {
+/** Is it said of somebody? In a person's row always; in prose unless it reads like a rule, which may name what it covers. */
+function isOnes(text: string, from: number, to: number, { place }: Setting): boolean {
   if (place === "row") return true;
   const { sentence } = sentenceAround(text, from, to);
   if (isPersonal(sentence)) return true;
   if (isGeneral(sentence)) return false;
-  return suffered || never.has(kind) || (kind !== "disabilityDetail" && never.has("healthCondition"));
+  return true;
 }

@@ -13,7 +13,7 @@ export interface DigitRun {
 }
 
 /** Characters that people put into a number, by intention or not. A run goes on over so many of them. */
-const separators = new Set(" \t\n\r-.,·_/\\|*~`'\"()[]:;、，。（）：；—…+#".split("").concat(hidden));
+const separators = new Set([...` \t\n\r-.,·_/\\|*~\`'"()[]:、，（）：—+#${hidden}`]);
 const longestGap = 4;
 
 const chinese = new Map(
@@ -74,7 +74,8 @@ export function digitRuns(text: string): DigitRun[] {
       const character = text.charAt(at);
       gap++;
       if (character !== hidden) visible = true;
-      if (gap > longestGap || !separators.has(character)) close();
+      // Three stars and more stand for digits that are masked already.
+      if (gap > longestGap || !separators.has(character) || text.startsWith("***", at - 2)) close();
     }
     if (!open) {
       gap = 0;

@@ -18,6 +18,13 @@ export function fullNames(cell: string): { from: number; to: number; masked: str
   for (const match of cell.matchAll(/[一-龥](?:[\s\u3000\u200b]{0,3}[一-龥·•.]){1,11}/g)) {
     const name = match[0].replace(/[\s\u3000\u200b]/g, "");
     const after = cell.charAt(match.index + match[0].length);
+    const before = cell.slice(0, match.index).trimEnd();
+    // A name stands alone or in a row of names; anything else is a remark.
+    if (
+      !/(?:^|[、,，;；/\n(（])$/.test(before) ||
+      !/^\s*(?:$|[、,，;；/\n()（）])/.test(cell.slice(match.index + match[0].length))
+    )
+      continue;
     if (name.length > 4 && !/[·•.]/.test(name)) continue;
     if (/某|匿名|等人|无|暂缺/.test(name) || /[*＊×]/.test(after)) continue;
     found.push({ from: match.index, to: match.index + match[0].length, masked: maskName(name) });

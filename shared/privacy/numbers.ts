@@ -68,11 +68,26 @@ class RunReader {
       const last = x === undefined ? first + 17 : first + 16;
       if (last >= digits.length || this.taken[last]) continue;
       const whole = this.startsAt(first) && (x !== undefined || this.endsAt(last));
-      if (!whole && group[first] !== group[last]) continue;
+      if (
+        !whole &&
+        !(
+          group[first] === group[last] &&
+          (Number(digits.slice(first + 6, first + 10)) < 2008 || this.hasRoom(first, last))
+        )
+      )
+        continue;
       const number = x === undefined ? digits.slice(first, first + 18) : `${digits.slice(first, first + 17)}X`;
       if (isIdentity18(number)) this.take(first, last, "identity18", number, x);
       else if (whole && this.groupsOf(first, last) <= 4) this.wrongIdentity(first, last, number, x);
     }
+  }
+
+  /** In a longer number only where what stands before and behind it may be numbers of their own (20 digits: 残疾人证). */
+  private hasRoom(first: number, last: number): boolean {
+    const behind = this.groupLength(last) - 1;
+    let before = 0;
+    while (before <= 11 && !this.startsAt(first - before)) before++;
+    return (before === 0 || before >= 11) && (behind === 0 || behind === 2 || behind >= 7);
   }
 
   /** A slip of the pen still shows who is meant. */
@@ -92,7 +107,11 @@ class RunReader {
     const last = first + 14;
     const digits = this.run.digits.slice(first, first + 15);
     if (!isIdentity15(digits) || !this.free(first, last) || !this.endsAt(last)) return false;
-    if (!["15", "6-6-3", "6-9", "3-3-6-3", "6-2-2-2-3"].includes(this.splitOf(first, last))) return false;
+    const split = this.splitOf(first, last);
+    const usual =
+      /^(?:15|6-.{1,9}|3-3-6-3)$/.test(split) || (this.groupsOf(first, last) === 2 && /\d{2}|[89]/.test(split));
+    if (!usual && !/证|身份/.test(this.text.slice(Math.max(0, (this.run.at[first] ?? 0) - 6), this.run.at[first])))
+      return false;
     return this.take(first, last, "identity15", digits);
   }
 
@@ -131,13 +150,14 @@ class RunReader {
   private card(first: number): boolean {
     const { digits } = this.run;
     const alone = this.groupLength(first);
-    const unionPay = digits.startsWith("62", first);
+    const unionPay = digits.startsWith("62", first) || digits.startsWith("60", first);
     for (const length of [19, 18, 17, 16]) {
       const last = first + length - 1;
       const number = digits.slice(first, first + length);
-      if (number.length < length || !(alone === length || unionPay || alone === 4)) continue;
+      if (number.length < length || !(alone === length || unionPay || alone >= 4)) continue;
       if (!this.endsAt(last) || !this.free(first, last)) continue;
-      const even = alone === length || unionPay || /^4-4-4-4(?:-[1-3])?$/.test(this.splitOf(first, last));
+      const even =
+        alone === length || unionPay || /^(?:4-4-4-4(?:-[1-3])?|\d{1,2}-\d{1,2})$/.test(this.splitOf(first, last));
       if (even && hasIssuer(number) && passesLuhn(number)) return this.take(first, last, "card", number);
       if (alone === length && (unionPay || passesLuhn(number))) return this.take(first, last, "cardLike", number);
     }

@@ -74,7 +74,7 @@ function cellHits(
       ? fullNames(text).map((name) => ({ ...name, kind: "name", sure: true }))
       : [];
   const said = scanText(text, { place: persons ? "row" : "prose", label: column.label, never: rule.never });
-  return [...names, ...said.filter((hit) => !names.some(({ from, to }) => from < hit.to && hit.from < to))];
+  return [...names.filter(({ from, to }) => !said.some((hit) => from < hit.to && hit.from < to)), ...said];
 }
 
 /** A telephone typed where a number is wanted; money is never one. */

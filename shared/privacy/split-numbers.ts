@@ -65,7 +65,7 @@ function joinedHits(cells: Cell[]): SplitHit[] {
       const start = starts[at] ?? 0;
       return start < number.to && number.from < start + (cells[at]?.text.length ?? 0);
     });
-    if (within.length < 2) return [];
+    if (within.length < 2 || within.length > (kind === "idCard" ? 4 : 2)) return [];
     return within.map(({ row, column, text }) => ({
       row,
       column,
