@@ -105,7 +105,8 @@ export interface ReturnEntry extends Common {
   kind: "return";
   noticeId: string;
   key: string;
-  payload: { reason: string };
+  /** `revision`: the version that was read. */
+  payload: { reason: string; revision?: number };
 }
 
 export type Entry = DraftEntry | PhotoEntry | SignEntry | ReturnEntry;

@@ -77,8 +77,8 @@ export function openOutbox(parts: OutboxParts) {
       noticeId: string,
       payload: { role: string; keyId: string; signature: string; handwriting?: unknown },
     ): boolean => acted(keepStep(act, { kind: "sign", accountId, noticeId, payload })),
-    keepReturn: (accountId: string, noticeId: string, reason: string): boolean =>
-      acted(keepStep(act, { kind: "return", accountId, noticeId, payload: { reason } })),
+    keepReturn: (accountId: string, noticeId: string, payload: { reason: string; revision?: number }): boolean =>
+      acted(keepStep(act, { kind: "return", accountId, noticeId, payload })),
     /** Of a draft by its id, else of what was done last about a notice; null when nothing is known on this phone. */
     stateOf: (id: string): OutboxState | null => {
       const own = shelf.all().filter((entry) => entry.accountId === parts.account() && entry.kind !== "photo");

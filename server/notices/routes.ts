@@ -187,8 +187,8 @@ const signing = (parts: NoticesParts): Endpoint[] => [
       return presentNotice(work.actor, await loadNotice(work, notice, known));
     },
   }),
-  step("return", "退回修改，须说明原因", contract.returnInput, (work, noticeId, { reason }) =>
-    returnNotice(work, { noticeId, reason }),
+  step("return", "退回修改，须说明原因", contract.returnInput, (work, noticeId, { reason, revision }) =>
+    returnNotice(work, { noticeId, reason, revision }),
   ),
 ];
 

@@ -80,6 +80,8 @@ export const returnInput = z.object({
     .min(2, "请说明原因")
     .max(500)
     .refine(...visible),
+  /** The version that was read: while another waits for signatures, nothing is returned. */
+  revision: version.optional(),
 });
 export const changeInput = z.object({ changeNote });
 export const postingInput = z.object({ photoSha256: sha256.optional() });

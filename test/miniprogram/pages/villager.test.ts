@@ -6,6 +6,7 @@ import { openChromium } from "../../support/chromium.ts";
 import { fakeTemplate, openidOf, settingsFor, startFakeWechat } from "../../support/fake-wechat.ts";
 import { sampleBoard } from "../../support/sample-board.ts";
 import { type Miniprogram, miniprogramHost } from "../host/browser.ts";
+import { pullDown } from "../host/staff.ts";
 
 // What a villager does besides reading, in WeChat: reminders, privacy, what a version changed.
 const fake = await startFakeWechat(() => app.clock());
@@ -133,6 +134,22 @@ it("shows what a version changed, in words and values, and leads back", async ()
     .waitFor();
   await page.getByRole("button", { name: "返回" }).last().tap();
   await page.getByRole("heading", { name: "簽字人" }).waitFor();
+  expect(phone.errors).toEqual([]);
+  await phone.close();
+});
+
+it("shows what changed from the last seen copy, with its time, and anew when it is pulled down", async () => {
+  const phone = await host.open({ route: `pages/changes/index?number=${sample.finance.number}` });
+  const { page, context } = phone;
+  await page.locator(".changed-row").waitFor();
+  await context.setOffline(true);
+  await pullDown(phone);
+  const copy = page.getByText(/以下是 .* 看过的内容，可能已有更新。/);
+  await copy.waitFor();
+  await page.locator(".changed-row").filter({ hasText: "办公费" }).waitFor();
+  await context.setOffline(false);
+  await pullDown(phone);
+  await copy.waitFor({ state: "detached" });
   expect(phone.errors).toEqual([]);
   await phone.close();
 });

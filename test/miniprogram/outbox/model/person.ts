@@ -160,7 +160,7 @@ export class Person {
     await this.#pause();
     await this.#here();
     const { outbox } = this.phone;
-    const tap = () => this.phone.outbox.keepReturn(this.account, noticeId, "金额与票据不符");
+    const tap = () => this.phone.outbox.keepReturn(this.account, noticeId, { reason: "金额与票据不符" });
     await until(this.phone, this.time, tap);
     this.promised.returned = true;
     if (outbox.stateOf(noticeId)?.state === "kept") tap();
