@@ -12,6 +12,7 @@ import { type Elements, withDefaults } from "./drafts.ts";
 import { type Notice, type NoticeDraft, SignOff } from "./entities.ts";
 import type { Placed } from "./placed.ts";
 import type { FullNoticeCase, NoticeCase } from "./presenter.ts";
+import { privacyOf } from "./privacy.ts";
 import { currentPublication } from "./publishing.ts";
 import { draftOf, historyOf, openSignOffOf, revisionOf } from "./queries.ts";
 
@@ -67,9 +68,9 @@ async function remarksOf(view: View, found: Found, catalogue: Catalogue): Promis
   const { notice, item, draft, revision, signOff } = found;
   if (draft && isTyping(notice.state)) return readinessOf(view, draft, found, catalogue);
   if (!signOff || signOff.action === "withdraw" || !revision) return { issues: [], hints: [] };
-  const { elements } = JSON.parse(revision.content) as NoticeContent;
-  const { hints } = await arithmeticOf(view, notice, item, catalogue, elements);
-  return { issues: [], hints };
+  const content = JSON.parse(revision.content) as NoticeContent;
+  const { hints } = await arithmeticOf(view, notice, item, catalogue, content.elements);
+  return { issues: [], hints: [...hints, ...privacyOf(item, content).hints] };
 }
 
 /** What must be mended before the draft can be submitted, and what its author should know. */
@@ -83,7 +84,8 @@ async function readinessOf(
   const elements = withDefaults(item, JSON.parse(draft.elements) as Elements, chain);
   const issues = submitIssues(item, { ...draft, elements }, isCorrecting(notice.state));
   const sums = await arithmeticOf(view, notice, item, catalogue, elements);
-  return { issues: [...issues, ...sums.issues], hints: sums.hints };
+  const privacy = privacyOf(item, { ...draft, elements });
+  return { issues: [...issues, ...sums.issues, ...privacy.issues], hints: [...sums.hints, ...privacy.hints] };
 }
 
 /** What a list needs of many notices, in a fixed number of queries. */

@@ -1,6 +1,7 @@
 // Where somebody lives, below the villagers' group (村民小组), which is the most precise address ever published.
 import { type Setting, sentenceAround, wordsBefore } from "./around.ts";
 import type { Hit } from "./finding.ts";
+import { matchesAround } from "./matches.ts";
 
 const number = "[0-9零〇一二三四五六七八九十百]{1,6}(?:[-—之][0-9]{1,4})?";
 /** What is numbered in a village and isn't a house. */
@@ -61,9 +62,12 @@ function isHome(text: string, from: number, to: number, { place, label }: Settin
 }
 
 function* spansOf(pattern: RegExp, text: string): Generator<{ from: number; to: number }> {
-  for (const match of text.matchAll(pattern)) {
-    const found = match[1] ?? "";
-    const from = match.index + match[0].length - found.length;
+  for (const { index, groups } of matchesAround(text, ends, pattern)) {
+    const found = groups[1] ?? "";
+    const from = index + groups[0].length - found.length;
     yield { from, to: from + found.length };
   }
 }
+
+/** What the parts of an address are counted in. */
+const ends = /[号室户栋幢旁侧]|单元|隔壁|对面|后院|[0-9]-[0-9]/g;

@@ -38,8 +38,18 @@ const kin =
 const general =
   /等(?!级)|患者|病种|政策|范围|标准|人员|群众|筛查|预防|防治|宣传|讲座|义诊|疫苗|保险|保障|报销|目录|知识|活动|体检|可申请|可以申请|符合|条件|特殊病|门诊|培训|防控|教育|对象|办法|规定|每人|每月|居民|妇女|农户|的人|一律|应当|需提供|材料/;
 
-/** Does the sentence speak of one person? */
-export const isPersonal = (sentence: string): boolean => kin.test(sentence) || named.test(sentence);
+/** Of whom a sentence speaks: one person, or everybody (a rule, a campaign); null where it doesn't tell. */
+export type About = "one" | "all" | null;
 
-/** Does it speak of everybody: a rule, a campaign? */
-export const isGeneral = (sentence: string): boolean => general.test(sentence);
+/** Asks it of the places of one text, of each sentence once. */
+export function aboutWhom(text: string): (from: number, to: number) => About {
+  let asked = { start: 0, end: -1, about: null as About };
+  return (from, to) => {
+    if (from < asked.start || to > asked.end) {
+      const { sentence, start } = sentenceAround(text, from, to);
+      const about = kin.test(sentence) || named.test(sentence) ? "one" : general.test(sentence) ? "all" : null;
+      asked = { start, end: start + sentence.length, about };
+    }
+    return asked.about;
+  };
+}

@@ -1,9 +1,11 @@
 // Health, treatment and impairment (敏感个人信息, 个人信息保护法 28).
-import { isGeneral, isPersonal, type Setting, sentenceAround } from "./around.ts";
+import { aboutWhom, type Setting } from "./around.ts";
 import type { Hit, Kind } from "./finding.ts";
+import { matchesAround } from "./matches.ts";
 import { WordFinder } from "./word-finder.ts";
 import { diseaseEndings, diseases, impairments, notDiseases } from "./words.ts";
 
+const endingFinder = new WordFinder(diseaseEndings);
 const diseaseFinder = new WordFinder(diseases);
 const impairmentFinder = new WordFinder(impairments);
 
@@ -20,29 +22,31 @@ const treated =
 /** @param text folded and squeezed */
 export function findConditions(text: string, setting: Setting): Hit[] {
   const hits: Hit[] = [];
+  const about = aboutWhom(text);
+  // Said in a person's row it is always theirs; in prose unless it reads like a rule, which may name what it covers.
+  const isOnes = (from: number, to: number): boolean => setting.place === "row" || about(from, to) !== "all";
   const add = (from: number, to: number, kind: Kind, sure: boolean): void => {
     hits.push({ from, to, kind, sure });
   };
-  for (const { from, to } of impairmentFinder.find(text))
-    add(from, to, "disabilityDetail", isOnes(text, from, to, setting));
-  for (const match of text.matchAll(degree)) {
-    const to = match.index + match[0].length;
-    add(match.index, to, "disabilityDetail", isOnes(text, match.index, to, setting));
+  for (const { from, to } of impairmentFinder.find(text)) add(from, to, "disabilityDetail", isOnes(from, to));
+  for (const match of matchesAround(text, /[级残]/g, degree)) {
+    const to = match.index + match.groups[0].length;
+    add(match.index, to, "disabilityDetail", isOnes(match.index, to));
   }
-  for (const { from, to } of suffering(text)) add(from, to, "healthCondition", isOnes(text, from, to, setting));
-  for (const { from, to } of diseasesIn(text)) add(from, to, "healthCondition", isOnes(text, from, to, setting));
-  for (const match of text.matchAll(treated)) {
-    const to = match.index + match[0].length;
-    add(match.index, to, "hospital", isOnes(text, match.index, to, setting));
+  for (const { from, to } of suffering(text)) add(from, to, "healthCondition", isOnes(from, to));
+  for (const { from, to } of diseasesIn(text)) add(from, to, "healthCondition", isOnes(from, to));
+  for (const match of matchesAround(text, /医院|卫生院|医大|附院|宁安|住院|手术|服药|吃药|卧病/g, treated)) {
+    const to = match.index + match.groups[0].length;
+    add(match.index, to, "hospital", isOnes(match.index, to));
   }
   return hits;
 }
 
 function* suffering(text: string): Generator<{ from: number; to: number }> {
-  for (const match of text.matchAll(suffers)) {
+  for (const { index, groups: match } of matchesAround(text, /患|因|由于|诊|查出/g, suffers)) {
     const what = match[1] ?? match[2] ?? match[3] ?? "";
     if (vague.test(what)) continue;
-    const from = match.index + match[0].lastIndexOf(what);
+    const from = index + match[0].lastIndexOf(what);
     yield { from, to: from + what.length };
   }
 }
@@ -50,19 +54,22 @@ function* suffering(text: string): Generator<{ from: number; to: number }> {
 function* diseasesIn(text: string): Generator<{ from: number; to: number }> {
   for (const { from, to } of diseaseFinder.find(text))
     if (!notDiseases.test(text.slice(Math.max(0, from - 3), to + 3))) yield { from, to };
-  for (const match of text.matchAll(diseaseEndings)) {
-    const to = match.index + match[0].length;
-    // The name of a disease begins after the verb.
-    const from = match.index + Math.max(0, match[0].search(/[^患有因系得了为的是和与及在被主妻夫子]*$/));
-    if (!notDiseases.test(text.slice(Math.max(0, from - 3), to + 3))) yield { from, to };
+  for (const ending of endingFinder.find(text)) {
+    const from = startOf(text, ending.from);
+    if (from < ending.from && !notDiseases.test(text.slice(Math.max(0, from - 3), ending.to + 3)))
+      yield { from, to: ending.to };
   }
 }
 
-/** Is it said of somebody? In a person's row always; in prose unless it reads like a rule, which may name what it covers. */
-function isOnes(text: string, from: number, to: number, { place }: Setting): boolean {
-  if (place === "row") return true;
-  const { sentence } = sentenceAround(text, from, to);
-  if (isPersonal(sentence)) return true;
-  if (isGeneral(sentence)) return false;
-  return true;
+/** The name of a disease begins after the verb or the person. */
+function startOf(text: string, ending: number): number {
+  let from = ending;
+  while (
+    from > 0 &&
+    ending - from < 6 &&
+    /[一-龥]/.test(text.charAt(from - 1)) &&
+    !/[患有因系得了为的是和与及在被主妻夫子]/.test(text.charAt(from - 1))
+  )
+    from--;
+  return from;
 }

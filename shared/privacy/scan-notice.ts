@@ -1,7 +1,8 @@
 import type { CatalogueElement, CatalogueItem } from "../catalogue/item.ts";
 import type { ElementValue, FileEntry, PersonEntry, TableRow } from "../notices/content.ts";
 import type { Setting } from "./around.ts";
-import { type Finding, type Hit, kindNames } from "./finding.ts";
+import type { Finding } from "./finding.ts";
+import { nameBasis, shortestBasis } from "./name-basis.ts";
 import { findingOf, type Place, type Rule, ruleOf } from "./rule.ts";
 import { scanTable } from "./scan-table.ts";
 import { scanText } from "./scan-text.ts";
@@ -12,14 +13,13 @@ export interface Scanned {
   /** Of a correction: why. */
   changeNote?: string | null;
   elements: Readonly<Record<string, ElementValue>>;
-  /** Why names stand in full; null or empty: they don't. */
-  nameBasis?: string | null;
 }
 
 /** Everything in a notice that may tell too much of somebody, in the order of the notice. */
 export function scanNotice(item: CatalogueItem, notice: Scanned): Finding[] {
   const rule = ruleOf(item);
-  const namesAllowed = (notice.nameBasis ?? "").trim() !== "";
+  const basis = item.elements.some(({ key }) => key === nameBasis.key) ? notice.elements[nameBasis.key] : undefined;
+  const namesAllowed = typeof basis === "string" && basis.trim().length >= shortestBasis;
   const prose = (path: string, label: string, text: string, place: Partial<Place> = {}): Finding[] =>
     scanText(text, settingOf("prose", label, rule)).map((hit) =>
       findingOf(rule, { path, element: null, row: null, column: null, name: `“${label}”`, ...place }, hit, text),
@@ -94,9 +94,9 @@ export const settingOf = (place: Setting["place"], label: string, rule: Rule): S
   never: rule.never,
 });
 
-/** For a text that belongs to a notice and isn't typed in a field: what a file says. @param name what the file is called */
-export function scanLoose(item: Pick<CatalogueItem, "maskFields" | "neverPublish">, name: string, text: string): Hit[] {
-  return scanText(text, settingOf("prose", name, ruleOf(item)));
+/** A text of its own beside a notice. @param name what people call it */
+export function scanLoose(item: CatalogueItem, name: string, text: string): Finding[] {
+  const rule = ruleOf(item);
+  const place = { path: "", element: null, row: null, column: null, name };
+  return scanText(text, settingOf("prose", name, rule)).map((hit) => findingOf(rule, place, hit, text));
 }
-
-export const kindName = (kind: Finding["kind"]): string => kindNames[kind];

@@ -21,7 +21,7 @@ export function scanText(text: string, setting: Setting): Hit[] {
     ...findConditions(squeezed.text, setting),
     ...findCircumstances(squeezed.text, setting),
     ...findAddresses(squeezed.text, setting),
-  ].map((hit) => ({ ...hit, from: squeezed.at[hit.from] ?? 0, to: (squeezed.at[hit.to - 1] ?? 0) + 1 }));
+  ].map((hit) => ({ ...hit, from: squeezed.place(hit.from), to: squeezed.place(hit.to - 1) + 1 }));
   return apart([...numbers, ...findPatterns(folded, setting), ...said]);
 }
 

@@ -3,14 +3,16 @@ import { hidden } from "./fold.ts";
 /** A text without the gaps that hide a word, and where each of its characters stood. */
 export interface Squeezed {
   text: string;
-  /** Place of each character in the text before, and the end of that text. */
-  at: number[];
+  /** Where a character of it stood. */
+  place(at: number): number;
 }
 
+const same = (at: number): number => at;
 const gaps = new Set([" ", "\t", hidden, "*", "_", "`", "·", "~"]);
 
 /** Takes out spaces, marks of Markdown and hidden characters: 肺 癌 becomes 肺癌. */
 export function squeeze(text: string): Squeezed {
+  if (!/[ \t\u200b*_`·~]/.test(text)) return { text, place: same };
   let kept = "";
   const at: number[] = [];
   for (let place = 0; place < text.length; place++) {
@@ -19,7 +21,7 @@ export function squeeze(text: string): Squeezed {
     kept += character;
     at.push(place);
   }
-  return { text: kept, at: [...at, text.length] };
+  return { text: kept, place: (index) => at[index] ?? text.length };
 }
 
 /** One star or two before a comma stand for the rest of a name (张*，) and stay. */

@@ -9,6 +9,7 @@ import { actingAccount, advance, assertStep } from "../advance.ts";
 import { type Notice, SignOff } from "../entities.ts";
 import type { KnownParts } from "../load-case.ts";
 import type { Placed } from "../placed.ts";
+import { refuseFound } from "../privacy.ts";
 import { findUnderWay } from "../queries.ts";
 import { searchTextOf } from "../search-text.ts";
 import { assertTurn, rolesOf, type SigningCase, statementOf } from "../sign-offs.ts";
@@ -67,6 +68,7 @@ async function prepareRelease(
   const content = JSON.parse(revision.content) as NoticeContent;
   const catalogue = await catalogueVersion(view, notice.catalogueVersionId);
   const item = itemOf(catalogue, notice.itemCode);
+  refuseFound(item, revision, content);
   const { countyId } = catalogue;
   const keyIds = [...signatures.map(({ keyId }) => keyId), lastKeyId];
   const unlogged = await unloggedKeys(view, countyId, keyIds);

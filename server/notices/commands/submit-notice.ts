@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { NoticeContent } from "../../../shared/notices/content.ts";
 import { submitIssues } from "../../../shared/notices/requirements.ts";
 import { isCorrecting } from "../../../shared/notices/states.ts";
+import { edition } from "../../../shared/privacy/index.ts";
 import { canonicalJson } from "../../../shared/signing/canonical.ts";
 import { contentDigest } from "../../../shared/signing/digest.ts";
 import { catalogueVersion, countySetting, itemOf } from "../../catalogue/index.ts";
@@ -17,6 +18,7 @@ import { type Elements, withDefaults } from "../drafts.ts";
 import { type Notice, NoticeRevision } from "../entities.ts";
 import type { Placed } from "../placed.ts";
 import { noticePolicy } from "../policy.ts";
+import { privacyOf } from "../privacy.ts";
 import { draftOf, findNotice, lastSavedBy } from "../queries.ts";
 import { openSignOff, signerOrder } from "../sign-offs.ts";
 import { keptText } from "../warnings.ts";
@@ -70,7 +72,8 @@ async function readyContent(work: Work, notice: Notice, correcting: boolean) {
   const changeNote = correcting ? (draft?.changeNote ?? "") : null;
   const missing = submitIssues(item, { title: draft?.title ?? "", elements, changeNote }, correcting);
   const sums = await arithmeticOf(work, notice, item, catalogue, elements);
-  const issues = [...missing, ...sums.issues];
+  const privacy = privacyOf(item, { title: draft?.title ?? "", elements, changeNote });
+  const issues = [...missing, ...sums.issues, ...privacy.issues];
   if (issues.length > 0) throw new Problem("notice.not_ready", { issues, count: issues.length });
   const content: NoticeContent = {
     v: 1,
@@ -99,6 +102,7 @@ async function freeze(work: Work, noticeId: string, revision: number, content: N
     contentDigest: digest,
     submittedBy: actingAccount(work),
     submittedAt: work.now.toISOString(),
+    privacyEdition: edition,
   });
   return digest;
 }
