@@ -5,5 +5,5 @@ export { type Finding, type Hit, type Kind, kindNames, type Severity, takenOut }
 export { privacyIssues } from "./issue-of.ts";
 export { maskName } from "./mask-name.ts";
 export { masksNames, nameBasis } from "./name-basis.ts";
-export { type Scanned, scanLoose, scanNotice } from "./scan-notice.ts";
+export { type Scanned, type ScannedItem, scanLoose, scanNotice } from "./scan-notice.ts";
 export { scanText } from "./scan-text.ts";

@@ -7,6 +7,9 @@ import { findingOf, type Place, type Rule, ruleOf } from "./rule.ts";
 import { scanTable } from "./scan-table.ts";
 import { scanText } from "./scan-text.ts";
 
+/** What the scan needs of an item. */
+export type ScannedItem = Pick<CatalogueItem, "elements" | "neverPublish" | "aggregateOnly">;
+
 /** What is scanned: all of a notice that people may read. */
 export interface Scanned {
   title: string;
@@ -16,7 +19,7 @@ export interface Scanned {
 }
 
 /** Everything in a notice that may tell too much of somebody, in the order of the notice. */
-export function scanNotice(item: CatalogueItem, notice: Scanned): Finding[] {
+export function scanNotice(item: ScannedItem, notice: Scanned): Finding[] {
   const rule = ruleOf(item);
   const basis = item.elements.some(({ key }) => key === nameBasis.key) ? notice.elements[nameBasis.key] : undefined;
   const namesAllowed = typeof basis === "string" && basis.trim().length >= shortestBasis;
@@ -95,7 +98,7 @@ export const settingOf = (place: Setting["place"], label: string, rule: Rule): S
 });
 
 /** A text of its own beside a notice. @param name what people call it */
-export function scanLoose(item: CatalogueItem, name: string, text: string): Finding[] {
+export function scanLoose(item: ScannedItem, name: string, text: string): Finding[] {
   const rule = ruleOf(item);
   const place = { path: "", element: null, row: null, column: null, name };
   return scanText(text, settingOf("prose", name, rule)).map((hit) => findingOf(rule, place, hit, text));

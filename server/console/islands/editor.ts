@@ -5,6 +5,7 @@ import type { Draft, EditorFacts } from "./editor/facts.ts";
 import { offerLocalCopy } from "./editor/local-copy.ts";
 import { clearMends, showMends } from "./editor/mends.ts";
 import { mountPreviews } from "./editor/preview.ts";
+import { type PrivacyWatch, watchPrivacy } from "./editor/privacy.ts";
 import { showSaveState } from "./editor/save-state.ts";
 import { type Saver, type SaveState, saver } from "./editor/saver.ts";
 import { mountWidgets, type Widgets } from "./editor/widgets.ts";
@@ -19,8 +20,13 @@ function start(): void {
   const fields = typedOf(facts.item.elements, elements);
   const draft: Draft = { facts, form: { title, changeNote, fields }, base: { version, title, changeNote, elements } };
   const state = byId("save-state");
+  let privacy: PrivacyWatch | undefined;
   const saving: Saver = saver(draft, (next) => show(next));
-  const widgets = mountWidgets(facts, draft.form, () => saving.changed());
+  const changed = () => {
+    saving.changed();
+    privacy?.changed();
+  };
+  const widgets = mountWidgets(facts, draft.form, changed);
   const form = byId<HTMLFormElement>("editor");
 
   function show(next: SaveState): void {
@@ -29,7 +35,7 @@ function start(): void {
     if (next.kind === "conflict") void settle(draft, widgets, saving);
   }
 
-  form.addEventListener("input", (event) => readPlainField(event, draft, saving));
+  form.addEventListener("input", (event) => readPlainField(event, draft, changed));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const wanted = (event.submitter as HTMLButtonElement | null)?.value;
@@ -41,19 +47,20 @@ function start(): void {
   window.addEventListener("pagehide", () => saving.leaving());
   window.addEventListener("online", () => void saving.save());
   mountPreviews();
+  privacy = watchPrivacy(draft, widgets, changed);
   showSaveState(state, { kind: "saved", at: facts.savedAt });
-  void offerLocalCopy(draft, widgets, () => saving.changed());
+  void offerLocalCopy(draft, widgets, changed);
   document.documentElement.dataset.ready = "editor";
 }
 
 /** Plain fields are named `f.<key>`, as the form without JavaScript posts them. */
-function readPlainField(event: Event, draft: Draft, saving: Saver): void {
+function readPlainField(event: Event, draft: Draft, changed: () => void): void {
   const input = event.target;
   if (!(input instanceof HTMLInputElement || input instanceof HTMLTextAreaElement)) return;
   if (input.name === "title" || input.name === "changeNote") draft.form[input.name] = input.value;
   else if (input.name.startsWith("f.")) draft.form.fields[input.name.slice(2)] = input.value;
   else return;
-  saving.changed();
+  changed();
 }
 
 interface Loaded {
