@@ -14,6 +14,7 @@ import { NoticeWarnings1700000021000 } from "./1700000021000-notice-warnings.ts"
 import { WechatPush1700000022000 } from "./1700000022000-wechat-push.ts";
 import { NoticeBeginnings1700000024000 } from "./1700000024000-notice-beginnings.ts";
 import { MergedVillages1700000025000 } from "./1700000025000-merged-villages.ts";
+import { PrivacyEdition1700000026000 } from "./1700000026000-privacy-edition.ts";
 import { Explanations1700000028000 } from "./1700000028000-explanations.ts";
 import { OthersShare1700000028100 } from "./1700000028100-others-share.ts";
 
@@ -35,6 +36,7 @@ export const migrations = [
   WechatPush1700000022000,
   NoticeBeginnings1700000024000,
   MergedVillages1700000025000,
+  PrivacyEdition1700000026000,
   Explanations1700000028000,
   OthersShare1700000028100,
 ];

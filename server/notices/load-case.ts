@@ -13,6 +13,7 @@ import { type Elements, explanationsOf, withDefaults } from "./drafts.ts";
 import { type Notice, type NoticeDraft, SignOff } from "./entities.ts";
 import type { Placed } from "./placed.ts";
 import type { FullNoticeCase, NoticeCase } from "./presenter.ts";
+import { privacyOf } from "./privacy.ts";
 import { currentPublication } from "./publishing.ts";
 import { draftOf, historyOf, openSignOffOf, revisionOf } from "./queries.ts";
 
@@ -71,13 +72,13 @@ async function remarksOf(view: View, found: Found, catalogue: Catalogue): Promis
   const { notice, item, draft, revision, signOff } = found;
   if (draft && isTyping(notice.state)) return readinessOf(view, draft, found, catalogue);
   if (!signOff || signOff.action === "withdraw" || !revision) return nothing;
-  const { elements } = JSON.parse(revision.content) as NoticeContent;
+  const content = JSON.parse(revision.content) as NoticeContent;
   const { hints } = await arithmeticOf(view, notice, item, catalogue, {
-    elements,
+    elements: content.elements,
     othersShare: null,
     laterPeriods: !isChange(view),
   });
-  return { ...nothing, hints };
+  return { ...nothing, hints: [...hints, ...privacyOf(item, content).hints] };
 }
 
 /** Within a transaction others wait: what takes long is left to whoever looks at the notice afterwards. */
@@ -99,8 +100,15 @@ async function readinessOf(
     othersShare,
     laterPeriods: !isChange(view),
   });
-  const asked = unexplained(sums.questions, explanationsOf(draft));
-  return { ...sums, othersShare, issues: [...issues, ...sums.issues, ...asked] };
+  const explanations = explanationsOf(draft);
+  const asked = unexplained(sums.questions, explanations);
+  const privacy = privacyOf(item, { ...draft, elements, explanations });
+  return {
+    ...sums,
+    othersShare,
+    issues: [...issues, ...sums.issues, ...asked, ...privacy.issues],
+    hints: [...sums.hints, ...privacy.hints],
+  };
 }
 
 /** What a list needs of many notices, in a fixed number of queries. */

@@ -41,6 +41,7 @@ const step = <B extends z.ZodType = z.ZodUndefined>(
   summary: string,
   body: B | undefined,
   run: (work: Work, noticeId: string, input: z.infer<B>) => Promise<Placed<Notice>>,
+  ...more: ProblemCode[]
 ): Endpoint =>
   write({
     method: "POST",
@@ -51,7 +52,7 @@ const step = <B extends z.ZodType = z.ZodUndefined>(
     params,
     body,
     output: contract.notice,
-    problems: stepProblems,
+    problems: [...stepProblems, ...more],
     handle: async (work, input) => answer(work, await run(work, input.params.id, input.body as z.infer<B>)),
   });
 
@@ -177,6 +178,7 @@ const signing = (parts: NoticesParts): Endpoint[] => [
       "signature.already_signed",
       "signature.not_your_turn",
       "signature.role_not_needed",
+      "privacy.found",
     ],
     prepare: async (view, input) => {
       const verified = await verifySignature(view, { noticeId: input.params.id, ...input.body }, parts.checkSignatures);
@@ -201,8 +203,12 @@ const afterPublication = (): Endpoint[] => [
     (work, noticeId, { changeNote }) => correctNotice(work, { noticeId, changeNote }),
   ),
   step("corrections/cancel", "取消尚未提交的更正", undefined, (work, noticeId) => cancelCorrection(work, { noticeId })),
-  step("withdrawals", "发起撤回；须两人签字", contract.changeInput, (work, noticeId, { changeNote }) =>
-    withdrawNotice(work, { noticeId, changeNote }),
+  step(
+    "withdrawals",
+    "发起撤回；须两人签字",
+    contract.changeInput,
+    (work, noticeId, { changeNote }) => withdrawNotice(work, { noticeId, changeNote }),
+    "privacy.found",
   ),
   step("postings", "登记已上墙（照片自愿）", contract.postingInput.optional(), (work, noticeId, body) =>
     recordPosting(work, { noticeId, photoSha256: body?.photoSha256 }),

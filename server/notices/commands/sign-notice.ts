@@ -10,6 +10,7 @@ import { type Notice, SignOff } from "../entities.ts";
 import type { KnownParts } from "../load-case.ts";
 import { refuseUnpublished } from "../merged-village.ts";
 import type { Placed } from "../placed.ts";
+import { refuseFound } from "../privacy.ts";
 import { findUnderWay } from "../queries.ts";
 import { searchTextOf } from "../search-text.ts";
 import { assertTurn, rolesOf, type SigningCase, statementOf } from "../sign-offs.ts";
@@ -68,6 +69,7 @@ async function prepareRelease(
   const content = JSON.parse(revision.content) as NoticeContent;
   const catalogue = await catalogueVersion(view, notice.catalogueVersionId);
   const item = itemOf(catalogue, notice.itemCode);
+  refuseFound(item, revision, content);
   const { countyId } = catalogue;
   const keyIds = [...signatures.map(({ keyId }) => keyId), lastKeyId];
   const unlogged = await unloggedKeys(view, countyId, keyIds);

@@ -3,6 +3,7 @@ import type { NoticeContent } from "../../../shared/notices/content.ts";
 import { answersTo, unexplained } from "../../../shared/notices/explanations.ts";
 import { submitIssues } from "../../../shared/notices/requirements.ts";
 import { isCorrecting } from "../../../shared/notices/states.ts";
+import { edition } from "../../../shared/privacy/index.ts";
 import { canonicalJson } from "../../../shared/signing/canonical.ts";
 import { contentDigest } from "../../../shared/signing/digest.ts";
 import { catalogueVersion, countySetting, itemOf } from "../../catalogue/index.ts";
@@ -19,6 +20,7 @@ import { type Notice, NoticeRevision } from "../entities.ts";
 import { refuseUnpublished } from "../merged-village.ts";
 import type { Placed } from "../placed.ts";
 import { noticePolicy } from "../policy.ts";
+import { privacyOf } from "../privacy.ts";
 import { draftOf, findNotice, lastSavedBy } from "../queries.ts";
 import { openSignOff, signerOrder } from "../sign-offs.ts";
 import { keptText } from "../warnings.ts";
@@ -75,9 +77,10 @@ async function readyContent(work: Work, notice: Notice, correcting: boolean) {
   const { coSigners, othersShare } = await countySetting(work, chain.county.id);
   const sums = await arithmeticOf(work, notice, item, catalogue, { elements, othersShare, laterPeriods: false });
   const said = explanationsOf(draft);
-  const issues = [...missing, ...sums.issues, ...unexplained(sums.questions, said)];
-  if (issues.length > 0) throw new Problem("notice.not_ready", { issues, count: issues.length });
   const explanations = answersTo(sums.questions, said);
+  const privacy = privacyOf(item, { title: draft?.title ?? "", elements, changeNote, explanations });
+  const issues = [...missing, ...sums.issues, ...unexplained(sums.questions, said), ...privacy.issues];
+  if (issues.length > 0) throw new Problem("notice.not_ready", { issues, count: issues.length });
   const content: NoticeContent = {
     v: 1,
     village: notice.villageCode,
@@ -105,6 +108,7 @@ async function freeze(work: Work, noticeId: string, revision: number, content: N
     contentDigest: digest,
     submittedBy: actingAccount(work),
     submittedAt: work.now.toISOString(),
+    privacyEdition: edition,
   });
   return digest;
 }
