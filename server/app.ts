@@ -25,7 +25,7 @@ import { problemWriter } from "./core/problem-writer.ts";
 import { requestLog } from "./core/request-log.ts";
 import type { Store } from "./core/store.ts";
 import { demoFacts } from "./demo/index.ts";
-import { deskEndpoints } from "./desk/index.ts";
+import { deskEndpoints, type ReadUploaded } from "./desk/index.ts";
 import { filesEndpoints, type ObjectStore } from "./files/index.ts";
 import { handoverEndpoints } from "./handover/index.ts";
 import { erasureEndpoints, noteVerdict, noticesEndpoints, publicPlacesOf, waitingNotices } from "./notices/index.ts";
@@ -45,6 +45,8 @@ export interface Parts {
   objects: ObjectStore;
   /** Verifies the signatures of notices. */
   checkSignatures: SignatureCheck;
+  /** Reads spreadsheets that people choose. */
+  readUploaded: ReadUploaded;
   /** WeChat's server API; null or absent: every feature of WeChat is off and says so. */
   wechat?: WechatClient | null;
   /** Figures for `/metrics`; without one the app counts its requests by itself. */
@@ -122,7 +124,7 @@ export const allEndpoints = (parts: Parts): Endpoint[] => [
   ...noticesEndpoints(parts),
   ...erasureEndpoints(),
   ...complianceEndpoints(),
-  ...deskEndpoints(),
+  ...deskEndpoints(parts),
   ...handoverEndpoints(),
   ...boardEndpoints(parts),
   ...transparencyEndpoints(parts),

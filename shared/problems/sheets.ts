@@ -3,6 +3,12 @@ export const sheetProblems = {
   "import.invalid": { status: 422, text: "表格里有 {count} 处需要修改。改好后重新上传即可，本次没有保存任何内容。" },
   "import.unreadable": { status: 422, text: "读不出这个文件：{reason}" },
   "import.too_many_rows": { status: 422, text: "表格超过 {limit} 行，请拆成几个文件分别上传。" },
+  "import.hidden": {
+    status: 422,
+    text: "文件里有看不见的内容：{what}。请点“清理后继续”，只读看得见的部分；或取消隐藏、核对后再选。",
+  },
+  "import.sheet_unknown": { status: 404, text: "文件里没有工作表“{sheet}”，请重新选择。" },
+  "import.mapping_invalid": { status: 422, text: "各列的对应关系与这张表不符，请重新核对各列后再试。" },
   "import.element_unknown": { status: 404, text: "事项 {item} 中没有“{element}”这张表，请返回后重新选择要填的表。" },
   "import.empty": { status: 422, text: "表格里没有可填入的行，请检查文件后重新选择。" },
   "import.changed": { status: 409, text: "另一次导入刚刚完成，本次没有保存任何内容，请重新预览后再导入。" },

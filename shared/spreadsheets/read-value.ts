@@ -28,12 +28,16 @@ export const ruleOf = (column: CatalogueColumn, unit: string | undefined, date19
   date1904,
 });
 
+/** What a formula shows that can't be worked out, or whose program left no value. */
+const errorValue = /^#(DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A|NULL!|无值)$/;
+
 /** Decimals that are kept: fen and hundredths of a 亩, else four. */
 const placesOf = ({ kind, area }: CellShape): number => (kind === "money" || area ? 2 : 4);
 
 /** Reads a cell: units are worked in, decimals that a spreadsheet wouldn't show are rounded, serial numbers become days. */
 export function readValue(rule: ValueRule, cell: string): ReadValue {
   const { shape } = rule;
+  if (errorValue.test(cell)) return { text: "", problem: "这一格是算不出的公式，请在表格里改好再选，或在这里补填" };
   if (shape.kind === "date") return readDate(rule, cell);
   if (shape.kind === "text") return { text: cell };
   const text = plain(cell);

@@ -7,6 +7,7 @@ import { issueAccessToken } from "../../server/accounts/index.ts";
 import { createApp, type Parts } from "../../server/app.ts";
 import { type Config, readConfig } from "../../server/core/config.ts";
 import { openLogger } from "../../server/core/logger.ts";
+import { readUploadedHere } from "../../server/desk/index.ts";
 import { openObjectStore } from "../../server/files/index.ts";
 import { checkHere } from "../../server/signing/index.ts";
 import { openWechat } from "../../server/wechat/index.ts";
@@ -60,6 +61,7 @@ export async function testApp({ overrides, config, store: given }: TestAppOption
     logger: openLogger("warn"),
     objects: openObjectStore(settings.objectStore),
     checkSignatures: checkHere,
+    readUploaded: readUploadedHere,
     wechat: settings.wechat && openWechat({ settings: settings.wechat, store, clock }),
     ...overrides,
   };

@@ -87,9 +87,9 @@ function hiddenWords(name: string, found: { rows: Set<number>; columns: Set<numb
 }
 
 /** What a reader sees in the cell, without the rounding of its format. */
-function textOf({ v, t, z }: CellObject): string {
-  if (v === undefined || v === null) return "";
-  if (t === "e") return errors.get(Number(v)) ?? "#错误";
+function textOf({ v, t, z, f }: CellObject): string {
+  if (v === undefined || v === null) return f === undefined ? "" : "#无值";
+  if (t === "e") return errors.get(Number(v)) ?? "#VALUE!";
   if (v instanceof Date) return Number.isNaN(v.getTime()) ? "" : v.toISOString().slice(0, 10);
   if (typeof v === "boolean") return v ? "是" : "否";
   if (typeof v !== "number") return String(v).trim();
@@ -104,6 +104,7 @@ function decimal(value: number): string {
 }
 
 const errors = new Map([
+  [0x00, "#NULL!"],
   [0x07, "#DIV/0!"],
   [0x0f, "#VALUE!"],
   [0x17, "#REF!"],

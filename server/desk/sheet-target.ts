@@ -1,0 +1,21 @@
+import { type Target, targetOf } from "../../shared/spreadsheets/target.ts";
+import { itemOf } from "../catalogue/index.ts";
+import { Problem } from "../core/problem.ts";
+import type { View } from "../core/work.ts";
+import { draftingVillage } from "./village.ts";
+
+/**
+ * The columns of a table or list of persons, for somebody who may draft in the village.
+ * @throws Problem `import.element_unknown` besides those of `draftingVillage`
+ */
+export async function sheetTarget(
+  view: View,
+  { village, item, element }: { village: string; item: string; element: string },
+): Promise<Target> {
+  const { catalogue } = await draftingVillage(view, village);
+  const found = itemOf(catalogue, item);
+  const table = found.elements.find(({ key }) => key === element);
+  const target = table && targetOf(found, table);
+  if (!target) throw new Problem("import.element_unknown", { item, element });
+  return target;
+}
