@@ -25,13 +25,14 @@ import { problemWriter } from "./core/problem-writer.ts";
 import { requestLog } from "./core/request-log.ts";
 import type { Store } from "./core/store.ts";
 import { demoFacts } from "./demo/index.ts";
-import { deskEndpoints, type ReadUploaded } from "./desk/index.ts";
+import { deskEndpoints } from "./desk/index.ts";
 import { filesEndpoints, type ObjectStore } from "./files/index.ts";
 import { handoverEndpoints } from "./handover/index.ts";
 import { erasureEndpoints, noteVerdict, noticesEndpoints, publicPlacesOf, waitingNotices } from "./notices/index.ts";
 import { placesEndpoints } from "./places/index.ts";
 import { posterEndpoints } from "./posters/index.ts";
 import { type SignatureCheck, signingEndpoints } from "./signing/index.ts";
+import { type ReadUploaded, spreadsheetsEndpoints } from "./spreadsheets/index.ts";
 import { transparencyEndpoints } from "./transparency/index.ts";
 import { serveLinkRuleFile, type WechatClient, wechatEndpoints } from "./wechat/index.ts";
 
@@ -124,7 +125,8 @@ export const allEndpoints = (parts: Parts): Endpoint[] => [
   ...noticesEndpoints(parts),
   ...erasureEndpoints(),
   ...complianceEndpoints(),
-  ...deskEndpoints(parts),
+  ...deskEndpoints(),
+  ...spreadsheetsEndpoints(parts),
   ...handoverEndpoints(),
   ...boardEndpoints(parts),
   ...transparencyEndpoints(parts),

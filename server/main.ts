@@ -11,12 +11,12 @@ import { type Logger, openLogger } from "./core/logger.ts";
 import { openMetrics } from "./core/metrics.ts";
 import { openStore } from "./core/store.ts";
 import { type DemoParts, demoProgress, seedDemo } from "./demo/index.ts";
-import { openSheetThreads } from "./desk/index.ts";
 import { entities } from "./entities.ts";
 import { clearInBackground, openObjectStore } from "./files/index.ts";
 import { migrations } from "./migrations/index.ts";
 import { purgeInBackground } from "./notices/index.ts";
 import { openSignatureThreads } from "./signing/index.ts";
+import { openSheetThreads } from "./spreadsheets/index.ts";
 import { openWechat, sendInBackground, wechatKeepings } from "./wechat/index.ts";
 
 /** Milliseconds that requests under way have to finish once the process is told to stop. */

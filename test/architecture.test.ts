@@ -17,6 +17,7 @@ const order = [
   "notices",
   "compliance",
   "desk",
+  "spreadsheets",
   "handover",
   "posters",
   "board",

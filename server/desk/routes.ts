@@ -3,15 +3,12 @@ import * as contract from "../../shared/api/desk.ts";
 import { type Endpoint, read } from "../core/endpoint.ts";
 import { myDesk } from "./desk.ts";
 import { itemsOf } from "./items.ts";
-import { sheetEndpoints } from "./sheet-routes.ts";
-import type { ReadUploaded } from "./sheet-threads.ts";
 import { startOf } from "./start.ts";
 
 const tag = "公开信息";
 
 /** What the phone of somebody who drafts and signs asks for. */
-export const deskEndpoints = (parts: { readUploaded: ReadUploaded }): Endpoint[] => [
-  ...sheetEndpoints(parts),
+export const deskEndpoints = (): Endpoint[] => [
   read({
     path: "/api/me/desk",
     access: "account",

@@ -116,7 +116,12 @@ const factsOf = (notice: Notice, item: CatalogueItem, me: string): EditorFacts =
   noticeId: notice.id,
   villageCode: notice.placeCode,
   version: notice.version,
-  item: { code: item.code, elements: item.elements },
+  item: {
+    code: item.code,
+    elements: item.elements,
+    maskFields: item.maskFields,
+    neverPublish: item.neverPublish,
+  },
   title: notice.draft?.title ?? "",
   changeNote: isCorrecting(notice.state) ? (notice.draft?.changeNote ?? "") : null,
   elements: notice.draft?.elements ?? {},

@@ -1,7 +1,7 @@
 // Reads one file again and again, as the server's thread does or with the bare package, and says how long that took and how much memory it needed.
 import { readFileSync } from "node:fs";
 import { read, utils } from "@e965/xlsx";
-import { sheetOutcome } from "../../../server/desk/understand-sheet.ts";
+import { sheetOutcome } from "../../../server/spreadsheets/understand-sheet.ts";
 import { table } from "../../support/understood.ts";
 
 const [how = "", file = "", times = "1"] = process.argv.slice(2);

@@ -7,7 +7,7 @@ export interface EditorFacts {
   villageCode: string;
   /** Of the draft's row; a save names it. */
   version: number;
-  item: Pick<CatalogueItem, "code" | "elements">;
+  item: Pick<CatalogueItem, "code" | "elements" | "maskFields" | "neverPublish">;
   title: string;
   /** Null unless a public notice is being corrected. */
   changeNote: string | null;

@@ -2,7 +2,7 @@ import { type Target, targetOf } from "../../shared/spreadsheets/target.ts";
 import { itemOf } from "../catalogue/index.ts";
 import { Problem } from "../core/problem.ts";
 import type { View } from "../core/work.ts";
-import { draftingVillage } from "./village.ts";
+import { draftingVillage } from "../desk/index.ts";
 
 /**
  * The columns of a table or list of persons, for somebody who may draft in the village.

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { afterAll, expect, it } from "vitest";
-import { openSheetThreads } from "../../../server/desk/index.ts";
+import { openSheetThreads } from "../../../server/spreadsheets/index.ts";
 import { csv } from "../../support/sheets.ts";
 import { table } from "../../support/understood.ts";
 import { book } from "../../support/workbook.ts";

@@ -1,13 +1,13 @@
 import * as contract from "../../shared/api/sheets.ts";
 import { type Endpoint, write } from "../core/endpoint.ts";
 import { readSheetUpload, sheetTypes } from "../core/sheets.ts";
-import { sheetTarget } from "./sheet-target.ts";
-import type { ReadUploaded } from "./sheet-threads.ts";
+import { sheetTarget } from "./target.ts";
+import type { ReadUploaded } from "./threads.ts";
 
 const tag = "公开信息";
 
 /** Reading spreadsheets into tables of a draft. Nothing of a file is kept. */
-export const sheetEndpoints = ({ readUploaded }: { readUploaded: ReadUploaded }): Endpoint[] => [
+export const spreadsheetsEndpoints = ({ readUploaded }: { readUploaded: ReadUploaded }): Endpoint[] => [
   write({
     method: "POST",
     path: "/api/sheets",
