@@ -13,6 +13,7 @@ import { Uploads1700000020000 } from "./1700000020000-uploads.ts";
 import { NoticeWarnings1700000021000 } from "./1700000021000-notice-warnings.ts";
 import { WechatPush1700000022000 } from "./1700000022000-wechat-push.ts";
 import { NoticeBeginnings1700000024000 } from "./1700000024000-notice-beginnings.ts";
+import { SheetProfiles1700000027000 } from "./1700000027000-sheet-profiles.ts";
 
 /** Every migration, in order. One that has landed is never edited. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   NoticeWarnings1700000021000,
   WechatPush1700000022000,
   NoticeBeginnings1700000024000,
+  SheetProfiles1700000027000,
 ];

@@ -2,11 +2,14 @@
 import type { Sheet } from "../../shared/api/sheets.ts";
 import { looksLikeFormula } from "../../shared/csv.ts";
 import { addressOf, type Grid } from "../../shared/spreadsheets/grid.ts";
+import { headingPrint, headingTexts, possibleHeadings } from "../../shared/spreadsheets/headings.ts";
 import { guess } from "../../shared/spreadsheets/match.ts";
 import type { Target } from "../../shared/spreadsheets/target.ts";
 import { type Understood, understand } from "../../shared/spreadsheets/understand.ts";
+import { sha256Of } from "../core/digest.ts";
 import { type Details, Problem, type ProblemCode } from "../core/problem.ts";
 import { readBook, refuseIssues, rowLimit } from "../core/sheets.ts";
+import type { OfferedProfile } from "./profiles.ts";
 
 /** A file and what it is for. */
 export interface SheetJob {
@@ -16,6 +19,8 @@ export interface SheetJob {
   sheet: string | undefined;
   /** Leave out what is hidden instead of refusing the file. */
   clean: boolean;
+  /** What the county saved for this table, the best first. */
+  profiles: readonly OfferedProfile[];
 }
 
 /** A refusal crosses the border of a thread as plain data. */
@@ -35,13 +40,18 @@ export async function sheetOutcome(job: SheetJob): Promise<SheetOutcome> {
  * @throws Problem `import.unreadable`, `import.hidden`, `import.sheet_unknown`, `import.invalid` for cells that could act as formulas,
  *   `import.empty`, `import.too_many_rows`
  */
-async function understandSheet({ bytes, target, sheet, clean }: SheetJob): Promise<Sheet> {
+async function understandSheet({ bytes, target, sheet, clean, profiles }: SheetJob): Promise<Sheet> {
   const { grids, hidden } = await readBook(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   if (hidden.length > 0 && !clean) throw new Problem("import.hidden", { what: hidden.join("；"), hidden });
-  const grid = sheet === undefined ? likeliest(grids, target) : grids.find(({ name }) => name === sheet);
+  const known = sheet === undefined ? grids : grids.filter(({ name }) => name === sheet);
+  const saved = known
+    .map((grid) => ({ grid, ...profilesOf(grid, profiles) }))
+    .find(({ offered }) => offered.length > 0);
+  const grid = saved?.grid ?? likeliest(known, target);
   if (!grid) throw sheet === undefined ? new Problem("import.empty") : new Problem("import.sheet_unknown", { sheet });
   refuseIssues(grid.rows.flatMap(formulasIn));
-  const understood = understand(grid, target);
+  const offered = saved?.offered ?? [];
+  const understood = understand(grid, target, saved ? { headingLine: saved.headingLine, mapping: saved.mapping } : {});
   if (understood.rows.length === 0) throw new Problem("import.empty");
   if (understood.rows.length > rowLimit) throw new Problem("import.too_many_rows", { limit: rowLimit });
   return {
@@ -50,7 +60,19 @@ async function understandSheet({ bytes, target, sheet, clean }: SheetJob): Promi
     removed: hidden,
     grid: withoutWithheld(grid, understood),
     understood: { ...understood, mapping: [...understood.mapping] },
+    headings: understood.source.map(({ heading }) => heading),
+    profiles: offered,
   };
+}
+
+/** The profiles for files with headings like one that this sheet has, and what the first of them says. */
+function profilesOf(grid: Grid, profiles: readonly OfferedProfile[]) {
+  for (const heading of possibleHeadings(grid)) {
+    const fingerprint = sha256Of(headingPrint(headingTexts(heading)));
+    const offered = profiles.filter((one) => one.fingerprint === fingerprint).map(({ answer }) => answer);
+    if (offered[0]) return { offered, headingLine: heading.from, mapping: offered[0].mapping };
+  }
+  return { offered: [], headingLine: undefined, mapping: [] };
 }
 
 /** The sheet in which most of our columns are found. */
@@ -69,7 +91,7 @@ function withoutWithheld(grid: Grid, { source, heading }: Understood): Sheet["gr
     line,
     cells: line > (heading?.to ?? 0) ? cells.map((text, column) => (kept[column] === false ? "" : text)) : [...cells],
   }));
-  return { ...grid, rows, merges: grid.merges.map((merge) => [...merge] as [number, number, number, number]) };
+  return { ...grid, rows, merges: [...grid.merges] };
 }
 
 /** A negative amount begins with a sign and is no formula; a lone dash means that there is nothing. */

@@ -75,7 +75,7 @@ export function mergedCells(
   const texts = new Map<string, string>();
   const figures: MergedCells["figures"] = [];
   const byLine = new Map(grid.rows.map((row) => [row.line, row]));
-  for (const [line, column, lastLine] of grid.merges) {
+  for (const { line, column, lastLine } of grid.merges) {
     const ours = columnAt(column);
     if (line <= below || lastLine === line || !ours) continue;
     const text = byLine.get(line)?.cells[column] ?? "";

@@ -4,8 +4,13 @@ export interface GridRow {
   cells: readonly string[];
 }
 
-/** A merged area: first line and column, last line and column; lines from 1, columns from 0. */
-export type Merge = readonly [line: number, column: number, lastLine: number, lastColumn: number];
+/** A merged area; lines from 1, columns from 0. */
+export interface Merge {
+  line: number;
+  column: number;
+  lastLine: number;
+  lastColumn: number;
+}
 
 /**
  * A sheet, whatever it came from. Each cell is the text that a reader sees: days as `2025-03-01`, percentages as `3.5%`, numbers

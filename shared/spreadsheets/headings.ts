@@ -1,4 +1,5 @@
 import { addressOf, type Grid, type GridRow, type Merge } from "./grid.ts";
+import { plainHeading } from "./synonyms.ts";
 
 /** Where the headings stand, and what stands above each column. */
 export interface Heading {
@@ -22,16 +23,22 @@ export function possibleHeadings(grid: Grid): Heading[] {
   });
 }
 
+/** What stands above each column, as one text: several lines are joined by `／`. */
+export const headingTexts = ({ paths }: Heading): string[] => paths.map((path) => path.join("／"));
+
+/** The kind of a file: files with the same text have the same headings in the same order. */
+export const headingPrint = (texts: readonly string[]): string => texts.map(plainHeading).join("\n");
+
 /** How many lines a heading that begins at this row has: down to the end of its merges, else as long as a line only fills gaps. */
 function depthOf({ rows, merges }: Grid, index: number): number {
   const line = rows[index]?.line ?? 0;
-  const merged = merges.filter(([from]) => from === line);
-  const end = Math.max(line, ...merged.map(([, , to]) => to));
+  const merged = merges.filter((merge) => merge.line === line);
+  const end = Math.max(line, ...merged.map(({ lastLine }) => lastLine));
   if (end > line) return Math.min(deepest, end - line + 1);
   const next = rows[index + 1];
   if (!next || next.line !== line + 1 || next.cells.some(looksLikeData)) return 1;
   const across = merged.some(
-    ([, left, , right]) => right > left && right - left + 1 < (rows[index]?.cells.length ?? 0),
+    ({ column, lastColumn }) => lastColumn > column && lastColumn - column + 1 < (rows[index]?.cells.length ?? 0),
   );
   // In a CSV a merged heading is a text with gaps behind it, and below them the second line.
   const fillsGaps = next.cells.some((text, column) => text !== "" && (rows[index]?.cells[column] ?? "") === "");
@@ -54,9 +61,10 @@ function headingAt(grid: Grid, index: number, depth: number, first: GridRow): He
 /** A line with its merges filled to the right; without any merges in an upper line, gaps take what stands before them. */
 function spread({ line, cells }: GridRow, width: number, merges: readonly Merge[], upper: boolean): string[] {
   const texts = Array.from({ length: width }, (_, column) => cells[column] ?? "");
-  for (const [from, left, to, right] of merges)
-    if (from <= line && line <= to)
-      for (let column = left + 1; column <= Math.min(right, width - 1); column++) texts[column] ||= texts[left] ?? "";
+  for (const merge of merges)
+    if (merge.line <= line && line <= merge.lastLine)
+      for (let column = merge.column + 1; column <= Math.min(merge.lastColumn, width - 1); column++)
+        texts[column] ||= texts[merge.column] ?? "";
   if (upper && merges.length === 0)
     for (let column = 1; column < width; column++) texts[column] ||= texts[column - 1] ?? "";
   return texts;

@@ -24,10 +24,20 @@ export interface Guess {
 const sure = 60;
 const shownSamples = 20;
 
-/** Finds the heading and guesses the mapping. Without a heading the columns go in order, from column `start` of ours on. */
-export function guess(grid: Grid, target: Target, start = 0): Guess {
-  const guesses = possibleHeadings(grid).map((heading) => matched(grid, heading, target));
-  const enough = Math.min(2, target.columns.length);
+/** What is known of a sheet before it is looked at. */
+export interface Known {
+  /** The line that the heading begins with; null: there is none. */
+  headingLine?: number | null | undefined;
+  /** First of our columns, when there is no heading. */
+  start?: number | undefined;
+}
+
+/** Finds the heading and guesses the mapping. Without a heading the columns go in order. */
+export function guess(grid: Grid, target: Target, { headingLine, start = 0 }: Known = {}): Guess {
+  const guesses = possibleHeadings(grid)
+    .filter(({ from }) => headingLine === undefined || from === headingLine)
+    .map((heading) => matched(grid, heading, target));
+  const enough = headingLine === undefined ? Math.min(2, target.columns.length) : 0;
   const best = guesses
     .filter(({ surely }) => surely >= enough)
     .sort((one, other) => other.score - one.score || one.heading.to - other.heading.to)[0];

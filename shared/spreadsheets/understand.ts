@@ -3,7 +3,7 @@ import type { TypedRow } from "../typed/form.ts";
 import { type Body, bodyOf, type MergedCells, mergedCells } from "./body.ts";
 import { addressOf, columnName, type Grid, type GridRow, samplesOf } from "./grid.ts";
 import { type Heading, moneyUnitIn, statedUnit } from "./headings.ts";
-import { type Guess, guess, type Mapping } from "./match.ts";
+import { type Guess, guess, type Known, type Mapping } from "./match.ts";
 import { notesOf } from "./notes.ts";
 import { readValue, ruleOf, type ValueRule } from "./read-value.ts";
 import type { Target } from "./target.ts";
@@ -44,16 +44,15 @@ export interface Understood {
   issues: ImportIssue[];
 }
 
-/** The person's choice, or a saved profile; without one it is guessed. `start`: first of our columns when there is no heading. */
-export interface Wishes {
+/** The person's choice, or a saved profile; without one it is guessed. */
+export interface Wishes extends Known {
   mapping?: Mapping;
-  start?: number;
 }
 
 /** Turns a sheet into rows of a table. Never throws for what a sheet holds: what can't be read is an issue. */
 export function understand(grid: Grid, target: Target, wishes: Wishes = {}): Understood {
-  const guessed = guess(grid, target, wishes.start);
-  const mapping = wishes.mapping ? allowed(wishes.mapping, guessed) : guessed.mapping;
+  const guessed = guess(grid, target, wishes);
+  const mapping = wishes.mapping ? allowed(wishes.mapping, guessed, target) : guessed.mapping;
   const body = bodyOf(grid, guessed.heading, mapping, target.standardNames);
   const reading = new Reading(grid, target, guessed, mapping);
   const rows = body.data.map((row) => reading.row(row));
@@ -72,9 +71,13 @@ export function understand(grid: Grid, target: Target, wishes: Wishes = {}): Und
 
 const lineOf = ({ address }: ImportIssue): number => Number(/\d+$/.exec(address)?.[0]);
 
-/** A mapping with nothing in it that is withheld, and each of our columns once. */
-const allowed = (wished: Mapping, { withheld }: Guess): Mapping =>
-  wished.map((key, column) => (withheld[column] !== undefined || wished.indexOf(key) !== column ? null : key));
+/** A mapping with nothing in it that is withheld or that the table hasn't got, and each of our columns once. */
+const allowed = (wished: Mapping, { withheld }: Guess, { columns }: Target): Mapping =>
+  wished.map((key, column) =>
+    withheld[column] === undefined && wished.indexOf(key) === column && columns.some((one) => one.key === key)
+      ? key
+      : null,
+  );
 
 const sourceOf = (grid: Grid, { heading, mapping, withheld }: Guess): SourceColumn[] =>
   mapping.map((_, column) => ({

@@ -13,6 +13,8 @@ export interface Book {
   hidden: string[];
 }
 
+/** Merged areas of a sheet that are looked at; a list merged in every row has as many as rows. */
+const mergeLimit = 10_000;
 /** Sheets that are looked at; more are nobody's list. */
 const sheetLimit = 30;
 
@@ -73,7 +75,9 @@ const gridRows = (rows: ReadonlyMap<number, string[]>): GridRow[] =>
     .map(([row, cells]) => ({ line: row + 1, cells: Array.from(cells, (text) => text ?? "") }));
 
 const mergesOf = (sheet: WorkSheet): Merge[] =>
-  (sheet["!merges"] ?? []).map(({ s, e }) => [s.r + 1, s.c, e.r + 1, e.c] as const);
+  (sheet["!merges"] ?? [])
+    .slice(0, mergeLimit)
+    .map(({ s, e }) => ({ line: s.r + 1, column: s.c, lastLine: e.r + 1, lastColumn: e.c }));
 
 function hiddenWords(name: string, found: { rows: Set<number>; columns: Set<number> }): string[] {
   const lines = [...found.rows].slice(0, 5).join("、");

@@ -14,7 +14,7 @@ async function once(): Promise<number> {
     const book = read(bytes);
     return utils.sheet_to_json(book.Sheets[book.SheetNames[0] ?? ""] ?? {}, { header: 1 }).length;
   }
-  const outcome = await sheetOutcome({ bytes, target, sheet: undefined, clean: false });
+  const outcome = await sheetOutcome({ bytes, target, sheet: undefined, clean: false, profiles: [] });
   if ("refused" in outcome) throw new Error(JSON.stringify(outcome.refused));
   return outcome.sheet.understood.rows.length;
 }

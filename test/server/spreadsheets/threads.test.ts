@@ -27,7 +27,7 @@ afterAll(async () => {
 });
 
 const target = table("ZC-02-05", "detail");
-const read = (bytes: Buffer) => threads.read({ bytes, target, sheet: undefined, clean: false });
+const read = (bytes: Buffer) => threads.read({ bytes, target, sheet: undefined, clean: false, profiles: [] });
 
 it("reads in a thread what is read here, and its refusals come back as they are", async () => {
   const { understood } = await read(
@@ -55,7 +55,7 @@ it.each([
   ["time", { megabytes: 512, milliseconds: 250 }],
 ])("gives up a file that takes too much %s, and reads the next one", async (_, limits) => {
   const strict = openSheetThreads(pathToFileURL(outfile), limits);
-  const job = { target, sheet: undefined, clean: false };
+  const job = { target, sheet: undefined, clean: false, profiles: [] };
   const full = Array.from({ length: 5_000 }, (_row, at) => Array.from({ length: 40 }, (_cell, cell) => at * cell));
   try {
     const given = strict.read({ ...job, bytes: book([["户主", "金额"], ...full]) });

@@ -2,7 +2,8 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { TypedRow } from "../../../../shared/typed/form.ts";
 import { Refusal } from "../kit/request.ts";
 import { Findings, FirstRows, MappingTable, summaryOf } from "./import-mapping.tsx";
-import { aimOf, type ImportAim, readFile, readPasted, remapped, type Source } from "./import-source.ts";
+import { ProfileChoice, RememberMapping } from "./import-profile.tsx";
+import { aimOf, headingLineOf, type ImportAim, readFile, readPasted, reread, type Source } from "./import-source.ts";
 
 interface ImportProps {
   aim: ImportAim;
@@ -105,12 +106,15 @@ export const ImportDialog = ({ aim, onRows, onClose }: ImportProps) => {
           )}
           <Findings understood={source.understood} removed={source.removed} />
           <h3>各列填到哪里</h3>
+          <ProfileChoice aim={aim} source={source} onSource={setSource} />
+          <HeadingLine source={source} onLine={(headingLine) => setSource(reread(aim, source, { headingLine }))} />
           <MappingTable
             understood={source.understood}
             columns={columns}
-            onMapping={(mapping) => setSource(remapped(aim, source, mapping))}
+            onMapping={(mapping) => setSource(reread(aim, source, { headingLine: headingLineOf(source), mapping }))}
           />
           <FirstRows understood={source.understood} columns={columns} />
+          <RememberMapping key={source.sheet + file?.name} aim={aim} source={source} onSource={setSource} />
         </>
       )}
       <div class="actions">
@@ -127,6 +131,28 @@ export const ImportDialog = ({ aim, onRows, onClose }: ImportProps) => {
     </dialog>
   );
 };
+
+/** Lines that may be the heading. */
+const headingLines = 12;
+
+/** The line that the heading begins with, where it wasn't found or found wrongly. */
+const HeadingLine = ({ source, onLine }: { source: Source; onLine(line: number | null): void }) => (
+  <div class="field">
+    <label for="import-heading">表头从第几行开始</label>
+    <select
+      id="import-heading"
+      value={headingLineOf(source) ?? ""}
+      onChange={({ currentTarget: { value } }) => onLine(value === "" ? null : Number(value))}
+    >
+      <option value="">没有表头，按先后对应</option>
+      {source.grid.rows.slice(0, headingLines).map(({ line, cells }) => (
+        <option key={line} value={line}>
+          第 {line} 行：{cells.filter(Boolean).join("、").slice(0, 24)}
+        </option>
+      ))}
+    </select>
+  </div>
+);
 
 const Reading = ({ name, progress }: { name: string; progress: number }) => (
   <p class="import-progress" role="status">

@@ -1,9 +1,10 @@
-import type { Sheet } from "../../../../shared/api/sheets.ts";
+import type { Sheet, SheetProfileAnswer, SheetProfileInput } from "../../../../shared/api/sheets.ts";
 import type { CatalogueElement } from "../../../../shared/catalogue/item.ts";
 import { gridOf } from "../../../../shared/spreadsheets/grid.ts";
 import { type Target, targetOf } from "../../../../shared/spreadsheets/target.ts";
-import { type Understood, understand } from "../../../../shared/spreadsheets/understand.ts";
+import { type Understood, understand, type Wishes } from "../../../../shared/spreadsheets/understand.ts";
 import { parseSheet } from "../../../../shared/typed/sheet.ts";
+import { callSurely, newKey } from "../kit/request.ts";
 import type { EditorFacts } from "./facts.ts";
 import { sendForm } from "./upload.ts";
 
@@ -15,7 +16,7 @@ export interface ImportAim {
 }
 
 /** Cells that were read, from a file or pasted. */
-export interface Source extends Pick<Sheet, "grid" | "sheets" | "sheet" | "removed"> {
+export interface Source extends Pick<Sheet, "grid" | "sheets" | "sheet" | "removed" | "profiles"> {
   understood: Understood;
 }
 
@@ -50,7 +51,14 @@ export function readFile(
 export function readPasted(aim: ImportAim, text: string): Source | null {
   const grid = gridOf(parseSheet(text));
   if (grid.rows.length === 0) return null;
-  return { grid: asSent(grid), sheets: [], sheet: "", removed: [], understood: understand(grid, aimOf(aim)) };
+  return {
+    grid: asSent(grid),
+    sheets: [],
+    sheet: "",
+    removed: [],
+    profiles: [],
+    understood: understand(grid, aimOf(aim)),
+  };
 }
 
 const asSent = ({ rows, ...grid }: ReturnType<typeof gridOf>): Source["grid"] => ({
@@ -59,8 +67,25 @@ const asSent = ({ rows, ...grid }: ReturnType<typeof gridOf>): Source["grid"] =>
   rows: rows.map(({ line, cells }) => ({ line, cells: [...cells] })),
 });
 
-/** The same cells with other columns chosen. */
-export const remapped = (aim: ImportAim, source: Source, mapping: (string | null)[]): Source => ({
+/** The same cells with other columns, or another heading, chosen. */
+export const reread = (aim: ImportAim, source: Source, wishes: Wishes): Source => ({
   ...source,
-  understood: understand(source.grid, aimOf(aim), { mapping }),
+  understood: understand(source.grid, aimOf(aim), wishes),
 });
+
+/** The line that the heading begins with, as `understand` wants to know it; null without one. */
+export const headingLineOf = ({ understood: { heading } }: Source): number | null => heading?.from ?? null;
+
+/** Remembers how the file is read. @throws Refusal, Unreachable */
+export const saveProfile = (
+  { villageCode, item, element }: ImportAim,
+  { understood: { source, mapping, heading }, profiles }: Source,
+  name: string,
+): Promise<SheetProfileAnswer> => {
+  const body: SheetProfileInput = {
+    ...{ item: item.code, element: element.key, name, headingLine: heading?.from ?? 1 },
+    ...{ headings: source.map((column) => column.heading), mapping: [...mapping] },
+    version: profiles.find(({ own }) => own)?.version ?? null,
+  };
+  return callSurely("PUT", `/api/villages/${villageCode}/sheet-profiles`, body, newKey());
+};
