@@ -16,6 +16,7 @@ import { clearInBackground, openObjectStore } from "./files/index.ts";
 import { migrations } from "./migrations/index.ts";
 import { purgeInBackground } from "./notices/index.ts";
 import { openSignatureThreads } from "./signing/index.ts";
+import { openSheetThreads } from "./spreadsheets/index.ts";
 import { openWechat, sendInBackground, wechatKeepings } from "./wechat/index.ts";
 
 /** Milliseconds that requests under way have to finish once the process is told to stop. */
@@ -30,6 +31,7 @@ async function start(config: Config, logger: Logger): Promise<void> {
   const objects = openObjectStore(config.objectStore);
   // Beside this thread, so that readers don't wait for the milliseconds that SM2 takes.
   const signatures = openSignatureThreads(new URL("./signature-thread.mjs", import.meta.url), 1);
+  const sheets = openSheetThreads(new URL("./sheet-thread.mjs", import.meta.url));
   const wechat = config.wechat && openWechat({ settings: config.wechat, store, clock: systemClock });
   logger.info({ wechat: wechat ? "on" : "off: WECHAT_APPID and WECHAT_SECRET are not set" }, "features of WeChat");
   const parts = { config, store, objects, clock: systemClock, logger, wechat };
@@ -38,6 +40,7 @@ async function start(config: Config, logger: Logger): Promise<void> {
   const app = createApp({
     ...parts,
     checkSignatures: signatures.check,
+    readUploaded: sheets.read,
     metrics: openMetrics(true),
     progress: demoLine,
   });
@@ -57,6 +60,7 @@ async function start(config: Config, logger: Logger): Promise<void> {
     for (const stop of stops) await stop();
     app.emit("close");
     await signatures.close();
+    await sheets.close();
     await store.close();
   });
   const address = server.address();

@@ -1,10 +1,8 @@
 import { villageParams } from "../../shared/api/common.ts";
 import * as contract from "../../shared/api/desk.ts";
-import { type Endpoint, read, write } from "../core/endpoint.ts";
-import { readSheet, readSheetUpload, sheetTypes } from "../core/sheets.ts";
+import { type Endpoint, read } from "../core/endpoint.ts";
 import { myDesk } from "./desk.ts";
 import { itemsOf } from "./items.ts";
-import { sheetRows, tableColumns } from "./sheet-rows.ts";
 import { startOf } from "./start.ts";
 
 const tag = "公开信息";
@@ -39,34 +37,5 @@ export const deskEndpoints = (): Endpoint[] => [
     output: contract.start,
     problems: ["place.unknown", "village.merged", "access.denied", "catalogue.none", "catalogue.item_unknown"],
     handle: (view, { params, query }) => startOf(view, { ...params, period: query.period }),
-  }),
-  write({
-    method: "POST",
-    path: "/api/sheets",
-    access: "account",
-    tag,
-    summary: "读出一个 CSV 或 XLSX 表格，按列对应到一个表格要素；只读出，不保存",
-    query: contract.sheetQuery,
-    output: contract.sheet,
-    consumes: sheetTypes,
-    // Rows may hold names and amounts of families: the answer is not kept for repetitions either.
-    secret: true,
-    problems: [
-      "place.unknown",
-      "village.merged",
-      "access.denied",
-      "catalogue.none",
-      "catalogue.item_unknown",
-      "import.element_unknown",
-      "import.invalid",
-      "import.unreadable",
-      "import.too_many_rows",
-      "import.empty",
-    ],
-    prepare: async (view, { query }, context) => {
-      const columns = await tableColumns(view, query);
-      return sheetRows(await readSheet(await readSheetUpload(context)), columns);
-    },
-    handle: async (_work, _input, laid) => laid,
   }),
 ];

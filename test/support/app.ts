@@ -9,6 +9,7 @@ import { type Config, readConfig } from "../../server/core/config.ts";
 import { openLogger } from "../../server/core/logger.ts";
 import { openObjectStore } from "../../server/files/index.ts";
 import { checkHere } from "../../server/signing/index.ts";
+import { readUploadedHere } from "../../server/spreadsheets/index.ts";
 import { openWechat } from "../../server/wechat/index.ts";
 import { type Caller, callerAt } from "./caller.ts";
 import { recordCalls } from "./calls.ts";
@@ -60,6 +61,7 @@ export async function testApp({ overrides, config, store: given }: TestAppOption
     logger: openLogger("warn"),
     objects: openObjectStore(settings.objectStore),
     checkSignatures: checkHere,
+    readUploaded: readUploadedHere,
     wechat: settings.wechat && openWechat({ settings: settings.wechat, store, clock }),
     ...overrides,
   };

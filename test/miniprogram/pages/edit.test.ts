@@ -57,9 +57,9 @@ describe("a finance notice begun from last period's", () => {
 
   it("says at once what can't be read, and finds the first thing to mend before it is submitted", async () => {
     const { page } = phone;
-    await page.getByLabel("期初余额（元）", { exact: true }).fill("三百");
+    await page.getByLabel("期初余额（元）", { exact: true }).fill("三百多");
     await page.getByLabel("期末余额（元）", { exact: true }).fill("");
-    await page.getByText(/“三百”不是金额/).waitFor();
+    await page.getByText(/“三百多”不是金额/).waitFor();
     await page.getByRole("button", { name: "提交签字" }).tap();
     await page.getByText(/还有 \d+ 处需要改正/).waitFor();
     await page.getByText("“期末余额（元）”没有填写。").waitFor();
