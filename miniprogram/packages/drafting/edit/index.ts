@@ -85,6 +85,8 @@ export default Page({
     undo: { key: "", text: "" },
     /** What went wrong when something was to be added to an element. */
     trouble: { key: "", text: "" },
+    /** The element to which files are being added, which can take seconds. */
+    adding: "",
     /** Totals that follow from the tables and aren't in the form yet. */
     figures: "",
     sending: false,
@@ -299,17 +301,17 @@ export default Page({
 
   async takePicture(event: Touch<{ key: string; from: "camera" | "album" }>) {
     const { key, from } = event.currentTarget.dataset;
-    if (this.editor) this.added(key, await addPictures(this.editor, key, from));
+    if (this.editor && !this.data.adding) this.added(key, await addPictures(this.editor, key, from));
   },
 
   async takeDocuments(event: Touch<{ key: string }>) {
     const { key } = event.currentTarget.dataset;
-    if (this.editor) this.added(key, await addDocuments(this.editor, key));
+    if (this.editor && !this.data.adding) this.added(key, await addDocuments(this.editor, key));
   },
 
   /** Files are on the phone, or it is said beside their buttons why not. */
   added(key: string, problem: string) {
-    this.setData({ trouble: { key, text: problem } });
+    this.setData({ trouble: { key, text: problem }, adding: "" });
     void runOutbox();
   },
 
