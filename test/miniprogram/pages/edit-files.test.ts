@@ -179,10 +179,10 @@ it("goes on moving while a document of 20 MB is laid on the phone", async () => 
   const { phone } = await open();
   const { page } = phone;
   const bytes = smallPdf({ body: `% ${"x".repeat(20 * 1024 * 1024 - 2_000)}` });
-  await sendInChat(phone, [{ name: "工程图纸.pdf", bytes }]);
+  await sendInChat(phone, { "工程图纸.pdf": bytes });
   await page.evaluate(() => {
     const frames = { count: 0 };
-    Object.assign(window, { frames: frames });
+    Object.assign(window, { frames });
     const next = () => {
       if (document.querySelector(".wx-frame:not([hidden]) .spinner")) frames.count++;
       requestAnimationFrame(next);

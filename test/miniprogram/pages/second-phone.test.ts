@@ -8,7 +8,7 @@ import type { Miniprogram } from "../host/browser.ts";
 import { signingStage, typePin } from "../host/signing.ts";
 
 // A secretary gets another phone: its key is made anew, the old one ends, and the old phone says what to do.
-const { app, secretary, phone, halfSigned } = await signingStage();
+const { app, secretary, phone, now, halfSigned } = await signingStage();
 const slow = { timeout: 30_000 };
 const day = 86_400_000;
 
@@ -71,9 +71,10 @@ it("enrols a second phone, ends the first one's key, and tells the first phone w
       url: "/packages/account/me/index",
     });
   });
-  await first.page
-    .getByText("这台手机已报失，上面的签字密钥已停用。找回了手机，请向乡镇领取新的激活条，重新启用。")
-    .waitFor();
+  await first.page.getByText(/停用，手机丢失/).waitFor();
+  await first.page.getByRole("button", { name: "在这台手机启用签字" }).last().waitFor();
+  // What was signed with the key that had ended was not taken.
+  expect((await now(notice.id)).signOff?.signers.at(-1)?.signedBy).toBeNull();
   await end(first);
 
   const again = await phone(secretary, next, { storage: await storageOf(second) });
