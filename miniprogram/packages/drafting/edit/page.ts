@@ -42,6 +42,8 @@ export const editData = {
   undo: { key: "", text: "" },
   /** What went wrong when something was to be added to an element. */
   trouble: { key: "", text: "" },
+  /** The element to which files are being added, which can take seconds. */
+  adding: "",
   /** Totals that follow from the tables and aren't in the form yet. */
   figures: "",
   sending: false,
