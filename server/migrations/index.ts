@@ -14,6 +14,7 @@ import { NoticeWarnings1700000021000 } from "./1700000021000-notice-warnings.ts"
 import { WechatPush1700000022000 } from "./1700000022000-wechat-push.ts";
 import { NoticeBeginnings1700000024000 } from "./1700000024000-notice-beginnings.ts";
 import { PrivacyEdition1700000026000 } from "./1700000026000-privacy-edition.ts";
+import { AttachmentReadings1700000026100 } from "./1700000026100-attachment-readings.ts";
 
 /** Every migration, in order. One that has landed is never edited. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   WechatPush1700000022000,
   NoticeBeginnings1700000024000,
   PrivacyEdition1700000026000,
+  AttachmentReadings1700000026100,
 ];

@@ -8,6 +8,7 @@ import type { View } from "../core/work.ts";
 import { findVillageChain, placesByIds } from "../places/index.ts";
 import { handwritingsOf, signaturesOf } from "../signing/index.ts";
 import { type Arithmetic, arithmeticOf } from "./arithmetic.ts";
+import { attachedIssues } from "./attached.ts";
 import { type Elements, withDefaults } from "./drafts.ts";
 import { type Notice, type NoticeDraft, SignOff } from "./entities.ts";
 import type { Placed } from "./placed.ts";
@@ -70,7 +71,8 @@ async function remarksOf(view: View, found: Found, catalogue: Catalogue): Promis
   if (!signOff || signOff.action === "withdraw" || !revision) return { issues: [], hints: [] };
   const content = JSON.parse(revision.content) as NoticeContent;
   const { hints } = await arithmeticOf(view, notice, item, catalogue, content.elements);
-  return { issues: [], hints: [...hints, ...privacyOf(item, content).hints] };
+  const files = await attachedIssues(view, notice, item, content.elements);
+  return { issues: [], hints: [...hints, ...privacyOf(item, content).hints, ...files.hints] };
 }
 
 /** What must be mended before the draft can be submitted, and what its author should know. */
@@ -85,7 +87,11 @@ async function readinessOf(
   const issues = submitIssues(item, { ...draft, elements }, isCorrecting(notice.state));
   const sums = await arithmeticOf(view, notice, item, catalogue, elements);
   const privacy = privacyOf(item, { ...draft, elements });
-  return { issues: [...issues, ...sums.issues, ...privacy.issues], hints: [...sums.hints, ...privacy.hints] };
+  const files = await attachedIssues(view, notice, item, elements);
+  return {
+    issues: [...issues, ...sums.issues, ...privacy.issues, ...files.issues],
+    hints: [...sums.hints, ...privacy.hints, ...files.hints],
+  };
 }
 
 /** What a list needs of many notices, in a fixed number of queries. */

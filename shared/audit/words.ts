@@ -34,6 +34,7 @@ export const actionNames: Readonly<Record<string, string>> = {
   "POST /log/cosignatures": "见证人交来见证",
   "POST /log/:county/cosignatures": "见证人交来见证",
   "POST /api/attachments": "上传附件",
+  "POST /api/attachments/:sha256/reading": "检查附件内容",
   "POST /api/sheets": "读出表格",
   "POST /api/uploads": "开始分块上传",
   "PUT /api/uploads/:id/chunks/:index": "上传一块",
