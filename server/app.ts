@@ -32,6 +32,7 @@ import { erasureEndpoints, noteVerdict, noticesEndpoints, publicPlacesOf, waitin
 import { placesEndpoints } from "./places/index.ts";
 import { posterEndpoints } from "./posters/index.ts";
 import { type SignatureCheck, signingEndpoints } from "./signing/index.ts";
+import { type ReadUploaded, spreadsheetsEndpoints } from "./spreadsheets/index.ts";
 import { transparencyEndpoints } from "./transparency/index.ts";
 import { serveLinkRuleFile, type WechatClient, wechatEndpoints } from "./wechat/index.ts";
 
@@ -47,6 +48,8 @@ export interface Parts {
   readFile: FileReader;
   /** Verifies the signatures of notices. */
   checkSignatures: SignatureCheck;
+  /** Reads spreadsheets that people choose. */
+  readUploaded: ReadUploaded;
   /** WeChat's server API; null or absent: every feature of WeChat is off and says so. */
   wechat?: WechatClient | null;
   /** Figures for `/metrics`; without one the app counts its requests by itself. */
@@ -125,6 +128,7 @@ export const allEndpoints = (parts: Parts): Endpoint[] => [
   ...erasureEndpoints(),
   ...complianceEndpoints(),
   ...deskEndpoints(),
+  ...spreadsheetsEndpoints(parts),
   ...handoverEndpoints(),
   ...boardEndpoints(parts),
   ...transparencyEndpoints(parts),

@@ -16,6 +16,7 @@ import { clearInBackground, openObjectStore, openReadingThread } from "./files/i
 import { migrations } from "./migrations/index.ts";
 import { purgeInBackground } from "./notices/index.ts";
 import { openSignatureThreads } from "./signing/index.ts";
+import { openSheetThreads } from "./spreadsheets/index.ts";
 import { openWechat, sendInBackground, wechatKeepings } from "./wechat/index.ts";
 
 /** Milliseconds that requests under way have to finish once the process is told to stop. */
@@ -32,6 +33,7 @@ async function start(config: Config, logger: Logger): Promise<void> {
   const signatures = openSignatureThreads(new URL("./signature-thread.mjs", import.meta.url), 1);
   // Another thread, because a long PDF or a photo takes seconds.
   const reading = openReadingThread(new URL("./reading-thread.mjs", import.meta.url));
+  const sheets = openSheetThreads(new URL("./sheet-thread.mjs", import.meta.url));
   const wechat = config.wechat && openWechat({ settings: config.wechat, store, clock: systemClock });
   logger.info({ wechat: wechat ? "on" : "off: WECHAT_APPID and WECHAT_SECRET are not set" }, "features of WeChat");
   const parts = { config, store, objects, clock: systemClock, logger, wechat };
@@ -41,6 +43,7 @@ async function start(config: Config, logger: Logger): Promise<void> {
     ...parts,
     checkSignatures: signatures.check,
     readFile: reading.read,
+    readUploaded: sheets.read,
     metrics: openMetrics(true),
     progress: demoLine,
   });
@@ -61,6 +64,7 @@ async function start(config: Config, logger: Logger): Promise<void> {
     app.emit("close");
     await signatures.close();
     await reading.close();
+    await sheets.close();
     await store.close();
   });
   const address = server.address();

@@ -45,6 +45,7 @@ export const {
   conflictOf,
   resolveMine,
   resolveTheirs,
+  moveDraft,
   addPhoto,
   addDocument,
   photosOf,

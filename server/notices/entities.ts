@@ -68,6 +68,8 @@ export class NoticeDraft {
   @field(longTextKind) elements: string;
   /** For a correction: why, shown to the public. */
   @optional(varchar(500)) changeNote: string | null;
+  /** JSON of `NoticeContent.explanations`; null: none. */
+  @optional(textKind) explanations: string | null;
   @field(varchar(26)) savedBy: string;
   @field(momentKind) savedAt: string;
 }

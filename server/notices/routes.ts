@@ -79,6 +79,7 @@ const drafting = (): Endpoint[] => [
     status: 201,
     problems: [
       "place.unknown",
+      "village.merged",
       "catalogue.item_unknown",
       "notice.period_required",
       "notice.period_future",
@@ -105,7 +106,7 @@ const drafting = (): Endpoint[] => [
     params,
     body: contract.saveInput,
     output: contract.notice,
-    problems: [...stepProblems, "notice.content_invalid"],
+    problems: [...stepProblems, "village.merged", "notice.content_invalid"],
     handle: async (work, input) => answer(work, await saveDraft(work, { noticeId: input.params.id, ...input.body })),
   }),
   step("discard", "作废草稿", undefined, (work, noticeId) => discardNotice(work, { noticeId })),
@@ -124,7 +125,7 @@ const submitting = ({ wechat, config, logger, ...files }: NoticesParts): Endpoin
     params,
     body: contract.stepInput.optional(),
     output: contract.submitted,
-    problems: [...stepProblems, "notice.not_ready", "notice.text_risky"],
+    problems: [...stepProblems, "village.merged", "notice.not_ready", "notice.text_risky"],
     prepare: async (view, input, context) => {
       const readings = await readAttached(view, files, input.params.id);
       const code = context.get(codeHeader);

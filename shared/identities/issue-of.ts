@@ -3,8 +3,13 @@ import type { Issue } from "../issue.ts";
 import type { Finding } from "./findings.ts";
 import { tablesOf } from "./schema.ts";
 
+/** What a finding's explanation is kept under: `admin.l`; of another item's identity `CW-06-01.lease.inc`. */
+export const keyOfFinding = ({ reader, table, identity }: Pick<Finding, "reader" | "table" | "identity">): string =>
+  [...(reader ? [reader] : []), table, identity].join(".");
+
 /** A finding as an issue of its notice; where an item has several tables the sentence says which one it means. */
-export function issueOf(item: CatalogueItem, { identity, table, paths, message }: Finding): Issue {
+export function issueOf(item: CatalogueItem, finding: Finding): Issue {
+  const { identity, table, paths, message } = finding;
   const tables = tablesOf(item);
   const label = tables.length > 1 ? tables.find(({ key }) => key === table)?.label : undefined;
   const sentence = message.endsWith("。") ? message : `${message}。`;

@@ -1,5 +1,6 @@
 import type { CatalogueElement, CatalogueItem } from "../catalogue/item.ts";
 import type { ElementValue, FileEntry, PersonEntry, TableRow } from "../notices/content.ts";
+import { explanationPath } from "../notices/explanations.ts";
 import type { Setting } from "./around.ts";
 import type { Finding } from "./finding.ts";
 import { nameBasis, shortestBasis } from "./name-basis.ts";
@@ -15,6 +16,8 @@ export interface Scanned {
   title: string;
   /** Of a correction: why. */
   changeNote?: string | null;
+  /** Of figures that an identity asks about. */
+  explanations?: Readonly<Record<string, string>> | undefined;
   elements: Readonly<Record<string, ElementValue>>;
 }
 
@@ -30,6 +33,9 @@ export function scanNotice(item: ScannedItem, notice: Scanned): Finding[] {
   return [
     ...prose("title", "标题", notice.title),
     ...prose("changeNote", "更正说明", notice.changeNote ?? ""),
+    ...Object.entries(notice.explanations ?? {}).flatMap(([key, text]) =>
+      prose(explanationPath(key), "原因说明", text),
+    ),
     ...item.elements.flatMap((element) => {
       const value = notice.elements[element.key];
       if (value === undefined) return [];

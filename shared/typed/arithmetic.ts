@@ -16,7 +16,8 @@ export interface TypedArithmetic {
  * aren't judged; `submit`: they are zero.
  */
 export function typedArithmetic(item: CatalogueItem, typed: TypedNotice, mode: Mode): TypedArithmetic {
-  const { findings } = checkArithmetic(item, typedSheet(item, typed), { itemOf: alone(item) }, mode);
+  const share = typed.othersShare ?? null;
+  const { findings } = checkArithmetic(item, typedSheet(item, typed), { itemOf: alone(item) }, mode, share);
   const of = (severity: "error" | "warn"): Mend[] =>
     findings.filter((finding) => finding.severity === severity).map((finding) => issueOf(item, finding));
   return { mends: of("error"), hints: of("warn") };

@@ -14,6 +14,7 @@ import { publicList } from "./rows/public-list.ts";
 import { publishMysql } from "./rows/publish-mysql.ts";
 import { publishSqlite } from "./rows/publish-sqlite.ts";
 import { scale } from "./rows/scale.ts";
+import { sheetImport } from "./rows/sheet-import.ts";
 import { stale } from "./rows/stale.ts";
 import { startUp } from "./rows/start-up.ts";
 
@@ -28,6 +29,7 @@ const rows: readonly Row[] = [
   logProofs,
   auditRow,
   posterPack,
+  sheetImport,
   startUp,
   lighthouseRow,
   scale,

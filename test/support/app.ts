@@ -10,6 +10,7 @@ import { openLogger } from "../../server/core/logger.ts";
 import { openObjectStore } from "../../server/files/index.ts";
 import { readFile } from "../../server/files/reading/read-file.ts";
 import { checkHere } from "../../server/signing/index.ts";
+import { readUploadedHere } from "../../server/spreadsheets/index.ts";
 import { openWechat } from "../../server/wechat/index.ts";
 import { type Caller, callerAt } from "./caller.ts";
 import { recordCalls } from "./calls.ts";
@@ -62,6 +63,7 @@ export async function testApp({ overrides, config, store: given }: TestAppOption
     objects: openObjectStore(settings.objectStore),
     checkSignatures: checkHere,
     readFile,
+    readUploaded: readUploadedHere,
     wechat: settings.wechat && openWechat({ settings: settings.wechat, store, clock }),
     ...overrides,
   };

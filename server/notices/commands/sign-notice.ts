@@ -8,6 +8,7 @@ import { recordSignature, type SignatureCheck, signaturesOf, unloggedKeys, usabl
 import { actingAccount, advance, assertStep } from "../advance.ts";
 import { type Notice, SignOff } from "../entities.ts";
 import type { KnownParts } from "../load-case.ts";
+import { refuseUnpublished } from "../merged-village.ts";
 import type { Placed } from "../placed.ts";
 import { refuseFound } from "../privacy.ts";
 import { findUnderWay } from "../queries.ts";
@@ -123,6 +124,7 @@ async function signingCase(view: View, { noticeId, role }: SignNoticeInput): Pro
   const { notice, village, signOff, revision } = await findUnderWay(view, noticeId);
   demandRole(view, role, notice);
   assertStep(notice, "sign");
+  await refuseUnpublished(view, notice, village);
   if (!signOff || !revision) throw new Error(`notice ${notice.number} is ${notice.state} without a sign-off`);
   const found = { notice, village, revision, signOff, signatures: await signaturesOf(view, [signOff.id]) };
   await assertTurn(view, found, role);

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { NoticeContent } from "../../../shared/notices/content.ts";
+import { answersTo, unexplained } from "../../../shared/notices/explanations.ts";
 import { submitIssues } from "../../../shared/notices/requirements.ts";
 import { isCorrecting } from "../../../shared/notices/states.ts";
 import { edition } from "../../../shared/privacy/index.ts";
@@ -16,8 +17,9 @@ import { actingAccount, advance, assertStep } from "../advance.ts";
 import { arithmeticOf } from "../arithmetic.ts";
 import { attachedIssues } from "../attached.ts";
 import type { ContentCheck } from "../content-check.ts";
-import { type Elements, withDefaults } from "../drafts.ts";
+import { type Elements, explanationsOf, withDefaults } from "../drafts.ts";
 import { type Notice, NoticeRevision } from "../entities.ts";
+import { refuseUnpublished } from "../merged-village.ts";
 import type { Placed } from "../placed.ts";
 import { noticePolicy } from "../policy.ts";
 import { privacyOf } from "../privacy.ts";
@@ -42,6 +44,7 @@ export async function submitNotice(work: Work, input: SubmitNoticeInput): Promis
   const notice = await findNotice(work, input.noticeId);
   authorize(noticePolicy, work.actor, "submit", notice);
   assertStep(notice, "submit");
+  await refuseUnpublished(work, notice);
   const seen = [input.version, input.check?.version];
   if (seen.some((version) => version !== undefined && version !== notice.version))
     throw new Problem("notice.changed", { changedBy: await lastSavedBy(work, notice.id), version: notice.version });
@@ -75,13 +78,17 @@ async function readyContent(work: Work, notice: Notice, correcting: boolean, rea
   const elements = withDefaults(item, typed, chain);
   const changeNote = correcting ? (draft?.changeNote ?? "") : null;
   const missing = submitIssues(item, { title: draft?.title ?? "", elements, changeNote }, correcting);
-  const sums = await arithmeticOf(work, notice, item, catalogue, elements);
-  const privacy = privacyOf(item, { title: draft?.title ?? "", elements, changeNote });
+  const { coSigners, othersShare } = await countySetting(work, chain.county.id);
+  const sums = await arithmeticOf(work, notice, item, catalogue, { elements, othersShare, laterPeriods: false });
+  const said = explanationsOf(draft);
+  const explanations = answersTo(sums.questions, said);
+  const privacy = privacyOf(item, { title: draft?.title ?? "", elements, changeNote, explanations });
   const files = await attachedIssues(work, notice, item, elements, readings);
   // Kept also when it is refused: reading a photo takes seconds.
   if (readings.size > 0) work.afterRollback((after) => keepReadings(after, notice.villageId, readings));
   await keepReadings(work, notice.villageId, readings);
-  const issues = [...missing, ...sums.issues, ...privacy.issues, ...files.issues, ...files.waiting];
+  const found = [...privacy.issues, ...files.issues, ...files.waiting];
+  const issues = [...missing, ...sums.issues, ...unexplained(sums.questions, said), ...found];
   if (issues.length > 0) throw new Problem("notice.not_ready", { issues, count: issues.length });
   const content: NoticeContent = {
     v: 1,
@@ -92,8 +99,8 @@ async function readyContent(work: Work, notice: Notice, correcting: boolean, rea
     title: (draft?.title ?? "").trim(),
     ...(changeNote ? { changeNote } : {}),
     elements,
+    ...(explanations ? { explanations } : {}),
   };
-  const { coSigners } = await countySetting(work, chain.county.id);
   return { content, roles: signerOrder(item, coSigners) };
 }
 

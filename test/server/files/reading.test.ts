@@ -8,6 +8,7 @@ import type { AttachmentAnswer } from "../../../shared/api/attachments.ts";
 import type { Notice } from "../../../shared/api/notices.ts";
 import { testApp } from "../../support/app.ts";
 import { officeFile, smallPdf, uploadForm } from "../../support/files.ts";
+import type { Person } from "../../support/people.ts";
 import { bothSigners, draft, expectOk } from "../../support/signers.ts";
 
 afterAll(endOcr);
@@ -25,7 +26,7 @@ interface Reading {
   words: string | null;
 }
 
-const reading = (sha256: string, person = handler) =>
+const reading = (sha256: string, person: Person = handler) =>
   app.as(person).post<Reading>(`/api/attachments/${sha256}/reading`, { villageCode: village });
 
 async function read(bytes: Buffer, name: string): Promise<Reading> {

@@ -29,6 +29,9 @@ export const editData = {
   waits: "",
   /** The notice to sign, once it is submitted. */
   toSign: "",
+  /** The village is no more: what that means, and the button that goes on in the one that it was merged into. */
+  merged: "",
+  goOn: "",
   notice: "",
   fields: [] as FieldView[],
   state: notYet,

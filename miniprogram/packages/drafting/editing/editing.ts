@@ -31,7 +31,7 @@ export interface Editing {
   form: TypedForm;
 }
 
-/** A text that can't be read yet, such as “三百” for an amount: it is no value, and is kept beside the values. */
+/** A text that can't be read yet, such as “三百多” for an amount: it is no value, and is kept beside the values. */
 export interface Unread {
   path: string;
   text: string;
@@ -91,7 +91,7 @@ export function formOf(elements: readonly CatalogueElement[], contents: Contents
       if (typed && column !== undefined) typed[column] = text;
     }
   }
-  return { title: contents.title, changeNote: contents.changeNote ?? "", fields };
+  return { title: contents.title, changeNote: contents.changeNote ?? "", explanations: {}, fields };
 }
 
 /** Rows in which nothing was typed aren't counted in a path. */

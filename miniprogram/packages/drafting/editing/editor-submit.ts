@@ -3,17 +3,19 @@ import { differencesOf, onlyIn, placeOf, typedIndex } from "../../../generated/s
 import {
   conflictOf,
   keptDraft,
+  moveDraft,
   resolveMine,
   resolveTheirs,
   runOutbox,
   stateOf,
   wishSubmit,
 } from "../../../outbox/index";
-import { besideOf } from "./beside";
+import { besideOf, keepBeside } from "./beside";
 import { remarksSubmitting, rowsOf } from "./editing";
 import { drawAll, drawState, type Editor, keepNow } from "./editor";
 import { keysOf, rowsShown } from "./fields";
 import { editingOfKept } from "./opening";
+import { movedOn } from "./words";
 
 /** What came of submitting. `mend`: something isn't ready; `at` is the first field, `count` how many places. */
 export type Submitted =
@@ -81,4 +83,20 @@ export function chooseVersion(editor: Editor, mine: boolean): void {
   drawAll(editor);
   drawState(editor);
   if (mine) void runOutbox();
+}
+
+/** Goes on in the village that this one was merged into. @returns the words to say of it; empty: it could not be moved */
+export function moveOn(editor: Editor): string {
+  const { id } = editor.editing;
+  const into = stateOf(id)?.fault?.mergedInto;
+  const beside = besideOf(id);
+  if (!into || !beside || !keepNow(editor) || !moveDraft(id, into.code)) return "";
+  const kept = keptDraft(id);
+  if (!kept) return "";
+  const next = { ...beside, villageName: into.name, returned: null };
+  keepBeside(id, next);
+  editor.editing = editingOfKept(kept, next);
+  drawAll(editor);
+  drawState(editor);
+  return movedOn(into.name);
 }

@@ -8,7 +8,7 @@ import { type Editing, type Remarks, remarksSubmitting, remarksTyping, withValue
 import { fieldView, keysOf } from "./fields";
 import { type Keeper, openKeeper } from "./keeper";
 import { keptOf } from "./opening";
-import { phoneFull, stateView, submitAgain, waitsForNetwork } from "./words";
+import { goOnAs, phoneFull, stateView, submitAgain, waitsForNetwork } from "./words";
 
 /** The editor behind its page: what is typed, and what of it is shown. The page draws what `show` hands it. */
 export interface Editor {
@@ -114,6 +114,8 @@ export function drawState(editor: Editor): void {
   editor.show({
     state: editor.full ? phoneFull : stateView(state, unread),
     waits: waits ? waitsForNetwork : takenBack ? submitAgain : "",
+    merged: state?.fault?.mergedInto ? state.fault.message : "",
+    goOn: state?.fault?.mergedInto && kept?.changeNote === null ? goOnAs(state.fault.mergedInto.name) : "",
     toSign: kept?.wish === "submit" && state?.state === "done" ? (kept.noticeId ?? "") : "",
   });
 }
