@@ -9,6 +9,7 @@ import type { View } from "../core/work.ts";
 import { findVillageChain, placesByIds } from "../places/index.ts";
 import { handwritingsOf, signaturesOf } from "../signing/index.ts";
 import { arithmeticOf } from "./arithmetic.ts";
+import { attachedIssues } from "./attached.ts";
 import { type Elements, explanationsOf, withDefaults } from "./drafts.ts";
 import { type Notice, type NoticeDraft, SignOff } from "./entities.ts";
 import type { Placed } from "./placed.ts";
@@ -78,7 +79,8 @@ async function remarksOf(view: View, found: Found, catalogue: Catalogue): Promis
     othersShare: null,
     laterPeriods: !isChange(view),
   });
-  return { ...nothing, hints: [...hints, ...privacyOf(item, content).hints] };
+  const files = await attachedIssues(view, notice, item, content.elements);
+  return { ...nothing, hints: [...hints, ...privacyOf(item, content).hints, ...files.hints] };
 }
 
 /** Within a transaction others wait: what takes long is left to whoever looks at the notice afterwards. */
@@ -103,11 +105,12 @@ async function readinessOf(
   const explanations = explanationsOf(draft);
   const asked = unexplained(sums.questions, explanations);
   const privacy = privacyOf(item, { ...draft, elements, explanations });
+  const files = await attachedIssues(view, notice, item, elements);
   return {
     ...sums,
     othersShare,
-    issues: [...issues, ...sums.issues, ...asked, ...privacy.issues],
-    hints: [...sums.hints, ...privacy.hints],
+    issues: [...issues, ...sums.issues, ...asked, ...privacy.issues, ...files.issues],
+    hints: [...sums.hints, ...privacy.hints, ...files.hints],
   };
 }
 

@@ -6,9 +6,11 @@ import { type Endpoint, read, write } from "../core/endpoint.ts";
 import type { Logger } from "../core/logger.ts";
 import type { ProblemCode } from "../core/problem.ts";
 import type { View, Work } from "../core/work.ts";
+import type { ReadingParts, Readings } from "../files/index.ts";
 import { activeKeysOf, type SignatureCheck } from "../signing/index.ts";
 import type { WechatClient } from "../wechat/index.ts";
 import { actingAccount } from "./advance.ts";
+import { readAttached } from "./attached.ts";
 import { cancelCorrection, correctNotice } from "./commands/correct-notice.ts";
 import { draftNotice } from "./commands/draft-notice.ts";
 import { archiveNotice, discardNotice } from "./commands/end-notice.ts";
@@ -113,7 +115,7 @@ const drafting = (): Endpoint[] => [
 /** In a header, not in the body: a repetition brings a fresh code and is still the same request. */
 const codeHeader = "x-wechat-code";
 
-const submitting = ({ wechat, config, logger }: NoticesParts): Endpoint =>
+const submitting = ({ wechat, config, logger, ...files }: NoticesParts): Endpoint =>
   write({
     method: "POST",
     path: "/api/notices/:id/submit",
@@ -125,14 +127,14 @@ const submitting = ({ wechat, config, logger }: NoticesParts): Endpoint =>
     output: contract.submitted,
     problems: [...stepProblems, "village.merged", "notice.not_ready", "notice.text_risky"],
     prepare: async (view, input, context) => {
+      const readings = await readAttached(view, files, input.params.id);
       const code = context.get(codeHeader);
-      return wechat && code
-        ? checkContent({ wechat, config, logger }, view, { noticeId: input.params.id, code })
-        : null;
+      const asked = wechat && code ? { noticeId: input.params.id, code } : null;
+      return { readings, check: wechat && asked ? await checkContent({ wechat, config, logger }, view, asked) : null };
     },
-    handle: async (work, input, check: ContentCheck | null) => {
+    handle: async (work, input, prepared: { readings: Readings; check: ContentCheck | null }) => {
       const { version } = input.body ?? {};
-      const notice = await submitNotice(work, { noticeId: input.params.id, version, check });
+      const notice = await submitNotice(work, { noticeId: input.params.id, version, ...prepared });
       const found = await loadNotice(work, notice);
       return {
         revision: notice.revision,
@@ -217,7 +219,7 @@ const afterPublication = (): Endpoint[] => [
 ];
 
 /** What the endpoints need of the server. */
-export interface NoticesParts {
+export interface NoticesParts extends ReadingParts {
   config: Pick<Config, "publicUrl" | "jwtSecret">;
   logger: Logger;
   checkSignatures: SignatureCheck;

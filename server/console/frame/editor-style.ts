@@ -8,6 +8,7 @@ export const editorCss = `
 .with-unit { display: flex; align-items: center; gap: var(--s2); }
 .sheet { font-family: ui-monospace, monospace; font-size: .875rem; }
 @media (scripting: enabled) { .widget > .sheet, .widget > .sheet + .hint, [data-widget] > input[disabled], [data-widget] > input[disabled] + .hint { display: none; } }
+.read-state { flex-basis: 100%; font-size: .875rem; }
 .personal { list-style: none; margin: var(--s2) 0 0; font-size: .875rem; max-width: 46rem; }
 .personal > li { display: flex; flex-wrap: wrap; align-items: center; gap: var(--s2) var(--s3); }
 .personal > li + li { margin-top: var(--s2); }
