@@ -9,6 +9,7 @@ export { dueText, shortDay } from "./due-words.ts";
 export { keptStrokes } from "./handwriting/simplify.ts";
 export { handwritingName, handwritingPicture } from "./handwriting/strokes.ts";
 export { contentLimits } from "./notices/content.ts";
+export { unexplained } from "./notices/explanations.ts";
 export { submitIssues } from "./notices/requirements.ts";
 export { paperBlocks, paperRows, paperSummary } from "./notices/view/paper.ts";
 export { formatMoment, formatPeriod } from "./notices/view/values.ts";
@@ -16,7 +17,7 @@ export { parsePeriod, periodName } from "./periods.ts";
 export { shapeOfElement } from "./typed/cells.ts";
 export { differencesOf, onlyIn } from "./typed/differences.ts";
 export { columnsOf, typedOf, valuesOf } from "./typed/form.ts";
-export { noteKey, placeOf, titleKey } from "./typed/mends.ts";
+export { explanationKey, noteKey, placeOf, questionOf, titleKey } from "./typed/mends.ts";
 export {
   cellProblem,
   inserted,

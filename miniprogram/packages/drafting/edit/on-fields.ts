@@ -1,4 +1,4 @@
-import { changed, draw, fillFigures, typed } from "../editing/editor";
+import { changed, draw, fillFigures, fillNil, typed } from "../editing/editor";
 import { negated } from "../editing/editor-rows";
 import type { EditPage, Touch, Typed } from "./page";
 
@@ -26,6 +26,10 @@ export const onFields = {
     const { key } = event.currentTarget.dataset;
     const text = this.editor?.editing.form.fields[key];
     if (this.editor && typeof text === "string") changed(this.editor, key, negated(text.trim()));
+  },
+
+  fillNil() {
+    if (this.editor) fillNil(this.editor);
   },
 
   fillFigures() {

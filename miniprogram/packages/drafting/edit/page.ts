@@ -46,6 +46,8 @@ export const editData = {
   adding: "",
   /** Totals that follow from the tables and aren't in the form yet. */
   figures: "",
+  /** Nothing was typed yet, and the item can be published as a period without turnover. */
+  mayBeNil: false,
   sending: false,
 };
 
