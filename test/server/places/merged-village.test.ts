@@ -1,5 +1,6 @@
 import { afterAll, expect, it } from "vitest";
 import type { z } from "zod";
+import { Notice as NoticeRow } from "../../../server/notices/entities.ts";
 import { WechatConsent } from "../../../server/wechat/entities.ts";
 import { openWechat, sendMessages } from "../../../server/wechat/index.ts";
 import type { Desk } from "../../../shared/api/desk.ts";
@@ -116,6 +117,17 @@ it("refuses every way to publish something new, with what to do, also for people
   expect(answers.map(({ code }) => code)).toEqual(answers.map(() => "village.merged"));
   const after = expectOk<Notice>(await app.as(handler).get(`/api/notices/${saved.id}`));
   expect([after.state, after.title]).toEqual(["draft", "写了一半的公告"]);
+});
+
+it("tells whoever lost the post with the village why what they wrote can't be saved, and nobody else anything", async () => {
+  const leaver = await app.person({ grants: [["handler", next]] });
+  const answers = async (accountId: string) => {
+    await app.store.transaction((tx) => tx.update(NoticeRow, { id: saved.id }, { drafterId: accountId }));
+    const body = { version: saved.version, title: "改过的公告", elements: election.elements };
+    return (await app.as(leaver).put(`/api/notices/${saved.id}`, body)).code;
+  };
+  expect(await answers(leaver.accountId)).toBe("village.merged");
+  expect(await answers(handler.accountId)).toBe("notice.unknown");
 });
 
 it("lets what was begun be given up or sent back, and what is public be corrected", async () => {
