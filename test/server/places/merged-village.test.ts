@@ -1,6 +1,7 @@
 import { afterAll, expect, it } from "vitest";
 import type { z } from "zod";
 import { Notice as NoticeRow } from "../../../server/notices/entities.ts";
+import { mergedInto } from "../../../server/places/index.ts";
 import { WechatConsent } from "../../../server/wechat/entities.ts";
 import { openWechat, sendMessages } from "../../../server/wechat/index.ts";
 import type { Desk } from "../../../shared/api/desk.ts";
@@ -42,6 +43,7 @@ const subscribe = (village: string, name: string) => {
   fake.consent(openidOf(name), fakeTemplate);
   return app.visitor.post(`/api/public/villages/${village}/subscriptions`, wechatCode(name));
 };
+app.clock.forward(60); // they want to hear of what comes after these
 for (const name of ["li", "wang"]) expectOk(await subscribe(old, name));
 expectOk(await subscribe(next, "wang"));
 
@@ -147,7 +149,7 @@ it("tells those who wanted to hear of it of the new village's notices, each once
   app.clock.forward(60);
   const fresh = await published(app, heirs, { ...election, villageCode: next, title: "和平村的公告" });
   const { store, clock } = app;
-  await sendMessages({ store, clock, wechat: openWechat({ settings, store, clock }) });
+  await sendMessages({ store, clock, wechat: openWechat({ settings, store, clock }), mergedInto });
   expect(fake.sent.map(({ openid }) => openid).sort()).toEqual([openidOf("li"), openidOf("wang")].sort());
   expect(fake.sent.every((one) => one.page.endsWith(fresh.number))).toBe(true);
   // 王 had agreed to one message of each.
