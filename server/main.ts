@@ -15,6 +15,7 @@ import { entities } from "./entities.ts";
 import { clearInBackground, openObjectStore, openReadingThread } from "./files/index.ts";
 import { migrations } from "./migrations/index.ts";
 import { purgeInBackground } from "./notices/index.ts";
+import { mergedInto } from "./places/index.ts";
 import { openSignatureThreads } from "./signing/index.ts";
 import { openSheetThreads } from "./spreadsheets/index.ts";
 import { openWechat, sendInBackground, wechatKeepings } from "./wechat/index.ts";
@@ -56,7 +57,7 @@ async function start(config: Config, logger: Logger): Promise<void> {
     sealHourly(parts),
     purgeInBackground(parts),
     clearInBackground(parts),
-    ...(wechat ? [sendInBackground({ ...parts, wechat })] : []),
+    ...(wechat ? [sendInBackground({ ...parts, wechat, mergedInto })] : []),
   ];
   stopOnSignal(server, logger, async () => {
     await demo?.stop();

@@ -32,7 +32,7 @@ import { shownNotice } from "./shown-notice.ts";
 
 const tag = "公开信息";
 const params = z.object({ id });
-const stepProblems: ProblemCode[] = ["notice.unknown", "notice.wrong_state", "notice.changed"];
+const stepProblems: ProblemCode[] = ["notice.unknown", "village.merged", "notice.wrong_state", "notice.changed"];
 
 /** The notice as the caller may see it now. */
 const answer = async (view: View, notice: Placed<Notice>) => presentNotice(view.actor, await loadNotice(view, notice));
@@ -94,7 +94,7 @@ const drafting = (): Endpoint[] => [
     summary: "一条公开信息：草稿、待签内容、签字人、经过和我能做的操作",
     params,
     output: contract.notice,
-    problems: ["notice.unknown"],
+    problems: ["notice.unknown", "village.merged"],
     handle: async (view, input) => answer(view, await findNotice(view, input.params.id)),
   }),
   write({
@@ -106,7 +106,7 @@ const drafting = (): Endpoint[] => [
     params,
     body: contract.saveInput,
     output: contract.notice,
-    problems: [...stepProblems, "village.merged", "notice.content_invalid"],
+    problems: [...stepProblems, "notice.content_invalid"],
     handle: async (work, input) => answer(work, await saveDraft(work, { noticeId: input.params.id, ...input.body })),
   }),
   step("discard", "作废草稿", undefined, (work, noticeId) => discardNotice(work, { noticeId })),
@@ -125,7 +125,7 @@ const submitting = ({ wechat, config, logger, ...files }: NoticesParts): Endpoin
     params,
     body: contract.stepInput.optional(),
     output: contract.submitted,
-    problems: [...stepProblems, "village.merged", "notice.not_ready", "notice.text_risky"],
+    problems: [...stepProblems, "notice.not_ready", "notice.text_risky"],
     prepare: async (view, input, context) => {
       const readings = await readAttached(view, files, input.params.id);
       const code = context.get(codeHeader);
@@ -154,7 +154,7 @@ const signing = (parts: NoticesParts): Endpoint[] => [
     summary: "签字前看的全部内容：公开信息、目录事项、上一版内容和我能用的签字密钥",
     params,
     output: contract.signing,
-    problems: ["notice.unknown"],
+    problems: ["notice.unknown", "village.merged"],
     handle: async (view, input) => {
       const { notice, item, before } = await shownNotice(view, input.params.id);
       const keys = await activeKeysOf(view, actingAccount(view));

@@ -7,7 +7,7 @@ export {
   piecesOf,
 } from "./check-content.ts";
 export { longestText, type OutgoingMessage, openWechat, type Verdict, type WechatClient } from "./client.ts";
-export { announce, keepConsent, passConsents, unreachedOf } from "./commands/announce.ts";
+export { announce, keepConsent, unreachedOf } from "./commands/announce.ts";
 export { accountBoundTo, bindAccount, bindingOf, endBinding, unbindOwn } from "./commands/bind-account.ts";
 /** The table is exported for rewriting its file only. */
 export { WechatPicture } from "./entities.ts";

@@ -1,10 +1,8 @@
 import type { CatalogueItem } from "../../../shared/catalogue/item.ts";
-import { dayOf } from "../../../shared/days.ts";
 import type { Work } from "../../core/work.ts";
-import { mergedInto } from "../../places/index.ts";
 import { logUnlogged, type RecordSignatureInput, recordSignature, type SigningKey } from "../../signing/index.ts";
 import { appendEntry } from "../../transparency/index.ts";
-import { announce, passConsents } from "../../wechat/index.ts";
+import { announce } from "../../wechat/index.ts";
 import { actEntry } from "../act-entry.ts";
 import { advance } from "../advance.ts";
 import { type Notice, NoticeDraft } from "../entities.ts";
@@ -50,12 +48,9 @@ export async function completeSignOff(
   return completed;
 }
 
-/** Whoever wanted to hear of a village that was merged into this one hears of this one. */
-async function announceNotice(
+const announceNotice = (
   work: Work,
   { notice, village }: SigningCase,
   { level2: itemName }: CatalogueItem,
-): Promise<void> {
-  await passConsents(work, await mergedInto(work, village.id, dayOf(work.now)), village.id);
-  await announce(work, { villageId: village.id, villageName: village.name, number: notice.number, itemName });
-}
+): Promise<void> =>
+  announce(work, { villageId: village.id, villageName: village.name, number: notice.number, itemName });

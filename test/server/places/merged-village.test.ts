@@ -1,5 +1,7 @@
 import { afterAll, expect, it } from "vitest";
 import type { z } from "zod";
+import { Notice as NoticeRow } from "../../../server/notices/entities.ts";
+import { mergedInto } from "../../../server/places/index.ts";
 import { WechatConsent } from "../../../server/wechat/entities.ts";
 import { openWechat, sendMessages } from "../../../server/wechat/index.ts";
 import type { Desk } from "../../../shared/api/desk.ts";
@@ -41,6 +43,7 @@ const subscribe = (village: string, name: string) => {
   fake.consent(openidOf(name), fakeTemplate);
   return app.visitor.post(`/api/public/villages/${village}/subscriptions`, wechatCode(name));
 };
+app.clock.forward(60); // they want to hear of what comes after these
 for (const name of ["li", "wang"]) expectOk(await subscribe(old, name));
 expectOk(await subscribe(next, "wang"));
 
@@ -118,6 +121,17 @@ it("refuses every way to publish something new, with what to do, also for people
   expect([after.state, after.title]).toEqual(["draft", "写了一半的公告"]);
 });
 
+it("tells whoever lost the post with the village why what they wrote can't be saved, and nobody else anything", async () => {
+  const leaver = await app.person({ grants: [["handler", next]] });
+  const answers = async (accountId: string) => {
+    await app.store.transaction((tx) => tx.update(NoticeRow, { id: saved.id }, { drafterId: accountId }));
+    const body = { version: saved.version, title: "改过的公告", elements: election.elements };
+    return (await app.as(leaver).put(`/api/notices/${saved.id}`, body)).code;
+  };
+  expect(await answers(leaver.accountId)).toBe("village.merged");
+  expect(await answers(handler.accountId)).toBe("notice.unknown");
+});
+
 it("lets what was begun be given up or sent back, and what is public be corrected", async () => {
   expectOk(await app.as(secretary).post(`/api/notices/${waiting.id}/return`, { reason: "村已合并" }));
   expectOk(await app.as(handler).post(`/api/notices/${waiting.id}/discard`));
@@ -135,7 +149,7 @@ it("tells those who wanted to hear of it of the new village's notices, each once
   app.clock.forward(60);
   const fresh = await published(app, heirs, { ...election, villageCode: next, title: "和平村的公告" });
   const { store, clock } = app;
-  await sendMessages({ store, clock, wechat: openWechat({ settings, store, clock }) });
+  await sendMessages({ store, clock, wechat: openWechat({ settings, store, clock }), mergedInto });
   expect(fake.sent.map(({ openid }) => openid).sort()).toEqual([openidOf("li"), openidOf("wang")].sort());
   expect(fake.sent.every((one) => one.page.endsWith(fresh.number))).toBe(true);
   // 王 had agreed to one message of each.
