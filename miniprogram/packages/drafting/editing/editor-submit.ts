@@ -15,6 +15,7 @@ import { remarksSubmitting, rowsOf } from "./editing";
 import { drawAll, drawState, type Editor, keepNow } from "./editor";
 import { keysOf, rowsShown } from "./fields";
 import { editingOfKept } from "./opening";
+import { personalIn, stops } from "./personal";
 import { movedOn } from "./words";
 
 /** What came of submitting. `mend`: something isn't ready; `at` is the first field, `count` how many places. */
@@ -30,7 +31,10 @@ export type Submitted =
 /** Checks on the phone, keeps it, and sends it as soon as there is a network. */
 export async function submit(editor: Editor): Promise<Submitted> {
   editor.checked = true;
-  const { mends } = remarksSubmitting(editor.editing);
+  const { editing } = editor;
+  // Said beside the fields by themselves, so they only count here.
+  const personal = keysOf(editing).flatMap((key) => personalIn(editing, key).filter(stops));
+  const mends = [...remarksSubmitting(editing).mends, ...personal];
   for (const { path } of mends.toReversed()) {
     const { key, row } = placeOf(path);
     if (row !== undefined)

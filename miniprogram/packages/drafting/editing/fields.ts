@@ -10,6 +10,7 @@ import {
 } from "../../../generated/shared";
 import { type Editing, type Remarks, rowsOf } from "./editing";
 import { type FileView, filesView, type WordsOfFile } from "./files";
+import type { PersonalView } from "./personal";
 import { emptyRows, type RowsView, rowsView } from "./rows";
 
 export type FieldKind = "line" | "long" | "day" | "rows" | "files";
@@ -38,6 +39,8 @@ export interface FieldView {
   most: number;
   rows: RowsView;
   files: FileView[];
+  /** What of it tells too much of somebody. */
+  personal: PersonalView;
 }
 
 export interface Choice {
@@ -132,4 +135,5 @@ const line = (key: string, label: string, value: string): FieldView => ({
   most: contentLimits.text,
   rows: emptyRows,
   files: [],
+  personal: { lines: [], all: "" },
 });
