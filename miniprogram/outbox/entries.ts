@@ -9,6 +9,8 @@ export interface Content {
   elements: Elements;
   /** Only while correcting. */
   changeNote: string | null;
+  /** What is said of figures that are asked about; absent where nothing was. */
+  explanations?: Record<string, string>;
 }
 
 /** A draft as a page keeps and reads it. */
@@ -131,7 +133,10 @@ export function isEntry(value: unknown): value is Entry {
   );
 }
 
-export const contentOf = ({ title, elements, changeNote }: Content): Content => ({ title, elements, changeNote });
+export const contentOf = ({ title, elements, changeNote, explanations }: Content): Content => ({
+  ...{ title, elements, changeNote },
+  ...(explanations && { explanations }),
+});
 
 /** Has something been typed, or wished, that the server hasn't acknowledged? */
 export const isUnsent = (entry: DraftEntry): boolean =>

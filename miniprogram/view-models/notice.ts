@@ -1,6 +1,7 @@
 import type { PublicNoticePage } from "../../shared/api/public-notice";
 import { handwritingName, handwritingPicture } from "../generated/shared";
 import { contentWords } from "./blocks";
+import { ledgerView, ledgerWords } from "./ledger";
 import { dayShown, momentShown } from "./moments";
 import { inScript, type Say, type Script, speaker } from "./words";
 
@@ -31,7 +32,7 @@ const words = {
   notCopied: "没有复制。可以长按编号，选中后复制。",
   notSent: "没有发出去。请更新微信，或换一台手机再试。",
 };
-export const noticeWords = (script: Script) => inScript({ ...words, ...contentWords }, script);
+export const noticeWords = (script: Script) => inScript({ ...words, ...contentWords, ...ledgerWords }, script);
 
 const stateNames = { current: "现行", superseded: "已被更正", withdrawn: "已撤回" } as const;
 const actionNames = { publish: "签字公开", correct: "签字更正", withdraw: "签字撤回" } as const;
@@ -58,6 +59,7 @@ export function noticeView(notice: PublicNoticePage, script: Script) {
     state: stateOf(notice, say),
     stateKind: notice.state === "withdrawn" ? ("bad" as const) : ("warn" as const),
     isOld: notice.state === "superseded",
+    ledger: ledgerView(notice.ledger, script),
     signers: notice.signers.map(({ roleName, action, name, signedAt, handwriting }) => ({
       did: roleName + named(actionNames[action]),
       name,

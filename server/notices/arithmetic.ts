@@ -10,7 +10,7 @@ import {
   type Finding,
   type ItemOf,
   issueOf,
-  keyOfFinding,
+  questionsOf,
   readsOf,
   type Sheet,
 } from "../../shared/identities/index.ts";
@@ -84,17 +84,6 @@ function sorted({ findings, hints }: Checked, { item }: AtHand, correcting: bool
   for (const { table, identity, why, message } of hints)
     if (why !== "empty") notes.add(`elements.${table}`, `identity.${table}.${identity}`, message);
   return { issues: issues.all(), hints: notes.all(), questions: questionsOf(item, findings) };
-}
-
-/** What asks (`warn`); several rows of one identity are explained together. */
-function questionsOf(item: CatalogueItem, findings: readonly Finding[]): Question[] {
-  const questions = new Map<string, Question>();
-  for (const finding of findings.filter(({ severity }) => severity === "warn")) {
-    const key = keyOfFinding(finding);
-    const { path, message } = issueOf(item, finding);
-    if (!questions.has(key)) questions.set(key, { key, path: path || "title", message });
-  }
-  return [...questions.values()];
 }
 
 /** Which later periods no longer agree with this one. Others get their turn between two periods: a year of long tables takes seconds. */

@@ -1,15 +1,17 @@
 import { done, isDone, villageParams } from "../../shared/api/common.ts";
 import * as contract from "../../shared/api/sheets.ts";
-import { type Endpoint, write } from "../core/endpoint.ts";
+import { type Endpoint, raw, write } from "../core/endpoint.ts";
 import type { ProblemCode } from "../core/problem.ts";
 import { readSheetUpload, sheetTypes } from "../core/sheets.ts";
 import { deleteProfile } from "./commands/delete-profile.ts";
 import { saveProfile } from "./commands/save-profile.ts";
 import { profilesFor } from "./profiles.ts";
 import { sheetTarget } from "./target.ts";
+import { templateOf } from "./template.ts";
 import type { ReadUploaded } from "./threads.ts";
 
 const tag = "公开信息";
+const xlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const tableProblems: ProblemCode[] = [
   "place.unknown",
   "village.merged",
@@ -48,6 +50,24 @@ export const spreadsheetsEndpoints = ({ readUploaded }: { readUploaded: ReadUplo
       return readUploaded({ bytes, target, sheet: query.sheet, clean: query.clean === "1", profiles });
     },
     handle: async (_work, _input, sheet) => sheet,
+  }),
+  raw({
+    method: "GET",
+    path: "/api/villages/:code/items/:itemCode/tables/:element/template",
+    access: "account",
+    tag,
+    summary: "下载一张表的填写模板（XLSX）：表头带单位，可选的词有下拉框，第一行是填写说明",
+    params: contract.templateParams,
+    produces: [xlsxType],
+    problems: tableProblems,
+    handle: async (context, view, { params }) => {
+      const { code: village, itemCode: item, element } = params;
+      const { target, table, itemName } = await sheetTarget(view, { village, item, element });
+      context.attachment(`${itemName}-${table.label}-模板.xlsx`);
+      context.type = xlsxType;
+      context.set("cache-control", "private, no-store");
+      context.body = templateOf(table, target.columns, `${itemName} ${table.label}`);
+    },
   }),
   write({
     method: "PUT",

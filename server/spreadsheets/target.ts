@@ -1,3 +1,4 @@
+import type { CatalogueElement } from "../../shared/catalogue/item.ts";
 import { type Target, targetOf } from "../../shared/spreadsheets/target.ts";
 import { itemOf } from "../catalogue/index.ts";
 import { Problem } from "../core/problem.ts";
@@ -12,11 +13,11 @@ import type { VillageChain } from "../places/index.ts";
 export async function sheetTarget(
   view: View,
   { village, item, element }: { village: string; item: string; element: string },
-): Promise<VillageChain & { target: Target }> {
+): Promise<VillageChain & { target: Target; table: CatalogueElement; itemName: string }> {
   const { catalogue, ...chain } = await draftingVillage(view, village);
   const found = itemOf(catalogue, item);
   const table = found.elements.find(({ key }) => key === element);
   const target = table && targetOf(found, table);
   if (!target) throw new Problem("import.element_unknown", { item, element });
-  return { ...chain, target };
+  return { ...chain, target, table, itemName: found.level2 };
 }

@@ -81,6 +81,7 @@ export const sheetProfileInput = z.object({
   mapping,
   version: z.number().int().nullable().describe("改已有的：读到的版本；新建：null"),
 });
+export const templateParams = z.object({ code: villageCode, itemCode, element: columnKey });
 export const sheetProfileParams = z.object({ code: villageCode, id });
 
 /** A file that was read. */

@@ -4,7 +4,7 @@ export { checkArithmetic, type Mode } from "./check-arithmetic.ts";
 export { compile, type RuleFault } from "./compile.ts";
 export { type Filled, fill } from "./fill.ts";
 export type { Checked, Finding, Hint } from "./findings.ts";
-export { issueOf, keyOfFinding } from "./issue-of.ts";
+export { issueOf, questionsOf } from "./issue-of.ts";
 export { type BrokenPeriod, betweenPeriods, brokenBy } from "./later-periods.ts";
 export { mayBeNil, nilSheet } from "./nil-sheet.ts";
 export { othersShare } from "./others.ts";

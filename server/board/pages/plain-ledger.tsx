@@ -16,7 +16,7 @@ export const PlainLedgerView = ({ ledger, all }: { ledger: PlainLedger; all: str
     <p>
       <a href={all}>看本村各期收支对照，下载表格</a>
     </p>
-    <p class="soft small">以上由系统按本条公开内容计算，只列事实；以公开的表格为准。</p>
+    <p class="soft small">以上是按本条公开内容自动计算的，只列事实；以公开的表格为准。</p>
   </section>
 );
 

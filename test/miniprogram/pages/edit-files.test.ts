@@ -194,3 +194,27 @@ it("asks about privacy before files of a chat are chosen, and once only", async 
   expect(await page.getByRole("dialog").count()).toBe(0);
   await end(phone);
 });
+
+it("goes on moving while a document of 20 MB is laid on the phone", async () => {
+  const { phone } = await open();
+  const { page } = phone;
+  const bytes = smallPdf({ body: `% ${"x".repeat(20 * 1024 * 1024 - 2_000)}` });
+  await sendInChat(phone, { "工程图纸.pdf": bytes });
+  await page.evaluate(() => {
+    const frames = { count: 0 };
+    Object.assign(window, { frames });
+    const next = () => {
+      if (document.querySelector(".wx-frame:not([hidden]) .spinner")) frames.count++;
+      requestAnimationFrame(next);
+    };
+    next();
+  });
+  await button(phone, "从聊天选文件").tap();
+  await page.getByText("正在把文件存到手机……").waitFor();
+  await page.getByText("工程图纸.pdf").waitFor({ timeout: 60_000 });
+  await page.getByText("正在把文件存到手机……").waitFor({ state: "detached" });
+  const frames = await page.evaluate(() => (window as unknown as { frames: { count: number } }).frames.count);
+  expect(frames).toBeGreaterThan(20);
+  expect(phone.errors).toEqual([]);
+  await end(phone);
+});

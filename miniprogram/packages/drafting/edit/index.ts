@@ -93,6 +93,7 @@ export default Page({
     this.setData({
       about,
       lead: lead(editing),
+      mayBeNil: editing.nil !== null,
       seen: seenAt === null ? "" : seenWords(seenAt),
       returnedBy: editing.returned ? `${editing.returned.byName}退回了，原因：` : "",
       returned: editing.returned?.reason ?? "",

@@ -1,4 +1,4 @@
-import { changed, draw, fillFigures, typed } from "../editing/editor";
+import { changed, draw, fillFigures, fillNil, typed } from "../editing/editor";
 import { negated } from "../editing/editor-rows";
 import { mask } from "../editing/personal";
 import type { EditPage, Touch, Typed } from "./page";
@@ -36,6 +36,10 @@ export const onFields = {
 
   maskAll(event: Touch<{ key: string }>) {
     if (this.editor) mask(this.editor, event.currentTarget.dataset.key);
+  },
+
+  fillNil() {
+    if (this.editor) fillNil(this.editor);
   },
 
   fillFigures() {

@@ -42,8 +42,12 @@ export const editData = {
   undo: { key: "", text: "" },
   /** What went wrong when something was to be added to an element. */
   trouble: { key: "", text: "" },
+  /** The element to which files are being added, which can take seconds. */
+  adding: "",
   /** Totals that follow from the tables and aren't in the form yet. */
   figures: "",
+  /** Nothing was typed yet, and the item can be published as a period without turnover. */
+  mayBeNil: false,
   sending: false,
 };
 

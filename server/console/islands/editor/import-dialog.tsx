@@ -3,7 +3,16 @@ import type { TypedRow } from "../../../../shared/typed/form.ts";
 import { Refusal } from "../kit/request.ts";
 import { Findings, FirstRows, MappingTable, summaryOf } from "./import-mapping.tsx";
 import { ProfileChoice, RememberMapping } from "./import-profile.tsx";
-import { aimOf, headingLineOf, type ImportAim, readFile, readPasted, reread, type Source } from "./import-source.ts";
+import {
+  aimOf,
+  headingLineOf,
+  type ImportAim,
+  readFile,
+  readPasted,
+  reread,
+  type Source,
+  templatePath,
+} from "./import-source.ts";
 
 interface ImportProps {
   aim: ImportAim;
@@ -63,6 +72,11 @@ export const ImportDialog = ({ aim, onRows, onClose }: ImportProps) => {
           选一个表格文件
           <span class="hint">.xlsx、.xls 或 .csv，最多 5,000 行、5 MB。只读取，不保存文件。</span>
         </label>
+        <p>
+          <a href={templatePath(aim)} download>
+            下载本表的填写模板
+          </a>
+        </p>
         <input
           id="import-file"
           type="file"

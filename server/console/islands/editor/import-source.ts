@@ -27,6 +27,10 @@ export function aimOf({ item, element }: ImportAim): Target {
   return target;
 }
 
+/** Where the table's workbook to fill in is. */
+export const templatePath = ({ villageCode, item, element }: ImportAim): string =>
+  `/api/villages/${villageCode}/items/${item.code}/tables/${element.key}/template`;
+
 /** Bytes of a file; the server takes no more. */
 const mostBytes = 5 * 1024 * 1024;
 

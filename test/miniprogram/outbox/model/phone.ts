@@ -140,7 +140,7 @@ export class Phone {
       account: () => this.account,
       now: () => this.time.now + this.skew,
       random: this.chance.next,
-      digest: (bytes) => this.digest(new Uint8Array(bytes)),
+      digest: async (bytes) => this.digest(new Uint8Array(bytes)),
       shrink: (path) => act(() => path),
       later: (run, milliseconds) => this.time.after(milliseconds, () => life === this.#life && run()),
     };
