@@ -36,7 +36,7 @@ export async function submit(editor: Editor): Promise<Submitted> {
   const remarks = remarksSubmitting(editing);
   // Said beside the fields by themselves, so they only count here.
   const personal = keysOf(editing).flatMap((key) => personalIn(editing, key).filter(stops));
-  const mends = [...remarks.mends, ...personal];
+  const mends = [...remarks.mends, ...personal.map(({ path, words }) => ({ path, message: words }))];
   for (const { path } of mends.toReversed()) {
     const { key, row } = placeOf(path);
     if (row !== undefined)
