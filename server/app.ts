@@ -26,12 +26,13 @@ import { requestLog } from "./core/request-log.ts";
 import type { Store } from "./core/store.ts";
 import { demoFacts } from "./demo/index.ts";
 import { deskEndpoints } from "./desk/index.ts";
-import { filesEndpoints, type ObjectStore } from "./files/index.ts";
+import { type FileReader, filesEndpoints, type ObjectStore } from "./files/index.ts";
 import { handoverEndpoints } from "./handover/index.ts";
 import { erasureEndpoints, noteVerdict, noticesEndpoints, publicPlacesOf, waitingNotices } from "./notices/index.ts";
 import { placesEndpoints } from "./places/index.ts";
 import { posterEndpoints } from "./posters/index.ts";
 import { type SignatureCheck, signingEndpoints } from "./signing/index.ts";
+import { type ReadUploaded, spreadsheetsEndpoints } from "./spreadsheets/index.ts";
 import { transparencyEndpoints } from "./transparency/index.ts";
 import { serveLinkRuleFile, type WechatClient, wechatEndpoints } from "./wechat/index.ts";
 
@@ -43,8 +44,12 @@ export interface Parts {
   logger: Logger;
   /** Where uploaded files lie. */
   objects: ObjectStore;
+  /** Reads what stands in an uploaded file. */
+  readFile: FileReader;
   /** Verifies the signatures of notices. */
   checkSignatures: SignatureCheck;
+  /** Reads spreadsheets that people choose. */
+  readUploaded: ReadUploaded;
   /** WeChat's server API; null or absent: every feature of WeChat is off and says so. */
   wechat?: WechatClient | null;
   /** Figures for `/metrics`; without one the app counts its requests by itself. */
@@ -123,6 +128,7 @@ export const allEndpoints = (parts: Parts): Endpoint[] => [
   ...erasureEndpoints(),
   ...complianceEndpoints(),
   ...deskEndpoints(),
+  ...spreadsheetsEndpoints(parts),
   ...handoverEndpoints(),
   ...boardEndpoints(parts),
   ...transparencyEndpoints(parts),

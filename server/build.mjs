@@ -47,6 +47,8 @@ const buildServer = () =>
       main: "server/main.ts",
       audit: "server/audit-main.ts",
       "signature-thread": "server/signature-thread.ts",
+      "reading-thread": "server/reading-thread.ts",
+      "sheet-thread": "server/sheet-thread.ts",
     }),
     packages: "external",
   });

@@ -20,6 +20,7 @@ import {
 } from "./notices/entities.ts";
 import { Place, PlaceCode } from "./places/entities.ts";
 import { Handwriting, Signature, SigningKey } from "./signing/entities.ts";
+import { SheetProfile } from "./spreadsheets/entities.ts";
 import { LogEntry, LogHead, LogNode, LogWitness } from "./transparency/entities.ts";
 import {
   WechatAnnouncement,
@@ -70,6 +71,7 @@ export const entities = [
   BoardHead,
   Erasure,
   Handover,
+  SheetProfile,
   WechatToken,
   WechatBinding,
   WechatConsent,

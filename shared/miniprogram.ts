@@ -4,7 +4,7 @@ export { choicesOf } from "./catalogue/choices.ts";
 export { columnHeading } from "./catalogue/units.ts";
 export { dayName, dayOf, timeOf } from "./days.ts";
 export { deviceName } from "./device-name.ts";
-export { digestOf } from "./digest-of.ts";
+export { digestInSlices } from "./digest-of.ts";
 export { dueText, shortDay } from "./due-words.ts";
 export { keptStrokes } from "./handwriting/simplify.ts";
 export { handwritingName, handwritingPicture } from "./handwriting/strokes.ts";

@@ -76,6 +76,8 @@ export interface DraftEntry extends Common, Omit<KeptDraft, "at"> {
   submitted: boolean;
   underWay: UnderWay | null;
   conflict: Conflict | null;
+  /** Under which id the server knows its beginning, where that isn't its own: it goes on in another village than it was begun in. */
+  begunAs?: string;
 }
 
 /** A picture, or a document of a chat: what belongs to a draft and is sent before it. */

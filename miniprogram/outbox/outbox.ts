@@ -4,6 +4,7 @@ import { addDocument, addPhoto } from "./attach";
 import { resolveMine, resolveTheirs } from "./conflict";
 import { type Conflict, contentOf, type DraftEntry, type KeptDraft, type PhotoEntry, subjectOf } from "./entries";
 import { openLanes } from "./lanes";
+import { moveDraft } from "./move-draft";
 import type { OutboxParts } from "./parts";
 import { localRef, photoIdOf } from "./refs";
 import { copyOf, openShelf } from "./shelf";
@@ -65,6 +66,8 @@ export function openOutbox(parts: OutboxParts) {
     /** A document of a chat, as it is; the draft speaks of it as of a picture. */
     addDocument: (draftId: string, path: string, { name }: { name: string }) =>
       attach(addDocument, draftId, path, name),
+    moveDraft: (id: string, villageCode: string): boolean =>
+      acted(mine(id) !== null && moveDraft(act, id, villageCode)),
     localPicture: (ref: string): string | null => {
       const id = photoIdOf(ref);
       const entry = id === null ? null : shelf.find(id);

@@ -87,7 +87,7 @@ async function save(send: SendParts, draft: DraftEntry, underWay: UnderWay): Pro
     : await send.transport.send<Notice>(
         "POST",
         "/api/notices",
-        { villageCode, itemCode, period, draftId: draft.id, ...content },
+        { villageCode, itemCode, period, draftId: draft.begunAs ?? draft.id, ...content },
         underWay.key,
       );
   if (answer.ok)
@@ -122,7 +122,8 @@ async function learnTheirs(send: SendParts, draft: DraftEntry): Promise<Answer<u
     ...{ version, savedBy: content?.savedBy || (history.at(-1)?.byName ?? "") },
     ...(typed?.explanations && { explanations: typed.explanations }),
   };
-  send.shelf.change<DraftEntry>(draft.id, () => ({ conflict: { noticeId: id, theirs } }));
+  // Without both versions on the phone there is nothing to choose from: no room for theirs is tried again, as a network that is away.
+  if (!send.shelf.change<DraftEntry>(draft.id, () => ({ conflict: { noticeId: id, theirs } }))) return send.full();
   const fault = draft.fault ?? { kind: "refused", code: "notice.changed", message: "" };
   return { ok: false, fault: { ...fault, kind: "refused" } };
 }

@@ -173,6 +173,7 @@ export function deskView(desk: Desk, phone: OnPhone, open: readonly string[], sc
     sections,
     isIdle: sections.every(({ rows }) => rows.length === 0),
     villages: desk.villages.map(({ code, name, mayDraft }) => ({ code, name, mayDraft })),
+    merged: desk.villages.flatMap(({ merged }) => (merged ? [ownWords(merged, script)] : [])).join(""),
     outbox: outboxText(unsent, phone, script),
     mustEnrol: desk.villages.length > 0 && (phone.keyId === null || !desk.keyIds.includes(phone.keyId)),
     noDuty: desk.villages.length > 0 ? "" : desk.offices.length > 0 ? w.office : w.noPost,

@@ -17,6 +17,7 @@ import * as openData from "../../shared/api/public.ts";
 import * as publicNotice from "../../shared/api/public-notice.ts";
 import * as publicPages from "../../shared/api/public-pages.ts";
 import * as sessions from "../../shared/api/sessions.ts";
+import * as sheets from "../../shared/api/sheets.ts";
 import * as signing from "../../shared/api/signing.ts";
 import * as uploads from "../../shared/api/uploads.ts";
 import * as wechat from "../../shared/api/wechat.ts";
@@ -43,6 +44,7 @@ export const contracts: Contracts = {
   "public-notice": publicNotice,
   "public-pages": publicPages,
   sessions,
+  sheets,
   signing,
   uploads,
   wechat,

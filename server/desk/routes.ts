@@ -1,10 +1,8 @@
 import { villageParams } from "../../shared/api/common.ts";
 import * as contract from "../../shared/api/desk.ts";
-import { type Endpoint, read, write } from "../core/endpoint.ts";
-import { readSheet, readSheetUpload, sheetTypes } from "../core/sheets.ts";
+import { type Endpoint, read } from "../core/endpoint.ts";
 import { myDesk } from "./desk.ts";
 import { itemsOf } from "./items.ts";
-import { sheetRows, tableColumns } from "./sheet-rows.ts";
 import { startOf } from "./start.ts";
 
 const tag = "公开信息";
@@ -26,7 +24,7 @@ export const deskEndpoints = (): Endpoint[] => [
     summary: "一个村可以起草的事项，按目录顺序，含时限和公开依据",
     params: villageParams,
     output: contract.villageItems,
-    problems: ["place.unknown", "access.denied", "catalogue.none"],
+    problems: ["place.unknown", "village.merged", "access.denied", "catalogue.none"],
     handle: (view, { params }) => itemsOf(view, params.code),
   }),
   read({
@@ -37,35 +35,7 @@ export const deskEndpoints = (): Endpoint[] => [
     params: contract.startParams,
     query: contract.startQuery,
     output: contract.start,
-    problems: ["place.unknown", "access.denied", "catalogue.none", "catalogue.item_unknown"],
+    problems: ["place.unknown", "village.merged", "access.denied", "catalogue.none", "catalogue.item_unknown"],
     handle: (view, { params, query }) => startOf(view, { ...params, period: query.period }),
-  }),
-  write({
-    method: "POST",
-    path: "/api/sheets",
-    access: "account",
-    tag,
-    summary: "读出一个 CSV 或 XLSX 表格，按列对应到一个表格要素；只读出，不保存",
-    query: contract.sheetQuery,
-    output: contract.sheet,
-    consumes: sheetTypes,
-    // Rows may hold names and amounts of families: the answer is not kept for repetitions either.
-    secret: true,
-    problems: [
-      "place.unknown",
-      "access.denied",
-      "catalogue.none",
-      "catalogue.item_unknown",
-      "import.element_unknown",
-      "import.invalid",
-      "import.unreadable",
-      "import.too_many_rows",
-      "import.empty",
-    ],
-    prepare: async (view, { query }, context) => {
-      const columns = await tableColumns(view, query);
-      return sheetRows(await readSheet(await readSheetUpload(context)), columns);
-    },
-    handle: async (_work, _input, laid) => laid,
   }),
 ];

@@ -7,9 +7,10 @@ import { endings, isPicture } from "./checks/kinds.ts";
 import { recordAttachment } from "./commands/record-attachment.ts";
 import { Attachment } from "./entities.ts";
 import { type KeptFile, keepFile } from "./keep-file.ts";
-import type { ObjectStore } from "./object-store.ts";
 import { presentAttachment } from "./presenter.ts";
 import { findReadable, type PublicPlacesOf } from "./queries.ts";
+import type { ReadingParts } from "./reading/readings.ts";
+import { readingEndpoint } from "./reading/routes.ts";
 import { receiveUpload } from "./receive.ts";
 import { isKnown, sendFile } from "./serve-file.ts";
 import { openFile, openThumbnail } from "./thumbnail.ts";
@@ -36,7 +37,7 @@ const fileProblems: ProblemCode[] = [
 
 /** Uploading and reading files. What is public is for the feature that publishes to say. */
 export const filesEndpoints = (
-  { objects, config }: { objects: ObjectStore; config: Pick<Config, "jwtSecret"> },
+  { objects, config, readFile }: ReadingParts & { config: Pick<Config, "jwtSecret"> },
   { publicPlacesOf }: { publicPlacesOf: PublicPlacesOf },
 ): Endpoint[] => [
   write({
@@ -53,6 +54,7 @@ export const filesEndpoints = (
     handle: async (work, _input, kept) => presentAttachment(await recordAttachment(work, kept)),
   }),
   ...uploadEndpoints(objects, fileProblems),
+  readingEndpoint({ objects, readFile }),
   raw({
     method: "GET",
     path: "/files/:sha256",

@@ -9,10 +9,12 @@ import type { View } from "../core/work.ts";
 import { findVillageChain, placesByIds } from "../places/index.ts";
 import { handwritingsOf, signaturesOf } from "../signing/index.ts";
 import { arithmeticOf } from "./arithmetic.ts";
+import { attachedIssues } from "./attached.ts";
 import { type Elements, explanationsOf, withDefaults } from "./drafts.ts";
 import { type Notice, type NoticeDraft, SignOff } from "./entities.ts";
 import type { Placed } from "./placed.ts";
 import type { FullNoticeCase, NoticeCase } from "./presenter.ts";
+import { privacyOf } from "./privacy.ts";
 import { currentPublication } from "./publishing.ts";
 import { draftOf, historyOf, openSignOffOf, revisionOf } from "./queries.ts";
 
@@ -71,13 +73,14 @@ async function remarksOf(view: View, found: Found, catalogue: Catalogue): Promis
   const { notice, item, draft, revision, signOff } = found;
   if (draft && isTyping(notice.state)) return readinessOf(view, draft, found, catalogue);
   if (!signOff || signOff.action === "withdraw" || !revision) return nothing;
-  const { elements } = JSON.parse(revision.content) as NoticeContent;
+  const content = JSON.parse(revision.content) as NoticeContent;
   const { hints } = await arithmeticOf(view, notice, item, catalogue, {
-    elements,
+    elements: content.elements,
     othersShare: null,
     laterPeriods: !isChange(view),
   });
-  return { ...nothing, hints };
+  const files = await attachedIssues(view, notice, item, content.elements);
+  return { ...nothing, hints: [...hints, ...privacyOf(item, content).hints, ...files.hints] };
 }
 
 /** Within a transaction others wait: what takes long is left to whoever looks at the notice afterwards. */
@@ -99,8 +102,16 @@ async function readinessOf(
     othersShare,
     laterPeriods: !isChange(view),
   });
-  const asked = unexplained(sums.questions, explanationsOf(draft));
-  return { ...sums, othersShare, issues: [...issues, ...sums.issues, ...asked] };
+  const explanations = explanationsOf(draft);
+  const asked = unexplained(sums.questions, explanations);
+  const privacy = privacyOf(item, { ...draft, elements, explanations });
+  const files = await attachedIssues(view, notice, item, elements);
+  return {
+    ...sums,
+    othersShare,
+    issues: [...issues, ...sums.issues, ...asked, ...privacy.issues, ...files.issues],
+    hints: [...sums.hints, ...privacy.hints, ...files.hints],
+  };
 }
 
 /** What a list needs of many notices, in a fixed number of queries. */

@@ -14,6 +14,7 @@ const deskVillage = z.object({
   name: z.string(),
   roleNames: z.array(z.string()),
   mayDraft: z.boolean(),
+  merged: z.string().nullable().describe("已并入别的村时的说明"),
   /** What is overdue and what falls due within 30 days, as far as nothing is under way for it. */
   late: z.number().int(),
   due: z.number().int(),
@@ -160,20 +161,6 @@ export const start = z.object({
     .nullable(),
 });
 
-export const sheetQuery = z.object({
-  village: villageCode,
-  item: itemCode,
-  element: z.string().max(40).describe("表格或名单要素的键名"),
-});
-/** A spreadsheet laid over the columns of a table, as texts: the person looks at them before anything is taken. */
-export const sheet = z.object({
-  lines: z.array(z.array(z.string())).describe("表格中的各行文字，含表头；各列对应得不对时由人改选"),
-  rows: z.array(z.record(z.string(), z.string())),
-  byHeading: z.boolean().describe("第一行是表头，各列按表头对应；否则按顺序对应"),
-  totalsLeftOut: z.number().int().describe("略去的合计行：合计由系统计算"),
-  cellsLeftOut: z.number().int().describe("对不上任何一列的单元格数"),
-});
-
 export type Desk = z.infer<typeof desk>;
 export type DeskNotice = z.infer<typeof deskNotice>;
 export type DeskDuty = z.infer<typeof deskDuty>;
@@ -181,4 +168,3 @@ export type VillageItems = z.infer<typeof villageItems>;
 export type VillageItem = z.infer<typeof villageItem>;
 export type Start = z.infer<typeof start>;
 export type CarriedElement = z.infer<typeof carriedElement>;
-export type Sheet = z.infer<typeof sheet>;

@@ -1,6 +1,7 @@
 import type { CatalogueColumn, CatalogueElement } from "../catalogue/item.ts";
 import { isArea } from "../catalogue/units.ts";
 import { type CellValue, contentLimits } from "../notices/content.ts";
+import { plain, readFigure, scaled } from "./figures.ts";
 
 /** What a cell or a simple field holds. */
 export type CellKind = CatalogueColumn["type"];
@@ -24,10 +25,6 @@ export const shapeOfElement = (element: CatalogueElement): CellShape => ({
   area: isArea(element),
 });
 
-/** Full-width digits and signs as spreadsheets and Chinese input methods make them. */
-const plain = (text: string): string =>
-  text.replace(/[\uff01-\uff5e]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0)).trim();
-
 /** Reads what a person typed or pasted. Money is typed in 元 and becomes fen; areas become hundredths of a 亩. */
 export function readCell(shape: CellShape, typed: string): CellReading {
   const text = plain(typed);
@@ -39,38 +36,26 @@ export function readCell(shape: CellShape, typed: string): CellReading {
   return readNumber(text);
 }
 
-/** Strips what only looks: thousands separators, currency signs, units; accountants' brackets mean minus. */
-function digitsOf(text: string): { digits: string; shift: number } | null {
-  const bracketed = /^\((.+)\)$/.exec(text);
-  const bare = (bracketed?.[1] ?? text).replace(/[,\s¥￥]/g, "").replace(/(元|亩|人|户)$/, "");
-  const match = /^([-+]?)(\d+(?:\.\d*)?|\.\d+)(万)?$/.exec(bare);
-  if (!match) return null;
-  const minus = (match[1] === "-") !== Boolean(bracketed);
-  return { digits: (minus ? "-" : "") + match[2], shift: match[3] ? 4 : 0 };
-}
-
 /** Decimal text → integer with `places` decimals, without floating point. */
 function readScaled(text: string, places: number, name: string, limit: number): CellReading {
-  const found = digitsOf(text);
-  if (!found) return { problem: `“${text}”不是${name}，请只填数字，如 1234.50` };
-  const minus = found.digits.startsWith("-");
-  const [whole = "0", decimals = ""] = found.digits.replace("-", "").split(".");
-  const shifted = decimals.replace(/0+$/, "");
-  const keep = places + found.shift;
-  if (shifted.length > keep) return { problem: `${name}最多两位小数，请改为如 1234.50` };
-  const value = Number((whole || "0") + shifted.padEnd(keep, "0"));
-  if (value > limit) return { problem: `${name}太大，请检查是否多填了位数` };
-  return { value: minus && value !== 0 ? -value : value };
+  const figure = readFigure(text);
+  if (!figure) return { problem: `“${shortened(text)}”不是${name}，请只填数字，如 1234.50` };
+  const { value, exact } = scaled(figure, places);
+  if (!exact) return { problem: `${name}最多两位小数，请改为如 1234.50` };
+  if (Math.abs(value) > limit) return { problem: `${name}太大，请检查是否多填了位数` };
+  return { value };
 }
 
 function readNumber(text: string): CellReading {
-  const found = digitsOf(text.replace(/%$/, ""));
-  if (!found) return { problem: `“${text}”不是数字，请只填数字` };
-  const value = Number(found.digits) * 10 ** found.shift;
-  if (Math.abs(value) > 1e12) return { problem: "数字太大，请检查是否多填了位数" };
-  if (/\.\d{5,}/.test(found.digits)) return { problem: "最多四位小数" };
-  return { value };
+  const figure = readFigure(text.replace(/%$/, ""));
+  if (!figure) return { problem: `“${shortened(text)}”不是数字，请只填数字` };
+  const { value, exact } = scaled(figure, 4);
+  if (Math.abs(value) > Number.MAX_SAFE_INTEGER) return { problem: "数字太大，请检查是否多填了位数" };
+  if (!exact) return { problem: "最多四位小数" };
+  return { value: value / 10_000 };
 }
+
+const shortened = (text: string): string => (text.length > 20 ? `${text.slice(0, 20)}…` : text);
 
 function readDay(text: string): CellReading {
   const match =

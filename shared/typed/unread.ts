@@ -2,7 +2,7 @@ import type { CatalogueColumn } from "../catalogue/item.ts";
 import { readCell, shapeOfColumn } from "./cells.ts";
 import type { TypedRow } from "./form.ts";
 
-/** A row in which something can't be read, such as “三百” for an amount. */
+/** A row in which something can't be read, such as “三百多” for an amount. */
 export interface UnreadRow {
   /** From 0, among all rows. */
   index: number;

@@ -10,10 +10,12 @@ import { lighthouseRow } from "./rows/lighthouse.ts";
 import { logAppend } from "./rows/log-append.ts";
 import { logProofs } from "./rows/log-proofs.ts";
 import { posterPack } from "./rows/poster-pack.ts";
+import { privacyRow } from "./rows/privacy.ts";
 import { publicList } from "./rows/public-list.ts";
 import { publishMysql } from "./rows/publish-mysql.ts";
 import { publishSqlite } from "./rows/publish-sqlite.ts";
 import { scale } from "./rows/scale.ts";
+import { sheetImport } from "./rows/sheet-import.ts";
 import { stale } from "./rows/stale.ts";
 import { startUp } from "./rows/start-up.ts";
 
@@ -28,6 +30,8 @@ const rows: readonly Row[] = [
   logProofs,
   auditRow,
   posterPack,
+  privacyRow,
+  sheetImport,
   startUp,
   lighthouseRow,
   scale,

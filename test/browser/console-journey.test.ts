@@ -33,13 +33,13 @@ async function draftFinance({ page }: Staff): Promise<void> {
   expect(await page.locator("input[value='2026-08']").isChecked()).toBe(true);
   await page.getByRole("button", { name: "开始起草" }).click();
   await ready(page, "editor");
-  await page.getByRole("button", { name: "粘贴或导入表格" }).click();
-  await page.getByLabel("从 Excel、WPS 复制后粘贴到这里").fill(sheet.replace("1,200", "三百"));
-  await page.getByText("认出 3 行（按表头对应各列），其中 1 行有 1 个格子读不出来").waitFor();
-  await page.getByText("第 3 行（不算表头）：本期金额：“三百”不是金额").waitFor();
-  await page.getByLabel("从 Excel、WPS 复制后粘贴到这里").fill(sheet);
-  await page.getByText("认出 3 行（按表头对应各列），跳过 1 行合计").waitFor();
-  expect(await page.locator(".first-row dl").textContent()).toContain("项目发包及上交收入本期金额12,000.00");
+  await page.getByRole("button", { name: "导入表格" }).click();
+  await page.getByLabel("或者从 Excel、WPS 复制后粘贴到这里").fill(sheet.replace("1,200", "三百多"));
+  await page.getByText("认出 3 行（按表头对应各列），1 个格子读不出来").waitFor();
+  await page.getByText("C4（本期金额）：“三百多”不是金额").waitFor();
+  await page.getByLabel("或者从 Excel、WPS 复制后粘贴到这里").fill(sheet);
+  await page.getByText("认出 3 行（按表头对应各列），合计核对无误").waitFor();
+  expect(await page.locator(".first-rows tbody tr").first().textContent()).toBe("收入发包及上交收入12000.0096000.00");
   await page.getByRole("button", { name: "替换全部行" }).click();
   expect(await page.locator(".row-totals").allInnerTexts()).toEqual([
     expect.stringMatching(/收入合计[\s\S]*12,300\.50/),

@@ -66,8 +66,8 @@ async function draftFinance(page: Page): Promise<void> {
   expect(await page.locator(`input[value='${lastMonth()}']`).isChecked()).toBe(true);
   await page.getByRole("button", { name: "开始起草" }).click();
   await ready(page, "editor");
-  await page.getByRole("button", { name: "粘贴或导入表格" }).click();
-  await page.getByLabel("从 Excel、WPS 复制后粘贴到这里").fill(sheet);
+  await page.getByRole("button", { name: "导入表格" }).click();
+  await page.getByLabel("或者从 Excel、WPS 复制后粘贴到这里").fill(sheet);
   await page.getByText("认出 3 行").waitFor();
   await page.getByRole("button", { name: "替换全部行" }).click();
   await takePicture(page, "draft", ".row-totals");

@@ -8,7 +8,9 @@ import { createApp, type Parts } from "../../server/app.ts";
 import { type Config, readConfig } from "../../server/core/config.ts";
 import { openLogger } from "../../server/core/logger.ts";
 import { openObjectStore } from "../../server/files/index.ts";
+import { readFile } from "../../server/files/reading/read-file.ts";
 import { checkHere } from "../../server/signing/index.ts";
+import { readUploadedHere } from "../../server/spreadsheets/index.ts";
 import { openWechat } from "../../server/wechat/index.ts";
 import { type Caller, callerAt } from "./caller.ts";
 import { recordCalls } from "./calls.ts";
@@ -60,6 +62,8 @@ export async function testApp({ overrides, config, store: given }: TestAppOption
     logger: openLogger("warn"),
     objects: openObjectStore(settings.objectStore),
     checkSignatures: checkHere,
+    readFile,
+    readUploaded: readUploadedHere,
     wechat: settings.wechat && openWechat({ settings: settings.wechat, store, clock }),
     ...overrides,
   };

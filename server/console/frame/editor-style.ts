@@ -8,6 +8,11 @@ export const editorCss = `
 .with-unit { display: flex; align-items: center; gap: var(--s2); }
 .sheet { font-family: ui-monospace, monospace; font-size: .875rem; }
 @media (scripting: enabled) { .widget > .sheet, .widget > .sheet + .hint, [data-widget] > input[disabled], [data-widget] > input[disabled] + .hint { display: none; } }
+.read-state { flex-basis: 100%; font-size: .875rem; }
+.personal { list-style: none; margin: var(--s2) 0 0; font-size: .875rem; max-width: 46rem; }
+.personal > li { display: flex; flex-wrap: wrap; align-items: center; gap: var(--s2) var(--s3); }
+.personal > li + li { margin-top: var(--s2); }
+.personal button { min-height: 2.25rem; padding: 0 var(--s3); }
 .help { font-size: .875rem; color: var(--ink-soft); }
 .help summary { font-weight: 400; }
 .preview { border: 1px dashed var(--line-strong); border-radius: var(--radius); padding: var(--s3) var(--s4); color: var(--ink); font-size: 1rem; min-height: 3rem; }
@@ -44,6 +49,17 @@ export const editorCss = `
 .row-dialog .field { margin-bottom: var(--s3); }
 .row-next { margin-top: var(--s4); flex-wrap: nowrap; }
 .row-next > button { flex: 1 1 0 !important; padding-left: var(--s2); padding-right: var(--s2); }
+.import-columns { list-style: none; padding: 0; margin: 0 0 var(--s3); border-top: 1px solid var(--line); }
+.import-columns li { display: grid; grid-template-columns: minmax(0, 1fr) minmax(8rem, 40%); gap: var(--s1) var(--s3); align-items: center; border-bottom: 1px solid var(--line); padding: var(--s2) 0; min-height: var(--target); }
+.import-from > * { display: block; overflow-wrap: anywhere; }
+.import-from .soft { font-size: .875rem; }
+.import-notes { font-size: .9375rem; color: var(--ink-soft); padding-left: 1.2em; }
+.import-remember { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: var(--s1) var(--s3); align-items: end; border-top: 1px solid var(--line); padding-top: var(--s3); margin-top: var(--s4); }
+.import-remember > :is(label, p) { grid-column: 1 / -1; margin: 0; }
+.import-progress { display: flex; flex-wrap: wrap; align-items: center; gap: var(--s2) var(--s3); }
+.import-progress progress { flex: 1 1 10rem; accent-color: var(--accent); }
+.first-rows :is(th, td) { padding: .4em .6em; }
+.first-rows :is(.money, .number) { text-align: right; font-variant-numeric: tabular-nums; }
 .file-list { list-style: none; padding: 0; margin: 0 0 var(--s2); }
 .file-list li { display: flex; flex-wrap: wrap; align-items: center; gap: var(--s1) var(--s3); border-bottom: 1px solid var(--line); min-height: var(--target); }
 .file-list progress { flex: 1; min-width: 8rem; accent-color: var(--accent); }

@@ -7,6 +7,7 @@ import { mountFigures } from "./editor/figures.ts";
 import { offerLocalCopy } from "./editor/local-copy.ts";
 import { clearMends, showMends } from "./editor/mends.ts";
 import { mountPreviews } from "./editor/preview.ts";
+import { type PrivacyWatch, watchPrivacy } from "./editor/privacy.ts";
 import { showQuestions } from "./editor/questions.tsx";
 import { showSaveState } from "./editor/save-state.ts";
 import { type Saver, type SaveState, saver } from "./editor/saver.ts";
@@ -27,12 +28,17 @@ function start(): void {
     base: { version, title, changeNote, explanations: facts.explanations, elements },
   };
   const state = byId("save-state");
+  let privacy: PrivacyWatch | undefined;
   const saving: Saver = saver(
     draft,
     (next) => show(next),
     (questions) => showQuestions(questions, draft.form.explanations),
   );
-  const widgets = mountWidgets(facts, draft.form, () => saving.changed());
+  const changed = () => {
+    saving.changed();
+    privacy?.changed();
+  };
+  const widgets = mountWidgets(facts, draft.form, changed);
   const form = byId<HTMLFormElement>("editor");
 
   function show(next: SaveState): void {
@@ -41,7 +47,7 @@ function start(): void {
     if (next.kind === "conflict") void settle(draft, widgets, saving);
   }
 
-  form.addEventListener("input", (event) => readPlainField(event, draft, saving));
+  form.addEventListener("input", (event) => readPlainField(event, draft, changed));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const wanted = (event.submitter as HTMLButtonElement | null)?.value;
@@ -54,20 +60,21 @@ function start(): void {
   window.addEventListener("online", () => void saving.save());
   mountPreviews();
   mountFigures(draft, widgets);
+  privacy = watchPrivacy(draft, widgets, changed);
   showSaveState(state, { kind: "saved", at: facts.savedAt });
-  void offerLocalCopy(draft, widgets, () => saving.changed());
+  void offerLocalCopy(draft, widgets, changed);
   document.documentElement.dataset.ready = "editor";
 }
 
 /** Plain fields are named `f.<key>`, as the form without JavaScript posts them. */
-function readPlainField(event: Event, draft: Draft, saving: Saver): void {
+function readPlainField(event: Event, draft: Draft, changed: () => void): void {
   const input = event.target;
   if (!(input instanceof HTMLInputElement || input instanceof HTMLTextAreaElement)) return;
   if (input.name === "title" || input.name === "changeNote") draft.form[input.name] = input.value;
   else if (input.name.startsWith("e.")) draft.form.explanations[input.name.slice(2)] = input.value;
   else if (input.name.startsWith("f.")) draft.form.fields[input.name.slice(2)] = input.value;
   else return;
-  saving.changed();
+  changed();
 }
 
 interface Loaded {

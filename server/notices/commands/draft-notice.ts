@@ -7,7 +7,7 @@ import { newId } from "../../core/ids.ts";
 import { authorize } from "../../core/policy.ts";
 import { Problem } from "../../core/problem.ts";
 import type { Work } from "../../core/work.ts";
-import { findVillageChain } from "../../places/index.ts";
+import { findVillageChain, refuseMerged } from "../../places/index.ts";
 import { actingAccount, recordStatus, touchNotice } from "../advance.ts";
 import { begunBefore, noteBeginning } from "../begun-before.ts";
 import { assertPeriod } from "../check-period.ts";
@@ -33,6 +33,7 @@ export interface DraftNoticeInput {
 export async function draftNotice(work: Work, input: DraftNoticeInput): Promise<Placed<Notice>> {
   const chain = await findVillageChain(work, input.villageCode);
   const { village, county } = chain;
+  await refuseMerged(work, village);
   authorize(noticePolicy, work.actor, "draft", { placeCode: village.code });
   const catalogue = await currentCatalogue(work, county.id);
   const item = itemOf(catalogue, input.itemCode);

@@ -6,6 +6,7 @@ import type { Work } from "../../core/work.ts";
 import { actingAccount, advance, assertStep } from "../advance.ts";
 import { explanationsOf, readElements, writeDraft } from "../drafts.ts";
 import type { Notice } from "../entities.ts";
+import { refuseUnpublished } from "../merged-village.ts";
 import type { Placed } from "../placed.ts";
 import { noticePolicy } from "../policy.ts";
 import { draftOf, findNotice, lastSavedBy } from "../queries.ts";
@@ -27,6 +28,7 @@ export async function saveDraft(work: Work, input: SaveDraftInput): Promise<Plac
   const notice = await findNotice(work, input.noticeId);
   authorize(noticePolicy, work.actor, "save", notice);
   assertStep(notice, "save");
+  await refuseUnpublished(work, notice);
   if (notice.version !== input.version)
     throw new Problem("notice.changed", { changedBy: await lastSavedBy(work, notice.id), version: notice.version });
   const item = await findItem(work, notice.catalogueVersionId, notice.itemCode);

@@ -159,23 +159,23 @@ describe("a table on the phone", () => {
   });
 
   it("opens a row with its cells, keyboards, choices and what is wrong", () => {
-    const typed = [{ section: "收入", item: "经营收入", current: "三百" }];
+    const typed = [{ section: "收入", item: "经营收入", current: "三百多" }];
     const sheet = sheetView(table, typed, 0, []);
     expect(sheet.heading).toBe("第 1 行，共 1 行");
     expect(sheet.cells.find(({ key }) => key === "section")?.choices).toEqual([
       { text: "收入", on: true },
       { text: "支出", on: false },
     ]);
-    expect(sheet.cells.find(({ key }) => key === "current")).toMatchObject({ keyboard: "digit", value: "三百" });
+    expect(sheet.cells.find(({ key }) => key === "current")).toMatchObject({ keyboard: "digit", value: "三百多" });
     expect(sheet.cells.find(({ key }) => key === "current")?.wrong).toMatch(/不是金额/);
   });
 
   it("keeps what can't be read as it was typed, beside the values", () => {
-    const editing = withValue(editingOf(finance), "summary", [{}, { item: "经营收入", current: "三百" }]);
+    const editing = withValue(editingOf(finance), "summary", [{}, { item: "经营收入", current: "三百多" }]);
     const kept = contentsOf(editing);
-    expect(kept.unread).toEqual([{ path: "elements.summary.0.current", text: "三百" }]);
+    expect(kept.unread).toEqual([{ path: "elements.summary.0.current", text: "三百多" }]);
     expect(formOf(finance.elements, kept).fields.summary).toEqual([
-      expect.objectContaining({ item: "经营收入", current: "三百" }),
+      expect.objectContaining({ item: "经营收入", current: "三百多" }),
     ]);
     expect(remarksSubmitting(editing).mends[0]?.message).toMatch(/收支汇总表第 1 行“本期金额”/);
   });
@@ -244,12 +244,12 @@ describe("a spreadsheet from the chat", () => {
         "九月.csv",
         [
           ["项目", "本期金额"],
-          ["经营收入", "三百"],
+          ["经营收入", "三百多"],
         ],
         table,
       ),
       table,
     );
-    expect(view.unread).toEqual([expect.stringMatching(/^第 1 行：本期金额：“三百”不是金额/)]);
+    expect(view.unread).toEqual([expect.stringMatching(/^第 1 行：本期金额：“三百多”不是金额/)]);
   });
 });

@@ -8,6 +8,7 @@ import { sampleBoard } from "../../support/sample-board.ts";
 import { draft, election, expectOk, submitted } from "../../support/signers.ts";
 import { type Miniprogram, miniprogramHost } from "../host/browser.ts";
 import { editPage as page, screenshot, withinLimits } from "../host/editing.ts";
+import { looksGood } from "../host/look.ts";
 import { typeSeptember } from "../september.ts";
 import { countTaps } from "../taps.ts";
 
@@ -56,9 +57,9 @@ describe("a finance notice begun from last period's", () => {
 
   it("says at once what can't be read, and finds the first thing to mend before it is submitted", async () => {
     const { page } = phone;
-    await page.getByLabel("期初余额（元）", { exact: true }).fill("三百");
+    await page.getByLabel("期初余额（元）", { exact: true }).fill("三百多");
     await page.getByLabel("期末余额（元）", { exact: true }).fill("");
-    await page.getByText(/“三百”不是金额/).waitFor();
+    await page.getByText(/“三百多”不是金额/).waitFor();
     await page.getByRole("button", { name: "提交签字" }).tap();
     await page.getByText(/还有 \d+ 处需要改正/).waitFor();
     await page.getByText("“期末余额（元）”没有填写。").waitFor();
@@ -118,7 +119,7 @@ it("says why a notice came back, and shows it as villagers will see it", async (
   await phone.page.getByRole("button", { name: "预览" }).tap();
   await phone.page.getByText("村民将看到以下内容").waitFor();
   await phone.page.getByText(notice.title).first().waitFor();
-  await screenshot(phone, "preview");
+  await looksGood(phone, "edit-preview");
   await phone.page.getByRole("button", { name: "返回修改" }).tap();
   await phone.page.getByLabel("标题", { exact: true }).waitFor();
   expect(phone.errors).toEqual([]);

@@ -163,3 +163,39 @@ it("says so when there is no earlier version to compare with", async () => {
   await phone.page.getByText(/^依据：/).waitFor();
   await phone.close();
 });
+
+it("keeps the list of one's villages on the phone: no request tells which they are", async () => {
+  const mine = [
+    { code: "640221100201", name: "和平村", place: "平罗县城关镇" },
+    { code: "640221200200", name: "金星村", place: "平罗县高庄乡" },
+  ];
+  const phone = await host.open({ route: board, storage: { villages: mine } });
+  const { page } = phone;
+  const sent: string[] = [];
+  page.on("request", (request) => {
+    sent.push(decodeURIComponent(`${request.url()} ${JSON.stringify(request.headers())} ${request.postData() ?? ""}`));
+  });
+  await page.getByRole("button", { name: "有新公开时提醒我" }).waitFor();
+  await expects(phone, { codes: [fake.code(openidOf("qi"))] });
+  await page.getByRole("button", { name: "有新公开时提醒我" }).tap();
+  await page.getByText(/已登记/).waitFor();
+  await page.evaluate(() =>
+    (window as unknown as { miniprogramHost: { pullDown(): void } }).miniprogramHost.pullDown(),
+  );
+  await page.getByRole("button", { name: "我的村", exact: true }).tap();
+  await page.getByRole("link", { name: /和平村/ }).waitFor();
+  await page.getByRole("button", { name: "不再记住和平村" }).tap();
+  await page.getByRole("button", { name: "找别的村" }).last().tap();
+  await page.getByLabel("村名，或 12 位村代码").fill("合作");
+  await page.getByRole("button", { name: "查找" }).last().tap();
+  await page
+    .getByRole("link", { name: /合作村/ })
+    .last()
+    .waitFor();
+  expect(sent.length).toBeGreaterThan(2);
+  for (const { code: other, name } of mine)
+    expect(sent.filter((one) => one.includes(other) || one.includes(name))).toEqual([]);
+  expect(await page.evaluate(() => localStorage.getItem("villages"))).toContain("金星村");
+  expect(phone.errors).toEqual([]);
+  await phone.close();
+});

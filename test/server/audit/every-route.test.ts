@@ -9,6 +9,7 @@ import { type Cases, village } from "./cases/case.ts";
 import { catalogueCases, placeCases, witnessCases } from "./cases/county.ts";
 import { noticeCases } from "./cases/notices.ts";
 import { accountCases, logOutCases, ownCases } from "./cases/people.ts";
+import { sheetCases } from "./cases/sheets.ts";
 import { wechatCases } from "./cases/wechat.ts";
 
 const fake = await startFakeWechat(() => app.clock());
@@ -24,13 +25,14 @@ const cases: Cases = {
   ...ownCases(world),
   ...accountCases(world),
   ...noticeCases(world),
+  ...sheetCases(world),
   ...catalogueCases(world),
   ...witnessCases(world),
   ...wechatCases(world),
   ...logOutCases(world),
 };
 
-/** Its row says who and when; what it reads is kept nowhere (`test/server/desk/sheets.test.ts`). */
+/** Its row says who and when; what it reads is kept nowhere (`test/server/spreadsheets/read.test.ts`). */
 const changesNothing = "POST /api/sheets";
 
 it("knows every route that changes something, by a name in plain words", () => {

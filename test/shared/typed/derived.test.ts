@@ -21,8 +21,8 @@ it("works out the totals of a finance notice from its table, and what is left fr
 
 it("offers nothing that stands there already, and nothing that would be guessed", () => {
   expect(figuresOf({ summary, incomeTotal: "21,000.5", expenseTotal: "6200" })).toEqual({});
-  expect(figuresOf({ summary: [{ section: "收入", current: "三百" }] })).toEqual({});
-  expect(figuresOf({ summary: [...summary, { section: "收入", current: "三百" }] })).toEqual({
+  expect(figuresOf({ summary: [{ section: "收入", current: "三百多" }] })).toEqual({});
+  expect(figuresOf({ summary: [...summary, { section: "收入", current: "三百多" }] })).toEqual({
     expenseTotal: "6200.00",
   });
   expect(figuresOf({})).toEqual({});

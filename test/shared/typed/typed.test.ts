@@ -94,7 +94,7 @@ describe("cells that can't be read", () => {
   const columns = table.columns ?? [];
   const rows: TypedRow[] = [
     { section: "收入", current: "1,200" },
-    { current: "三百" },
+    { current: "三百多" },
     { section: "合计不清" },
     { current: "12.345" },
   ];
@@ -105,7 +105,7 @@ describe("cells that can't be read", () => {
       [1, "本期金额"],
       [3, "本期金额"],
     ]);
-    expect(unread[0]?.cells[0]?.message).toContain("“三百”不是金额");
+    expect(unread[0]?.cells[0]?.message).toContain("“三百多”不是金额");
     expect(unreadWord(unread)).toBe("其中 2 行有 2 个格子读不出来");
   });
 

@@ -13,7 +13,7 @@ import { deskPath, staffDoor } from "../../../view-models/staff-paths";
 import { endPullDown, openPage, replacePage, titlePage } from "../../../wx/screen";
 
 type View = ReturnType<typeof deskView>;
-type Apart = "sections" | "villages" | "noDuty" | "outbox";
+type Apart = "sections" | "villages" | "noDuty" | "merged" | "outbox";
 
 /** Name of the last seen copy. */
 const deskCopy = (accountId: string): string => `desk:${accountId}`;
@@ -28,6 +28,8 @@ export default Page({
     sections: [] as View["sections"],
     villages: [] as View["villages"],
     noDuty: "",
+    /** What became of a village that is no more. */
+    merged: "",
     outbox: "",
     /** Keys of the sections that are shown whole. */
     unfolded: [] as string[],
@@ -84,8 +86,8 @@ export default Page({
     if (!account || !this.desk) return;
     const phone = { drafts: keptDrafts(account.id), stateOf, keyId: keyOnPhone(account.id)?.keyId ?? null };
     const view = deskView(this.desk, phone, this.data.unfolded, scriptOf(this.data.modes));
-    const { sections, villages, noDuty, outbox, ...desk } = view;
-    this.setData({ desk, sections, villages, noDuty, outbox });
+    const { sections, villages, noDuty, merged, outbox, ...desk } = view;
+    this.setData({ desk, sections, villages, noDuty, merged, outbox });
   },
 
   /** Once everything is sent the server knows more than this page. */

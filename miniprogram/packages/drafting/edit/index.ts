@@ -9,7 +9,7 @@ import { replacePage, scrollTo, titlePage, toTop } from "../../../wx/screen";
 import { draw, drawAll, drawFigures, drawState, type Editor, openEditor } from "../editing/editor";
 import type { OpenRow } from "../editing/editor-rows";
 import type { OpenSheet } from "../editing/editor-sheet";
-import { chooseVersion, drawConflict, type Submitted, submit } from "../editing/editor-submit";
+import { chooseVersion, drawConflict, moveOn, type Submitted, submit } from "../editing/editor-submit";
 import { type Opened, openEditing, type Wanted } from "../editing/open";
 import { paperOf } from "../editing/preview";
 import { lead, mendsHeading, seenWords, titleOf } from "../editing/words";
@@ -151,6 +151,15 @@ export default Page({
     }
     if (outcome.kind === "refused") this.setData({ mends: outcome.text });
     scrollTo("#mends");
+  },
+
+  goOn() {
+    const { editor } = this;
+    const about = editor ? moveOn(editor) : "";
+    if (!editor || about === "") return;
+    this.setData({ about, mends: "", returned: "", lead: lead(editor.editing) });
+    void runOutbox();
+    toTop();
   },
 
   openSigning() {

@@ -1,5 +1,6 @@
 import { changed, draw, fillFigures, fillNil, typed } from "../editing/editor";
 import { negated } from "../editing/editor-rows";
+import { mask } from "../editing/personal";
 import type { EditPage, Touch, Typed } from "./page";
 
 /** A finger on a field of its own: text, numbers, days, choices. */
@@ -26,6 +27,15 @@ export const onFields = {
     const { key } = event.currentTarget.dataset;
     const text = this.editor?.editing.form.fields[key];
     if (this.editor && typeof text === "string") changed(this.editor, key, negated(text.trim()));
+  },
+
+  maskOne(event: Touch<{ key: string; at: number }>) {
+    const { key, at } = event.currentTarget.dataset;
+    if (this.editor) mask(this.editor, key, Number(at));
+  },
+
+  maskAll(event: Touch<{ key: string }>) {
+    if (this.editor) mask(this.editor, event.currentTarget.dataset.key);
   },
 
   fillNil() {

@@ -9,12 +9,12 @@ import type { EditPage, Own, Touch } from "./page";
 export const onFiles = {
   async takePicture(event: Touch<{ key: string; from: "camera" | "album" }>) {
     const { key, from } = event.currentTarget.dataset;
-    if (this.editor) added(this, key, await addPictures(this.editor, key, from));
+    if (this.editor && !this.data.adding) added(this, key, await addPictures(this.editor, key, from));
   },
 
   async takeDocuments(event: Touch<{ key: string }>) {
     const { key } = event.currentTarget.dataset;
-    if (this.editor) added(this, key, await addDocuments(this.editor, key));
+    if (this.editor && !this.data.adding) added(this, key, await addDocuments(this.editor, key));
   },
 
   removeFile(event: Touch<{ key: string; file: string }>) {
@@ -51,6 +51,6 @@ export const onFiles = {
 
 /** Files are on the phone, or it is said beside their buttons why not. */
 function added(page: EditPage, key: string, problem: string) {
-  page.setData({ trouble: { key, text: problem } });
+  page.setData({ trouble: { key, text: problem }, adding: "" });
   void runOutbox();
 }

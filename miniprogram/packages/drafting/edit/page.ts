@@ -29,6 +29,9 @@ export const editData = {
   waits: "",
   /** The notice to sign, once it is submitted. */
   toSign: "",
+  /** The village is no more: what that means, and the button that goes on in the one that it was merged into. */
+  merged: "",
+  goOn: "",
   notice: "",
   fields: [] as FieldView[],
   state: notYet,
@@ -39,6 +42,8 @@ export const editData = {
   undo: { key: "", text: "" },
   /** What went wrong when something was to be added to an element. */
   trouble: { key: "", text: "" },
+  /** The element to which files are being added, which can take seconds. */
+  adding: "",
   /** Totals that follow from the tables and aren't in the form yet. */
   figures: "",
   /** Nothing was typed yet, and the item can be published as a period without turnover. */

@@ -48,7 +48,7 @@ export interface Editing {
   form: TypedForm;
 }
 
-/** A text that can't be read yet, such as “三百” for an amount: it is no value, and is kept beside the values. */
+/** A text that can't be read yet, such as “三百多” for an amount: it is no value, and is kept beside the values. */
 export interface Unread {
   path: string;
   text: string;

@@ -1,5 +1,5 @@
 import type { CatalogueElement } from "../../../../shared/catalogue/item";
-import type { TypedRow } from "../../../../shared/typed/form";
+import type { TypedRow, TypedValue } from "../../../../shared/typed/form";
 import { contentLimits, inserted, moved, placeOf, standardRows, withCell, without } from "../../../generated/shared";
 import { elementOf, rowsOf } from "./editing";
 import { changed, draw, type Editor, followDerived, mendsNow, typed } from "./editor";
@@ -131,14 +131,14 @@ export function stepRow(editor: Editor, row: OpenRow, to: RowStep): OpenRow | nu
   return { key, index: next };
 }
 
-/** Says what was done to the rows, and keeps them as they were until something else is undone. */
-export function offerUndo(editor: Editor, key: string, rows: TypedRow[], text: string): void {
-  editor.undo = { key, rows };
+/** Says what was done to a field, and keeps it as it was until something else is undone. */
+export function offerUndo(editor: Editor, key: string, value: TypedValue, text: string): void {
+  editor.undo = { key, value };
   editor.show({ undo: { key, text } });
 }
 
 export function undo(editor: Editor): void {
-  if (editor.undo) changed(editor, editor.undo.key, editor.undo.rows);
+  if (editor.undo) changed(editor, editor.undo.key, editor.undo.value);
   editor.undo = null;
   editor.show({ undo: { key: "", text: "" } });
 }

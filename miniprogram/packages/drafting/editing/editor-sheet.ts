@@ -1,4 +1,4 @@
-import type { Sheet } from "../../../../shared/api/desk";
+import type { Sheet } from "../../../../shared/api/sheets";
 import type { Answer } from "../../../api/request";
 import { sendOwn } from "../../../api/session";
 import { contentLimits } from "../../../generated/shared";
@@ -34,10 +34,14 @@ export async function chooseSheet(editor: Editor, key: string): Promise<OpenShee
   if (!answer.ok) return refusal(answer);
   const element = elementOf(editor.editing, key);
   if (!element) throw new Error(`no element ${key}`);
-  const opened = { key, importing: beginImport(file.name, answer.data.lines, element) };
+  const opened = { key, importing: beginImport(file.name, linesOf(answer.data), element) };
   drawSheet(editor, opened);
   return opened;
 }
+
+/** The lines from the heading on. */
+const linesOf = ({ grid, understood: { heading } }: Sheet): string[][] =>
+  grid.rows.filter(({ line }) => line >= (heading?.to ?? 0)).map(({ cells }) => cells);
 
 const sendSheet = (
   { editing: { villageCode, item } }: Editor,

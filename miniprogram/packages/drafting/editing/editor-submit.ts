@@ -4,17 +4,20 @@ import { differencesOf, onlyIn, placeOf, typedIndex } from "../../../generated/s
 import {
   conflictOf,
   keptDraft,
+  moveDraft,
   resolveMine,
   resolveTheirs,
   runOutbox,
   stateOf,
   wishSubmit,
 } from "../../../outbox/index";
-import { besideOf } from "./beside";
+import { besideOf, keepBeside } from "./beside";
 import { type Remarks, remarksSubmitting, rowsOf } from "./editing";
 import { drawAll, drawState, type Editor, keepNow } from "./editor";
 import { fieldOf, keysOf, rowsShown } from "./fields";
 import { editingOfKept } from "./opening";
+import { personalIn, stops } from "./personal";
+import { movedOn } from "./words";
 
 /** What came of submitting. `mend`: something isn't ready; `at` is the first field, `count` how many places. */
 export type Submitted =
@@ -29,15 +32,18 @@ export type Submitted =
 /** Checks on the phone, keeps it, and sends it as soon as there is a network. */
 export async function submit(editor: Editor): Promise<Submitted> {
   editor.checked = true;
-  const remarks = remarksSubmitting(editor.editing);
-  const { mends } = remarks;
+  const { editing } = editor;
+  const remarks = remarksSubmitting(editing);
+  // Said beside the fields by themselves, so they only count here.
+  const personal = keysOf(editing).flatMap((key) => personalIn(editing, key).filter(stops));
+  const mends = [...remarks.mends, ...personal.map(({ path, words }) => ({ path, message: words }))];
   for (const { path } of mends.toReversed()) {
     const { key, row } = placeOf(path);
     if (row !== undefined)
       editor.from[key] = Math.floor(typedIndex(rowsOf(editor.editing, key), row) / rowsShown) * rowsShown;
   }
   drawAll(editor);
-  if (mends.length > 0) return { kind: "mend", at: firstOf(editor, remarks), count: mends.length };
+  if (mends.length > 0) return { kind: "mend", at: firstOf(editor, { ...remarks, mends }), count: mends.length };
   const { id } = editor.editing;
   if (!keepNow(editor) || !wishSubmit(id)) return { kind: "full" };
   await runOutbox();
@@ -95,4 +101,20 @@ export function chooseVersion(editor: Editor, mine: boolean): void {
   drawAll(editor);
   drawState(editor);
   if (mine) void runOutbox();
+}
+
+/** Goes on in the village that this one was merged into. @returns the words to say of it; empty: it could not be moved */
+export function moveOn(editor: Editor): string {
+  const { id } = editor.editing;
+  const into = stateOf(id)?.fault?.mergedInto;
+  const beside = besideOf(id);
+  if (!into || !beside || !keepNow(editor) || !moveDraft(id, into.code)) return "";
+  const kept = keptDraft(id);
+  if (!kept) return "";
+  const next = { ...beside, villageName: into.name, returned: null };
+  keepBeside(id, next);
+  editor.editing = editingOfKept(kept, next);
+  drawAll(editor);
+  drawState(editor);
+  return movedOn(into.name);
 }

@@ -1,4 +1,4 @@
-import type { TypedRow, TypedValue } from "../../../../shared/typed/form";
+import type { TypedValue } from "../../../../shared/typed/form";
 import type { Mend } from "../../../../shared/typed/mends";
 import { derivedFigures, derivedRows } from "../../../generated/arithmetic";
 import { typedOf, valuesOf } from "../../../generated/shared";
@@ -8,7 +8,8 @@ import { type Editing, type Remarks, remarksSubmitting, remarksTyping, typedNoti
 import { fieldView, keysOf } from "./fields";
 import { type Keeper, openKeeper } from "./keeper";
 import { keptOf } from "./opening";
-import { phoneFull, stateView, submitAgain, waitsForNetwork } from "./words";
+import { personalView } from "./personal";
+import { goOnAs, phoneFull, stateView, submitAgain, waitsForNetwork } from "./words";
 
 /** The editor behind its page: what is typed, and what of it is shown. The page draws what `show` hands it. */
 export interface Editor {
@@ -24,8 +25,8 @@ export interface Editor {
   /** Is “nothing happened” offered on the page? Only as long as nothing was typed. */
   nilOffered: boolean;
   keeper: Keeper;
-  /** Rows as they were before some were deleted or replaced. */
-  undo: { key: string; rows: TypedRow[] } | null;
+  /** A field as it was before rows were deleted or replaced, or something was masked. */
+  undo: { key: string; value: TypedValue } | null;
   show(patch: Record<string, unknown>): void;
 }
 
@@ -98,8 +99,10 @@ export function fillNil(editor: Editor): void {
   drawFigures(editor);
 }
 
-const viewOf = (editor: Editor, key: string, remarks: Remarks) =>
-  fieldView(editor.editing, key, remarks, (ref) => fileState(editor, ref), editor.from[key] ?? 0);
+const viewOf = (editor: Editor, key: string, remarks: Remarks) => ({
+  ...fieldView(editor.editing, key, remarks, (ref) => fileState(editor, ref), editor.from[key] ?? 0),
+  personal: personalView(editor.editing, key),
+});
 
 const remarksNow = ({ editing, checked }: Editor): Remarks =>
   checked ? remarksSubmitting(editing) : remarksTyping(editing);
@@ -146,6 +149,8 @@ export function drawState(editor: Editor): void {
   editor.show({
     state: editor.full ? phoneFull : stateView(state, unread),
     waits: waits ? waitsForNetwork : takenBack ? submitAgain : "",
+    merged: state?.fault?.mergedInto ? state.fault.message : "",
+    goOn: state?.fault?.mergedInto && kept?.changeNote === null ? goOnAs(state.fault.mergedInto.name) : "",
     toSign: kept?.wish === "submit" && state?.state === "done" ? (kept.noticeId ?? "") : "",
   });
 }

@@ -11,6 +11,7 @@ import {
 } from "../../../generated/shared";
 import { type Editing, type Remarks, rowsOf } from "./editing";
 import { type FileView, filesView, type WordsOfFile } from "./files";
+import type { PersonalView } from "./personal";
 import { emptyRows, type RowsView, rowsView } from "./rows";
 
 export type FieldKind = "line" | "long" | "day" | "rows" | "files";
@@ -41,6 +42,8 @@ export interface FieldView {
   most: number;
   rows: RowsView;
   files: FileView[];
+  /** What of it tells too much of somebody. */
+  personal: PersonalView;
 }
 
 export interface QuestionView {
@@ -166,4 +169,5 @@ const line = (key: string, label: string, value: string): FieldView => ({
   most: contentLimits.text,
   rows: emptyRows,
   files: [],
+  personal: { lines: [], all: "" },
 });

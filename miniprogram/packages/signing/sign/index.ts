@@ -1,6 +1,6 @@
 import type { SigningAnswer } from "../../../../shared/api/notices";
 import { getOwn, signedIn } from "../../../api/session";
-import { keyOnPhone, tellLocked } from "../../../device/keys";
+import { keyOnPhone, tellLocked, warmSigning } from "../../../device/keys";
 import { watchOutbox } from "../../../outbox/index";
 import { showModes } from "../../../screens/modes";
 import { readInto } from "../../../screens/reading";
@@ -96,7 +96,9 @@ export default Page({
     if (signing === "mismatch") this.tell(this.data.w.mismatch);
     if (signing === null || signing === "mismatch") return this.enter("look");
     const key = keyOnPhone(account.id);
-    this.enter(key && answer.keyIds.includes(key.keyId) ? "sign" : "no-key");
+    if (!key || !answer.keyIds.includes(key.keyId)) return this.enter("no-key");
+    this.enter("sign");
+    void warmSigning();
   },
 
   retry() {

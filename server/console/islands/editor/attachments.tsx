@@ -4,6 +4,7 @@ import type { AttachmentAnswer } from "../../../../shared/api/attachments.ts";
 import { contentLimits, type FileEntry } from "../../../../shared/notices/content.ts";
 import { acceptedFiles } from "../../../../shared/upload-limits.ts";
 import { formatSize } from "../../../notices/content-view/index.ts";
+import { type Read, readingOf } from "./reading.ts";
 import { shrinkPicture } from "./shrink-picture.ts";
 import { upload } from "./upload.ts";
 
@@ -31,6 +32,7 @@ let sent = 0;
 const Attachments = ({ id, villageCode, start, onFiles, onUnsent, expose }: AttachmentsProps) => {
   const [files, setFiles] = useState(start);
   const [sending, setSending] = useState<Sending[]>([]);
+  const [read, setRead] = useState<ReadonlyMap<string, Read>>(new Map());
   useEffect(() => expose({ replace: setFiles }));
   useEffect(() => onUnsent(sending.map(({ file }) => file.name)), [sending]);
   const patch = (which: number, change: Partial<Sending>) =>
@@ -46,12 +48,22 @@ const Attachments = ({ id, villageCode, start, onFiles, onUnsent, expose }: Atta
       onFiles(next);
       return next;
     });
+  const look = async (sha256: string) => {
+    const said = (next: Read) => setRead((all) => new Map(all).set(sha256, next));
+    said({ state: "waiting", words: "正在检查里面的文字……" });
+    said(await readingOf(villageCode, sha256));
+  };
+  useEffect(() => {
+    for (const { sha256 } of start) void look(sha256);
+  }, []);
   const send = async (one: Sending) => {
     patch(one.id, { problem: null, progress: 0 });
     try {
       const small = await shrinkPicture(one.file);
-      add(await upload(villageCode, small, (progress) => patch(one.id, { progress })));
+      const answer = await upload(villageCode, small, (progress) => patch(one.id, { progress }));
+      add(answer);
       drop(one.id);
+      void look(answer.sha256);
     } catch (fault) {
       patch(one.id, { problem: fault instanceof Error ? fault.message : "没有上传成功" });
     }
@@ -82,6 +94,7 @@ const Attachments = ({ id, villageCode, start, onFiles, onUnsent, expose }: Atta
             <button type="button" class="quiet" onClick={() => remove(file)}>
               移除<span class="hidden">{file.name}</span>
             </button>
+            <ReadState read={read.get(file.sha256)} />
           </li>
         ))}
         {sending.map((one) => (
@@ -120,6 +133,17 @@ const Attachments = ({ id, villageCode, start, onFiles, onUnsent, expose }: Atta
     </>
   );
 };
+
+/** What was read in the file, for whoever put it there. */
+const ReadState = ({ read }: { read: Read | undefined }) =>
+  read && (
+    <span
+      class={read.state === "found" || read.state === "unreadable" ? "wrong-text read-state" : "soft read-state"}
+      role="status"
+    >
+      {read.state === "waiting" || read.words ? read.words : "已检查，没有发现个人信息。"}
+    </span>
+  );
 
 export const mountAttachments = (place: HTMLElement, props: AttachmentsProps): void =>
   render(<Attachments {...props} />, place);

@@ -1,21 +1,23 @@
 import { render } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import type { CatalogueElement } from "../../../../shared/catalogue/item.ts";
 import { contentLimits } from "../../../../shared/notices/content.ts";
+import { gridOf } from "../../../../shared/spreadsheets/grid.ts";
+import { understand } from "../../../../shared/spreadsheets/understand.ts";
 import type { TypedRow } from "../../../../shared/typed/form.ts";
 import { type Mend, placeOf } from "../../../../shared/typed/mends.ts";
 import { inserted, moved, overlaid, typedIndex, withCell, without } from "../../../../shared/typed/rows.ts";
-import { layOut, parseSheet } from "../../../../shared/typed/sheet.ts";
+import { parseSheet } from "../../../../shared/typed/sheet.ts";
 import { standardRows, totalLines } from "../../../../shared/typed/totals.ts";
 import { unreadRows, unreadWord } from "../../../../shared/typed/unread.ts";
 import { Cards } from "./cards.tsx";
 import { cellId, Grid } from "./grid.tsx";
 import { ImportDialog } from "./import-dialog.tsx";
+import { aimOf, type ImportAim } from "./import-source.ts";
 import type { Revealing } from "./mends.ts";
 
 interface TableProps {
   id: string;
-  element: CatalogueElement;
+  aim: ImportAim;
   start: TypedRow[];
   onRows(rows: TypedRow[]): void;
   /** Hands out the handles by which the page reaches into the table. */
@@ -26,7 +28,8 @@ const narrow = matchMedia("(max-width: 40em)");
 /** Rows drawn at once: more would make an old phone wait. */
 const pageSize = () => (narrow.matches ? 30 : 100);
 
-const Table = ({ id, element, start, onRows, expose }: TableProps) => {
+const Table = ({ id, aim, start, onRows, expose }: TableProps) => {
+  const { element } = aim;
   const [rows, setRows] = useState(start);
   // A line that did not change is not drawn again and keeps its old handlers: they must see the rows of now.
   const latest = useRef(rows);
@@ -75,14 +78,19 @@ const Table = ({ id, element, start, onRows, expose }: TableProps) => {
   });
 
   const paste = (row: number, column: number, text: string) => {
-    const laid = layOut(parseSheet(text), columns, column);
-    const said = [`已粘贴 ${laid.rows.length} 行`];
-    const unread = unreadWord(unreadRows(columns, laid.rows));
+    const {
+      rows: pasted,
+      heading,
+      totals,
+      issues,
+    } = understand(gridOf(parseSheet(text)), aimOf(aim), { start: column });
+    const said = [`已粘贴 ${pasted.length} 行`];
+    const unread = unreadWord(unreadRows(columns, pasted));
     if (unread) said.push(`${unread}，请改正`);
-    if (laid.byHeading) said.push("按表头对应各列");
-    if (laid.totalsLeftOut > 0) said.push(`跳过 ${laid.totalsLeftOut} 行合计（合计自动计算）`);
-    if (laid.cellsLeftOut > 0) said.push(`有 ${laid.cellsLeftOut} 个格子超出表格，没有粘贴`);
-    put(overlaid(latest.current, row, laid.rows), `${said.join("，")}。`);
+    if (heading) said.push("按表头对应各列");
+    if (totals === "agree") said.push("合计核对无误，没有粘贴（合计自动计算）");
+    said.push(...issues.filter(({ kind }) => kind === "total").map(({ message }) => message.replace(/。$/, "")));
+    put(overlaid(latest.current, row, pasted), `${said.join("，")}。`);
   };
   const events = {
     onCell: (row: number, key: string, text: string) => put(withCell(latest.current, row, key, text), "", false),
@@ -112,7 +120,7 @@ const Table = ({ id, element, start, onRows, expose }: TableProps) => {
           加一行
         </button>
         <button type="button" onClick={() => setImporting(true)}>
-          粘贴或导入表格
+          导入表格
         </button>
         {standard.length > 0 && rows.length === 0 && (
           <button type="button" onClick={() => put(standard, "已填入标准项目。")}>
@@ -130,7 +138,7 @@ const Table = ({ id, element, start, onRows, expose }: TableProps) => {
       </div>
       {importing && (
         <ImportDialog
-          columns={columns}
+          aim={aim}
           onClose={() => setImporting(false)}
           onRows={(pasted, replace) => {
             put(

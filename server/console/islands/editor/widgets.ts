@@ -57,7 +57,11 @@ export function mountWidgets(facts: EditorFacts, form: TypedForm, changed: () =>
     } else
       mountTable(place, {
         id,
-        element: element.type === "person-list" ? personsAsTable(element) : element,
+        aim: {
+          villageCode: facts.villageCode,
+          item: facts.item,
+          element: element.type === "person-list" ? personsAsTable(element) : element,
+        },
         start: (form.fields[element.key] ?? []) as TypedRow[],
         onRows: store(element.key),
         expose: (handle) => {

@@ -3,10 +3,11 @@ import { strToU8, zipSync } from "fflate";
 import iconv from "iconv-lite";
 import { describe, expect, it } from "vitest";
 import { AuditEvent } from "../../../server/audit/entities.ts";
-import type { Sheet } from "../../../shared/api/desk.ts";
+import type { Sheet } from "../../../shared/api/sheets.ts";
 import { testApp } from "../../support/app.ts";
 import { csv, csvType, xlsx, xlsxType } from "../../support/sheets.ts";
 import { bothSigners, signingPerson } from "../../support/signers.ts";
+import { workbook } from "../../support/workbook.ts";
 
 const app = await testApp();
 const { handler, secretary } = await bothSigners(app);
@@ -39,26 +40,73 @@ describe("a table from the chat", () => {
     ])
       expect(answer).toMatchObject({
         status: 200,
-        body: { rows: wanted, byHeading: true, totalsLeftOut: 1, cellsLeftOut: 0 },
+        body: { understood: { rows: wanted, totals: "agree", lines: [2] }, removed: [] },
       });
   });
 
   it("may have a title above, columns in another order, and negative amounts", async () => {
     const [name = "", group = "", , , amount = ""] = await labels();
     const rows = [["合作村低保名单"], [amount, name, group], ["-12.50", "张三", "一组"], ["—", "李四", ""]];
-    expect((await send(xlsx(rows), xlsxType)).body.rows).toEqual([
+    expect((await send(xlsx(rows), xlsxType)).body.understood.rows).toEqual([
       { amount: "-12.50", name: "张三", group: "一组" },
-      { amount: "—", name: "李四", ...{} },
+      { name: "李四" },
     ]);
   });
 
   it("takes 5,000 rows and refuses 50,000 with the reason", async () => {
     const rows = (count: number) => csv([heading, ...Array.from({ length: count }, () => row)]);
-    expect((await send(rows(5_000))).body.rows).toHaveLength(5_000);
+    expect((await send(rows(5_000))).body.understood.rows).toHaveLength(5_000);
     expect(await send(rows(5_001))).toMatchObject({ status: 422, code: "import.too_many_rows" });
     const many = await send(rows(50_000));
     expect(many).toMatchObject({ status: 422, code: "import.too_many_rows" });
     expect(many.body).toMatchObject({ error: { message: "表格超过 5000 行，请拆成几个文件分别上传。" } });
+  });
+
+  it("doesn't hand out what is never published", async () => {
+    const id = "640221197503120018";
+    const answer = await send(
+      csv([
+        ["户主姓名", "身份证号", "月保障金额", "病种"],
+        ["张三", id, "600", "尿毒症"],
+      ]),
+    );
+    expect(answer.body.understood.source.map(({ withheld }) => withheld ?? null)).toEqual([
+      null,
+      "身份证号",
+      null,
+      "健康状况",
+    ]);
+    expect(JSON.stringify(answer.body)).not.toMatch(new RegExp(`${id}|尿毒症`));
+  });
+
+  it("refuses what is hidden, says what it is, and goes on without it when told so", async () => {
+    const rows = [heading, row, ["李四", "二组", "1", "B类", "300.00"]];
+    const bytes = workbook({
+      sheets: [
+        { name: "名单", rows, hiddenRows: [2] },
+        { name: "底册", rows, hidden: 1 },
+        { name: "暗册", rows, hidden: 2 },
+      ],
+    });
+    const refused = await send(bytes, xlsxType);
+    expect(refused).toMatchObject({ status: 422, code: "import.hidden" });
+    const hidden = ["工作表“名单”里隐藏的 1 行（第 3 行）", "隐藏的工作表“底册”", "隐藏的工作表“暗册”"];
+    expect(refused.body).toMatchObject({ error: { details: { hidden } } });
+    const { body } = await send(bytes, xlsxType, `${path}&clean=1`);
+    expect(body).toMatchObject({ removed: hidden, understood: { lines: [2] } });
+    expect(JSON.stringify(body)).not.toContain("李四");
+  });
+
+  it("takes the sheet that looks like the table, or the one that is asked for", async () => {
+    const bytes = workbook({
+      sheets: [
+        { name: "说明", rows: [["填表说明"], ["请如实填写"]] },
+        { name: "低保", rows: [heading, row] },
+      ],
+    });
+    expect((await send(bytes, xlsxType)).body).toMatchObject({ sheets: ["说明", "低保"], sheet: "低保" });
+    expect((await send(bytes, xlsxType, `${path}&sheet=${encodeURIComponent("说明")}`)).body.sheet).toBe("说明");
+    expect((await send(bytes, xlsxType, `${path}&sheet=x`)).code).toBe("import.sheet_unknown");
   });
 
   it("refuses formulas, naming each cell", async () => {
@@ -92,7 +140,7 @@ describe("a table from the chat", () => {
             ["", ...row],
           ]),
         )
-      ).body.rows,
+      ).body.understood.rows,
     ).toHaveLength(1);
     expect(performance.now() - since).toBeLessThan(20_000);
   });

@@ -1,0 +1,75 @@
+import type { CatalogueColumn } from "../catalogue/item.ts";
+import { isDay } from "../days.ts";
+import { type CellShape, readCell, shapeOfColumn, writeCell } from "../typed/cells.ts";
+import { plain, readFigure, scaled, shifts } from "../typed/figures.ts";
+
+/** How the cells of a column are read. */
+export interface ValueRule {
+  shape: CellShape;
+  /** Powers of ten of the heading's unit: 4 for 万元. Cells with a unit of their own keep it. */
+  shift: number;
+  date1904: boolean;
+}
+
+/** A cell as it goes into the draft. */
+export interface ReadValue {
+  text: string;
+  /** Why it can't be read; then `text` is as it was. */
+  problem?: string;
+  /** Decimals beyond the last that is kept were rounded. */
+  rounded?: boolean;
+  /** For adding up: integer of the column's smallest unit. */
+  amount?: number;
+}
+
+export const ruleOf = (column: CatalogueColumn, unit: string | undefined, date1904: boolean): ValueRule => ({
+  shape: shapeOfColumn(column),
+  shift: column.type === "money" && unit ? (shifts[unit] ?? 0) : 0,
+  date1904,
+});
+
+/** What a formula shows that can't be worked out, or whose program left no value. */
+const errorValue = /^#(DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A|NULL!|无值)$/;
+
+/** Decimals that are kept: fen and hundredths of a 亩, else four. */
+const placesOf = ({ kind, area }: CellShape): number => (kind === "money" || area ? 2 : 4);
+
+/** Reads a cell: units are worked in, decimals that a spreadsheet wouldn't show are rounded, serial numbers become days. */
+export function readValue(rule: ValueRule, cell: string): ReadValue {
+  const { shape } = rule;
+  if (errorValue.test(cell)) return { text: "", problem: "这一格是算不出的公式，请在表格里改好再选，或在这里补填" };
+  if (shape.kind === "date") return readDate(rule, cell);
+  if (shape.kind === "text") return { text: cell };
+  const text = plain(cell);
+  const figure = readFigure(text.replace(/%$/, ""));
+  if (!figure) {
+    const reading = readCell(shape, cell);
+    return reading.problem === undefined ? { text: "" } : { text: cell, problem: reading.problem };
+  }
+  const places = placesOf(shape);
+  const shifted = { ...figure, shift: figure.shift + (figure.ownUnit ? 0 : rule.shift) };
+  const { value, exact } = scaled(shifted, places);
+  const reading = readCell(
+    shape,
+    writeCell(shape, shape.kind === "number" && !shape.area ? value / 10 ** places : value),
+  );
+  if (reading.problem !== undefined) return { text: cell, problem: reading.problem };
+  return { text: writeCell(shape, reading.value), amount: value, ...(exact ? {} : { rounded: true }) };
+}
+
+/** Days from 1954 to 2119: other whole numbers are no days. */
+const serials = { from: 20_000, to: 80_000, epoch1904: 1_462 };
+const dayLength = 86_400_000;
+/** Day 0 of a spreadsheet that counts from 1900, with its 29 February 1900 that never was. */
+const epoch = Date.UTC(1899, 11, 30);
+
+function readDate({ shape, date1904 }: ValueRule, cell: string): ReadValue {
+  const reading = readCell(shape, cell.replace(/[\sT]\d{1,2}:\d{2}(:\d{2})?(\.\d+)?Z?$/, ""));
+  if (reading.problem === undefined) return { text: String(reading.value ?? "") };
+  const serial = /^\d{5}(\.\d+)?$/.test(cell) ? Math.floor(Number(cell)) + (date1904 ? serials.epoch1904 : 0) : 0;
+  if (serial >= serials.from && serial <= serials.to) {
+    const day = new Date(epoch + serial * dayLength).toISOString().slice(0, 10);
+    if (isDay(day)) return { text: day };
+  }
+  return { text: cell, problem: reading.problem };
+}
