@@ -6,17 +6,18 @@ import { createApp } from "./app.ts";
 import { auditKeepings, sealHourly } from "./audit/index.ts";
 import { systemClock } from "./core/clock.ts";
 import { type Config, ConfigError, readConfig } from "./core/config.ts";
+import { openFileThread } from "./core/file-thread.ts";
 import { coreKeepings, forgetHourly } from "./core/forget-old.ts";
 import { type Logger, openLogger } from "./core/logger.ts";
 import { openMetrics } from "./core/metrics.ts";
 import { openStore } from "./core/store.ts";
 import { type DemoParts, demoProgress, seedDemo } from "./demo/index.ts";
 import { entities } from "./entities.ts";
-import { clearInBackground, openObjectStore } from "./files/index.ts";
+import { cleanIn, clearInBackground, openObjectStore } from "./files/index.ts";
 import { migrations } from "./migrations/index.ts";
 import { purgeInBackground } from "./notices/index.ts";
 import { openSignatureThreads } from "./signing/index.ts";
-import { openSheetThreads } from "./spreadsheets/index.ts";
+import { readUploadedIn } from "./spreadsheets/index.ts";
 import { openWechat, sendInBackground, wechatKeepings } from "./wechat/index.ts";
 
 /** Milliseconds that requests under way have to finish once the process is told to stop. */
@@ -31,7 +32,7 @@ async function start(config: Config, logger: Logger): Promise<void> {
   const objects = openObjectStore(config.objectStore);
   // Beside this thread, so that readers don't wait for the milliseconds that SM2 takes.
   const signatures = openSignatureThreads(new URL("./signature-thread.mjs", import.meta.url), 1);
-  const sheets = openSheetThreads(new URL("./sheet-thread.mjs", import.meta.url));
+  const thread = openFileThread(new URL("./file-thread.mjs", import.meta.url));
   const wechat = config.wechat && openWechat({ settings: config.wechat, store, clock: systemClock });
   logger.info({ wechat: wechat ? "on" : "off: WECHAT_APPID and WECHAT_SECRET are not set" }, "features of WeChat");
   const parts = { config, store, objects, clock: systemClock, logger, wechat };
@@ -40,7 +41,8 @@ async function start(config: Config, logger: Logger): Promise<void> {
   const app = createApp({
     ...parts,
     checkSignatures: signatures.check,
-    readUploaded: sheets.read,
+    readUploaded: readUploadedIn(thread),
+    cleanFile: cleanIn(thread),
     metrics: openMetrics(true),
     progress: demoLine,
   });
@@ -60,7 +62,7 @@ async function start(config: Config, logger: Logger): Promise<void> {
     for (const stop of stops) await stop();
     app.emit("close");
     await signatures.close();
-    await sheets.close();
+    await thread.close();
     await store.close();
   });
   const address = server.address();

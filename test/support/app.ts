@@ -7,7 +7,7 @@ import { issueAccessToken } from "../../server/accounts/index.ts";
 import { createApp, type Parts } from "../../server/app.ts";
 import { type Config, readConfig } from "../../server/core/config.ts";
 import { openLogger } from "../../server/core/logger.ts";
-import { openObjectStore } from "../../server/files/index.ts";
+import { cleanHere, openObjectStore } from "../../server/files/index.ts";
 import { checkHere } from "../../server/signing/index.ts";
 import { readUploadedHere } from "../../server/spreadsheets/index.ts";
 import { openWechat } from "../../server/wechat/index.ts";
@@ -62,6 +62,7 @@ export async function testApp({ overrides, config, store: given }: TestAppOption
     objects: openObjectStore(settings.objectStore),
     checkSignatures: checkHere,
     readUploaded: readUploadedHere,
+    cleanFile: cleanHere,
     wechat: settings.wechat && openWechat({ settings: settings.wechat, store, clock }),
     ...overrides,
   };

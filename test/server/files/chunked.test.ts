@@ -11,6 +11,7 @@ import type { Caller } from "../../support/caller.ts";
 import { scene, sha256Hex, smallPdf, uploadForm } from "../../support/files.ts";
 import { filesBelow } from "../../support/traces.ts";
 import { beginUpload, putChunk } from "../../support/uploads.ts";
+import { workbook } from "../../support/workbook.ts";
 
 const app = await testApp();
 const village = "640221100200";
@@ -63,11 +64,23 @@ describe("a file in chunks", () => {
     expect((await handler.get<UploadAnswer>(`/api/uploads/${id}`)).body.chunks).toEqual([0, 1]);
     const early = await complete(handler, id);
     expect(early.status).toBe(200);
+    const { removed, ...kept } = early.body;
+    expect(removed).toEqual([]);
     const late = await putChunk(handler, id, bytes, 1);
-    expect([late.status, late.body.attachment]).toEqual([200, early.body]);
-    expect((await begin(handler, bytes)).body.attachment).toEqual(early.body);
+    expect([late.status, late.body.attachment]).toEqual([200, kept]);
+    expect((await begin(handler, bytes)).body.attachment).toEqual(kept);
     await clearUploads(app.parts);
     expect(objects()).toContainEqual(expect.stringContaining(early.body.sha256));
+  });
+
+  it("with something hidden waits for consent to a cleaned copy, and isn't lost meanwhile", async () => {
+    const bytes = workbook({ sheets: [{ name: "a", rows: [["x"], ["y"]], hiddenRows: [1] }] });
+    const id = await uploaded(handler, bytes, "表.xlsx");
+    const refused = await complete(handler, id);
+    expect([refused.status, refused.code]).toEqual([422, "files.hidden"]);
+    const taken = await handler.post<KeptAttachment>(`/api/uploads/${id}/completion?clean=1`, {});
+    expect(taken).toMatchObject({ status: 200, body: { name: "表.xlsx", removed: ["隐藏的行"] } });
+    expect((await handler.get<UploadAnswer>(`/api/uploads/${id}`)).body.attachment?.sha256).toBe(taken.body.sha256);
   });
 
   it("isn't complete before every chunk is there", async () => {

@@ -4,6 +4,7 @@ import type { AttachmentAnswer } from "../../../../shared/api/attachments.ts";
 import { contentLimits, type FileEntry } from "../../../../shared/notices/content.ts";
 import { acceptedFiles } from "../../../../shared/upload-limits.ts";
 import { formatSize } from "../../../notices/content-view/index.ts";
+import { Refusal } from "../kit/request.ts";
 import { shrinkPicture } from "./shrink-picture.ts";
 import { upload } from "./upload.ts";
 
@@ -24,6 +25,8 @@ interface Sending {
   /** 0 to 1. */
   progress: number;
   problem: string | null;
+  /** Something in it isn't seen when it is opened: a copy without that can be kept. */
+  hidden: boolean;
 }
 
 let sent = 0;
@@ -31,6 +34,7 @@ let sent = 0;
 const Attachments = ({ id, villageCode, start, onFiles, onUnsent, expose }: AttachmentsProps) => {
   const [files, setFiles] = useState(start);
   const [sending, setSending] = useState<Sending[]>([]);
+  const [word, setWord] = useState("");
   useEffect(() => expose({ replace: setFiles }));
   useEffect(() => onUnsent(sending.map(({ file }) => file.name)), [sending]);
   const patch = (which: number, change: Partial<Sending>) =>
@@ -46,21 +50,25 @@ const Attachments = ({ id, villageCode, start, onFiles, onUnsent, expose }: Atta
       onFiles(next);
       return next;
     });
-  const send = async (one: Sending) => {
-    patch(one.id, { problem: null, progress: 0 });
+  const send = async (one: Sending, clean = false) => {
+    patch(one.id, { problem: null, progress: 0, hidden: false });
     try {
       const small = await shrinkPicture(one.file);
-      add(await upload(villageCode, small, (progress) => patch(one.id, { progress })));
+      const kept = await upload(villageCode, small, (progress) => patch(one.id, { progress }), clean);
+      add(kept);
+      if (kept.removed.length > 0)
+        setWord(`“${kept.name}”是清理过的副本，已去掉：${kept.removed.join("、")}。请打开核对。`);
       drop(one.id);
     } catch (fault) {
-      patch(one.id, { problem: fault instanceof Error ? fault.message : "没有上传成功" });
+      const problem = fault instanceof Error ? fault.message : "没有上传成功";
+      patch(one.id, { problem, hidden: fault instanceof Refusal && fault.code === "files.hidden" });
     }
   };
   const pick = async (list: FileList | null) => {
     const room = contentLimits.files - files.length - sending.length;
     const picked = [...(list ?? [])].slice(0, Math.max(0, room)).map((file) => {
       sent++;
-      return { id: sent, file, progress: 0, problem: null };
+      return { id: sent, file, progress: 0, problem: null, hidden: false };
     });
     setSending((all) => [...all, ...picked]);
     for (const one of picked) await send(one); // one after another: village networks are thin
@@ -92,9 +100,15 @@ const Attachments = ({ id, villageCode, start, onFiles, onUnsent, expose }: Atta
             ) : (
               <>
                 <span class="wrong-text">{one.problem}</span>
-                <button type="button" class="quiet" onClick={() => void send(one)}>
-                  重试
-                </button>
+                {one.hidden ? (
+                  <button type="button" onClick={() => void send(one, true)}>
+                    清理后继续
+                  </button>
+                ) : (
+                  <button type="button" class="quiet" onClick={() => void send(one)}>
+                    重试
+                  </button>
+                )}
                 <button type="button" class="quiet" onClick={() => drop(one.id)}>
                   移除
                 </button>
@@ -103,6 +117,7 @@ const Attachments = ({ id, villageCode, start, onFiles, onUnsent, expose }: Atta
           </li>
         ))}
       </ul>
+      <p role="status">{word}</p>
       {files.length + sending.length < contentLimits.files ? (
         <input
           id={id}
