@@ -26,7 +26,7 @@ import { requestLog } from "./core/request-log.ts";
 import type { Store } from "./core/store.ts";
 import { demoFacts } from "./demo/index.ts";
 import { deskEndpoints } from "./desk/index.ts";
-import { type CleanFile, filesEndpoints, type ObjectStore } from "./files/index.ts";
+import { type CleanFile, type FileReader, filesEndpoints, type ObjectStore } from "./files/index.ts";
 import { handoverEndpoints } from "./handover/index.ts";
 import { erasureEndpoints, noteVerdict, noticesEndpoints, publicPlacesOf, waitingNotices } from "./notices/index.ts";
 import { placesEndpoints } from "./places/index.ts";
@@ -44,6 +44,8 @@ export interface Parts {
   logger: Logger;
   /** Where uploaded files lie. */
   objects: ObjectStore;
+  /** Reads what stands in an uploaded file. */
+  readFile: FileReader;
   /** Verifies the signatures of notices. */
   checkSignatures: SignatureCheck;
   /** Takes what isn't seen out of attachments. */

@@ -47,6 +47,7 @@ const buildServer = () =>
       main: "server/main.ts",
       audit: "server/audit-main.ts",
       "signature-thread": "server/signature-thread.ts",
+      "reading-thread": "server/reading-thread.ts",
       "file-thread": "server/file-thread.ts",
     }),
     packages: "external",

@@ -13,9 +13,10 @@ import { openMetrics } from "./core/metrics.ts";
 import { openStore } from "./core/store.ts";
 import { type DemoParts, demoProgress, seedDemo } from "./demo/index.ts";
 import { entities } from "./entities.ts";
-import { cleanIn, clearInBackground, openObjectStore } from "./files/index.ts";
+import { cleanIn, clearInBackground, openObjectStore, openReadingThread } from "./files/index.ts";
 import { migrations } from "./migrations/index.ts";
 import { purgeInBackground } from "./notices/index.ts";
+import { mergedInto } from "./places/index.ts";
 import { openSignatureThreads } from "./signing/index.ts";
 import { readUploadedIn } from "./spreadsheets/index.ts";
 import { openWechat, sendInBackground, wechatKeepings } from "./wechat/index.ts";
@@ -32,6 +33,8 @@ async function start(config: Config, logger: Logger): Promise<void> {
   const objects = openObjectStore(config.objectStore);
   // Beside this thread, so that readers don't wait for the milliseconds that SM2 takes.
   const signatures = openSignatureThreads(new URL("./signature-thread.mjs", import.meta.url), 1);
+  // Another thread, because a long PDF or a photo takes seconds.
+  const reading = openReadingThread(new URL("./reading-thread.mjs", import.meta.url));
   const thread = openFileThread(new URL("./file-thread.mjs", import.meta.url));
   const wechat = config.wechat && openWechat({ settings: config.wechat, store, clock: systemClock });
   logger.info({ wechat: wechat ? "on" : "off: WECHAT_APPID and WECHAT_SECRET are not set" }, "features of WeChat");
@@ -41,6 +44,7 @@ async function start(config: Config, logger: Logger): Promise<void> {
   const app = createApp({
     ...parts,
     checkSignatures: signatures.check,
+    readFile: reading.read,
     readUploaded: readUploadedIn(thread),
     cleanFile: cleanIn(thread),
     metrics: openMetrics(true),
@@ -55,13 +59,14 @@ async function start(config: Config, logger: Logger): Promise<void> {
     sealHourly(parts),
     purgeInBackground(parts),
     clearInBackground(parts),
-    ...(wechat ? [sendInBackground({ ...parts, wechat })] : []),
+    ...(wechat ? [sendInBackground({ ...parts, wechat, mergedInto })] : []),
   ];
   stopOnSignal(server, logger, async () => {
     await demo?.stop();
     for (const stop of stops) await stop();
     app.emit("close");
     await signatures.close();
+    await reading.close();
     await thread.close();
     await store.close();
   });

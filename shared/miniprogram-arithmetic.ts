@@ -1,4 +1,5 @@
-// What the mini-program runs of the arithmetic of notices: bundled into miniprogram/generated/arithmetic.js by server/build.mjs. A bundle of
+// What the mini-program runs of the arithmetic and the privacy of notices: bundled into miniprogram/generated/arithmetic.js by server/build.mjs. A bundle of
 // its own, because only the page for drafting runs it.
 export { typedArithmetic } from "./typed/arithmetic.ts";
-export { derivedFigures } from "./typed/derived.ts";
+export { derivedFigures, derivedRows } from "./typed/derived.ts";
+export { canMask, maskTyped, typedPrivacy, valueAt } from "./typed/privacy.ts";

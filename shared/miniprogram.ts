@@ -4,11 +4,12 @@ export { choicesOf } from "./catalogue/choices.ts";
 export { columnHeading } from "./catalogue/units.ts";
 export { dayName, dayOf, timeOf } from "./days.ts";
 export { deviceName } from "./device-name.ts";
-export { digestOf } from "./digest-of.ts";
+export { digestInSlices } from "./digest-of.ts";
 export { dueText, shortDay } from "./due-words.ts";
 export { keptStrokes } from "./handwriting/simplify.ts";
 export { handwritingName, handwritingPicture } from "./handwriting/strokes.ts";
 export { contentLimits } from "./notices/content.ts";
+export { unexplained } from "./notices/explanations.ts";
 export { submitIssues } from "./notices/requirements.ts";
 export { paperBlocks, paperRows, paperSummary } from "./notices/view/paper.ts";
 export { formatMoment, formatPeriod } from "./notices/view/values.ts";
@@ -16,7 +17,7 @@ export { parsePeriod, periodName } from "./periods.ts";
 export { shapeOfElement } from "./typed/cells.ts";
 export { differencesOf, onlyIn } from "./typed/differences.ts";
 export { columnsOf, typedOf, valuesOf } from "./typed/form.ts";
-export { noteKey, placeOf, titleKey } from "./typed/mends.ts";
+export { explanationKey, noteKey, placeOf, questionOf, titleKey } from "./typed/mends.ts";
 export {
   cellProblem,
   inserted,

@@ -37,6 +37,7 @@ const roots = [
   "server/main.ts",
   "server/audit-main.ts",
   "server/signature-thread.ts",
+  "server/reading-thread.ts",
   "server/file-thread.ts",
   "server/cli.ts",
   "server/app.ts",

@@ -14,6 +14,8 @@ export interface Fault {
   issues?: { path: string; message: string }[];
   /** Of `notice.duplicate`: the notice that is there already. */
   noticeId?: string;
+  /** Of `village.merged`: the village to go on in. */
+  mergedInto?: { code: string; name: string };
 }
 
 /** `at`: when the server answered, by its own clock where it says so. */

@@ -57,13 +57,19 @@ export const post = <Data>(path: string, body: object): Promise<Answer<Data>> =>
 function answerOf<Data>({ status, data, at }: Received): Answer<Data> {
   if (status >= 200 && status < 300 && typeof data === "object" && data !== null)
     return { ok: true, data: data as Data, at: at ?? Date.now() };
-  const error = (
-    data as { error?: { code?: unknown; message?: unknown; details?: { issues?: unknown; id?: unknown } } } | null
-  )?.error;
+  const error = (data as { error?: { code?: unknown; message?: unknown; details?: Record<string, unknown> } } | null)
+    ?.error;
   const { code, message, details } = error ?? {};
   if (typeof code !== "string" || typeof message !== "string" || status === 500)
     return { ok: false, fault: { kind: "server", code: "", message: "服务器暂时出了问题。请过几分钟再试。" } };
   const issues = Array.isArray(details?.issues) ? { issues: details.issues as Fault["issues"] & object } : {};
   const noticeId = code === "notice.duplicate" && typeof details?.id === "string" ? { noticeId: details.id } : {};
-  return { ok: false, fault: { kind: status < 500 ? "refused" : "server", code, message, ...issues, ...noticeId } };
+  const kind = status < 500 ? "refused" : "server";
+  return { ok: false, fault: { kind, code, message, ...issues, ...noticeId, ...mergedInto(code, details) } };
+}
+
+function mergedInto(code: string, details: Record<string, unknown> = {}): Pick<Fault, "mergedInto"> {
+  const { intoCode, into } = details;
+  const isKnown = code === "village.merged" && typeof intoCode === "string" && typeof into === "string";
+  return isKnown ? { mergedInto: { code: intoCode, name: into } } : {};
 }

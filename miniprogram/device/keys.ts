@@ -1,7 +1,7 @@
 import type { KeyPair } from "../../shared/signing/sm2";
 import type { Answer, Fault } from "../api/request";
 import { getOwn, sendOwn } from "../api/session";
-import { feedRandom, pinTries, signText, unsealPrivateKey } from "../generated/signing";
+import { feedRandom, generateKeyPair, pinTries, signText, unsealPrivateKey } from "../generated/signing";
 import { newKey, randomBytes } from "../wx/random";
 import { changeKeys, readKeys } from "./key-store";
 
@@ -52,6 +52,23 @@ const signatureRandom = 64;
 export async function signWith(pair: KeyPair, text: string): Promise<string> {
   feedRandom(await randomBytes(signatureRandom));
   return signText(text, pair);
+}
+
+let isWarm = false;
+
+/**
+ * Does ahead of time what the first signature on a phone takes longest for (the multiples of the curve's base point), while the person
+ * reads: a key is made and thrown away, and something signed with it. Once; never throws, since signing does it as well.
+ */
+export async function warmSigning(): Promise<void> {
+  if (isWarm) return;
+  isWarm = true;
+  try {
+    feedRandom(await randomBytes(2 * signatureRandom));
+    signText("", generateKeyPair());
+  } catch {
+    // A phone without random bytes: signing says so.
+  }
 }
 
 const path = "/api/me/signing-keys";

@@ -11,9 +11,13 @@ export interface Seen<Data> {
 const version = 1;
 const keyOf = (what: string): string => `seen:${version}:${what}`;
 
-/** Keeps what is shown now; a phone without room for it just doesn't remember. */
+/** Characters of a copy at most: a larger one would push out all others, and be near what WeChat lets stand under one key. */
+const longest = 400_000;
+
+/** Keeps what is shown now; a phone without room for it just doesn't remember, nor what is too large. */
 export function keepSeen(what: string, data: unknown, at: number): void {
-  put(keyOf(what), { at, data });
+  if (JSON.stringify(data).length > longest) drop(keyOf(what));
+  else put(keyOf(what), { at, data });
 }
 
 export const lastSeen = <Data>(what: string): Seen<Data> | null =>

@@ -60,7 +60,7 @@ async function layDown(
   if (kept === null) return full;
   const bytes = await parts.files.read(kept);
   const entry: PhotoEntry = {
-    ...{ id, accountId, draftId, name, path: kept, size: bytes.byteLength, digest: parts.digest(bytes) },
+    ...{ id, accountId, draftId, name, path: kept, size: bytes.byteLength, digest: await parts.digest(bytes) },
     ...{ kind: "photo", order: shelf.nextOrder(), at: now(), sent: 0, all: 0, sha256: null },
     ...{ state: "kept", fault: null, tries: 0, nextAt: 0 },
   };

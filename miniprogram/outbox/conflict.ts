@@ -21,10 +21,10 @@ export function resolveTheirs({ shelf }: ActParts, draftId: string): boolean {
   const draft = shelf.draft(draftId);
   const theirs = draft?.conflict?.theirs;
   if (!draft || !theirs) return false;
-  const { title, elements, changeNote, version } = theirs;
+  const { title, elements, changeNote, explanations = {}, version } = theirs;
   const taken: DraftEntry = {
     ...{ ...draft, ...fresh, state: "done", noticeId: draft.conflict?.noticeId ?? draft.noticeId },
-    ...{ title, elements, changeNote, version, wish: "keep", saved: draft.edit },
+    ...{ title, elements, changeNote, explanations, version, wish: "keep", saved: draft.edit },
   };
   return shelf.put(taken);
 }

@@ -9,6 +9,8 @@ export interface Content {
   elements: Elements;
   /** Only while correcting. */
   changeNote: string | null;
+  /** What is said of figures that are asked about; absent where nothing was. */
+  explanations?: Record<string, string>;
 }
 
 /** A draft as a page keeps and reads it. */
@@ -74,6 +76,8 @@ export interface DraftEntry extends Common, Omit<KeptDraft, "at"> {
   submitted: boolean;
   underWay: UnderWay | null;
   conflict: Conflict | null;
+  /** Under which id the server knows its beginning, where that isn't its own: it goes on in another village than it was begun in. */
+  begunAs?: string;
 }
 
 /** A picture, or a document of a chat: what belongs to a draft and is sent before it. */
@@ -105,7 +109,8 @@ export interface ReturnEntry extends Common {
   kind: "return";
   noticeId: string;
   key: string;
-  payload: { reason: string };
+  /** `revision`: the version that was read. */
+  payload: { reason: string; revision?: number };
 }
 
 export type Entry = DraftEntry | PhotoEntry | SignEntry | ReturnEntry;
@@ -128,7 +133,10 @@ export function isEntry(value: unknown): value is Entry {
   );
 }
 
-export const contentOf = ({ title, elements, changeNote }: Content): Content => ({ title, elements, changeNote });
+export const contentOf = ({ title, elements, changeNote, explanations }: Content): Content => ({
+  ...{ title, elements, changeNote },
+  ...(explanations && { explanations }),
+});
 
 /** Has something been typed, or wished, that the server hasn't acknowledged? */
 export const isUnsent = (entry: DraftEntry): boolean =>

@@ -2,7 +2,7 @@
 import { getOwn, sendOwn, signedIn } from "../api/session";
 import { shrinkPhoto } from "../device/photos";
 import { put } from "../device/store";
-import { digestOf } from "../generated/shared";
+import { digestInSlices } from "../generated/shared";
 import { keepFile, keptFiles, readFile, removeFile } from "../wx/kept-files";
 import { loginCode } from "../wx/log-in";
 import { onNetworkBack } from "../wx/network-state";
@@ -20,6 +20,9 @@ const send: Transport["send"] = async (method, path, body, key) => {
   return sendOwn(method, path, body, key, code === null ? {} : { "x-wechat-code": code });
 };
 
+/** Lets the page draw and hear fingers. */
+const nextTurn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
+
 const outbox = openOutbox({
   storage: { keys: keptKeys, read: readKept, write: put, remove: forget },
   files: { keep: keepFile, read: readFile, remove: removeFile, list: keptFiles },
@@ -27,7 +30,7 @@ const outbox = openOutbox({
   account: () => signedIn()?.id ?? null,
   now: Date.now,
   random: Math.random,
-  digest: (bytes) => digestOf(new Uint8Array(bytes)),
+  digest: (bytes) => digestInSlices(new Uint8Array(bytes), nextTurn),
   shrink: shrinkPhoto,
   later: (run, milliseconds) => {
     const timer = setTimeout(run, milliseconds);
@@ -45,6 +48,7 @@ export const {
   conflictOf,
   resolveMine,
   resolveTheirs,
+  moveDraft,
   addPhoto,
   addDocument,
   photosOf,

@@ -4,6 +4,7 @@ import { addDocument, addPhoto } from "./attach";
 import { resolveMine, resolveTheirs } from "./conflict";
 import { type Conflict, contentOf, type DraftEntry, type KeptDraft, type PhotoEntry, subjectOf } from "./entries";
 import { openLanes } from "./lanes";
+import { moveDraft } from "./move-draft";
 import type { OutboxParts } from "./parts";
 import { localRef, photoIdOf } from "./refs";
 import { copyOf, openShelf } from "./shelf";
@@ -65,6 +66,8 @@ export function openOutbox(parts: OutboxParts) {
     /** A document of a chat, as it is; the draft speaks of it as of a picture. */
     addDocument: (draftId: string, path: string, { name }: { name: string }) =>
       attach(addDocument, draftId, path, name),
+    moveDraft: (id: string, villageCode: string): boolean =>
+      acted(mine(id) !== null && moveDraft(act, id, villageCode)),
     localPicture: (ref: string): string | null => {
       const id = photoIdOf(ref);
       const entry = id === null ? null : shelf.find(id);
@@ -77,8 +80,8 @@ export function openOutbox(parts: OutboxParts) {
       noticeId: string,
       payload: { role: string; keyId: string; signature: string; handwriting?: unknown },
     ): boolean => acted(keepStep(act, { kind: "sign", accountId, noticeId, payload })),
-    keepReturn: (accountId: string, noticeId: string, reason: string): boolean =>
-      acted(keepStep(act, { kind: "return", accountId, noticeId, payload: { reason } })),
+    keepReturn: (accountId: string, noticeId: string, payload: { reason: string; revision?: number }): boolean =>
+      acted(keepStep(act, { kind: "return", accountId, noticeId, payload })),
     /** Of a draft by its id, else of what was done last about a notice; null when nothing is known on this phone. */
     stateOf: (id: string): OutboxState | null => {
       const own = shelf.all().filter((entry) => entry.accountId === parts.account() && entry.kind !== "photo");

@@ -39,8 +39,8 @@ export interface OutboxParts {
   now(): number;
   /** From 0 up to 1. */
   random(): number;
-  /** SHA-256, hex. */
-  digest(bytes: ArrayBuffer): string;
+  /** SHA-256, hex. Takes seconds for a large document, with pauses in which the page goes on. */
+  digest(bytes: ArrayBuffer): Promise<string>;
   /** Makes a picture small enough to send; gives the path of a temporary file, or null when it stays too large. @throws when it can't be read */
   shrink(temporary: string): Promise<string | null>;
   /** Runs something later. @returns calls it off */

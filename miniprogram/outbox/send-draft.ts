@@ -70,9 +70,12 @@ const isAboutIt = ({ kind, code }: Fault): boolean =>
   kind === "refused" && !code.startsWith("auth.") && !passing.has(code);
 
 async function save(send: SendParts, draft: DraftEntry, underWay: UnderWay): Promise<Answer<unknown>> {
-  const { title, elements, changeNote } = underWay.content ?? contentOf(draft);
+  const { title, elements, changeNote, explanations } = underWay.content ?? contentOf(draft);
   const uploaded = new Map(send.shelf.photosOf(draft.id).map(({ id, sha256 }) => [id, sha256]));
-  const content = { title, elements: withUploaded(elements, (id) => uploaded.get(id) ?? null) };
+  const content = {
+    ...{ title, elements: withUploaded(elements, (id) => uploaded.get(id) ?? null) },
+    ...(explanations && { explanations }),
+  };
   const { villageCode, itemCode, period } = draft;
   const answer = underWay.noticeId
     ? await send.transport.send<Notice>(
@@ -84,7 +87,7 @@ async function save(send: SendParts, draft: DraftEntry, underWay: UnderWay): Pro
     : await send.transport.send<Notice>(
         "POST",
         "/api/notices",
-        { villageCode, itemCode, period, draftId: draft.id, ...content },
+        { villageCode, itemCode, period, draftId: draft.begunAs ?? draft.id, ...content },
         underWay.key,
       );
   if (answer.ok)
@@ -117,8 +120,10 @@ async function learnTheirs(send: SendParts, draft: DraftEntry): Promise<Answer<u
   const theirs = {
     ...{ title: content?.title ?? "", elements: content?.elements ?? {}, changeNote: content?.changeNote ?? null },
     ...{ version, savedBy: content?.savedBy || (history.at(-1)?.byName ?? "") },
+    ...(typed && Object.keys(typed.explanations).length > 0 && { explanations: typed.explanations }),
   };
-  send.shelf.change<DraftEntry>(draft.id, () => ({ conflict: { noticeId: id, theirs } }));
+  // Without both versions on the phone there is nothing to choose from: no room for theirs is tried again, as a network that is away.
+  if (!send.shelf.change<DraftEntry>(draft.id, () => ({ conflict: { noticeId: id, theirs } }))) return send.full();
   const fault = draft.fault ?? { kind: "refused", code: "notice.changed", message: "" };
   return { ok: false, fault: { ...fault, kind: "refused" } };
 }

@@ -45,7 +45,7 @@ async function sendBytes(
     note(send, photo, { sent: there.size, all });
     if (there.has(at)) continue;
     const chunk = bytes.slice(at * chunkSize, (at + 1) * chunkSize);
-    const path = `/api/uploads/${id}/chunks/${at}?sha256=${send.digest(chunk)}`;
+    const path = `/api/uploads/${id}/chunks/${at}?sha256=${await send.digest(chunk)}`;
     const kept = await send.transport.sendBytes("PUT", path, chunk);
     if (!kept.ok) return kept;
     there.add(at);

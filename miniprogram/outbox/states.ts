@@ -31,6 +31,7 @@ const wordsOfDone = (entry: Entry): string =>
   entry.kind === "draft" && entry.submitted ? "已提交" : doneWords[entry.kind];
 
 const stuckWords = (entry: Entry): string => {
+  if (entry.fault?.code === "village.merged") return "这个村已不再单设";
   if (entry.kind === "draft" && entry.conflict) return "有两份不同的内容，请选一份";
   return entry.kind === "draft" && entry.wish === "submit" ? "没有提交成功" : "没有成功";
 };

@@ -2,8 +2,9 @@ import type { Answer } from "../api/request";
 import { keepSeen, lastSeen } from "../device/reading";
 import { type Modes, scriptOf } from "../view-models/modes";
 import { seenText } from "../view-models/seen";
+import { wayIn } from "../view-models/way-in";
 import { ownWords, type Script } from "../view-models/words";
-import { endPullDown } from "../wx/screen";
+import { endPullDown, replacePage } from "../wx/screen";
 
 /** What stands between a reader and the content. */
 export const nothingBetween = {
@@ -26,6 +27,8 @@ export interface Source<Data> {
   copy: string;
   /** Name of the copy to keep of an answer; empty where none is kept. */
   keepAs?(data: Data): string;
+  /** Of a staff page, its address: it gives way to the log-in where that is what is lacking, and is come back to. */
+  here?: string;
 }
 
 export interface Got<Data> {
@@ -56,14 +59,19 @@ export async function readInto<Data>(page: ReadingPage, source: Source<Data>): P
     page.setData(nothingBetween);
     return { data: answer.data, isCopy: false };
   }
-  const { kind, message } = answer.fault;
+  const way = source.here === undefined ? null : wayIn(answer.fault, source.here);
+  if (way) {
+    replacePage(way);
+    return null;
+  }
+  const { kind, code, message } = answer.fault;
   const seen = kind === "refused" || !source.copy ? null : lastSeen<Data>(source.copy);
   page.setData({
     ...nothingBetween,
     note: ownWords(message, script),
     noteMore: seen ? seenText(seen.at, script) : "",
     noteKind: seen ? "warn" : "bad",
-    canRetry: kind !== "refused",
+    canRetry: kind !== "refused" || code === "request.too_many",
   });
   return seen && { data: seen.data, isCopy: true };
 }

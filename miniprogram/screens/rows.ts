@@ -1,6 +1,6 @@
 import { fetchRows } from "../api/public";
+import { type BlockView, rowsView } from "../view-models/blocks";
 import { type Modes, scriptOf } from "../view-models/modes";
-import { type BlockView, rowsView } from "../view-models/notice";
 import { ownWords } from "../view-models/words";
 import { say } from "../wx/screen";
 

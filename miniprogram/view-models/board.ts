@@ -77,6 +77,11 @@ export function boardView(board: PublicBoard, filter: BoardFilter, script: Scrip
     phone: phone?.phone ?? "",
     /** Template of the message about a new notice; without one there is nothing to agree to. */
     template: board.messageTemplate ?? "",
+    /** What became of a village that is no more, and where to go on. */
+    merged: board.merged?.text ?? "",
+    mergedHint: board.merged ? say`下面是${village.name}以前公开的信息，仍可查看和核验。` : "",
+    mergedGo: board.merged ? say`去${board.merged.name}公开栏` : "",
+    mergedCode: board.merged?.code ?? "",
     overdue,
     overdueTitle: overdue.length === 0 ? "" : overdueTitle(overdue.length, owed, say),
     overdueFolds: overdue.length > shownItems,
@@ -133,11 +138,12 @@ export function unreadableCode(got: string, script: Script) {
 }
 
 /** What is remembered of a village on the phone. */
-export const myVillageOf = ({ village, township, county }: PublicBoard, script: Script): MyVillage => ({
+export const myVillageOf = ({ village, township, county, merged }: PublicBoard, script: Script): MyVillage => ({
   code: village.code,
   name: village.name,
   place: `${county.name}${township.name}`,
   script,
+  ...(merged && { merged: merged.text }),
 });
 
 /** Said when a code leads to a village that has another one now, or another name than when it was last read. */

@@ -12,6 +12,7 @@ const words = {
   again: "再试一次",
   toSign: "等我签字",
   returned: "退回修改",
+  toCorrect: "后续期次需要更正",
   late: "逾期未公开",
   due: "30 天内到期",
   drafts: "起草中",
@@ -137,7 +138,7 @@ export function deskView(desk: Desk, phone: OnPhone, open: readonly string[], sc
       more: hidden > 0 && !folds ? say`还有 ${hidden} 条没有列出，办完上面的再看。` : "",
     };
   };
-  const { toSign, returned, late, due, drafts, withOthers } = desk;
+  const { toSign, returned, toCorrect = { items: [], count: 0 }, late, due, drafts, withOthers } = desk;
   const sections = [
     section(
       "toSign",
@@ -148,6 +149,11 @@ export function deskView(desk: Desk, phone: OnPhone, open: readonly string[], sc
       "returned",
       returned.items.map((one) => noticeRow(one, edit(one))),
       returned.count,
+    ),
+    section(
+      "toCorrect",
+      toCorrect.items.map((one) => noticeRow(one, signPath(one.id))),
+      toCorrect.count,
     ),
     section("late", late.items.map(dutyRow), late.count),
     section("due", due.items.map(dutyRow), due.count),
@@ -167,6 +173,7 @@ export function deskView(desk: Desk, phone: OnPhone, open: readonly string[], sc
     sections,
     isIdle: sections.every(({ rows }) => rows.length === 0),
     villages: desk.villages.map(({ code, name, mayDraft }) => ({ code, name, mayDraft })),
+    merged: desk.villages.flatMap(({ merged }) => (merged ? [ownWords(merged, script)] : [])).join(""),
     outbox: outboxText(unsent, phone, script),
     mustEnrol: desk.villages.length > 0 && (phone.keyId === null || !desk.keyIds.includes(phone.keyId)),
     noDuty: desk.villages.length > 0 ? "" : desk.offices.length > 0 ? w.office : w.noPost,

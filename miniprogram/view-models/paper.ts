@@ -3,7 +3,7 @@ import type { NoticeContent } from "../../shared/notices/content";
 import type { PaperBlock, PaperRow, PaperRows } from "../../shared/notices/view/paper";
 import { origin } from "../config";
 import { paperBlocks, paperRows, paperSummary } from "../generated/shared";
-import { type BlockView, blockView, type Card, type RowsView } from "./notice";
+import { type BlockView, blockView, type Card, contentWords, type RowsView } from "./blocks";
 
 /** What a paper shows, and what it is compared with. */
 export interface ShownPaper {
@@ -43,16 +43,7 @@ export const paperWords = {
   unchanged: "内容没有改动。",
   changeNote: "更正说明",
   noTitle: "（还没有标题）",
-  find: "查找",
-  findHint: "姓名、村民小组",
-  previous: "上一页",
-  next: "下一页",
-  was: "原为",
-  showWas: "查看改动前的原文",
-  hideWas: "收起改动前的原文",
-  gone: "已删去",
-  onlyChanged: "只看改动的行",
-  allRows: "看全部行",
+  ...contentWords,
 };
 
 /** The heading of a paper: title, change note, and what changed in a few words. */

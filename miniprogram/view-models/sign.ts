@@ -4,7 +4,7 @@ import type { Fault } from "../api/request";
 import { formatMoment, formatPeriod } from "../generated/shared";
 import { contentDigest, statementText } from "../generated/signing";
 import type { ShownPaper } from "./paper";
-import { inScript, type Script, speaker } from "./words";
+import { inScript, ownWords, type Script, speaker } from "./words";
 
 const words = {
   contrast: "高对比",
@@ -157,14 +157,24 @@ export function doneView({ notice }: SigningAnswer, last: boolean, script: Scrip
 export const wrongPin = (left: number, script: Script): string =>
   speaker(script)`签字密码不对，还可以试 ${left} 次。输错 5 次，这台手机的签字密钥会自动销毁。`;
 
-/** A refusal of the signature, on a phone: what it means here and what to do. */
-export function refusalText({ code, message }: Fault, script: Script): string {
-  const say = speaker(script);
-  if (code === "signature.invalid" || code === "notice.changed")
-    return say`您签字的时候，内容已经改过，这次签字没有生效。请看清最新的内容再签字。`;
-  if (code === "notice.wrong_state") return say`您签字的时候，这条信息已经被退回、作废或者已经办完，这次签字没有生效。`;
-  return message;
+/** A refusal of what was signed or sent back on a phone: what it means here and what to do. */
+export function refusalText(act: "sign" | "return", { code, message }: Fault, script: Script): string {
+  const text = refusals[act][code];
+  return text ? ownWords(text, script) : message;
 }
+
+const changedMeanwhile = "您签字的时候，内容已经改过，这次签字没有生效。请看清最新的内容再签字。";
+const refusals: Record<"sign" | "return", Record<string, string>> = {
+  sign: {
+    "signature.invalid": changedMeanwhile,
+    "notice.changed": changedMeanwhile,
+    "notice.wrong_state": "您签字的时候，这条信息已经被退回、作废或者已经办完，这次签字没有生效。",
+  },
+  return: {
+    "notice.changed": "您退回的时候，内容已经改过，这次退回没有生效。请看清最新的内容，需要时再退回。",
+    "notice.wrong_state": "您退回的时候，这条信息已经被退回、作废或者已经办完，不用再退回。",
+  },
+};
 
 /** Refusals after which the key on this phone is worth nothing. */
 export const endsKey = ({ code }: Pick<Fault, "code">): boolean => code === "key.revoked" || code === "key.unknown";

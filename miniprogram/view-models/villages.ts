@@ -27,6 +27,8 @@ export interface MyVillage {
   place: string;
   /** In which the name was read last; simplified where nothing is said. */
   script?: Script;
+  /** What became of it, where it was merged into another. */
+  merged?: string;
 }
 
 export interface FoundVillage {
@@ -34,11 +36,13 @@ export interface FoundVillage {
   name: string;
   township: string;
   county: string;
+  merged: string | null;
 }
 
 /** A village found by its name, as the list shows it. */
-export const foundView = ({ code, name, township, county }: FoundVillage): MyVillage => ({
+export const foundView = ({ code, name, township, county, merged }: FoundVillage): MyVillage => ({
   code,
   name,
   place: `${county}${township}`,
+  ...(merged && { merged }),
 });

@@ -6,8 +6,10 @@ import { Problem } from "../core/problem.ts";
 import type { View } from "../core/work.ts";
 import { findCounty, findVillageChain } from "../places/index.ts";
 import { firstLogs, type LogSigner } from "../transparency/index.ts";
+import { ledgerOf, villageLedger } from "./ledger-data.ts";
 import type { Rendered } from "./page-cache.ts";
 import type { Visit } from "./pages/frame.tsx";
+import { ledgerPage } from "./pages/ledger.tsx";
 import { noticePage } from "./pages/notice.tsx";
 import { receiptSheet } from "./pages/receipt-sheet.tsx";
 import { tablePage } from "./pages/table.tsx";
@@ -119,6 +121,7 @@ async function findVillagePage(
     return { kind: "moved", to: visit.address.replace(boardPath(target.code), boardPath(village.code)) };
   const scope = { villageId: village.id };
   const render = async (): Promise<Rendered | null> => {
+    if (target.page === "ledger") return kept(ledgerPage(visit, await villageLedger(view, chain)));
     if (target.page === "print") return kept(await renderSheet(view, visit, chain, wishes));
     if (target.page !== "screen") return renderVillage(view, visit, chain, wishes);
     const slide = await renderScreen(view, visit, chain, wishes);
@@ -131,7 +134,7 @@ async function findNoticePage(view: View, number: string, wishes: Wishes, visit:
   const data = await loadNotice(view, number, wishes);
   const scope = { villageId: data.notice.publication.villageId };
   const render = async () => {
-    if (!wishes.table) return kept(noticePage(visit, data));
+    if (!wishes.table) return kept(noticePage(visit, data, await ledgerOf(view, data.notice, data.item)));
     const page = tablePage(visit, { ...data, table: wishes.table, page: wishes.page, find: wishes.find ?? "" });
     if (page === null) throw new Problem("route.unknown");
     return kept(page);

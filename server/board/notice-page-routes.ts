@@ -1,6 +1,7 @@
 import { type NoticeChanges, noticeChanges } from "../../shared/api/notice-changes.ts";
 import { numberParams } from "../../shared/api/public.ts";
 import {
+  type NoticeLedger,
   noticePageQuery,
   noticeRows,
   type PublicNoticePage,
@@ -11,12 +12,15 @@ import {
 import { groupName } from "../../shared/catalogue/names.ts";
 import { dayName } from "../../shared/days.ts";
 import { deadlineText } from "../../shared/deadlines.ts";
+import type { PlainLedger } from "../../shared/ledger/plain-ledger.ts";
+import { formatYuan } from "../../shared/notices/money.ts";
 import { roles } from "../../shared/roles.ts";
 import { type Endpoint, read } from "../core/endpoint.ts";
 import { filePath } from "../core/links.ts";
 import { Problem } from "../core/problem.ts";
 import { changeLines, contentBlocks, formatPeriod, rowsOf, type Say } from "../notices/content-view/index.ts";
 import { phoneOf } from "../places/index.ts";
+import { ledgerOf } from "./ledger-data.ts";
 import type { NoticePageData } from "./pages/notice.tsx";
 import { sayIn } from "./phone-routes.ts";
 import { publicityEnd } from "./publicity-end.ts";
@@ -35,7 +39,7 @@ const pageEndpoint = read({
   problems: ["notice.unknown", "notice.erased"],
   async handle(view, { params, query }) {
     const data = await loadNotice(view, params.number, { revision: query.revision, compare: false });
-    return presentNoticePage(data, sayIn(query.script));
+    return presentNoticePage(data, await ledgerOf(view, data.notice, data.item), sayIn(query.script));
   },
 });
 
@@ -91,7 +95,27 @@ function presentChanges({ chain, notice, item, previous }: NoticePageData, say: 
   };
 }
 
-function presentNoticePage({ chain, notice, item }: NoticePageData, say: Say): PublicNoticePage {
+/** Sentences on a phone's screen, which shall not have more than 1,000 nodes. */
+const sentencesShown = 50;
+
+const presentLedger = ({ bars, comparisons, caveats, top, expenses }: PlainLedger, say: Say): NoticeLedger => ({
+  bars: bars.map(({ part, label, fen, from, to }) => ({
+    ...{ part, label: say(label), text: `${formatYuan(fen)} 元`, from, to },
+  })),
+  comparisons: comparisons.map(({ label, amount, sentences }) => ({
+    ...{ label: say(label), text: say(`${[`${amount} 元`, ...sentences].join("，")}。`) },
+  })),
+  caveats: caveats.map(say),
+  top: top.map(({ sentence }) => say(sentence)),
+  expenses: expenses.slice(0, sentencesShown).map(({ sentence }) => say(sentence)),
+  count: expenses.length,
+});
+
+function presentNoticePage(
+  { chain, notice, item }: NoticePageData,
+  ledger: PlainLedger | null,
+  say: Say,
+): PublicNoticePage {
   const { publication, content, versions } = notice;
   const phone = phoneOf(chain);
   const end = publicityEnd(item, publication.publishedAt);
@@ -115,6 +139,7 @@ function presentNoticePage({ chain, notice, item }: NoticePageData, say: Say): P
     endedAt: publication.endedAt,
     changeNote: publication.changeNote === null ? null : say(publication.changeNote),
     blocks: contentBlocks(content, item, say, filePath),
+    ledger: ledger && presentLedger(ledger, say),
     signers: notice.signers.map(({ action, role, name, signedAt, handwriting }) => ({
       action,
       roleName: say(roles[role].name),

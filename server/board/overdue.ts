@@ -2,7 +2,7 @@ import { addDays, type Day, dayOf } from "../../shared/days.ts";
 import { obligationsOf } from "../compliance/index.ts";
 import { Problem } from "../core/problem.ts";
 import type { View } from "../core/work.ts";
-import type { Place } from "../places/index.ts";
+import { isMerged, type Place } from "../places/index.ts";
 
 /** An item that a village owes the public: what, for which periods, by when, and which law says so. */
 export interface OverdueItem {
@@ -19,6 +19,7 @@ const span = 365;
 /** What was due within the last twelve months and still isn't public; the longest overdue item first. */
 export async function overdueOf(view: View, village: Place): Promise<OverdueItem[]> {
   const today = dayOf(view.now);
+  if (isMerged(village, today)) return []; // nobody can make up for it any more
   const duties = await obligationsOrNone(view, village, { from: addDays(today, -span), to: addDays(today, -1) });
   const items = new Map<string, OverdueItem>();
   for (const { state, itemCode, itemName, legalBasis, period, dueDay } of duties) {

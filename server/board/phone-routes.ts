@@ -4,7 +4,7 @@ import type { Config } from "../core/config.ts";
 import { type Endpoint, read } from "../core/endpoint.ts";
 import { simplifiedText, traditionalText } from "../design/index.ts";
 import type { Say } from "../notices/content-view/index.ts";
-import { findVillageChain, placesByIds, villageStem, villagesNamed } from "../places/index.ts";
+import { findVillageChain, mergerOf, placesByIds, villageStem, villagesNamed } from "../places/index.ts";
 import { presentBoard } from "./present-board.ts";
 import { loadBoard } from "./render-village.ts";
 
@@ -52,8 +52,10 @@ const villagesEndpoint = read({
     );
     const say = sayIn(script);
     const nameOf = (id: string | null) => say((id && above.get(id)?.name) || "");
-    const items = found.map(({ code, name, parentId, countyId }) => ({
+    const mergers = await Promise.all(found.map((village) => mergerOf(view, village)));
+    const items = found.map(({ code, name, parentId, countyId }, at) => ({
       code,
+      merged: say(mergers[at]?.text ?? "") || null,
       name: say(name),
       township: nameOf(parentId),
       county: nameOf(countyId),

@@ -22,7 +22,8 @@ export function presentBoard(data: VillagePageData, say: Say, messageTemplate: s
     township: named(township),
     county: named(county),
     phone: phone && { phone: phone.phone, of: say(phone.of) },
-    messageTemplate,
+    merged: data.merger && { ...named(data.merger.into), text: say(data.merger.text) },
+    messageTemplate: data.merger ? null : messageTemplate,
     total: [...data.counts.values()].reduce((sum, count) => sum + count, 0),
     lastPublishedAt: data.lastPublishedAt,
     groups: Object.entries(groups).flatMap(([prefix, name]) => {

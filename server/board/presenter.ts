@@ -58,6 +58,7 @@ export const presentPublicNotice = (
   changeNote: found.publication.changeNote,
   endedAt: found.publication.endedAt,
   elements: found.content.elements,
+  explanations: found.content.explanations ?? {},
   canonicalContent: found.canonical,
   contentDigest: found.contentDigest,
   salt: found.salt,

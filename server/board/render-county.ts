@@ -1,10 +1,10 @@
 import { dayOf } from "../../shared/days.ts";
 import { overdueSummary } from "../compliance/index.ts";
 import type { View } from "../core/work.ts";
-import { counties, type Place, placeByCode, placesOfCounty, villageStem } from "../places/index.ts";
+import { counties, isMerged, mergerOf, type Place, placeByCode, placesOfCounty, villageStem } from "../places/index.ts";
 import type { RenderParts } from "./find-page.ts";
 import { linesOf, pageLength } from "./lines.ts";
-import { countyPage, countySearchPage, type TownshipFigures } from "./pages/county.tsx";
+import { countyPage, countySearchPage, type FoundVillage, type TownshipFigures } from "./pages/county.tsx";
 import type { Visit } from "./pages/frame.tsx";
 import { homePage } from "./pages/home.tsx";
 import { findPublications, headsOfCounty } from "./queries.ts";
@@ -21,6 +21,7 @@ export async function renderCounty(view: View, visit: Visit, county: Place): Pro
     villages.map(({ id }) => id),
     dayOf(view.now),
   );
+  const byId = new Map(villages.map((village) => [village.id, village]));
   const headOfVillage = new Map(heads.map((head) => [head.villageId, head]));
   const figures = townships.map(
     (township): TownshipFigures => ({
@@ -32,6 +33,7 @@ export async function renderCounty(view: View, visit: Visit, county: Place): Pro
           notices: headOfVillage.get(village.id)?.notices ?? 0,
           overdue: duties.get(village.id)?.overdue ?? 0,
           lastPublishedAt: headOfVillage.get(village.id)?.lastPublishedAt ?? null,
+          mergedInto: isMerged(village, dayOf(view.now)) ? (byId.get(village.mergedIntoId ?? "") ?? null) : null,
         })),
     }),
   );
@@ -54,11 +56,18 @@ export async function renderCountySearch(
   return countySearchPage(visit, {
     county,
     q,
-    villages: cursor ? [] : villages.filter(({ name }) => name.includes(villageStem(q))),
+    villages: cursor ? [] : await foundVillages(view, villages, villageStem(q)),
     lines: await linesOf(view, page.items, { villages: names, q }),
     nextCursor: page.nextCursor,
     isLater: cursor !== undefined,
   });
+}
+
+/** Villages of that name, those that are no more last. */
+async function foundVillages(view: View, villages: readonly Place[], stem: string): Promise<FoundVillage[]> {
+  const named = villages.filter(({ name }) => name.includes(stem));
+  const found = await Promise.all(named.map(async (village) => ({ village, merger: await mergerOf(view, village) })));
+  return found.sort((a, b) => Number(a.merger !== null) - Number(b.merger !== null));
 }
 
 /** Where to look and as whom to log in. */

@@ -2,7 +2,7 @@ import { boardPath, noticePath } from "../core/links.ts";
 import { Problem } from "../core/problem.ts";
 import type { View } from "../core/work.ts";
 import { whollyErased } from "../notices/index.ts";
-import { findPlace, findVillageChain, type VillageChain } from "../places/index.ts";
+import { findPlace, findVillageChain, mergerOf, type VillageChain } from "../places/index.ts";
 import { linesOf, pageLength } from "./lines.ts";
 import { overdueOf } from "./overdue.ts";
 import type { Rendered } from "./page-cache.ts";
@@ -42,19 +42,21 @@ export async function loadBoard(view: View, chain: VillageChain, wishes: BoardWi
   const filter = { q, group, period, item };
   const { village } = chain;
   const isFirst = isFirstPage(wishes);
-  const [page, counts, periods, head, overdue] = await Promise.all([
+  const [page, counts, periods, head, overdue, merger] = await Promise.all([
     findPublications(view, { villageId: village.id }, filter, { cursor, limit: pageLength }),
     countGroups(view, village.id, { q, period }),
     listPeriods(view, village.id),
     headOf(view, village.id),
     // Shown on the first page only.
     isFirst ? overdueOf(view, village) : [],
+    mergerOf(view, village),
   ]);
   // Only where the board counts any.
   const erased = isFirst && head?.erased ? await whollyErased(view, village.id, erasedLines) : [];
   const catalogues = await cataloguesOf(view, erased);
   return {
     chain,
+    merger,
     filter,
     lines: await linesOf(view, page.items, { q }),
     nextCursor: page.nextCursor,
@@ -73,8 +75,9 @@ export async function renderSheet(view: View, visit: Visit, chain: VillageChain,
   const { village } = chain;
   if (!wishes.notice) {
     const { items } = await findPublications(view, { villageId: village.id }, {}, { limit: sheetLength });
-    const svg = await smallCode(visit.publicUrl + boardPath(village.code));
-    return listSheet(visit, chain, await linesOf(view, items), wishes.paper, svg);
+    const merger = await mergerOf(view, village);
+    const svg = await smallCode(visit.publicUrl + boardPath((merger?.into ?? village).code));
+    return listSheet(visit, { chain, merger, lines: await linesOf(view, items), paper: wishes.paper, svg });
   }
   const data = await loadNotice(view, wishes.notice, {});
   if (data.chain.village.id !== village.id) throw new Problem("notice.unknown");
@@ -89,12 +92,18 @@ export async function renderScreen(
   { at }: Pick<Wishes, "at">,
 ): Promise<string | null> {
   const { village } = chain;
+  const merger = await mergerOf(view, village);
+  if (merger) {
+    // A hall's screen goes on where the village has gone: what was current then no longer is.
+    const svg = await smallCode(visit.publicUrl + boardPath(merger.into.code));
+    return at > 1 ? null : screenPage(visit, { chain, merger, shown: null, at, of: 0, svg });
+  }
   const { items } = await findPublications(view, { villageId: village.id }, {}, { limit: slides });
   const chosen = items[at - 1];
   if (!chosen && at > 1) return null;
   const shown = chosen ? await loadNotice(view, chosen.number, {}) : null;
   const svg = await smallCode(visit.publicUrl + (chosen ? noticePath(chosen.number) : boardPath(village.code)));
-  return screenPage(visit, { chain, shown, at, of: items.length, svg });
+  return screenPage(visit, { chain, merger, shown, at, of: items.length, svg });
 }
 
 /** A notice with all that its pages need. @throws Problem `notice.unknown`, `notice.erased` */

@@ -15,6 +15,7 @@ import { Problem } from "../core/problem.ts";
 import { tableCsv } from "../notices/content-view/index.ts";
 import { findPlace, findPlaceByCode } from "../places/index.ts";
 import { type LogSigner, logSigner } from "../transparency/index.ts";
+import { ledgerEndpoints } from "./ledger-routes.ts";
 import { noticePageEndpoints } from "./notice-page-routes.ts";
 import { phoneEndpoints } from "./phone-routes.ts";
 import { cataloguesOf, itemOfPublication, presentListed, presentPublicNotice } from "./presenter.ts";
@@ -29,6 +30,7 @@ export const boardEndpoints = ({ config }: { config: Pick<Config, "publicUrl" | 
   listEndpoint,
   noticeEndpoint,
   tableEndpoint,
+  ...ledgerEndpoints,
   receiptEndpoint(logSigner(config)),
   ...phoneEndpoints(config),
   ...noticePageEndpoints,

@@ -8,12 +8,13 @@ import { type Filter, searchLimit } from "./search.ts";
 /** A public page that an address asks for. */
 export type Target =
   | { page: "home" | "verify" }
-  | { page: "village" | "print" | "screen" | "county" | "log"; code: string }
+  | { page: "village" | "ledger" | "print" | "screen" | "county" | "log"; code: string }
   | { page: "notice" | "receipt"; number: string };
 
 const patterns: [RegExp, (value: string) => Target][] = [
   [/^\/()$/, () => ({ page: "home" })],
   [/^\/v\/([^/]+)$/, (code) => ({ page: "village", code })],
+  [/^\/v\/([^/]+)\/ledger$/, (code) => ({ page: "ledger", code })],
   [/^\/v\/([^/]+)\/print$/, (code) => ({ page: "print", code })],
   [/^\/v\/([^/]+)\/screen$/, (code) => ({ page: "screen", code })],
   [/^\/c\/([^/]+)$/, (code) => ({ page: "county", code })],
@@ -78,6 +79,7 @@ const parametersOf: Record<Target["page"], readonly Parameter[]> = {
   home: [],
   verify: [],
   village: ["group", "item", "period", "q", "cursor"],
+  ledger: [],
   print: ["notice", "paper"],
   screen: ["at"],
   county: ["q", "cursor"],

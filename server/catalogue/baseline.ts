@@ -5,6 +5,7 @@ import {
   catalogueElement,
   catalogueItem,
 } from "../../shared/catalogue/item.ts";
+import { masksNames, nameBasis } from "../../shared/privacy/name-basis.ts";
 import data from "./data/catalogue-v1.json" with { type: "json" };
 
 /** The file that every county starts from: our reconstruction of the baseline catalogue, with what its words mean. */
@@ -39,9 +40,10 @@ export const isCommonElement = (key: string): boolean =>
 
 /**
  * The item with the common elements behind its own. An item's own element of the same key wins (ZC-01-01 names the issuer of
- * the document that it forwards). Done once at import, so that an item of a version is complete by itself.
+ * the document that it forwards). Where names are masked there is a place for why they aren't. Done once at import, so that an item of a version is complete by itself.
  */
 export function withCommonElements(item: CatalogueItem, common: readonly CatalogueElement[]): CatalogueItem {
   const own = new Set(item.elements.map((element) => element.key));
-  return { ...item, elements: [...item.elements, ...common.filter((element) => !own.has(element.key))] };
+  const behind = masksNames(item) ? [nameBasis, ...common] : common;
+  return { ...item, elements: [...item.elements, ...behind.filter((element) => !own.has(element.key))] };
 }

@@ -33,6 +33,8 @@ export class CountySetting {
   @key() countyId: string;
   /** Which co-signers sign between handler and secretary, where the catalogue row lists them. */
   @field(varchar(12)) coSigners: "none" | "supervision" | "full";
+  /** Up to how many percent of its section 其他 needs no itemising; null: never decided. */
+  @optional(intKind) othersShare: number | null;
   /** When it was decided. */
   @field(momentKind) changedAt: string;
   @field(intKind) version: number;

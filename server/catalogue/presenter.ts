@@ -39,6 +39,7 @@ export const presentSettings = (settings: CountySettings, county: Pick<Place, "c
   countyCode: county.code,
   countyName: county.name,
   coSigners: settings.coSigners,
+  othersShare: settings.othersShare,
   changedAt: settings.changedAt,
   version: settings.version,
 });

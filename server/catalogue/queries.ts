@@ -1,5 +1,6 @@
 import type { CatalogueItem } from "../../shared/catalogue/item.ts";
 import { type Day, dayOf } from "../../shared/days.ts";
+import { othersShare } from "../../shared/identities/index.ts";
 import { Problem } from "../core/problem.ts";
 import type { View, Work } from "../core/work.ts";
 import { CatalogueItemRow, CatalogueVersion, CountySetting } from "./entities.ts";
@@ -20,7 +21,11 @@ export interface Catalogue {
 }
 
 /** What a county decides. `version` 0: it never decided anything, and `changedAt` is null. */
-export type CountySettings = Pick<CountySetting, "coSigners" | "version"> & { changedAt: string | null };
+export type CountySettings = Pick<CountySetting, "coSigners" | "version"> & {
+  /** Percent. */
+  othersShare: number;
+  changedAt: string | null;
+};
 
 /** Published versions that this process has read; they never change, so nothing ever has to be forgotten. */
 const published = new Map<string, Catalogue>();
@@ -99,8 +104,9 @@ export function itemOf(catalogue: Catalogue, code: string): CatalogueItem {
 /** What the county decided; the defaults when it never did. */
 export async function countySetting(view: View, countyId: string): Promise<CountySettings> {
   const row = await view.db.findOneBy(CountySetting, { countyId });
-  if (!row) return { coSigners: "none", changedAt: null, version: 0 };
-  return { coSigners: row.coSigners, changedAt: row.changedAt, version: row.version };
+  if (!row) return { coSigners: "none", othersShare, changedAt: null, version: 0 };
+  const { coSigners, changedAt, version } = row;
+  return { coSigners, othersShare: row.othersShare ?? othersShare, changedAt, version };
 }
 
 async function load(view: View, row: CatalogueVersion): Promise<Catalogue> {

@@ -18,6 +18,8 @@ export interface Span {
   from: Day;
   to: Day;
   startDay: Day;
+  /** The first day on which the village is no more; what would fall due from then on is nobody's duty. Null: none is known. */
+  endDay?: Day | null;
 }
 
 /** How long before its due day a period can begin, in days; generous, the due day itself decides. */
@@ -40,14 +42,14 @@ function dutiesOfItem(item: CatalogueItem, span: Span): Duty[] {
   const periods = form === null ? [null] : periodsBetween(form, addDays(span.from, -longestWait[form]), span.to);
   return periods.flatMap((period) => {
     const due = dueDay(item.deadline, { period, startDay: span.startDay });
-    if (!due || due.day < span.from || due.day > span.to || !counts(period, due.day, span.startDay)) return [];
+    if (!due || due.day < span.from || due.day > span.to || !counts(period, due.day, span)) return [];
     return [{ item, period, dueDay: due.day, provisional: due.provisional }];
   });
 }
 
-/** A period that was over, or due, before the village started is nobody's duty. */
-const counts = (period: string | null, due: Day, startDay: Day): boolean =>
-  due >= startDay && (period === null || lastDay(period) >= startDay);
+/** A period that was over, or due, before the village started is nobody's duty, nor is what falls due when it is no more. */
+const counts = (period: string | null, due: Day, { startDay, endDay }: Span): boolean =>
+  due >= startDay && (period === null || lastDay(period) >= startDay) && (!endDay || due < endDay);
 
 /** A version of the catalogue and the day from which it was in force; null: always. */
 export interface Version {

@@ -11,6 +11,6 @@ const mostKept = 256;
  * time of a board. Published versions never change, so nothing has to be forgotten. Shared between requests: never change it.
  */
 export function dutiesInForce(versions: readonly InForce[], span: Span): readonly Duty[] {
-  const key = [...versions.map(({ id }) => id), span.from, span.to, span.startDay].join(" ");
+  const key = [...versions.map(({ id }) => id), span.from, span.to, span.startDay, span.endDay].join(" ");
   return keepLately(kept, mostKept, key, kept.get(key) ?? dutiesUnder(versions, span));
 }

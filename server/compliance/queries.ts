@@ -5,11 +5,11 @@ import { type InForce, versionsInForce } from "../catalogue/index.ts";
 import { Problem } from "../core/problem.ts";
 import type { View } from "../core/work.ts";
 import { lastPublishedOf, type PublishedFact, publicationsOfVillage } from "../notices/index.ts";
-import { type Place, placesByIds } from "../places/index.ts";
+import { isMerged, type Place, placesByIds } from "../places/index.ts";
 import { type Duty, type DutyState, earliestPublication, type Span, stateOf } from "./calendar.ts";
 import { dutiesInForce } from "./duties-in-force.ts";
 
-type Village = Pick<Place, "id" | "countyId" | "startDay">;
+type Village = Pick<Place, "id" | "countyId" | "startDay" | "mergedOn">;
 
 /** One thing that a village must publish, and how it stands. */
 export interface Obligation {
@@ -66,7 +66,10 @@ async function obligationsUnder(
   days: Days,
 ): Promise<Map<string, Obligation[]>> {
   const duties = new Map(
-    villages.map(({ id, startDay }) => [id, dutiesInForce(versions, { from: days.from, to: days.to, startDay })]),
+    villages.map(({ id, startDay, mergedOn: endDay }) => [
+      id,
+      dutiesInForce(versions, { from: days.from, to: days.to, startDay, endDay }),
+    ]),
   );
   const met = await publishedFor(view, [...duties.keys()], [...duties.values()].flat());
   const today = dayOf(view.now);
@@ -108,19 +111,24 @@ export interface DutyCounts {
 
 /**
  * How villages kept the duties that fell due in the twelve months before `today`. A fixed number of queries per county, however
- * many villages. Villages of a county without a catalogue have no duties.
+ * many villages. Villages of a county without a catalogue have no duties, nor have those that were merged into others: nobody can
+ * make up for what they left undone.
  */
 export async function overdueSummary(
   view: View,
   villageIds: readonly string[],
   today: Day,
 ): Promise<Map<string, DutyCounts>> {
-  const villages = [...(await placesByIds(view, [...villageIds])).values()];
+  const all = [...(await placesByIds(view, [...villageIds])).values()];
+  const villages = all.filter((village) => !isMerged(village, today));
   const lastPublished = await lastPublishedOf(view, villageIds);
   const counts = new Map<string, DutyCounts>();
   for (const [countyId, group] of byCounty(villages))
     for (const [villageId, count] of await countsOf(view, countyId, group, today))
       counts.set(villageId, { ...count, lastPublishedAt: lastPublished.get(villageId) ?? null });
+  for (const { id } of all)
+    if (!counts.has(id))
+      counts.set(id, { due: 0, met: 0, late: 0, overdue: 0, lastPublishedAt: lastPublished.get(id) ?? null });
   return counts;
 }
 

@@ -1,5 +1,6 @@
 /** Public addresses. They are printed on paper: never change one. */
 export const boardPath = (villageCode: string): string => `/v/${villageCode}`;
+export const ledgerPath = (villageCode: string): string => `/v/${villageCode}/ledger`;
 export const noticePath = (number: string): string => `/n/${number}`;
 export const receiptPath = (number: string): string => `/n/${number}/receipt`;
 export const receiptSheetPath = (number: string): string => `/n/${number}/receipt/print`;

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import { totalmem } from "node:os";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Database } from "better-sqlite3";
 import { DataSource, type EntityManager } from "typeorm";
@@ -82,7 +83,7 @@ async function openSqlite({ url, entities, migrations }: StoreOptions): Promise<
     // Read through mapped memory, not a system call per page: reads of a large file then cost what those of a small one do.
     prepareDatabase: (db: Database) => {
       db.pragma("mmap_size = 2147418112"); // bytes, the most that SQLite takes; what is beyond goes through the cache
-      db.pragma("cache_size = -65536"); // KB
+      db.pragma(`cache_size = -${Math.floor(ownMemory() / 8 / 1024)}`); // KB; taken page by page, so a small file takes little
     },
   });
   await reader.initialize();
@@ -111,6 +112,9 @@ async function openSqlite({ url, entities, migrations }: StoreOptions): Promise<
     },
   };
 }
+
+/** Bytes of memory that this process may use: the machine's, or what its container is allowed. */
+const ownMemory = () => Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY);
 
 async function openMysql({ url, entities, migrations, strict, poolSize = 10 }: StoreOptions): Promise<Store> {
   const source = new DataSource({

@@ -50,7 +50,7 @@ async function setStartDays(work: Work, countyId: string): Promise<void> {
   const { items } = await currentCatalogue(work, countyId);
   const starts = startDays(work.now, items, demoVillages);
   const wanted = demoVillages.map(({ code, name }, index) => ({
-    ...{ line: index + 2, code, name, oldCode: null, phone: null, startDay: starts.get(code) ?? null },
+    ...{ line: index + 2, code, name, oldCode: null, phone: null, startDay: starts.get(code) ?? null, merger: null },
   }));
   await importPlaces({ ...work, actor: officer }, { wanted, issues: [] });
 }

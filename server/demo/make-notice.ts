@@ -8,7 +8,7 @@ import { statementText } from "../../shared/signing/statement.ts";
 import { currentCatalogue, itemOf } from "../catalogue/index.ts";
 import type { Store } from "../core/store.ts";
 import { change, look, type Work } from "../core/work.ts";
-import { type KeptFile, keepFile, type ObjectStore, recordAttachment } from "../files/index.ts";
+import { type KeptFile, keepFile, keepReadings, type ObjectStore, recordAttachment } from "../files/index.ts";
 import {
   correctNotice,
   draftNotice,
@@ -86,6 +86,8 @@ async function draft(
   const all: Record<string, ElementValue> = { ...elements };
   for (const [key, kept] of files) {
     const { sha256, name, mediaType, size } = await recordAttachment(work, kept);
+    // Written and drawn a moment ago by ourselves, about nobody.
+    await keepReadings(work, kept.village.id, new Map([[sha256, { state: "clean", found: [] }]]));
     all[key] = [{ sha256, name, mediaType, size }];
   }
   const { village, itemCode, period } = planned;

@@ -6,8 +6,8 @@ import { roles, type SignerRole, signerRoles } from "../../shared/roles.ts";
 import { grantsOf, isActive, ownAccount, presentAccount } from "../accounts/index.ts";
 import { type Obligation, obligationsOfVillages } from "../compliance/index.ts";
 import { holds, type View } from "../core/work.ts";
-import { noticePolicy, type OpenNotice, openNotices } from "../notices/index.ts";
-import { type Place, placesByIds } from "../places/index.ts";
+import { brokenPeriods, noticePolicy, type OpenNotice, openNotices } from "../notices/index.ts";
+import { isMerged, mergerOf, type Place, placesByIds } from "../places/index.ts";
 import { activeKeysOf } from "../signing/index.ts";
 import { dutyLines, isUnmet } from "./due.ts";
 import { fitted } from "./fit.ts";
@@ -29,17 +29,24 @@ export async function myDesk(view: View): Promise<Answer> {
   );
   const today = dayOf(view.now);
   const unmet = await unmetDuties(view, villages, notices, today);
+  const broken = await brokenPeriods(
+    view,
+    villages.map(({ id }) => id),
+  );
   const may = (step: "sign" | "save") => notices.filter(({ actions }) => actions.includes(step));
   return fitted({
     today,
     account,
     keyIds: keys.map(({ id }) => id),
-    villages: villages.map((village) => presentVillage(view, village, unmet)),
+    villages: await Promise.all(villages.map((village) => presentVillage(view, village, unmet))),
     offices: await officesOf(view, account.id),
     toSign: may("sign").map(presentNotice),
     returned: may("save")
       .filter(({ returned }) => returned)
       .map(presentNotice),
+    toCorrect: broken
+      .filter(({ actions }) => actions.includes("correct"))
+      .map((notice) => presentNotice({ ...notice, waitsFor: null, returned: null })),
     late: unmet.filter(({ state }) => state === "overdue"),
     due: unmet.filter(({ state }) => state !== "overdue"),
     drafts: may("save")
@@ -66,8 +73,9 @@ async function unmetDuties(
   today: Day,
 ): Promise<Duty[]> {
   const span = { from: addDays(today, -back), to: addDays(today, ahead) };
-  const obligations = await obligationsOfVillages(view, villages, span);
-  return villages
+  const there = villages.filter((village) => !isMerged(village, today));
+  const obligations = await obligationsOfVillages(view, there, span);
+  return there
     .flatMap(({ id, code }) => {
       const lines = dutyLines(
         (obligations.get(id) ?? []).filter(isUnmet),
@@ -89,14 +97,18 @@ const presentDuty = (villageCode: string, duty: Obligation): Duty => ({
   state: duty.state as Duty["state"],
 });
 
-function presentVillage({ actor }: View, { code, name }: Place, unmet: readonly Duty[]) {
+async function presentVillage(view: View, village: Place, unmet: readonly Duty[]) {
+  const { actor } = view;
+  const { code, name } = village;
+  const merger = await mergerOf(view, village);
   const own = unmet.filter(({ villageCode }) => villageCode === code);
   const late = own.filter(({ state }) => state === "overdue").length;
   return {
     code,
     name,
     roleNames: signerRoles.filter((role) => holds(actor, role, code)).map((role) => roles[role].name),
-    mayDraft: noticePolicy.draft(actor, { placeCode: code }),
+    mayDraft: merger === null && noticePolicy.draft(actor, { placeCode: code }),
+    merged: merger?.text ?? null,
     late,
     due: own.length - late,
   };

@@ -7,7 +7,7 @@ const budget = 19 * 1024;
 const mostRows = 30;
 
 /** Lists in the order in which rows are let in, the most urgent first. */
-const lists = ["toSign", "returned", "late", "due", "drafts", "withOthers"] as const;
+const lists = ["toSign", "returned", "toCorrect", "late", "due", "drafts", "withOthers"] as const;
 type List = (typeof lists)[number];
 
 type Whole = Omit<Desk, List> & { [name in List]: Desk[name]["items"] };
@@ -34,6 +34,7 @@ export function fitted(whole: Whole): Desk {
     ...(head as Omit<Desk, List>),
     toSign: cut(whole.toSign, "toSign"),
     returned: cut(whole.returned, "returned"),
+    toCorrect: cut(whole.toCorrect, "toCorrect"),
     late: cut(whole.late, "late"),
     due: cut(whole.due, "due"),
     drafts: cut(whole.drafts, "drafts"),

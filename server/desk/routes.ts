@@ -24,7 +24,7 @@ export const deskEndpoints = (): Endpoint[] => [
     summary: "一个村可以起草的事项，按目录顺序，含时限和公开依据",
     params: villageParams,
     output: contract.villageItems,
-    problems: ["place.unknown", "access.denied", "catalogue.none"],
+    problems: ["place.unknown", "village.merged", "access.denied", "catalogue.none"],
     handle: (view, { params }) => itemsOf(view, params.code),
   }),
   read({
@@ -35,7 +35,7 @@ export const deskEndpoints = (): Endpoint[] => [
     params: contract.startParams,
     query: contract.startQuery,
     output: contract.start,
-    problems: ["place.unknown", "access.denied", "catalogue.none", "catalogue.item_unknown"],
+    problems: ["place.unknown", "village.merged", "access.denied", "catalogue.none", "catalogue.item_unknown"],
     handle: (view, { params, query }) => startOf(view, { ...params, period: query.period }),
   }),
 ];

@@ -3,9 +3,11 @@ import type { z } from "zod";
 import type * as contract from "../../shared/api/desk.ts";
 import type { CatalogueItem } from "../../shared/catalogue/item.ts";
 import { dayOf } from "../../shared/days.ts";
+import { checkArithmetic, mayBeNil, nilSheet } from "../../shared/identities/index.ts";
+import { checkElements } from "../../shared/notices/check-elements.ts";
 import type { ElementValue } from "../../shared/notices/content.ts";
 import { periodFits, periodName } from "../../shared/periods.ts";
-import { itemOf, presentItem } from "../catalogue/index.ts";
+import { type Catalogue, countySetting, itemOf, presentItem } from "../catalogue/index.ts";
 import { invalid } from "../core/problem.ts";
 import type { View } from "../core/work.ts";
 import { earlierPublication, livingNotices, withDefaults } from "../notices/index.ts";
@@ -26,7 +28,7 @@ interface Asked {
   period: string | undefined;
 }
 
-/** The starting point of a notice. Six queries at most, whatever has been published. */
+/** The starting point of a notice. Seven queries at most, whatever has been published. */
 export async function startOf(view: View, asked: Asked): Promise<Answer> {
   const { catalogue, ...chain } = await draftingVillage(view, asked.code);
   const item = itemOf(catalogue, asked.itemCode);
@@ -38,6 +40,7 @@ export async function startOf(view: View, asked: Asked): Promise<Answer> {
   const period = asked.period ?? openings.usual;
   const existing = item.frequency === "on-event" ? undefined : living.find((notice) => notice.period === period);
   const begun = await beginning(view, chain, item, period);
+  const { othersShare } = await countySetting(view, chain.county.id);
   return {
     today,
     village: { code: chain.village.code, name: chain.village.name },
@@ -50,8 +53,27 @@ export async function startOf(view: View, asked: Asked): Promise<Answer> {
     existing: existing ? { ...presentLiving(existing), title: existing.title, state: existing.state } : null,
     title: item.frequency === "on-event" ? "" : usualTitle(chain.village.name, item, period),
     elements: withDefaults(item, begun.elements, chain),
+    nil: nilOf(item, period, begun.last, catalogue, chain),
+    othersShare,
     basis: begun.basis,
   };
+}
+
+/** 零报表, where it would be accepted as it is; else it must be typed. */
+function nilOf(
+  item: CatalogueItem,
+  period: string | null,
+  last: Begun["last"],
+  catalogue: Catalogue,
+  chain: VillageChain,
+): Elements | null {
+  if (period === null || !mayBeNil(item)) return null;
+  const all = (code: string) => catalogue.items.find((each) => each.code === code);
+  const previous = last && { period: last.publication.period, elements: last.content.elements };
+  const elements = withDefaults(item, nilSheet(item, period, previous, all), chain);
+  const { findings } = checkArithmetic(item, { period, elements }, { itemOf: all, previous }, "submit");
+  const { issues } = checkElements(item, elements, "submit");
+  return findings.length + issues.length === 0 ? elements : null;
 }
 
 function refuseOtherForm(item: CatalogueItem, period: string | undefined): void {
@@ -61,17 +83,23 @@ function refuseOtherForm(item: CatalogueItem, period: string | undefined): void 
     ]);
 }
 
+interface Begun {
+  elements: Elements;
+  basis: Answer["basis"];
+  last: Awaited<ReturnType<typeof earlierPublication>>;
+}
+
 /** What was last published, moved to this period; or the blank form. */
 async function beginning(
   view: View,
   { village }: VillageChain,
   item: CatalogueItem,
   period: string | null,
-): Promise<{ elements: Elements; basis: Answer["basis"] }> {
+): Promise<Begun> {
   const blank = blankElements(item, period) as Elements;
   const before = period === null ? null : { villageId: village.id, itemCode: item.code, before: period };
   const last = before && (await earlierPublication(view, before));
-  if (!last || !period || last.publication.period === null) return { elements: blank, basis: null };
+  if (!last || !period || last.publication.period === null) return { elements: blank, basis: null, last: null };
   const { publication, content } = last;
   const from = publication.period ?? period;
   const { elements, notes } = carryOver({ item, before: content.elements, from, to: period });
@@ -83,7 +111,7 @@ async function beginning(
     publishedAt: publication.publishedAt,
     elements: notes,
   };
-  return { elements: { ...blank, ...elements }, basis };
+  return { elements: { ...blank, ...elements }, basis, last };
 }
 
 const urgency: readonly OpenPeriod["state"][] = ["late", "due", "running"];

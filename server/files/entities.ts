@@ -1,5 +1,6 @@
 import { Entity } from "typeorm";
-import { booleanKind, field, intKind, key, momentKind, optional, varchar } from "../core/columns.ts";
+import { booleanKind, field, intKind, key, momentKind, optional, textKind, varchar } from "../core/columns.ts";
+import type { FileReading } from "./reading/reading.ts";
 
 /** An uploaded file as a village holds it. The bytes lie in the object store under their SHA-256. */
 @Entity("attachment")
@@ -17,6 +18,12 @@ export class Attachment {
   @optional(intKind) height: number | null;
   @field(varchar(26)) uploadedBy: string;
   @field(momentKind) uploadedAt: string;
+  /** What its text gave (`reading/`); null: it waits to be read. */
+  @optional(varchar(12)) reading: FileReading["state"] | null;
+  /** Of the detectors that it was read with. */
+  @optional(intKind) readingEdition: number | null;
+  /** JSON: kinds and first characters of what was found, never more. */
+  @optional(textKind) found: string | null;
 }
 
 /** Bytes that must go from the object store, unless somebody holds them again. Gone when they are. */

@@ -8,9 +8,10 @@ import { recordAttachment } from "./commands/record-attachment.ts";
 import { Attachment } from "./entities.ts";
 import type { CleanFile } from "./hidden/index.ts";
 import { type KeptFile, keepFile } from "./keep-file.ts";
-import type { ObjectStore } from "./object-store.ts";
 import { presentKept } from "./presenter.ts";
 import { findReadable, type PublicPlacesOf } from "./queries.ts";
+import type { ReadingParts } from "./reading/readings.ts";
+import { readingEndpoint } from "./reading/routes.ts";
 import { receiveUpload } from "./receive.ts";
 import { isKnown, sendFile } from "./serve-file.ts";
 import { openFile, openThumbnail } from "./thumbnail.ts";
@@ -39,7 +40,7 @@ const fileProblems: ProblemCode[] = [
 
 /** Uploading and reading files. What is public is for the feature that publishes to say. */
 export const filesEndpoints = (
-  { objects, config, cleanFile }: { objects: ObjectStore; config: Pick<Config, "jwtSecret">; cleanFile: CleanFile },
+  { objects, config, readFile, cleanFile }: ReadingParts & { config: Pick<Config, "jwtSecret">; cleanFile: CleanFile },
   { publicPlacesOf }: { publicPlacesOf: PublicPlacesOf },
 ): Endpoint[] => [
   write({
@@ -57,6 +58,7 @@ export const filesEndpoints = (
     handle: async (work, _input, kept) => presentKept(await recordAttachment(work, kept), kept.file.removed),
   }),
   ...uploadEndpoints({ objects, cleanFile }, fileProblems),
+  readingEndpoint({ objects, readFile }),
   raw({
     method: "GET",
     path: "/files/:sha256",

@@ -13,7 +13,12 @@ import { Uploads1700000020000 } from "./1700000020000-uploads.ts";
 import { NoticeWarnings1700000021000 } from "./1700000021000-notice-warnings.ts";
 import { WechatPush1700000022000 } from "./1700000022000-wechat-push.ts";
 import { NoticeBeginnings1700000024000 } from "./1700000024000-notice-beginnings.ts";
+import { MergedVillages1700000025000 } from "./1700000025000-merged-villages.ts";
+import { PrivacyEdition1700000026000 } from "./1700000026000-privacy-edition.ts";
+import { AttachmentReadings1700000026100 } from "./1700000026100-attachment-readings.ts";
 import { SheetProfiles1700000027000 } from "./1700000027000-sheet-profiles.ts";
+import { Explanations1700000028000 } from "./1700000028000-explanations.ts";
+import { OthersShare1700000028100 } from "./1700000028100-others-share.ts";
 
 /** Every migration, in order. One that has landed is never edited. */
 export const migrations = [
@@ -32,5 +37,10 @@ export const migrations = [
   NoticeWarnings1700000021000,
   WechatPush1700000022000,
   NoticeBeginnings1700000024000,
+  MergedVillages1700000025000,
+  PrivacyEdition1700000026000,
+  AttachmentReadings1700000026100,
   SheetProfiles1700000027000,
+  Explanations1700000028000,
+  OthersShare1700000028100,
 ];

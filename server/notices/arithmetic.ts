@@ -1,6 +1,8 @@
 // The arithmetic gate (勾稽校验): what a notice's figures say of themselves, of the periods around it and of the village's other notices.
+import { setImmediate } from "node:timers/promises";
 import type { CatalogueItem } from "../../shared/catalogue/item.ts";
 import {
+  type BrokenPeriod,
   brokenBy,
   type Checked,
   checkAgainst,
@@ -8,10 +10,12 @@ import {
   type Finding,
   type ItemOf,
   issueOf,
+  questionsOf,
   readsOf,
   type Sheet,
 } from "../../shared/identities/index.ts";
 import type { Issue } from "../../shared/issue.ts";
+import type { Question } from "../../shared/notices/explanations.ts";
 import { IssueList } from "../../shared/notices/issue-list.ts";
 import { isCorrecting } from "../../shared/notices/states.ts";
 import { periodName } from "../../shared/periods.ts";
@@ -25,6 +29,17 @@ import { type AtHand, type RelatedSheets, relatedSheets } from "./related-sheets
 export interface Arithmetic {
   issues: Issue[];
   hints: Issue[];
+  /** Of the hints those that ask for an explanation, each identity once. */
+  questions: Question[];
+}
+
+/** What is judged, and how far. */
+export interface Judged {
+  elements: Elements;
+  /** Null: 其他 was judged when it was submitted, by what held then. */
+  othersShare: number | null;
+  /** Are later periods looked at? Not within a transaction: others wait for it to end. */
+  laterPeriods: boolean;
 }
 
 /** Works out the identities of a notice's item. */
@@ -33,13 +48,14 @@ export async function arithmeticOf(
   notice: Notice,
   item: CatalogueItem,
   catalogue: Catalogue,
-  elements: Elements,
+  { elements, othersShare, laterPeriods }: Judged,
 ): Promise<Arithmetic> {
   const itemOf: ItemOf = (code) => catalogue.items.find((each) => each.code === code);
   const sheet: Sheet = { period: notice.period, elements };
   const atHand: AtHand = { notice, item, sheet };
-  const related = await relatedSheets(view, atHand, readsOf(item, catalogue.items, itemOf), itemOf);
-  const checked = checkArithmetic(item, sheet, { itemOf, ...related }, "submit");
+  const reads = { ...readsOf(item, catalogue.items, itemOf), laterPeriods };
+  const related = await relatedSheets(view, atHand, reads, itemOf);
+  const checked = checkArithmetic(item, sheet, { itemOf, ...related }, "submit", othersShare);
   const readers = related.readBy.flatMap((other) => {
     const reader = itemOf(other.code);
     return reader ? checkAgainst(item, sheet, { item: reader, sheet: other.sheet }, itemOf) : [];
@@ -49,7 +65,7 @@ export async function arithmeticOf(
     { findings, hints: checked.hints },
     atHand,
     isCorrecting(notice.state),
-    laterHints(atHand, related, itemOf),
+    await laterHints(atHand, related, itemOf),
   );
 }
 
@@ -67,19 +83,27 @@ function sorted({ findings, hints }: Checked, { item }: AtHand, correcting: bool
   for (const { path, key, message } of later) notes.add(path, key, message);
   for (const { table, identity, why, message } of hints)
     if (why !== "empty") notes.add(`elements.${table}`, `identity.${table}.${identity}`, message);
-  return { issues: issues.all(), hints: notes.all() };
+  return { issues: issues.all(), hints: notes.all(), questions: questionsOf(item, findings) };
 }
 
-/** Which later periods no longer agree with this one. */
-const laterHints = ({ item, sheet }: AtHand, { later }: RelatedSheets, itemOf: ItemOf): Issue[] =>
-  brokenBy(item, sheet, later, itemOf).map(({ period, findings, knockOn }) => {
-    const [first] = findings;
-    const name = period === null ? "" : periodName(period);
-    return {
-      path: first ? `elements.${first.table}` : "",
-      key: `later.${period}`,
-      message: knockOn
-        ? `${name}的内容也要随之更正，才能与前一期衔接。`
-        : `公开后，${name}的内容与本期不再衔接，须另行更正：${first?.message ?? ""}。`,
-    };
-  });
+/** Which later periods no longer agree with this one. Others get their turn between two periods: a year of long tables takes seconds. */
+async function laterHints({ item, sheet }: AtHand, { later }: RelatedSheets, itemOf: ItemOf): Promise<Issue[]> {
+  const hints: Issue[] = [];
+  for (const broken of brokenBy(item, sheet, later, itemOf)) {
+    if (broken) hints.push(laterHint(broken));
+    await setImmediate();
+  }
+  return hints;
+}
+
+function laterHint({ period, findings, knockOn }: BrokenPeriod): Issue {
+  const [first] = findings;
+  const name = period === null ? "" : periodName(period);
+  return {
+    path: first ? `elements.${first.table}` : "",
+    key: `later.${period}`,
+    message: knockOn
+      ? `${name}的内容也要随之更正，才能与前一期衔接。`
+      : `公开后，${name}的内容与本期不再衔接，须另行更正：${first?.message ?? ""}。`,
+  };
+}

@@ -9,6 +9,7 @@ import type { View } from "../core/work.ts";
 import { checkLink } from "../files/index.ts";
 import { type AskedPictures, askAboutPictures, checkTexts, type WechatClient, WechatFault } from "../wechat/index.ts";
 import { assertStep } from "./advance.ts";
+import { explanationsOf } from "./drafts.ts";
 import type { NoticeDraft } from "./entities.ts";
 import { fileEntriesIn } from "./file-entries.ts";
 import { loadNotice } from "./load-case.ts";
@@ -66,7 +67,7 @@ async function findIn(
   try {
     if (!codeForm.test(code)) throw new WechatFault("refused", 40029, "/sns/jscode2session");
     const openid = await wechat.openidOf(code);
-    const texts = [draft.title, draft.changeNote ?? "", ...textsIn(elements)];
+    const texts = [draft.title, draft.changeNote ?? "", ...textsIn(elements), ...textsIn(explanationsOf(draft))];
     const warnings = textWarnings(await checkTexts(wechat, openid, texts));
     const urls = [...names.keys()].map((sha256) => ({ sha256, url: checkLink(config, sha256, now) }));
     const { asked, unasked } = await askAboutPictures(wechat, openid, urls);

@@ -1,6 +1,7 @@
 import type { CatalogueItem } from "../../shared/catalogue/item.ts";
 import { checkElements } from "../../shared/notices/check-elements.ts";
 import type { ElementValue, FileEntry } from "../../shared/notices/content.ts";
+import type { Explanations } from "../../shared/notices/explanations.ts";
 import { isDuplicate } from "../core/database-faults.ts";
 import { type Issue, Problem } from "../core/problem.ts";
 import type { Work } from "../core/work.ts";
@@ -81,18 +82,24 @@ export interface DraftContent {
   title: string;
   elements: Elements;
   changeNote: string | null;
+  explanations?: Explanations | undefined;
 }
+
+/** What a draft says of figures that are asked about. */
+export const explanationsOf = (draft: Pick<NoticeDraft, "explanations"> | null): Explanations =>
+  draft?.explanations ? (JSON.parse(draft.explanations) as Explanations) : {};
 
 /** Writes the draft, replacing what was there (`before`). */
 export async function writeDraft(
   work: Work,
-  { noticeId, title, elements, changeNote }: DraftContent,
+  { noticeId, title, elements, changeNote, explanations = {} }: DraftContent,
   before: NoticeDraft | null = null,
 ): Promise<void> {
   const saved = {
     title,
     elements: JSON.stringify(elements),
     changeNote,
+    explanations: Object.keys(explanations).length > 0 ? JSON.stringify(explanations) : null,
     savedBy: actingAccount(work),
     savedAt: work.now.toISOString(),
   };

@@ -68,6 +68,8 @@ export class NoticeDraft {
   @field(longTextKind) elements: string;
   /** For a correction: why, shown to the public. */
   @optional(varchar(500)) changeNote: string | null;
+  /** JSON of `NoticeContent.explanations`; null: none. */
+  @optional(textKind) explanations: string | null;
   @field(varchar(26)) savedBy: string;
   @field(momentKind) savedAt: string;
 }
@@ -86,6 +88,8 @@ export class NoticeRevision {
   @field(varchar(64)) contentDigest: string;
   @field(varchar(26)) submittedBy: string;
   @field(momentKind) submittedAt: string;
+  /** Of the privacy detectors that found nothing in it; null: it was submitted before there were any. */
+  @optional(intKind) privacyEdition: number | null;
 }
 
 /** One round of signatures on one revision. Any change of content ends it and needs a new one. */

@@ -37,6 +37,7 @@ export const erasureEndpoints = (): Endpoint[] => [
       "notice.unknown",
       "notice.wrong_state",
       "erasure.pending",
+      "privacy.found",
       "erasure.already_erased",
       "erasure.revision_unknown",
     ],

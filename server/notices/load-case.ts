@@ -1,17 +1,20 @@
 import { In } from "typeorm";
 import type { NoticeContent } from "../../shared/notices/content.ts";
+import { unexplained } from "../../shared/notices/explanations.ts";
 import { submitIssues } from "../../shared/notices/requirements.ts";
 import { isCorrecting, isTyping } from "../../shared/notices/states.ts";
 import { accountNames } from "../accounts/index.ts";
-import { type Catalogue, catalogueVersion, itemOf } from "../catalogue/index.ts";
+import { type Catalogue, catalogueVersion, countySetting, itemOf } from "../catalogue/index.ts";
 import type { View } from "../core/work.ts";
 import { findVillageChain, placesByIds } from "../places/index.ts";
 import { handwritingsOf, signaturesOf } from "../signing/index.ts";
-import { type Arithmetic, arithmeticOf } from "./arithmetic.ts";
-import { type Elements, withDefaults } from "./drafts.ts";
+import { arithmeticOf } from "./arithmetic.ts";
+import { attachedIssues } from "./attached.ts";
+import { type Elements, explanationsOf, withDefaults } from "./drafts.ts";
 import { type Notice, type NoticeDraft, SignOff } from "./entities.ts";
 import type { Placed } from "./placed.ts";
 import type { FullNoticeCase, NoticeCase } from "./presenter.ts";
+import { privacyOf } from "./privacy.ts";
 import { currentPublication } from "./publishing.ts";
 import { draftOf, historyOf, openSignOffOf, revisionOf } from "./queries.ts";
 
@@ -62,15 +65,26 @@ async function shownRevision(view: View, notice: Notice, signOff: SignOff | null
 
 type Found = Pick<FullNoticeCase, "notice" | "item" | "draft" | "revision" | "signOff">;
 
+type Remarks = Pick<FullNoticeCase, "issues" | "hints" | "questions" | "othersShare">;
+const nothing: Remarks = { issues: [], hints: [], questions: [], othersShare: null };
+
 /** What its author should mend and know while it is typed, and what its signers should know; once it is settled, nothing. */
-async function remarksOf(view: View, found: Found, catalogue: Catalogue): Promise<Arithmetic> {
+async function remarksOf(view: View, found: Found, catalogue: Catalogue): Promise<Remarks> {
   const { notice, item, draft, revision, signOff } = found;
   if (draft && isTyping(notice.state)) return readinessOf(view, draft, found, catalogue);
-  if (!signOff || signOff.action === "withdraw" || !revision) return { issues: [], hints: [] };
-  const { elements } = JSON.parse(revision.content) as NoticeContent;
-  const { hints } = await arithmeticOf(view, notice, item, catalogue, elements);
-  return { issues: [], hints };
+  if (!signOff || signOff.action === "withdraw" || !revision) return nothing;
+  const content = JSON.parse(revision.content) as NoticeContent;
+  const { hints } = await arithmeticOf(view, notice, item, catalogue, {
+    elements: content.elements,
+    othersShare: null,
+    laterPeriods: !isChange(view),
+  });
+  const files = await attachedIssues(view, notice, item, content.elements);
+  return { ...nothing, hints: [...hints, ...privacyOf(item, content).hints, ...files.hints] };
 }
+
+/** Within a transaction others wait: what takes long is left to whoever looks at the notice afterwards. */
+const isChange = (view: View): boolean => "tx" in view;
 
 /** What must be mended before the draft can be submitted, and what its author should know. */
 async function readinessOf(
@@ -78,12 +92,26 @@ async function readinessOf(
   draft: NoticeDraft,
   { notice, item }: Pick<NoticeCase, "notice" | "item">,
   catalogue: Catalogue,
-): Promise<Arithmetic> {
+): Promise<Remarks> {
   const chain = await findVillageChain(view, notice.villageCode);
   const elements = withDefaults(item, JSON.parse(draft.elements) as Elements, chain);
   const issues = submitIssues(item, { ...draft, elements }, isCorrecting(notice.state));
-  const sums = await arithmeticOf(view, notice, item, catalogue, elements);
-  return { issues: [...issues, ...sums.issues], hints: sums.hints };
+  const { othersShare } = await countySetting(view, catalogue.countyId);
+  const sums = await arithmeticOf(view, notice, item, catalogue, {
+    elements,
+    othersShare,
+    laterPeriods: !isChange(view),
+  });
+  const explanations = explanationsOf(draft);
+  const asked = unexplained(sums.questions, explanations);
+  const privacy = privacyOf(item, { ...draft, elements, explanations });
+  const files = await attachedIssues(view, notice, item, elements);
+  return {
+    ...sums,
+    othersShare,
+    issues: [...issues, ...sums.issues, ...asked, ...privacy.issues, ...files.issues],
+    hints: [...sums.hints, ...privacy.hints, ...files.hints],
+  };
 }
 
 /** What a list needs of many notices, in a fixed number of queries. */

@@ -4,7 +4,7 @@ import { consentInput, unreachedList } from "../../shared/api/wechat.ts";
 import { type Endpoint, read, write } from "../core/endpoint.ts";
 import { Problem } from "../core/problem.ts";
 import { holds } from "../core/work.ts";
-import { findVillage } from "../places/index.ts";
+import { findVillage, refuseMerged } from "../places/index.ts";
 import {
   demandWechat,
   keepConsent,
@@ -28,10 +28,11 @@ export const messageEndpoints = ({ wechat }: { wechat?: WechatClient | null }): 
     body: consentInput,
     output: done,
     secret: true,
-    problems: ["place.unknown", ...recogniseProblems],
+    problems: ["place.unknown", "village.merged", ...recogniseProblems],
     prepare: async (view, { params, body }) => {
       if (!demandWechat(wechat).settings.template) throw new Problem("wechat.off");
       const village = await findVillage(view, params.code);
+      await refuseMerged(view, village);
       return { village, known: await recognise(wechat, body.code) };
     },
     handle: async (work, _input, { village, known }) => {

@@ -9,7 +9,7 @@ import { roles } from "../../shared/roles.ts";
 import type { Actor } from "../core/work.ts";
 import { holds } from "../core/work.ts";
 import type { Signature } from "../signing/index.ts";
-import type { Elements } from "./drafts.ts";
+import { type Elements, explanationsOf } from "./drafts.ts";
 import type { Notice, NoticeDraft, NoticeRevision, NoticeStatus, SignOff } from "./entities.ts";
 import type { Placed } from "./placed.ts";
 import { noticePolicy } from "./policy.ts";
@@ -36,6 +36,8 @@ export interface FullNoticeCase extends NoticeCase {
   handwritings: ReadonlyMap<string, Strokes>;
   issues: contract.Notice["issues"];
   hints: contract.Notice["hints"];
+  questions: contract.Notice["questions"];
+  othersShare: number | null;
 }
 
 /** Steps that follow from something else (the last signature, a handover), or are among a proposal's own actions. */
@@ -98,6 +100,8 @@ export const presentNotice = (actor: Actor, found: FullNoticeCase): z.input<type
   })),
   issues: found.issues,
   hints: found.hints,
+  questions: found.questions,
+  othersShare: found.othersShare,
 });
 
 /** What a content check found, for whoever signs. */
@@ -121,6 +125,7 @@ const presentDraft = (draft: NoticeDraft, names: ReadonlyMap<string, string>) =>
   title: draft.title,
   elements: JSON.parse(draft.elements) as Elements,
   changeNote: draft.changeNote,
+  explanations: explanationsOf(draft),
   savedBy: names.get(draft.savedBy) ?? "",
   savedAt: draft.savedAt,
 });

@@ -6,22 +6,26 @@ import { Problem } from "../core/problem.ts";
 import type { View } from "../core/work.ts";
 import { Place } from "../places/index.ts";
 import { Notice, NoticeDraft, NoticeRevision, NoticeStatus, SignOff } from "./entities.ts";
+import { refuseUnpublished } from "./merged-village.ts";
 import { joinVillage, type Placed, placedRows, withinPlaces } from "./placed.ts";
 import { maySee } from "./policy.ts";
 
 /**
  * A notice that the actor may see.
- * @throws Problem `notice.unknown`, also for another village's notice: its existence is nobody else's business
+ * @throws Problem `notice.unknown`, also for another village's notice: its existence is nobody else's business; `village.merged`
  */
-export async function findNotice({ db, actor }: View, id: string): Promise<Placed<Notice>> {
+export async function findNotice(view: View, id: string): Promise<Placed<Notice>> {
+  const { db, actor } = view;
   const [row] = await preparedQuery<Cells>(db, "notice", { id }, (given) => {
     const query = db.createQueryBuilder(Notice, "notice").select([]).where("notice.id = :id", given);
     return addColumns(joinVillage(query, "notice"), "notice");
   });
   const notice = row && entityOf(db, Notice, "notice", row);
   const placed = notice && { ...notice, placeCode: String(row.placeCode) };
-  if (!placed || !maySee(actor, placed)) throw new Problem("notice.unknown");
-  return placed;
+  if (placed && maySee(actor, placed)) return placed;
+  // Whoever wrote it and lost the post together with the village is told why.
+  if (placed && placed.drafterId === actor.accountId) await refuseUnpublished(view, placed);
+  throw new Problem("notice.unknown");
 }
 
 /** What is being typed; null when nothing is. */

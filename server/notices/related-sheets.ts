@@ -44,7 +44,7 @@ const laterPeriods = 12;
 export async function relatedSheets(
   view: Pick<View, "db" | "now">,
   atHand: AtHand,
-  reads: Reads,
+  reads: Reads & { laterPeriods: boolean },
   itemOf: ItemOf,
 ): Promise<RelatedSheets> {
   const own = reads.previous || reads.previousYear ? [atHand.item.code] : [];
@@ -56,7 +56,7 @@ export async function relatedSheets(
   };
   const ofOwn = known.filter(({ itemCode }) => itemCode === atHand.item.code);
   const earlier = earlierOf(ofOwn, atHand, view.now);
-  const later = reads.previous ? laterOf(ofOwn, atHand) : [];
+  const later = reads.previous && reads.laterPeriods ? laterOf(ofOwn, atHand) : [];
   want([...earlier, ...later]);
   const others = new Map(
     reads.items.map((code) => [code, othersOf(known, atHand, itemOf(code), itemOf, view.now)] as const),

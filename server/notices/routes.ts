@@ -6,9 +6,11 @@ import { type Endpoint, read, write } from "../core/endpoint.ts";
 import type { Logger } from "../core/logger.ts";
 import type { ProblemCode } from "../core/problem.ts";
 import type { View, Work } from "../core/work.ts";
+import type { ReadingParts, Readings } from "../files/index.ts";
 import { activeKeysOf, type SignatureCheck } from "../signing/index.ts";
 import type { WechatClient } from "../wechat/index.ts";
 import { actingAccount } from "./advance.ts";
+import { readAttached } from "./attached.ts";
 import { cancelCorrection, correctNotice } from "./commands/correct-notice.ts";
 import { draftNotice } from "./commands/draft-notice.ts";
 import { archiveNotice, discardNotice } from "./commands/end-notice.ts";
@@ -30,7 +32,7 @@ import { shownNotice } from "./shown-notice.ts";
 
 const tag = "公开信息";
 const params = z.object({ id });
-const stepProblems: ProblemCode[] = ["notice.unknown", "notice.wrong_state", "notice.changed"];
+const stepProblems: ProblemCode[] = ["notice.unknown", "village.merged", "notice.wrong_state", "notice.changed"];
 
 /** The notice as the caller may see it now. */
 const answer = async (view: View, notice: Placed<Notice>) => presentNotice(view.actor, await loadNotice(view, notice));
@@ -41,6 +43,7 @@ const step = <B extends z.ZodType = z.ZodUndefined>(
   summary: string,
   body: B | undefined,
   run: (work: Work, noticeId: string, input: z.infer<B>) => Promise<Placed<Notice>>,
+  ...more: ProblemCode[]
 ): Endpoint =>
   write({
     method: "POST",
@@ -51,7 +54,7 @@ const step = <B extends z.ZodType = z.ZodUndefined>(
     params,
     body,
     output: contract.notice,
-    problems: stepProblems,
+    problems: [...stepProblems, ...more],
     handle: async (work, input) => answer(work, await run(work, input.params.id, input.body as z.infer<B>)),
   });
 
@@ -76,6 +79,7 @@ const drafting = (): Endpoint[] => [
     status: 201,
     problems: [
       "place.unknown",
+      "village.merged",
       "catalogue.item_unknown",
       "notice.period_required",
       "notice.period_future",
@@ -90,7 +94,7 @@ const drafting = (): Endpoint[] => [
     summary: "一条公开信息：草稿、待签内容、签字人、经过和我能做的操作",
     params,
     output: contract.notice,
-    problems: ["notice.unknown"],
+    problems: ["notice.unknown", "village.merged"],
     handle: async (view, input) => answer(view, await findNotice(view, input.params.id)),
   }),
   write({
@@ -111,7 +115,7 @@ const drafting = (): Endpoint[] => [
 /** In a header, not in the body: a repetition brings a fresh code and is still the same request. */
 const codeHeader = "x-wechat-code";
 
-const submitting = ({ wechat, config, logger }: NoticesParts): Endpoint =>
+const submitting = ({ wechat, config, logger, ...files }: NoticesParts): Endpoint =>
   write({
     method: "POST",
     path: "/api/notices/:id/submit",
@@ -123,14 +127,14 @@ const submitting = ({ wechat, config, logger }: NoticesParts): Endpoint =>
     output: contract.submitted,
     problems: [...stepProblems, "notice.not_ready", "notice.text_risky"],
     prepare: async (view, input, context) => {
+      const readings = await readAttached(view, files, input.params.id);
       const code = context.get(codeHeader);
-      return wechat && code
-        ? checkContent({ wechat, config, logger }, view, { noticeId: input.params.id, code })
-        : null;
+      const asked = wechat && code ? { noticeId: input.params.id, code } : null;
+      return { readings, check: wechat && asked ? await checkContent({ wechat, config, logger }, view, asked) : null };
     },
-    handle: async (work, input, check: ContentCheck | null) => {
+    handle: async (work, input, prepared: { readings: Readings; check: ContentCheck | null }) => {
       const { version } = input.body ?? {};
-      const notice = await submitNotice(work, { noticeId: input.params.id, version, check });
+      const notice = await submitNotice(work, { noticeId: input.params.id, version, ...prepared });
       const found = await loadNotice(work, notice);
       return {
         revision: notice.revision,
@@ -150,7 +154,7 @@ const signing = (parts: NoticesParts): Endpoint[] => [
     summary: "签字前看的全部内容：公开信息、目录事项、上一版内容和我能用的签字密钥",
     params,
     output: contract.signing,
-    problems: ["notice.unknown"],
+    problems: ["notice.unknown", "village.merged"],
     handle: async (view, input) => {
       const { notice, item, before } = await shownNotice(view, input.params.id);
       const keys = await activeKeysOf(view, actingAccount(view));
@@ -176,6 +180,7 @@ const signing = (parts: NoticesParts): Endpoint[] => [
       "signature.already_signed",
       "signature.not_your_turn",
       "signature.role_not_needed",
+      "privacy.found",
     ],
     prepare: async (view, input) => {
       const verified = await verifySignature(view, { noticeId: input.params.id, ...input.body }, parts.checkSignatures);
@@ -187,8 +192,8 @@ const signing = (parts: NoticesParts): Endpoint[] => [
       return presentNotice(work.actor, await loadNotice(work, notice, known));
     },
   }),
-  step("return", "退回修改，须说明原因", contract.returnInput, (work, noticeId, { reason }) =>
-    returnNotice(work, { noticeId, reason }),
+  step("return", "退回修改，须说明原因", contract.returnInput, (work, noticeId, { reason, revision }) =>
+    returnNotice(work, { noticeId, reason, revision }),
   ),
 ];
 
@@ -200,8 +205,12 @@ const afterPublication = (): Endpoint[] => [
     (work, noticeId, { changeNote }) => correctNotice(work, { noticeId, changeNote }),
   ),
   step("corrections/cancel", "取消尚未提交的更正", undefined, (work, noticeId) => cancelCorrection(work, { noticeId })),
-  step("withdrawals", "发起撤回；须两人签字", contract.changeInput, (work, noticeId, { changeNote }) =>
-    withdrawNotice(work, { noticeId, changeNote }),
+  step(
+    "withdrawals",
+    "发起撤回；须两人签字",
+    contract.changeInput,
+    (work, noticeId, { changeNote }) => withdrawNotice(work, { noticeId, changeNote }),
+    "privacy.found",
   ),
   step("postings", "登记已上墙（照片自愿）", contract.postingInput.optional(), (work, noticeId, body) =>
     recordPosting(work, { noticeId, photoSha256: body?.photoSha256 }),
@@ -210,7 +219,7 @@ const afterPublication = (): Endpoint[] => [
 ];
 
 /** What the endpoints need of the server. */
-export interface NoticesParts {
+export interface NoticesParts extends ReadingParts {
   config: Pick<Config, "publicUrl" | "jwtSecret">;
   logger: Logger;
   checkSignatures: SignatureCheck;

@@ -27,6 +27,7 @@ export function searchTextOf(item: CatalogueItem, content: NoticeContent): Searc
   const heading = [names, ...everydayWordsOf(searchable(names))].join("\n");
   const body = item.elements
     .flatMap((element) => textsOf(element, content.elements[element.key]))
+    .concat(Object.values(content.explanations ?? {}))
     .filter((text) => text !== "")
     .join("\n");
   return {

@@ -20,6 +20,10 @@ export class Place {
   @optional(varchar(40)) phone: string | null;
   /** Disclosure duties count from this day on (上线日). */
   @field(dayKind) startDay: string;
+  /** The village that it is merged into (村合并); see mergers.ts. */
+  @optional(varchar(26)) mergedIntoId: string | null;
+  /** The first day on which the village is no more: null as long as no merger is entered. */
+  @optional(dayKind) mergedOn: string | null;
   @field(momentKind) createdAt: string;
   @field(intKind) version: number;
 }

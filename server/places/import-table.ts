@@ -4,7 +4,16 @@ import { levelOf } from "../../shared/places.ts";
 import type { Issue } from "../core/problem.ts";
 import { type ColumnRule, readDay, readTable, rowIssue, type SheetRow, type TableRecord } from "../core/sheets.ts";
 
-type Key = "code" | "name" | "oldCode" | "phone" | "startDay" | "townshipCode" | "townshipName";
+type Key =
+  | "code"
+  | "name"
+  | "oldCode"
+  | "phone"
+  | "startDay"
+  | "townshipCode"
+  | "townshipName"
+  | "mergedInto"
+  | "mergedOn";
 
 /** The first title is the one in use; tables made from an earlier template are read as well. */
 const columns: readonly ColumnRule<Key>[] = [
@@ -15,6 +24,8 @@ const columns: readonly ColumnRule<Key>[] = [
   { key: "startDay", titles: ["上线日期", "上线日", "start_day"], required: false },
   { key: "townshipCode", titles: ["乡镇代码", "township_code"], required: false },
   { key: "townshipName", titles: ["乡镇名称", "township_name"], required: false },
+  { key: "mergedInto", titles: ["并入村代码", "并入代码", "merged_into"], required: false },
+  { key: "mergedOn", titles: ["并入日期", "合并日期", "merged_on"], required: false },
 ];
 
 /** Titles of the columns, in the order of the template. */
@@ -28,7 +39,12 @@ export interface WantedPlace {
   oldCode: string | null;
   phone: string | null;
   startDay: string | null;
+  /** The village is merged into another from a day on, or that is undone; null: as it is. */
+  merger: { into: string; on: string } | "undo" | null;
 }
+
+/** What a table says in place of a code to undo a merger. */
+const undoWord = "取消";
 
 /** A table that was read: what it wants, and what is wrong with it. */
 export interface PlacesTable {
@@ -71,7 +87,25 @@ function rowIssues({ line, values }: TableRecord<Key>): Issue[] {
     wrong("上线日期", "place.start_day", "应是日期，如 2026-09-01。");
   if ((values.townshipCode !== "" || values.townshipName !== "") && !isTownshipOf(values))
     wrong("乡镇代码", "place.township", "应为 9 位数字，与村代码的前 9 位相同，并同时填写乡镇名称。");
+  issues.push(...mergerIssues(line, values));
   return issues;
+}
+
+/** The two columns of a merger go together, on the row of the village that ends. */
+function mergerIssues(line: number, { code, mergedInto, mergedOn }: Record<Key, string>): Issue[] {
+  const wrong = (title: string, message: string) => [rowIssue(line, title, "place.merger", message)];
+  if (mergedInto === "") return mergedOn === "" ? [] : wrong("并入村代码", "填了并入日期，也请填写并入哪个村。");
+  if (levelOf(code) !== "village")
+    return wrong("并入村代码", "只有村可以并入别的村；乡镇合并请给各村填写新代码和原代码。");
+  if (mergedInto === undoWord) return mergedOn === "" ? [] : wrong("并入日期", "取消合并时请不要填写。");
+  if (levelOf(mergedInto) !== "village") return wrong("并入村代码", `应为 12 位数字；要取消合并，请填“${undoWord}”。`);
+  return readDay(mergedOn) ? [] : wrong("并入日期", "请填写从哪一天起并入，如 2026-10-01。");
+}
+
+function mergerOf({ mergedInto, mergedOn }: Record<Key, string>): WantedPlace["merger"] {
+  if (mergedInto === undoWord) return "undo";
+  const on = readDay(mergedOn);
+  return mergedInto !== "" && on ? { into: mergedInto, on } : null;
 }
 
 const short = (text: string): string => (text.length > 20 ? `${text.slice(0, 20)}…` : text);
@@ -86,7 +120,7 @@ function addTownship(places: Map<string, WantedPlace>, { line, values }: TableRe
   if (!isTownshipOf(values)) return;
   const before = places.get(values.townshipCode);
   const { townshipCode: code, townshipName: name } = values;
-  if (!before) places.set(code, { line, code, name, oldCode: null, phone: null, startDay: null });
+  if (!before) places.set(code, { line, code, name, oldCode: null, phone: null, startDay: null, merger: null });
   else if (before.name !== name)
     issues.push(rowIssue(line, "乡镇名称", "place.township", `与第 ${before.line} 行的“${before.name}”不一致。`));
 }
@@ -105,5 +139,6 @@ function addPlace(places: Map<string, WantedPlace>, { line, values }: TableRecor
     oldCode: values.oldCode || null,
     phone: values.phone || null,
     startDay: readDay(values.startDay),
+    merger: mergerOf(values),
   });
 }

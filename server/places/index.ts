@@ -6,6 +6,7 @@ export { type NewPlace, setUpPlaces } from "./commands/set-up-places.ts";
 /** The table is exported for joins only; whoever wants to change places uses a command. */
 export { Place, PlaceCode } from "./entities.ts";
 export { placeColumns, readPlaces } from "./import-table.ts";
+export { isMerged, type Merger, mergedInto, mergerOf, refuseMerged } from "./mergers.ts";
 export {
   childrenOf,
   codesOfPlace,

@@ -1,7 +1,7 @@
 import { levels } from "../../shared/places.ts";
 import type { Place } from "./entities.ts";
 
-export const presentPlace = ({ level, code, name, phone, startDay, checkWord, version }: Place) => ({
+export const presentPlace = ({ level, code, name, phone, startDay, checkWord, mergedOn, version }: Place) => ({
   level,
   levelName: levels[level].name,
   code,
@@ -9,5 +9,6 @@ export const presentPlace = ({ level, code, name, phone, startDay, checkWord, ve
   phone,
   startDay,
   checkWord,
+  mergedOn,
   version,
 });

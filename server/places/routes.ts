@@ -8,7 +8,7 @@ import { importPlaces, planPlaces, presentPlan } from "./commands/import-places.
 import { renamePlace } from "./commands/rename-place.ts";
 import { type PlacesTable, readPlaces } from "./import-table.ts";
 import { presentPlace } from "./presenter.ts";
-import { childrenOf, findPlaceByCode, placesAbove } from "./queries.ts";
+import { childrenOf, findPlace, findPlaceByCode, placesAbove } from "./queries.ts";
 
 const tag = "地方";
 
@@ -24,11 +24,16 @@ export const placesEndpoints = (): Endpoint[] => [
     problems: ["place.unknown"],
     handle: async (view, { params }) => {
       const place = await findPlaceByCode(view, params.code);
-      const [above, children] = await Promise.all([placesAbove(view, place), childrenOf(view, place)]);
+      const [above, children, into] = await Promise.all([
+        placesAbove(view, place),
+        childrenOf(view, place),
+        place.mergedIntoId === null ? null : findPlace(view, place.mergedIntoId),
+      ]);
       return {
         ...presentPlace(place),
         above: above.map(({ code, name }) => ({ code, name })),
         children: children.map(presentPlace),
+        mergedInto: into && { code: into.code, name: into.name },
       };
     },
   }),

@@ -1,8 +1,17 @@
+import { dayOf } from "../../shared/days.ts";
 import type { Config } from "../core/config.ts";
 import { boardPath } from "../core/links.ts";
 import { Problem } from "../core/problem.ts";
 import type { View } from "../core/work.ts";
-import { findPlace, findPlaceByCode, findVillageChain, type Place, phoneOf, placesOfCounty } from "../places/index.ts";
+import {
+  findPlace,
+  findPlaceByCode,
+  findVillageChain,
+  isMerged,
+  type Place,
+  phoneOf,
+  placesOfCounty,
+} from "../places/index.ts";
 import type { Poster } from "./poster.ts";
 
 /** The settings that reach a poster. */
@@ -19,7 +28,7 @@ export async function findPoster(view: View, config: PosterConfig, villageCode: 
 }
 
 /**
- * The posters of all villages at or below a place, ordered by township and then by code.
+ * The posters of all villages at or below a place that are still there, ordered by township and then by code.
  * Throws `poster.no_villages` when there are none. The number of queries does not grow with the villages.
  */
 export async function findPosters(view: View, config: PosterConfig, place: Place): Promise<Poster[]> {
@@ -30,7 +39,10 @@ export async function findPosters(view: View, config: PosterConfig, place: Place
   ]);
   const byId = new Map(townships.map((township) => [township.id, township]));
   const posters = villages
-    .filter((village) => [village.id, village.parentId, village.countyId].includes(place.id))
+    .filter(
+      (village) =>
+        !isMerged(village, dayOf(view.now)) && [village.id, village.parentId, village.countyId].includes(place.id),
+    )
     .map((village) => posterOf(config, village, byId.get(village.parentId ?? ""), county));
   if (posters.length === 0) throw new Problem("poster.no_villages", { name: place.name });
   return posters.sort((a, b) => compare(a.townshipCode, b.townshipCode) || compare(a.villageCode, b.villageCode));

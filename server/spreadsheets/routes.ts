@@ -14,6 +14,7 @@ const tag = "公开信息";
 const xlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const tableProblems: ProblemCode[] = [
   "place.unknown",
+  "village.merged",
   "access.denied",
   "catalogue.none",
   "catalogue.item_unknown",
@@ -88,7 +89,7 @@ export const spreadsheetsEndpoints = ({ readUploaded }: { readUploaded: ReadUplo
     summary: "删除本乡镇保存的一种对应方式",
     params: contract.sheetProfileParams,
     output: done,
-    problems: ["place.unknown", "access.denied", "catalogue.none", "import.profile_unknown"],
+    problems: ["place.unknown", "village.merged", "access.denied", "catalogue.none", "import.profile_unknown"],
     handle: async (work, { params }) => {
       await deleteProfile(work, { village: params.code, id: params.id });
       return isDone;

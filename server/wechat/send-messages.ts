@@ -1,11 +1,13 @@
 import { In, LessThanOrEqual, MoreThan } from "typeorm";
-import { dayOf } from "../../shared/days.ts";
+import { type Day, dayOf } from "../../shared/days.ts";
 import type { Clock } from "../core/clock.ts";
 import { newId } from "../core/ids.ts";
 import type { Logger } from "../core/logger.ts";
 import type { Store } from "../core/store.ts";
 import type { WechatSettings } from "../core/wechat-settings.ts";
+import type { View } from "../core/work.ts";
 import type { WechatClient } from "./client.ts";
+import { passConsents } from "./commands/announce.ts";
 import { WechatAnnouncement, WechatConsent, WechatMessage, WechatSent } from "./entities.ts";
 import { WechatFault } from "./fault.ts";
 
@@ -13,6 +15,8 @@ export interface SendParts {
   store: Store;
   clock: Clock;
   wechat: WechatClient;
+  /** Ids of the villages that belong to this one by `today`, because they were merged into it. */
+  mergedInto(view: Pick<View, "db">, villageId: string, today: Day): Promise<string[]>;
 }
 
 const perTransaction = 200;
@@ -33,7 +37,10 @@ export async function sendMessages(parts: SendParts, stopping?: AbortSignal): Pr
   const fresh = await store.read((db) =>
     db.find(WechatAnnouncement, { where: { state: "new" }, order: { at: "ASC" } }),
   );
-  for (const announcement of fresh) await makeMessages(store, announcement, clock());
+  for (const announcement of fresh) {
+    await adoptConsents(parts, announcement);
+    await makeMessages(store, announcement, clock());
+  }
   const due = await store.read((db) =>
     db.find(WechatMessage, {
       where: { nextAt: LessThanOrEqual(clock().toISOString()) },
@@ -50,6 +57,15 @@ export async function sendMessages(parts: SendParts, stopping?: AbortSignal): Pr
     if (about && !(await deliver(parts, template, message, about))) break; // a quota: the others wait, too
   }
   await closeFinished(store);
+}
+
+/** Whoever wanted to hear of a village that was merged into this one hears of this one. */
+async function adoptConsents(
+  { store, clock, mergedInto }: SendParts,
+  { villageId }: Pick<WechatAnnouncement, "villageId">,
+): Promise<void> {
+  const from = await store.read((db) => mergedInto({ db }, villageId, dayOf(clock())));
+  if (from.length > 0) await store.transaction((tx) => passConsents(tx, from, villageId));
 }
 
 /** Uses up one consent of each person who gave it before the notice was published. Goes on where it stopped. */

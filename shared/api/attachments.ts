@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { sha256 } from "./common.ts";
+import { sha256, villageCode } from "./common.ts";
 
 // Apart, because the browser needs the bounds and not the schemas.
 export { acceptedFiles, uploadLimits } from "../upload-limits.ts";
@@ -26,6 +26,15 @@ export const keptAttachment = attachment.extend({
 });
 export type KeptAttachment = z.infer<typeof keptAttachment>;
 export type AttachmentAnswer = z.infer<typeof attachment>;
+
+/** Of which village the file is asked. */
+export const readingInput = z.object({ villageCode });
+export const attachmentReading = z.object({
+  /** `waiting`: a long file takes more time; ask again. */
+  state: z.enum(["waiting", "clean", "found", "unreadable"]),
+  /** What to do, for whoever uploaded it; null: nothing. */
+  words: z.string().nullable(),
+});
 
 export const fileParams = z.object({ sha256 });
 export const fileQuery = z.object({

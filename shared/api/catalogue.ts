@@ -71,14 +71,23 @@ export const catalogueDiff = z.object({
 const coSigners = z
   .enum(["none", "supervision", "full"])
   .describe("经办人与村书记之间由谁会签：无、村务监督委员会主任、目录所列全部会签人");
+/** 0: everything called 其他 is itemised. Beyond half nothing would be asked any more. */
+export const mostOthersShare = 50;
+const shareFault = `比例应为 0 到 ${mostOthersShare} 的整数`;
+const share = z
+  .int(shareFault)
+  .min(0, shareFault)
+  .max(mostOthersShare, shareFault)
+  .describe("“其他”超过本类合计的百分之几就须逐笔写明");
 export const settings = z.object({
   countyCode,
   countyName: z.string(),
   coSigners,
+  othersShare: share,
   changedAt: moment.nullable().describe("何时定的；从未改过则为 null"),
   version,
 });
-export const settingsInput = z.object({ coSigners, version });
+export const settingsInput = z.object({ coSigners, othersShare: share.optional().describe("不填则不变"), version });
 
 export type CatalogueAnswer = z.infer<typeof catalogue>;
 export type ShownItem = z.infer<typeof shownItem>;

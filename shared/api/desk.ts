@@ -14,6 +14,7 @@ const deskVillage = z.object({
   name: z.string(),
   roleNames: z.array(z.string()),
   mayDraft: z.boolean(),
+  merged: z.string().nullable().describe("已并入别的村时的说明"),
   /** What is overdue and what falls due within 30 days, as far as nothing is under way for it. */
   late: z.number().int(),
   due: z.number().int(),
@@ -66,6 +67,8 @@ export const desk = z.object({
   /** Waits for my signature, newest first. */
   toSign: noticesOf,
   returned: noticesOf,
+  /** Public, but no longer in agreement with an earlier period that was corrected; oldest first. */
+  toCorrect: noticesOf,
   /** Overdue, the longest overdue first. */
   late: dutiesOf,
   /** Due within 30 days, soonest first. */
@@ -141,6 +144,10 @@ export const start = z.object({
   /** Title and elements to begin with; "" for events, which have no name but their own. */
   title: z.string(),
   elements,
+  /** Elements of a notice that says that nothing came in and nothing went out; null where that can't be said of the item. */
+  nil: elements.nullable(),
+  /** Up to how many percent of its section 其他 needs no itemising here. */
+  othersShare: z.number(),
   /** The public notice that the elements come from; null: begun blank, with the standard lines of its tables. */
   basis: z
     .object({

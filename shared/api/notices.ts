@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { catalogueItem } from "../catalogue/item.ts";
 import { invisible } from "../notices/check-values.ts";
-import type { NoticeContent } from "../notices/content.ts";
+import { contentLimits, type NoticeContent } from "../notices/content.ts";
 import { type NoticePhase, noticePhases, noticeStates, noticeSteps } from "../notices/states.ts";
 import { signerRoles } from "../roles.ts";
 import { id, listOf, moment, noticeNumber, page, period, sha256, sm2Signature, villageCode } from "./common.ts";
@@ -42,12 +42,27 @@ export const publicText = (short: string, least: number, most: number) =>
 /** The public reads it beside the notice. */
 export const changeNote = publicText("请至少用 5 个字说明原因", 5, 500);
 
+/** What an identity's key and an explanation look like; more questions than this no item has. */
+const mostExplanations = 50;
+const explanations = z
+  .record(
+    z.string().max(120),
+    z
+      .string()
+      .trim()
+      .max(contentLimits.explanation, `说明不超过 ${contentLimits.explanation} 字`)
+      .refine(...visible),
+  )
+  .refine((given) => Object.keys(given).length <= mostExplanations, `说明不超过 ${mostExplanations} 条`)
+  .describe("对不符之处的说明，按 questions 的 key 填写；没有问到的不会公开");
+
 export const draftInput = z.object({
   villageCode,
   itemCode: z.string().max(16),
   period: period.nullable().default(null),
   title: title.default(""),
   elements: elements.default({}),
+  explanations: explanations.optional(),
   /** Made by the client, kept with its draft: sent again under another idempotency key it is still the same notice. */
   draftId: z
     .string()
@@ -64,6 +79,8 @@ export const saveInput = z.object({
     .max(500)
     .refine(...visible)
     .optional(),
+  /** As they are unless given. */
+  explanations: explanations.optional(),
 });
 export const stepInput = z.object({ version: version.optional() });
 export const signatureInput = z.object({
@@ -80,6 +97,8 @@ export const returnInput = z.object({
     .min(2, "请说明原因")
     .max(500)
     .refine(...visible),
+  /** The version that was read: while another waits for signatures, nothing is returned. */
+  revision: version.optional(),
 });
 export const changeInput = z.object({ changeNote });
 export const postingInput = z.object({ photoSha256: sha256.optional() });
@@ -134,7 +153,14 @@ export const notice = noticeSummary.extend({
   catalogueVersion: z.number(),
   /** What is being typed; null when nothing is. */
   draft: z
-    .object({ title: z.string(), elements, changeNote: z.string().nullable(), savedBy: z.string(), savedAt: moment })
+    .object({
+      title: z.string(),
+      elements,
+      changeNote: z.string().nullable(),
+      explanations: z.record(z.string(), z.string()),
+      savedBy: z.string(),
+      savedAt: moment,
+    })
     .nullable(),
   /** The revision that is being signed, else the one that the public sees, else the newest that was submitted. */
   submitted: z
@@ -173,6 +199,10 @@ export const notice = noticeSummary.extend({
   issues: z.array(z.object({ path: z.string(), key: z.string(), message: z.string() })),
   /** What doesn't stop it but should be looked at: figures that ask for an explanation, and what couldn't be compared yet. */
   hints: z.array(z.object({ path: z.string(), key: z.string(), message: z.string() })),
+  /** While it is typed: up to how many percent of its section 其他 needs no itemising here. */
+  othersShare: z.number().nullable(),
+  /** While it is typed: which of the hints must be explained before it can be submitted, by the key that the explanation is kept under. */
+  questions: z.array(z.object({ key: z.string(), path: z.string(), message: z.string() })),
 });
 
 /** All that a device needs to show what would be signed, to compute its digest and statement by itself, and to sign. */

@@ -24,6 +24,8 @@ export const placeItem = z.object({
   startDay: day,
   /** Printed on the village's poster. Villages only. */
   checkWord: z.string().nullable(),
+  /** The first day on which the village is no more, because it is merged into another; may lie ahead. */
+  mergedOn: day.nullable(),
   version: z.number().int(),
 });
 
@@ -31,6 +33,8 @@ export const placeDetail = placeItem.extend({
   /** From the county down, without the place itself. */
   above: z.array(z.object({ code: placeCode, name: z.string() })),
   children: z.array(placeItem),
+  /** The village that it is, or will be, merged into. */
+  mergedInto: z.object({ code: placeCode, name: z.string() }).nullable(),
 });
 export const placeParams = z.object({ code: placeCode });
 

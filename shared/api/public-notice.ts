@@ -56,6 +56,26 @@ const block = z.discriminatedUnion("kind", [
 const named = z.object({ code: placeCode, name: z.string() });
 const state = z.enum(["current", "superseded", "withdrawn"]);
 
+/** The plain ledger of a finance notice, in words and as bars. */
+const ledger = z.object({
+  /** Opening, income, expense, closing; `from` and `to` in thousandths of the width. */
+  bars: z.array(
+    z.object({
+      part: z.enum(["opening", "income", "expense", "closing"]),
+      label: z.string(),
+      text: z.string(),
+      from: z.number().int(),
+      to: z.number().int(),
+    }),
+  ),
+  comparisons: z.array(z.object({ label: z.string(), text: z.string() })),
+  caveats: z.array(z.string()),
+  /** The largest expenses as sentences, then the others in the order of the table as far as one screen goes. */
+  top: z.array(z.string()),
+  expenses: z.array(z.string()),
+  count: z.number().int().describe("支出笔数；expenses 装不下时只有前面的"),
+});
+
 export const publicNoticePage = z.object({
   number: noticeNumber,
   title: z.string(),
@@ -75,6 +95,8 @@ export const publicNoticePage = z.object({
   endedAt: moment.nullable(),
   changeNote: z.string().nullable(),
   blocks: z.array(block),
+  /** Null where there is nothing to tell. */
+  ledger: ledger.nullable(),
   /** In the order of signing; names as they were signed. */
   signers: z.array(
     z.object({
@@ -97,6 +119,7 @@ export const publicNoticePage = z.object({
 });
 
 export type PublicNoticePage = z.infer<typeof publicNoticePage>;
+export type NoticeLedger = z.infer<typeof ledger>;
 export type NoticeBlock = z.infer<typeof block>;
 export type NoticeTextLine = z.infer<typeof textLine>;
 export type NoticeRows = z.infer<typeof noticeRows>;

@@ -29,6 +29,8 @@ export const publicBoard = z.object({
   county: named,
   /** Whom a villager can call, and whose number it is. */
   phone: z.object({ phone: z.string(), of: z.string() }).nullable(),
+  /** The village was merged into this one: what to say of it. Null while it is one of its own. */
+  merged: named.extend({ code: villageCode, text: z.string() }).nullable(),
   /** Template of WeChat's message about a new notice; null where no messages are sent. */
   messageTemplate: z.string().nullable(),
   total: z.number().int(),
@@ -60,7 +62,13 @@ export const villageSearchQuery = z.object({
   script,
 });
 export const villageSearch = listOf(
-  z.object({ code: villageCode, name: z.string(), township: z.string(), county: z.string() }),
+  z.object({
+    code: villageCode,
+    name: z.string(),
+    township: z.string(),
+    county: z.string(),
+    merged: z.string().nullable().describe("已并入别的村时的说明"),
+  }),
 );
 
 export type PublicBoard = z.infer<typeof publicBoard>;

@@ -56,6 +56,8 @@ export const publicNotice = publicSummary.extend({
   endedAt: moment.nullable(),
   /** 金额为分，面积为 0.01 亩. */
   elements: z.record(z.string(), z.unknown()),
+  /** Why figures are as they are where an identity asks, by the identity's key; empty where nothing was asked. */
+  explanations: z.record(z.string(), z.string()),
   /** RFC 8785 canonical JSON of the content: contentDigest = SHA-256(salt ‖ this). */
   canonicalContent: z.string(),
   contentDigest: z.string(),

@@ -34,6 +34,7 @@ export const actionNames: Readonly<Record<string, string>> = {
   "POST /log/cosignatures": "见证人交来见证",
   "POST /log/:county/cosignatures": "见证人交来见证",
   "POST /api/attachments": "上传附件",
+  "POST /api/attachments/:sha256/reading": "检查附件内容",
   "POST /api/sheets": "读出表格",
   "PUT /api/villages/:code/sheet-profiles": "保存表格的对应方式",
   "DELETE /api/villages/:code/sheet-profiles/:id": "删除表格的对应方式",

@@ -58,8 +58,16 @@ export function partsOf(expr: Expr): Expr[] {
 }
 
 /** The expression and everything in it; what stands behind `where` speaks of other rows and is left out. */
-export const everyPart = (expr: Expr): Expr[] =>
-  expr.kind === "sum" || expr.kind === "count" ? [expr] : [expr, ...partsOf(expr).flatMap(everyPart)];
+export function everyPart(expr: Expr): readonly Expr[] {
+  const known = parts.get(expr);
+  if (known) return known;
+  const found = expr.kind === "sum" || expr.kind === "count" ? [expr] : [expr, ...partsOf(expr).flatMap(everyPart)];
+  parts.set(expr, found);
+  return found;
+}
+
+/** Asked for every row of a table. */
+const parts = new WeakMap<Expr, readonly Expr[]>();
 
 /** An expression that can't be read, with the place and a sentence for the person who wrote it. */
 export class IdentityFault extends Error {

@@ -9,15 +9,15 @@ export type Mode = "typing" | "submit";
 
 /**
  * Everything that the arithmetic gate says of a notice: the identities of its item, and 其他 that isn't itemised.
- * @param share up to which 其他 needs no explanation, in percent
+ * @param share up to which 其他 needs no itemising, in percent; null: not known here, so nothing is said of it
  */
 export function checkArithmetic(
   item: CatalogueItem,
   sheet: Sheet,
   around: Surroundings,
   mode: Mode,
-  share = othersShare,
+  share: number | null = othersShare,
 ): Checked {
   const { findings, hints } = checkRules(item, sheet, around, mode);
-  return { findings: mode === "submit" ? [...findings, ...unitemised(item, sheet, share)] : findings, hints };
+  return { findings: share === null ? findings : [...findings, ...unitemised(item, sheet, share, mode)], hints };
 }

@@ -15,18 +15,20 @@ const mostPerRule = 50;
 /**
  * Checks a notice against every identity of its item.
  * @param mode `typing`: what stands empty isn't judged; `submit`: an empty cell is zero
+ * @param wanted only these identities; all unless given
  */
 export function checkRules(
   item: CatalogueItem,
   sheet: Sheet,
   around: Surroundings,
   mode: "typing" | "submit",
+  wanted: (rule: Rule) => boolean = () => true,
 ): Checked {
   const { rules, faults } = compile(item, around.itemOf);
   const hints = new Hints(item, around.itemOf);
   for (const fault of faults) hints.unreadable(fault);
   const findings: Finding[] = [];
-  for (const rule of rules) {
+  for (const rule of rules.filter(wanted)) {
     const scope: Scope = {
       ...{ place: { item, table: rule.table, itemOf: around.itemOf }, sheet, around },
       ...{ rows: noRows, rowIndex: 0, complete: mode === "submit", known: new Map() },

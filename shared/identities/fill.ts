@@ -69,7 +69,7 @@ export const copied = (elements: Sheet["elements"]): Record<string, ElementValue
   );
 
 /** What another item says is compared, never copied: two sheets that agree by themselves check nothing. */
-const fills = ({ expr, severity, items }: Rule): boolean =>
+export const fills = ({ expr, severity, items }: Rule): boolean =>
   severity === "error" && items.length === 0 && expr.kind === "compare" && expr.sign === "==";
 
 interface Progress {

@@ -4,6 +4,8 @@ export interface Finding {
   identity: string;
   /** Key of the table that the identity belongs to. */
   table: string;
+  /** Code of the item that the identity belongs to, where that is another one, which compares itself with this notice. */
+  reader?: string;
   severity: "error" | "warn";
   /** It compares with another notice: who corrects one of the two can't mend both at once. */
   beyond: boolean;

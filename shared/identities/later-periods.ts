@@ -1,7 +1,7 @@
 import type { CatalogueItem } from "../catalogue/item.ts";
 import { checkRules } from "./check-rules.ts";
 import { compile } from "./compile.ts";
-import { fill } from "./fill.ts";
+import { fill, fillBy, fills } from "./fill.ts";
 import type { Finding } from "./findings.ts";
 import type { ItemOf } from "./schema.ts";
 import type { Sheet } from "./sheets.ts";
@@ -16,49 +16,50 @@ export interface BrokenPeriod {
 
 /**
  * Which later periods a correction breaks: the next one directly, those after it because mending that one changes what they begin with.
+ * A year of long tables takes seconds, so it goes step by step: null where a step has found nothing, and others may have their turn.
  * @param later the published later periods, oldest first
  */
-export function brokenBy(
+export function* brokenBy(
   item: CatalogueItem,
   corrected: Sheet,
   later: readonly Sheet[],
   itemOf: ItemOf,
-): BrokenPeriod[] {
-  const broken: BrokenPeriod[] = [];
+): Generator<BrokenPeriod | null> {
   let published: Sheet = corrected;
   let mended: Sheet = corrected;
-  for (const sheet of later) {
+  for (const [at, sheet] of later.entries()) {
     const direct = betweenPeriods(item, sheet, published, itemOf);
-    const findings = direct.length > 0 ? direct : betweenPeriods(item, sheet, mended, itemOf);
-    if (findings.length > 0) broken.push({ period: sheet.period, findings, knockOn: direct.length === 0 });
+    yield null;
+    const findings = direct.length > 0 || mended === published ? direct : betweenPeriods(item, sheet, mended, itemOf);
+    yield findings.length > 0 ? { period: sheet.period, findings, knockOn: direct.length === 0 } : null;
     published = sheet;
-    mended = findings.length > 0 ? mendedBy(item, sheet, mended, findings, itemOf) : sheet;
+    const isLast = at === later.length - 1;
+    mended = findings.length > 0 && !isLast ? yield* mendedBy(item, sheet, mended, findings, itemOf) : sheet;
   }
-  return broken;
 }
 
 /** What two periods disagree about. */
 export function betweenPeriods(item: CatalogueItem, sheet: Sheet, previous: Sheet, itemOf: ItemOf): Finding[] {
-  const carrying = new Set(
-    compile(item, itemOf)
-      .rules.filter(({ earlier }) => earlier.includes("previous"))
-      .map(({ table, identity }) => `${table.key}.${identity.id}`),
-  );
-  const { findings } = checkRules(item, sheet, { itemOf, previous }, "submit");
-  return findings.filter(({ table, identity }) => carrying.has(`${table}.${identity}`));
+  const around = { itemOf, previous };
+  return checkRules(item, sheet, around, "submit", ({ earlier }) => earlier.includes("previous")).findings;
 }
 
 /** The sheet with the figures that disagreed taken over from the period before, and what follows from them. */
-function mendedBy(
+function* mendedBy(
   item: CatalogueItem,
   sheet: Sheet,
   previous: Sheet,
   findings: readonly Finding[],
   itemOf: ItemOf,
-): Sheet {
-  const opened = fill(item, sheet, { itemOf, previous }, new Set(findings.flatMap(({ paths }) => paths.slice(0, 1))));
+): Generator<null, Sheet> {
+  const own = new Set(findings.flatMap(({ paths }) => paths.slice(0, 1)));
+  const carrying = compile(item, itemOf).rules.filter((rule) => rule.earlier.includes("previous") && fills(rule));
+  const opened = fillBy(carrying, item, sheet, { itemOf, previous }, own);
+  yield null;
   // A closing balance among the elements is free to follow: whatever the first pass changed, the rest is made of it.
   const all = new Set(Object.keys(sheet.elements).map((key) => `elements.${key}`));
   for (const path of opened.filled) all.delete(path);
-  return { ...sheet, elements: fill(item, { ...sheet, elements: opened.elements }, { itemOf }, all).elements };
+  const { elements } = fill(item, { ...sheet, elements: opened.elements }, { itemOf }, all);
+  yield null;
+  return { ...sheet, elements };
 }

@@ -8,6 +8,12 @@ import { fill } from "./fill.ts";
 import { type ItemOf, nameColumn, tablesOf } from "./schema.ts";
 import { rowsOf, type Sheet } from "./sheets.ts";
 
+/** Is it an item of which a period can be without anything? Accounts of a month, quarter or half year; a year's plan or result isn't. */
+export const mayBeNil = (item: CatalogueItem): boolean =>
+  item.kind === "financial" &&
+  ["monthly", "quarterly", "semiannual"].includes(item.frequency) &&
+  tablesOf(item).length > 0;
+
 /** What stands where nothing happened. */
 const nothing = "本期无发生额";
 

@@ -6,7 +6,7 @@ import {
   compareQuantities,
   multiply,
   type Quantity,
-  quantityOf,
+  rounded,
   shownQuantity,
   size,
   storedQuantity,
@@ -26,13 +26,24 @@ const lump = /其他|其它|杂项|杂费/;
 /**
  * “其他” that is more than so many percent of its section and doesn't say what it was: to be split into lines, or to be itemised in the
  * column for it. Looks at sheets of income and expense only.
+ * @param mode `typing`: nothing is said while 其他 is the only amount of its section, since others will follow
  */
-export function unitemised(item: CatalogueItem, sheet: Sheet, percent = othersShare): Finding[] {
+export function unitemised(
+  item: CatalogueItem,
+  sheet: Sheet,
+  percent = othersShare,
+  mode: "typing" | "submit" = "submit",
+): Finding[] {
   if (item.kind !== "financial") return [];
-  return tablesOf(item).flatMap((table) => inTable(table, rowsOf(sheet, table.key), percent));
+  return tablesOf(item).flatMap((table) => inTable(table, rowsOf(sheet, table.key), { percent, mode }));
 }
 
-function inTable(table: CatalogueElement, rows: readonly TableRow[], percent: number): Finding[] {
+interface Measure {
+  percent: number;
+  mode: "typing" | "submit";
+}
+
+function inTable(table: CatalogueElement, rows: readonly TableRow[], { percent, mode }: Measure): Finding[] {
   const name = whatFor(table);
   if (!name) return [];
   const section = table.columns?.find(({ key }) => key === "section" || key === "kind");
@@ -42,11 +53,12 @@ function inTable(table: CatalogueElement, rows: readonly TableRow[], percent: nu
   return flowsOf(table, section).flatMap((column) => {
     const sectionOf = (row: TableRow): unknown => (section ? row[section.key] : null);
     const wholes = sumsBy(sectionOf, column, rows);
-    const found = lumps.flatMap(([at, row]) => {
+    const found = lumps.flatMap(([at, row]): Lump[] => {
       const [amount, whole] = [amountIn(column, row), wholes.get(sectionOf(row)) ?? zero];
-      if (compareQuantities(multiply(amount, quantityOf("100")), multiply(whole, quantityOf(String(percent)))) <= 0)
-        return [];
-      return [{ row, at, amount, whole, percent }];
+      const most = multiply(whole, { digits: BigInt(percent), scale: 2 });
+      const alone = mode === "typing" && compareQuantities(amount, whole) === 0;
+      if (alone || compareQuantities(amount, most) <= 0) return [];
+      return [{ row, at, amount, whole, most, percent, of: String(sectionOf(row) || plainLabel(column.label)) }];
     });
     return found.slice(0, mostPerColumn).map((one) => finding(table, column, name, one));
   });
@@ -94,22 +106,22 @@ interface Lump {
   at: number;
   amount: Quantity;
   whole: Quantity;
+  /** What needs no itemising. */
+  most: Quantity;
   percent: number;
+  /** Of what it is a part. */
+  of: string;
 }
 
-function finding(
-  table: CatalogueElement,
-  column: CatalogueColumn,
-  name: CatalogueColumn,
-  { row, at, amount, whole, percent }: Lump,
-): Finding {
+function finding(table: CatalogueElement, column: CatalogueColumn, name: CatalogueColumn, found: Lump): Finding {
+  const { row, at, amount, whole, most, percent, of } = found;
   const note = table.columns?.find(({ key }) => key === "note");
   const advice = note ? `请在“${plainLabel(note.label)}”里逐笔写明用途和金额` : "请拆成几行，逐笔写明";
-  const [part, all] = [shownQuantity(amount, 2), shownQuantity(whole, 2)];
+  const [part, all, allowed] = [amount, whole, most].map((quantity) => shownQuantity(rounded(quantity, 2), 2));
   return {
     ...{ identity: "others", table: table.key, severity: "error", beyond: false, row: at },
     paths: [`elements.${table.key}.${at}.${(note ?? name).key}`, `elements.${table.key}.${at}.${column.key}`],
     ...{ left: null, right: null, difference: null },
-    message: `第 ${at + 1} 行：“${String(row[name.key])}”${part} 元，超过${plainLabel(column.label)}合计 ${all} 元的 ${percent}%，${advice}。`,
+    message: `第 ${at + 1} 行：“${String(row[name.key])}”${part} 元，超过${of}合计 ${all} 元的 ${percent}%（${allowed} 元），${advice}。`,
   };
 }

@@ -71,7 +71,7 @@ export function checkAgainst(
     const rule = reading.get(`${finding.table}.${finding.identity}`);
     if (!rule) return [];
     const message = `与《${plainLabel(other.item.level2)}》不一致：${finding.message}`;
-    return [{ ...finding, row: null, paths: ownPaths(rule, item, itemOf), message }];
+    return [{ ...finding, reader: other.item.code, row: null, paths: ownPaths(rule, item, itemOf), message }];
   });
 }
 

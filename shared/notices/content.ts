@@ -14,6 +14,8 @@ export interface NoticeContent {
   changeNote?: string;
   /** Keyed by the catalogue's element keys; an element that was left empty is absent. */
   elements: Record<string, ElementValue>;
+  /** Why figures are as they are where an identity asks (`warn`), by the identity's key such as `admin.l`; absent where nothing was asked. */
+  explanations?: Record<string, string>;
 }
 
 export type CellValue = string | number;
@@ -51,6 +53,7 @@ export const contentLimits = {
   tableRows: 10_000,
   persons: 2_000,
   files: 20,
+  explanation: 500,
   /** Fen: ten billion yuan. */
   money: 1_000_000_000_000,
 } as const;

@@ -8,6 +8,7 @@ import { logProblems } from "./log.ts";
 import { noticesProblems } from "./notices.ts";
 import { placesProblems } from "./places.ts";
 import { postersProblems } from "./posters.ts";
+import { privacyProblems } from "./privacy.ts";
 import { sheetProblems } from "./sheets.ts";
 import { signingProblems } from "./signing.ts";
 import { wechatProblems } from "./wechat.ts";
@@ -24,6 +25,7 @@ const all = {
   ...noticesProblems,
   ...handoverProblems,
   ...postersProblems,
+  ...privacyProblems,
   ...boardProblems,
   ...wechatProblems,
 } as const satisfies Record<string, ProblemText>;

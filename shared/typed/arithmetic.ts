@@ -1,5 +1,6 @@
 import type { CatalogueItem } from "../catalogue/item.ts";
-import { alone, checkArithmetic, issueOf, type Mode } from "../identities/index.ts";
+import { alone, checkArithmetic, issueOf, type Mode, questionsOf } from "../identities/index.ts";
+import type { Question } from "../notices/explanations.ts";
 import type { Mend } from "./mends.ts";
 import { type TypedNotice, typedSheet } from "./typed-sheet.ts";
 
@@ -9,6 +10,8 @@ export interface TypedArithmetic {
   mends: Mend[];
   /** They don't, but should be looked at. */
   hints: Mend[];
+  /** Of the hints those that must be explained, each identity once. */
+  questions: Question[];
 }
 
 /**
@@ -16,8 +19,9 @@ export interface TypedArithmetic {
  * aren't judged; `submit`: they are zero.
  */
 export function typedArithmetic(item: CatalogueItem, typed: TypedNotice, mode: Mode): TypedArithmetic {
-  const { findings } = checkArithmetic(item, typedSheet(item, typed), { itemOf: alone(item) }, mode);
+  const share = typed.othersShare ?? null;
+  const { findings } = checkArithmetic(item, typedSheet(item, typed), { itemOf: alone(item) }, mode, share);
   const of = (severity: "error" | "warn"): Mend[] =>
     findings.filter((finding) => finding.severity === severity).map((finding) => issueOf(item, finding));
-  return { mends: of("error"), hints: of("warn") };
+  return { mends: of("error"), hints: of("warn"), questions: questionsOf(item, findings) };
 }

@@ -1,7 +1,7 @@
 import type { CatalogueElement } from "../catalogue/item.ts";
 import { canonicalJson } from "../signing/canonical.ts";
 import { type TypedForm, type TypedValue, typedOf, valuesOf } from "./form.ts";
-import { noteKey, titleKey } from "./mends.ts";
+import { explanationKey, noteKey, titleKey } from "./mends.ts";
 
 /** A draft on this device, to compare with what somebody else saved. */
 export interface OwnDraft {
@@ -10,7 +10,12 @@ export interface OwnDraft {
   correcting: boolean;
   form: TypedForm;
   /** What the server had when we last agreed with it. */
-  base: { title: string; changeNote: string; elements: Record<string, unknown> };
+  base: {
+    title: string;
+    changeNote: string;
+    explanations: Record<string, string>;
+    elements: Record<string, unknown>;
+  };
 }
 
 /** Somebody else's save of the same draft. */
@@ -18,6 +23,7 @@ export interface Theirs {
   version: number;
   title: string;
   changeNote: string | null;
+  explanations: Record<string, string>;
   elements: Record<string, unknown>;
   savedBy: string;
 }
@@ -39,6 +45,7 @@ const same = (one: unknown, other: unknown): boolean => canonicalJson(one) === c
 const baseForm = ({ elements, base }: OwnDraft): TypedForm => ({
   title: base.title,
   changeNote: base.changeNote,
+  explanations: base.explanations,
   fields: typedOf(elements, base.elements),
 });
 
@@ -63,7 +70,17 @@ export function differencesOf(draft: OwnDraft, theirs: Theirs): Difference[] {
   const fields = draft.elements.map(({ key, label }) =>
     difference(key, label, settled(draft, key), other[key] ?? "", before.fields[key] ?? ""),
   );
-  return [...simple, ...fields].filter(({ mine, theirs: value }) => !same(mine, value));
+  return [...simple, ...fields, ...explanationDifferences(draft.form, theirs, before)].filter(
+    ({ mine, theirs: value }) => !same(mine, value),
+  );
+}
+
+function explanationDifferences(form: TypedForm, theirs: Theirs, before: TypedForm): Difference[] {
+  const sides = [form.explanations, theirs.explanations, before.explanations];
+  return [...new Set(sides.flatMap(Object.keys))].map((key) => {
+    const [mine = "", other = "", was = ""] = sides.map((side) => side[key] ?? "");
+    return difference(explanationKey(key), "说明", mine, other, was);
+  });
 }
 
 const difference = (

@@ -10,6 +10,8 @@ export type TypedValue = string | TypedRow[] | FileEntry[];
 export interface TypedForm {
   title: string;
   changeNote: string;
+  /** What is said of figures that are asked about, by the question's key. */
+  explanations: Record<string, string>;
   fields: Record<string, TypedValue>;
 }
 

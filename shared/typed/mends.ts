@@ -8,9 +8,17 @@ export interface Mend {
 export const titleKey = "$title";
 export const noteKey = "$changeNote";
 
+/** Key of the field in which a question is answered. */
+export const explanationKey = (question: string): string => `$explanations.${question}`;
+
+/** The question that a field of that key answers; null for every other field. */
+export const questionOf = (key: string): string | null =>
+  key.startsWith("$explanations.") ? key.slice("$explanations.".length) : null;
+
 /** `elements.summary.3.current` → element, row and column; `title` → the field that is no element. */
 export function placeOf(path: string): { key: string; row?: number; column?: string } {
   const [kind = "", key = "", ...rest] = path.split(".");
+  if (kind === "explanations") return { key: `$${path}` };
   if (kind !== "elements") return { key: `$${kind}` };
   const [row, column] = rest;
   if (row === undefined || !/^\d+$/.test(row)) return { key };

@@ -33,5 +33,6 @@ export function typedFromPost(
       return [element.key, files.filter((file) => kept.includes(file.sha256))];
     }),
   );
-  return { title: text("title"), changeNote: text("changeNote"), fields };
+  const said = Object.keys(form).flatMap((name) => (name.startsWith("e.") ? [[name.slice(2), text(name)]] : []));
+  return { title: text("title"), changeNote: text("changeNote"), explanations: Object.fromEntries(said), fields };
 }

@@ -8,6 +8,8 @@ import { typedIndex } from "./rows.ts";
 export interface TypedNotice {
   period: string | null;
   fields: Record<string, TypedValue>;
+  /** What the county set, in percent; where it isn't known nothing is said of 其他. */
+  othersShare?: number | undefined;
 }
 
 /**

@@ -10,6 +10,7 @@ import { lighthouseRow } from "./rows/lighthouse.ts";
 import { logAppend } from "./rows/log-append.ts";
 import { logProofs } from "./rows/log-proofs.ts";
 import { posterPack } from "./rows/poster-pack.ts";
+import { privacyRow } from "./rows/privacy.ts";
 import { publicList } from "./rows/public-list.ts";
 import { publishMysql } from "./rows/publish-mysql.ts";
 import { publishSqlite } from "./rows/publish-sqlite.ts";
@@ -29,6 +30,7 @@ const rows: readonly Row[] = [
   logProofs,
   auditRow,
   posterPack,
+  privacyRow,
   sheetImport,
   startUp,
   lighthouseRow,

@@ -49,6 +49,30 @@ it("explains co-signing, asks before it changes it, and tells the second of two 
   expect(wrong).toEqual([]);
 });
 
+it("sets from which share on 其他 is itemised, asks before, and leads to who changed it when", async () => {
+  const { page, faults } = await signIn(county);
+  await page.goto("/console/settings");
+  const next = page.locator("form[action='/console/settings/others'] button");
+  await page.getByText("超过本类合计的 5%").waitFor();
+  await page.getByLabel("“其他”最多占").fill("80");
+  await next.click();
+  await page.getByText("请填 0 到 50 的整数").waitFor();
+  await page.getByLabel("“其他”最多占").fill("8");
+  await next.click();
+  expect(await page.locator("dl.facts").textContent()).toMatch(/现在超过 5% 须逐笔写明改为超过 8% 须逐笔写明/);
+  const wrong = await sound(page);
+  await page.getByRole("button", { name: "确定修改" }).click();
+  await page.getByText("设置已保存").waitFor();
+  await page.getByText("超过本类合计的 8%").waitFor();
+  wrong.push(...(await sound(page)));
+  await page.getByRole("link", { name: "操作记录", exact: true }).last().click();
+  await page
+    .getByRole("cell", { name: /修改县级设置/ })
+    .first()
+    .waitFor();
+  expect([...wrong, ...faults]).toEqual([]);
+});
+
 it("names a witness, shows how far it has come, and takes it off the list", async () => {
   const { page, faults } = await signIn(county);
   await page.goto("/console/settings");

@@ -118,7 +118,16 @@ function addNotice(batch: Batch, village: LoadedVillage, { occasion, template, m
     ...{ signOffId: null, publishedAt: at },
   });
   batch.add("notice_revision", {
-    ...{ noticeId, revision: 1, content, salt, contentDigest, submittedBy: handler.accountId, submittedAt: at },
+    ...{
+      noticeId,
+      revision: 1,
+      content,
+      salt,
+      contentDigest,
+      submittedBy: handler.accountId,
+      submittedAt: at,
+      privacyEdition: null,
+    },
   });
   batch.add("sign_off", {
     ...{

@@ -66,6 +66,8 @@ function placeAdder(batch: Batch, countyId: string, now: Date) {
     batch.add("place", {
       ...{ id, level, code, name, countyId, startDay, createdAt: now.toISOString(), version: 1, parentId },
       checkWord: isVillage ? newCheckWord() : null,
+      mergedIntoId: null,
+      mergedOn: null,
       phone: isVillage ? null : "0000-0000000",
     });
     batch.add("place_code", { code, placeId: id, validFrom: startDay });

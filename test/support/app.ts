@@ -8,6 +8,7 @@ import { createApp, type Parts } from "../../server/app.ts";
 import { type Config, readConfig } from "../../server/core/config.ts";
 import { openLogger } from "../../server/core/logger.ts";
 import { cleanHere, openObjectStore } from "../../server/files/index.ts";
+import { readFile } from "../../server/files/reading/read-file.ts";
 import { checkHere } from "../../server/signing/index.ts";
 import { readUploadedHere } from "../../server/spreadsheets/index.ts";
 import { openWechat } from "../../server/wechat/index.ts";
@@ -61,6 +62,7 @@ export async function testApp({ overrides, config, store: given }: TestAppOption
     logger: openLogger("warn"),
     objects: openObjectStore(settings.objectStore),
     checkSignatures: checkHere,
+    readFile,
     readUploaded: readUploadedHere,
     cleanFile: cleanHere,
     wechat: settings.wechat && openWechat({ settings: settings.wechat, store, clock }),

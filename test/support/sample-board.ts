@@ -126,6 +126,7 @@ export const subsidyElements = (households: number) => ({
   year: "2026",
   std: 8_350,
   households,
+  nameBasis: "《农村土地承包法》第五条，已经村民代表会议同意",
   detail: Array.from({ length: households }, (_, index) => {
     const area = 350 + ((index * 137) % 2_400);
     return {

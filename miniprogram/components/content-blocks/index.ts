@@ -1,12 +1,24 @@
-import { type MarkedBlock, paperWords } from "../../view-models/paper";
+import { contentWords, fileFaultText } from "../../view-models/blocks";
+import type { MarkedBlock } from "../../view-models/paper";
+import type { Script } from "../../view-models/words";
+import { openDocument, showPicture } from "../../wx/files";
 
 type Touch<Dataset extends object> = WechatMiniprogram.TouchEvent<object, object, Dataset>;
 
-/** Blocks of a notice's content: facts, texts, tables as cards with sums, persons, pictures and files; with marks where something changed. */
+/**
+ * Blocks of a notice's content: facts, texts, tables as cards with sums, persons, pictures and files; with marks where something
+ * changed. Pictures and files it opens by itself; rows are its page's.
+ */
 export default Component({
   properties: {
     blocks: { type: Array, value: [] as MarkedBlock[] },
-    w: { type: Object, value: paperWords },
+    w: { type: Object, value: contentWords },
+    script: { type: String, value: "hans" },
+  },
+
+  data: {
+    /** Why the file that was tapped last isn't open, below its block. */
+    fault: { at: -1, text: "" },
   },
 
   methods: {
@@ -34,12 +46,13 @@ export default Component({
 
     showPicture(event: Touch<{ at: number; address: string }>) {
       const { at, address } = event.currentTarget.dataset;
-      this.triggerEvent("picture", { at, address });
+      showPicture(address, this.data.blocks[at]?.pictures.map(({ whole }) => whole) ?? []);
     },
 
-    openFile(event: Touch<{ address: string; type: string }>) {
-      const { address, type } = event.currentTarget.dataset;
-      this.triggerEvent("file", { address, type });
+    async openFile(event: Touch<{ at: number; address: string; type: "pdf" | "docx" | "xlsx" }>) {
+      const { at, address, type } = event.currentTarget.dataset;
+      const fault = await openDocument(address, type);
+      this.setData({ fault: { at, text: fault ? fileFaultText(fault, this.data.script as Script) : "" } });
     },
   },
 });

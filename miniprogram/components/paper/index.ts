@@ -1,6 +1,4 @@
 import { type MarkedBlock, paperHead, paperView, paperWords, rowsPart, type ShownPaper } from "../../view-models/paper";
-import { openDocument, showPicture } from "../../wx/files";
-import { say } from "../../wx/screen";
 
 type Own<Detail extends object> = WechatMiniprogram.CustomEvent<Detail>;
 
@@ -47,14 +45,6 @@ export default Component({
 
     opened({ detail: { at } }: Own<{ at: number }>) {
       this.setData({ [`blocks[${at}].showsWas`]: !this.data.blocks[at]?.showsWas });
-    },
-
-    openPicture({ detail: { at, address } }: Own<{ at: number; address: string }>) {
-      showPicture(address, this.data.blocks[at]?.pictures.map(({ whole }) => whole) ?? []);
-    },
-
-    openFile({ detail: { address, type } }: Own<{ address: string; type: "pdf" | "docx" | "xlsx" }>) {
-      openDocument(address, type).catch(() => say("文件没有打开。请检查网络后再试。"));
     },
   },
 });

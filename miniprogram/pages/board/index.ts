@@ -159,6 +159,10 @@ export default Page({
     openPage(`/pages/notice/index?number=${event.currentTarget.dataset.number}`);
   },
 
+  openMerged() {
+    if (this.data.board) openPage(`/pages/board/index?code=${this.data.board.mergedCode}`);
+  },
+
   call() {
     if (this.data.board) call(this.data.board.phone);
   },

@@ -40,7 +40,7 @@ export default Page({
     titlePage(w.title);
     const got = await readInto<NoticeChanges>(this, {
       fetch: (script) => fetchChanges(number, revision, script),
-      copy: "",
+      copy: `changes:${number}:${revision}`,
     });
     if (got) this.setData({ view: changesView(got.data, scriptOf(modes)) });
   },

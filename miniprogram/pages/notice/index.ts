@@ -4,13 +4,14 @@ import { keepReceipt, keptReceipt, sendReceipt } from "../../device/receipts";
 import { modesData, showModes } from "../../screens/modes";
 import { nothingBetween, readInto } from "../../screens/reading";
 import { showRows } from "../../screens/rows";
+import { type BlockView, blockView, fileFaultText } from "../../view-models/blocks";
 import { type Modes, scriptOf } from "../../view-models/modes";
-import { type BlockView, blockView, fileFaultText, noticeView, noticeWords } from "../../view-models/notice";
+import { noticeView, noticeWords } from "../../view-models/notice";
 import { noticeRoute } from "../../view-models/route";
 import { copyText } from "../../wx/clipboard";
-import { openDocument, showPicture } from "../../wx/files";
 import { call, endPullDown, openPage, say, titlePage, toTop } from "../../wx/screen";
 
+type Own<Detail extends object> = WechatMiniprogram.CustomEvent<Detail>;
 type Touch<Dataset extends object> = WechatMiniprogram.TouchEvent<object, object, Dataset>;
 
 /** One public notice: content, who signed, versions, legal basis, how to object, receipt. */
@@ -26,7 +27,6 @@ export default Page({
     /** Where the receipt is kept on the phone. */
     receipt: "",
     receiptFault: "",
-    fileFault: "",
   },
 
   onLoad(query: Record<string, string | undefined>) {
@@ -95,29 +95,12 @@ export default Page({
     openPage(`/pages/changes/index?number=${this.data.number}&revision=${event.currentTarget.dataset.revision}`);
   },
 
-  type(event: WechatMiniprogram.Input) {
-    const { at } = event.currentTarget.dataset as { at: number };
-    this.setData({ [`blocks[${at}].find`]: event.detail.value });
+  typed({ detail: { at, find } }: Own<{ at: number; find: string }>) {
+    this.setData({ [`blocks[${at}].find`]: find });
   },
 
-  findRows(event: Touch<{ at: number }>) {
-    void showRows(this, event.currentTarget.dataset.at, 0);
-  },
-
-  turnRows(event: Touch<{ at: number; from: number }>) {
-    const { at, from } = event.currentTarget.dataset;
+  turned({ detail: { at, from } }: Own<{ at: number; from: number }>) {
     void showRows(this, at, from);
-  },
-
-  showPicture(event: Touch<{ at: number; address: string }>) {
-    const { at, address } = event.currentTarget.dataset;
-    showPicture(address, this.data.blocks[at]?.pictures.map(({ whole }) => whole) ?? []);
-  },
-
-  async openFile(event: Touch<{ address: string; type: "pdf" | "docx" | "xlsx" }>) {
-    const { address, type } = event.currentTarget.dataset;
-    const fault = await openDocument(address, type);
-    this.setData({ fileFault: fault ? fileFaultText(fault, scriptOf(this.data.modes)) : "" });
   },
 
   async saveReceipt() {

@@ -1,7 +1,7 @@
 import { boardPath, countyPath, logPath } from "../../core/links.ts";
 import { withModes } from "../../design/index.ts";
 import { formatMomentDay } from "../../notices/content-view/index.ts";
-import type { Place } from "../../places/index.ts";
+import type { Merger, Place } from "../../places/index.ts";
 import { searchLimit } from "../search.ts";
 import { boardPage, ModeFields, Phone, type Visit } from "./frame.tsx";
 import { type Line, NoticeList } from "./list.tsx";
@@ -12,6 +12,8 @@ export interface VillageFigures {
   notices: number;
   overdue: number;
   lastPublishedAt: string | null;
+  /** The village is no more: which one it was merged into. */
+  mergedInto: Place | null;
 }
 
 export interface TownshipFigures {
@@ -22,6 +24,7 @@ export interface TownshipFigures {
 /** County → townships → villages with what each has published and still owes. */
 export function countyPage(visit: Visit, county: Place, townships: readonly TownshipFigures[]): string {
   const villages = townships.flatMap((township) => township.villages);
+  const there = villages.filter(isThere);
   return boardPage({
     visit,
     title: `${county.name}村务公开`,
@@ -35,7 +38,7 @@ export function countyPage(visit: Visit, county: Place, townships: readonly Town
           <div>
             <h1>{county.name}村务公开</h1>
             <p class="soft">
-              {townships.length} 个乡镇，{villages.length} 个村，共公开 {sumOf(villages, "notices")} 条
+              {townships.length} 个乡镇，{there.length} 个村，共公开 {sumOf(villages, "notices")} 条
             </p>
           </div>
         </div>
@@ -49,6 +52,8 @@ export function countyPage(visit: Visit, county: Place, townships: readonly Town
   });
 }
 
+const isThere = ({ mergedInto }: VillageFigures): boolean => mergedInto === null;
+
 const sumOf = (rows: readonly VillageFigures[], key: "notices" | "overdue"): number =>
   rows.reduce((sum, row) => sum + row[key], 0);
 
@@ -58,7 +63,7 @@ const Township = ({ visit, township, villages, isOpen }: { visit: Visit; isOpen:
     <summary>
       <h3>{township.name}</h3>
       <span>
-        {villages.length} 个村，公开 {sumOf(villages, "notices")} 条
+        {villages.filter(isThere).length} 个村，公开 {sumOf(villages, "notices")} 条
         {sumOf(villages, "overdue") > 0 && `，逾期 ${sumOf(villages, "overdue")}`}
       </span>
     </summary>
@@ -85,7 +90,7 @@ const VillageRows = ({ visit, township, villages }: { visit: Visit } & TownshipF
       </tr>
     </thead>
     <tbody>
-      {villages.map(({ village, notices, overdue, lastPublishedAt }) => (
+      {villages.filter(isThere).map(({ village, notices, overdue, lastPublishedAt }) => (
         <tr key={village.code}>
           <th scope="row">
             <a href={withModes(boardPath(village.code), visit.modes)}>{village.name}</a>
@@ -95,15 +100,35 @@ const VillageRows = ({ visit, township, villages }: { visit: Visit } & TownshipF
           <td class="number">{overdue > 0 ? <b class="wrong-text">{overdue}</b> : "无"}</td>
         </tr>
       ))}
+      {villages.map(
+        ({ village, notices, mergedInto }) =>
+          mergedInto && (
+            <tr key={village.code}>
+              <th scope="row">
+                <a href={withModes(boardPath(village.code), visit.modes)}>{village.name}</a>
+              </th>
+              <td class="number">{notices}</td>
+              <td colSpan={2}>
+                已并入<a href={withModes(boardPath(mergedInto.code), visit.modes)}>{mergedInto.name}</a>
+              </td>
+            </tr>
+          ),
+      )}
     </tbody>
   </table>
 );
+
+/** A village that a search finds by its name. */
+export interface FoundVillage {
+  village: Place;
+  merger: Merger | null;
+}
 
 export interface CountySearchData {
   county: Place;
   q: string;
   /** Villages whose name is what was looked for. */
-  villages: readonly Place[];
+  villages: readonly FoundVillage[];
   lines: readonly Line[];
   nextCursor: string | null;
   isLater: boolean;
@@ -132,9 +157,10 @@ export function countySearchPage(
         <h2>“{q}”的搜索结果</h2>
         {villages.length > 0 && (
           <p class="actions">
-            {villages.slice(0, 12).map((village) => (
+            {villages.slice(0, 12).map(({ village, merger }) => (
               <a key={village.code} class="button" href={withModes(boardPath(village.code), visit.modes)}>
                 {village.name}
+                {merger && `（已并入${merger.into.name}）`}
               </a>
             ))}
           </p>

@@ -2,6 +2,7 @@ import type { CatalogueItem } from "../../../shared/catalogue/item.ts";
 import { groupName } from "../../../shared/catalogue/names.ts";
 import { dayName } from "../../../shared/days.ts";
 import { deadlineText } from "../../../shared/deadlines.ts";
+import type { PlainLedger } from "../../../shared/ledger/plain-ledger.ts";
 import type { NoticeContent } from "../../../shared/notices/content.ts";
 import { roles } from "../../../shared/roles.ts";
 import { boardPath, filePath, noticePath, receiptPath, receiptSheetPath, verifyPath } from "../../core/links.ts";
@@ -11,6 +12,8 @@ import { phoneOf, type VillageChain } from "../../places/index.ts";
 import type { PublicNotice, PublicSigner } from "../public-notice.ts";
 import { publicityEnd } from "../publicity-end.ts";
 import { boardPage, Crumbs, Phone, type Visit } from "./frame.tsx";
+import { ledgerLink, ledgerStyle } from "./ledger.tsx";
+import { PlainLedgerView } from "./plain-ledger.tsx";
 import { Versions } from "./versions.tsx";
 
 /** Rows of a table shown on the notice's page: the 21 lines of the finance sheet are never cut. */
@@ -29,7 +32,7 @@ export const csvPath = (number: string, key: string, revision: number): string =
   `/api/public/notices/${number}/tables/${key}?revision=${revision}`;
 
 /** One public notice: content, who signed, versions, legal basis, how to object. */
-export function noticePage(visit: Visit, data: NoticePageData): string {
+export function noticePage(visit: Visit, data: NoticePageData, ledger: PlainLedger | null): string {
   const { chain, notice, item, previous } = data;
   const { publication, content } = notice;
   const own = withModes(noticePath(publication.number), visit.modes, revisionParameter(notice));
@@ -39,6 +42,7 @@ export function noticePage(visit: Visit, data: NoticePageData): string {
     width: "reading",
     brand: `${chain.village.name}村务公开`,
     home: boardPath(chain.village.code),
+    ...(ledger ? { style: ledgerStyle } : {}),
     footer: (
       <>
         <p>编号 {publication.number}</p>
@@ -79,6 +83,7 @@ export function noticePage(visit: Visit, data: NoticePageData): string {
             csv: csvPath(publication.number, element.key, publication.revision),
           })}
         />
+        {ledger && <PlainLedgerView ledger={ledger} all={ledgerLink(visit, chain.village.code)} />}
         <Signers signers={notice.signers} />
         <Versions visit={visit} notice={notice} />
         <Basis item={item} />

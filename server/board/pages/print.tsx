@@ -9,7 +9,7 @@ import {
   formatMomentDay,
   formatPeriod,
 } from "../../notices/content-view/index.ts";
-import type { VillageChain } from "../../places/index.ts";
+import type { Merger, VillageChain } from "../../places/index.ts";
 import { publicityEnd } from "../publicity-end.ts";
 import type { Visit } from "./frame.tsx";
 import type { Line } from "./list.tsx";
@@ -74,45 +74,56 @@ export function noticeSheet(visit: Visit, data: NoticePageData, paper: Paper, sv
   });
 }
 
+export interface ListSheet {
+  chain: VillageChain;
+  /** What became of the village; null while it is one of its own. */
+  merger: Merger | null;
+  lines: readonly Line[];
+  paper: Paper;
+  /** SVG of the code of the board that is kept today. */
+  svg: string;
+}
+
 /** The newest notices of a village as a list to put up. */
-export function listSheet(
-  visit: Visit,
-  chain: VillageChain,
-  lines: readonly Line[],
-  paper: Paper,
-  svg: string,
-): string {
+export function listSheet(visit: Visit, { chain, merger, lines, paper, svg }: ListSheet): string {
   const path = boardPath(chain.village.code);
   return sheet({
     visit,
     chain,
     paper,
     title: `${chain.village.name}公开目录`,
-    code: { svg, address: `${visit.publicUrl}${path}` },
+    code: { svg, address: `${visit.publicUrl}${boardPath((merger?.into ?? chain.village).code)}` },
     own: `${path}/print`,
     back: withModes(path, visit.modes),
     children: (
-      <table class="index">
-        <caption class="hidden">最新公开的信息</caption>
-        <thead>
-          <tr>
-            <th scope="col">公开日期</th>
-            <th scope="col">标题</th>
-            <th scope="col">事项</th>
-            <th scope="col">所属期</th>
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map((line) => (
-            <tr key={line.number}>
-              <td>{formatMomentDay(line.publishedAt)}</td>
-              <th scope="row">{line.title}</th>
-              <td>{line.itemName}</td>
-              <td>{formatPeriod(line.period)}</td>
+      <>
+        {merger && (
+          <p class="note warn">
+            <b>{merger.text}</b>新的公开请扫码看{merger.into.name}公开栏。
+          </p>
+        )}
+        <table class="index">
+          <caption class="hidden">最新公开的信息</caption>
+          <thead>
+            <tr>
+              <th scope="col">公开日期</th>
+              <th scope="col">标题</th>
+              <th scope="col">事项</th>
+              <th scope="col">所属期</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {lines.map((line) => (
+              <tr key={line.number}>
+                <td>{formatMomentDay(line.publishedAt)}</td>
+                <th scope="row">{line.title}</th>
+                <td>{line.itemName}</td>
+                <td>{formatPeriod(line.period)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </>
     ),
   });
 }

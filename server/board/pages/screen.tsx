@@ -4,7 +4,7 @@ import { assetUrl } from "../../core/assets.ts";
 import { boardPath, filePath } from "../../core/links.ts";
 import { baseCss, languageOf, renderDocument, styleSheet, tokensCss, withModes } from "../../design/index.ts";
 import { ContentView, contentCss, formatMoment } from "../../notices/content-view/index.ts";
-import type { VillageChain } from "../../places/index.ts";
+import type { Merger, VillageChain } from "../../places/index.ts";
 import { screenCss } from "../board.css.ts";
 import type { Visit } from "./frame.tsx";
 import type { NoticePageData } from "./notice.tsx";
@@ -18,6 +18,8 @@ const slideRows = 40;
 
 export interface ScreenData {
   chain: VillageChain;
+  /** The village is no more: said instead of slides. */
+  merger: Merger | null;
   /** The slide's notice; null when the village has published nothing yet. */
   shown: NoticePageData | null;
   /** From 1. */
@@ -28,7 +30,7 @@ export interface ScreenData {
 }
 
 /** One slide of the lobby screen. A meta refresh leads to the next; the script does the same without flicker and survives outages. */
-export function screenPage(visit: Visit, { chain, shown, at, of, svg }: ScreenData): string {
+export function screenPage(visit: Visit, { chain, merger, shown, at, of, svg }: ScreenData): string {
   const { village, township } = chain;
   const slide = (number: number) => withModes(`${boardPath(village.code)}/screen`, visit.modes, { at: String(number) });
   const next = slide(at >= of ? 1 : at + 1);
@@ -55,17 +57,24 @@ export function screenPage(visit: Visit, { chain, shown, at, of, svg }: ScreenDa
             {of > 0 && `${at} / ${of}`}
           </p>
         </header>
-        <main>{shown ? <Slide data={shown} /> : <h1>本村还没有公开信息</h1>}</main>
+        <main>{shown ? <Slide data={shown} /> : <h1>{merger ? merger.text : "本村还没有公开信息"}</h1>}</main>
         <footer>
           <div>
-            <p>手机扫右侧二维码，看全文、附件和签字。</p>
+            <p>
+              {merger ? `手机扫右侧二维码，看${merger.into.name}公开栏。` : "手机扫右侧二维码，看全文、附件和签字。"}
+            </p>
             <nav aria-label="轮播">
               <a href={slide(at <= 1 ? of : at - 1)}>上一条</a>
               <a href={next}>下一条</a>
               <a href={withModes(boardPath(village.code), visit.modes)}>退出轮播</a>
             </nav>
           </div>
-          <div class="qr" role="img" aria-label="二维码：本条公开信息" dangerouslySetInnerHTML={{ __html: svg }} />
+          <div
+            class="qr"
+            role="img"
+            aria-label={merger ? `二维码：${merger.into.name}公开栏` : "二维码：本条公开信息"}
+            dangerouslySetInnerHTML={{ __html: svg }}
+          />
         </footer>
         <script type="module" src={assetUrl("screen")} />
       </body>

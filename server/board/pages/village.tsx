@@ -2,17 +2,20 @@ import { groups } from "../../../shared/catalogue/names.ts";
 import { boardPath, countyPath } from "../../core/links.ts";
 import { withModes } from "../../design/index.ts";
 import { formatMomentDay, formatPeriod } from "../../notices/content-view/index.ts";
-import { phoneOf, type VillageChain } from "../../places/index.ts";
+import { type Merger, phoneOf, type VillageChain } from "../../places/index.ts";
 import type { OverdueItem } from "../overdue.ts";
 import type { Filter } from "../search.ts";
 import { type ErasedLine, ErasedList } from "./erased.tsx";
 import { Filters } from "./filters.tsx";
 import { boardPage, Crumbs, Phone, type Visit } from "./frame.tsx";
 import { type Line, NoticeList } from "./list.tsx";
+import { MergedNote } from "./merged.tsx";
 import { Overdue } from "./overdue.tsx";
 
 export interface VillagePageData {
   chain: VillageChain;
+  /** What became of the village; null while it is one of its own. */
+  merger: Merger | null;
   filter: Filter;
   lines: readonly Line[];
   nextCursor: string | null;
@@ -51,6 +54,7 @@ export function villagePage(visit: Visit, data: VillagePageData): string {
           </div>
           <CheckWord chain={data.chain} />
         </div>
+        <MergedNote visit={visit} village={village} merger={data.merger} />
         {!filtered && !data.isLater && <Overdue items={data.overdue} />}
         <Filters visit={visit} data={data} />
         <h2>{headingOf(data, filtered)}</h2>
@@ -158,6 +162,7 @@ const Footer = ({ visit, chain }: { visit: Visit; chain: VillageChain }) => {
         。
       </p>
       <p class="links">
+        <a href={withModes(`${path}/ledger`, visit.modes)}>各期收支</a>
         <a href={withModes(`${path}/print`, visit.modes)}>打印公开目录</a>
         <a href={`${path}/screen`}>大厅屏幕轮播</a>　
         <a href={`/api/public/villages/${village.code}/notices`}>开放数据</a>

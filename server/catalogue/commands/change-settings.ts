@@ -5,31 +5,37 @@ import type { Work } from "../../core/work.ts";
 import type { Place } from "../../places/index.ts";
 import { CountySetting } from "../entities.ts";
 import { cataloguePolicy } from "../policy.ts";
-import type { CountySettings } from "../queries.ts";
+import { type CountySettings, countySetting } from "../queries.ts";
 
 export interface ChangeSettingsInput {
   county: Place;
   coSigners: CountySettings["coSigners"];
+  /** Percent; as it is unless given. */
+  othersShare?: number | undefined;
   /** The change count that the caller saw; 0 when nothing was ever decided. */
   version: number;
 }
 
-/** Decides who co-signs. Sign-offs that are under way keep the signers that they were opened with. */
+/**
+ * Decides who co-signs, and up to which share 其他 needs no itemising. Sign-offs that are under way keep the signers that they were opened
+ * with, and what was submitted isn't judged anew.
+ */
 export async function changeSettings(
   work: Work,
-  { county, coSigners, version }: ChangeSettingsInput,
+  { county, coSigners, othersShare, version }: ChangeSettingsInput,
 ): Promise<CountySettings> {
   authorize(cataloguePolicy, work.actor, "changeSettings", county);
   const countyId = county.id;
   const before = version === 0 ? null : await work.db.findOneBy(CountySetting, { countyId, version });
-  const next = { coSigners, changedAt: work.now.toISOString(), version: version + 1 };
+  const share = othersShare ?? before?.othersShare ?? null;
+  const next = { coSigners, othersShare: share, changedAt: work.now.toISOString(), version: version + 1 };
   if (version === 0) await insertSettings(work, { countyId, ...next });
   else {
     const { affected } = await work.tx.update(CountySetting, { countyId, version }, next);
     if (affected !== 1) throw new Problem("settings.changed");
   }
   work.touch({ kind: "settings", id: county.code, place: county.code, before, after: { countyId, ...next } });
-  return next;
+  return countySetting(work, countyId);
 }
 
 /** The first decision: of two at once the key lets one in. */

@@ -11,6 +11,7 @@ export const draftContent = ({ notice, item }: ShownNotice): NoticeContent | nul
     period: notice.period,
     title: notice.draft.title,
     elements: notice.draft.elements as NoticeContent["elements"],
+    explanations: notice.draft.explanations,
   };
 
 /** What was submitted. */

@@ -90,6 +90,8 @@ export const doneTexts = {
   published: "签字完成，已经公开。",
   withdrawn: "签字完成，已经撤回。",
   copied: "已照搬上一期内容，请逐项改成本期的数字。",
+  carried: "已带入上一期的内容：期初数已填好，其余请按本期核对、改正。",
+  nilFilled: "已按“本期无发生额”填好：期末数等于期初数。核对无误后，点“检查并提交签字”。",
   nothingToCopy: "没有找到已公开的上一期，请直接填写。",
   password: "密码已修改。",
   sessionEnded: "该设备已退出登录。",

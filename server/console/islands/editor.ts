@@ -1,10 +1,14 @@
+import type { Question } from "../../../shared/notices/explanations.ts";
 import { differencesOf, type Theirs } from "../../../shared/typed/differences.ts";
 import { typedOf, valuesOf } from "../../../shared/typed/form.ts";
 import { askConflict } from "./editor/conflict.tsx";
 import type { Draft, EditorFacts } from "./editor/facts.ts";
+import { mountFigures } from "./editor/figures.ts";
 import { offerLocalCopy } from "./editor/local-copy.ts";
 import { clearMends, showMends } from "./editor/mends.ts";
 import { mountPreviews } from "./editor/preview.ts";
+import { type PrivacyWatch, watchPrivacy } from "./editor/privacy.ts";
+import { showQuestions } from "./editor/questions.tsx";
 import { showSaveState } from "./editor/save-state.ts";
 import { type Saver, type SaveState, saver } from "./editor/saver.ts";
 import { mountWidgets, type Widgets } from "./editor/widgets.ts";
@@ -17,10 +21,24 @@ function start(): void {
   const { title, elements, version } = facts;
   const changeNote = facts.changeNote ?? "";
   const fields = typedOf(facts.item.elements, elements);
-  const draft: Draft = { facts, form: { title, changeNote, fields }, base: { version, title, changeNote, elements } };
+  const explanations = { ...facts.explanations };
+  const draft: Draft = {
+    facts,
+    form: { title, changeNote, explanations, fields },
+    base: { version, title, changeNote, explanations: facts.explanations, elements },
+  };
   const state = byId("save-state");
-  const saving: Saver = saver(draft, (next) => show(next));
-  const widgets = mountWidgets(facts, draft.form, () => saving.changed());
+  let privacy: PrivacyWatch | undefined;
+  const saving: Saver = saver(
+    draft,
+    (next) => show(next),
+    (questions) => showQuestions(questions, draft.form.explanations),
+  );
+  const changed = () => {
+    saving.changed();
+    privacy?.changed();
+  };
+  const widgets = mountWidgets(facts, draft.form, changed);
   const form = byId<HTMLFormElement>("editor");
 
   function show(next: SaveState): void {
@@ -29,7 +47,7 @@ function start(): void {
     if (next.kind === "conflict") void settle(draft, widgets, saving);
   }
 
-  form.addEventListener("input", (event) => readPlainField(event, draft, saving));
+  form.addEventListener("input", (event) => readPlainField(event, draft, changed));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const wanted = (event.submitter as HTMLButtonElement | null)?.value;
@@ -41,19 +59,22 @@ function start(): void {
   window.addEventListener("pagehide", () => saving.leaving());
   window.addEventListener("online", () => void saving.save());
   mountPreviews();
+  mountFigures(draft, widgets);
+  privacy = watchPrivacy(draft, widgets, changed);
   showSaveState(state, { kind: "saved", at: facts.savedAt });
-  void offerLocalCopy(draft, widgets, () => saving.changed());
+  void offerLocalCopy(draft, widgets, changed);
   document.documentElement.dataset.ready = "editor";
 }
 
 /** Plain fields are named `f.<key>`, as the form without JavaScript posts them. */
-function readPlainField(event: Event, draft: Draft, saving: Saver): void {
+function readPlainField(event: Event, draft: Draft, changed: () => void): void {
   const input = event.target;
   if (!(input instanceof HTMLInputElement || input instanceof HTMLTextAreaElement)) return;
   if (input.name === "title" || input.name === "changeNote") draft.form[input.name] = input.value;
+  else if (input.name.startsWith("e.")) draft.form.explanations[input.name.slice(2)] = input.value;
   else if (input.name.startsWith("f.")) draft.form.fields[input.name.slice(2)] = input.value;
   else return;
-  saving.changed();
+  changed();
 }
 
 interface Loaded {
@@ -84,8 +105,8 @@ async function settle(draft: Draft, widgets: Widgets, saving: Saver): Promise<vo
     const chosen = await askConflict(theirs, differences, draft.facts.me);
     for (const one of differences) if (chosen.get(one.key) === "theirs") widgets.put(one.key, one.theirs);
   }
-  const { title, changeNote, elements, version } = theirs;
-  draft.base = { version, title, changeNote: changeNote ?? "", elements };
+  const { title, changeNote, explanations, elements, version } = theirs;
+  draft.base = { version, title, changeNote: changeNote ?? "", explanations, elements };
   saving.resume();
 }
 
@@ -104,8 +125,15 @@ async function submit(draft: Draft, widgets: Widgets, saving: Saver): Promise<vo
     const message = fault instanceof Error ? fault.message : "没有提交成功";
     const issues = fault instanceof Refusal ? (fault.details.issues ?? []) : [];
     if (fault instanceof Refusal && fault.code === "notice.changed") return void settle(draft, widgets, saving);
+    if (issues.some(({ path }) => path.startsWith("explanations."))) await askAgain(draft);
     showMends(issues.length > 0 ? issues : [{ path: "title", message }], widgets.revealing, true);
   }
+}
+
+/** Another notice may have come meanwhile that this one is asked about. */
+async function askAgain({ facts, form }: Draft): Promise<void> {
+  const notice = await call<{ questions: Question[] }>("GET", `/api/notices/${facts.noticeId}`).catch(() => null);
+  if (notice) showQuestions(notice.questions, form.explanations);
 }
 
 start();

@@ -1,6 +1,7 @@
 import { dayOf } from "../../../shared/days.ts";
 import { overdueSummary } from "../../compliance/index.ts";
 import type { View } from "../../core/work.ts";
+import { isMerged } from "../../places/index.ts";
 import { reachOf } from "./reach.ts";
 
 /** How a village, or all villages of a township, kept their duties of the last twelve months. */
@@ -35,9 +36,13 @@ export interface OfficeFigures {
 
 /** Figures of every village within reach and their sums by township, what needs attention first. */
 export async function officeFigures(view: View): Promise<OfficeFigures> {
-  const reach = await reachOf(view);
+  const today = dayOf(view.now);
+  const reach = (await reachOf(view)).map(({ township, villages: all }) => ({
+    township,
+    villages: all.filter((village) => !isMerged(village, today)), // nobody can be urged there any more
+  }));
   const ids = reach.flatMap(({ villages }) => villages.map(({ id }) => id));
-  const counts = await overdueSummary(view, ids, dayOf(view.now));
+  const counts = await overdueSummary(view, ids, today);
   const none = { due: 0, met: 0, late: 0, overdue: 0, lastPublishedAt: null };
   const villages = reach.flatMap(({ township, villages: own }) =>
     own.map(

@@ -11,6 +11,7 @@ import { editItemPages } from "./edit-item.tsx";
 import { handOverPages } from "./hand-over.tsx";
 import { handoverPages } from "./handovers.tsx";
 import { lostPages } from "./lost.tsx";
+import { othersSharePages } from "./others-share.tsx";
 import { personPages } from "./person.tsx";
 import { personStepPages } from "./person-steps.tsx";
 import { placeImportPages } from "./place-import.tsx";
@@ -34,6 +35,7 @@ export const officePages: ConsolePage[] = [
   ...draftPages,
   ...draftQuestionPages,
   ...editItemPages,
+  ...othersSharePages,
   ...settingsPages,
   ...witnessPages,
   ...codePages,

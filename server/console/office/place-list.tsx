@@ -45,10 +45,11 @@ const TownshipTable = ({ township, villages }: TownshipReach) => (
         </tr>
       </thead>
       <tbody>
-        {[township, ...villages].map(({ code, name, checkWord, phone, startDay }) => (
+        {[township, ...villages].map(({ code, name, checkWord, phone, startDay, mergedOn }) => (
           <tr key={code}>
             <th scope="row">
               <a href={`/console/places/${code}`}>{name}</a>
+              {mergedOn && <span class="hint">{formatDay(mergedOn)}起并入别的村</span>}
             </th>
             <td>{code}</td>
             <td lang="zh-Hans">{checkWord}</td>

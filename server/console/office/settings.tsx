@@ -10,6 +10,7 @@ import {
   type PageRequest,
   textOf,
 } from "../frame/page.tsx";
+import { ShareForm } from "./others-share.tsx";
 import { officeCounty } from "./reach.ts";
 
 const meanings = {
@@ -123,6 +124,16 @@ async function page({ api, asking }: PageRequest, problem: Problem | null): Prom
             </button>
           </div>
         </form>
+        <h2>财务信息里的“其他”</h2>
+        <p>
+          收支表里写“其他”“杂项”的，超过本类合计的 {settings.othersShare}%
+          就要拆开或逐笔写明用途，写明以前不能提交签字。
+        </p>
+        <ShareForm settings={settings} />
+        <p>
+          谁在什么时候改过设置，见
+          <a href={`/console/audit?action=${encodeURIComponent("PUT /api/counties/:code/settings")}`}>操作记录</a>。
+        </p>
         <h2>公开日志的见证人</h2>
         <p>
           请县政务公开办以外的人看住公开日志，改写历史就瞒不过去。

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import type { CatalogueElement } from "../../../shared/catalogue/item.ts";
 import { contentLimits, type FileEntry } from "../../../shared/notices/content.ts";
 import { columnsOf, type TypedValue } from "../../../shared/typed/form.ts";
@@ -12,10 +13,12 @@ interface FieldProps {
   wrong: string[];
   /** What somebody else saved in it meanwhile; null unless that differs. */
   theirs: string | null;
+  /** What is asked about it. */
+  children?: ComponentChildren;
 }
 
 /** One element of a notice as a field. Works without JavaScript; the editor's island makes the richer ones live. */
-export const ElementField = ({ element, value, wrong, theirs }: FieldProps) => (
+export const ElementField = ({ element, value, wrong, theirs, children }: FieldProps) => (
   <div class={wrong.length > 0 ? "field wrong" : "field"} id={`at-${element.key}`}>
     <Label element={element} />
     {wrong.map((sentence) => (
@@ -30,6 +33,7 @@ export const ElementField = ({ element, value, wrong, theirs }: FieldProps) => (
       </div>
     )}
     <Input element={element} value={value} />
+    {children}
   </div>
 );
 

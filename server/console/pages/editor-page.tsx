@@ -10,6 +10,7 @@ import { formatPeriod } from "../../notices/content-view/index.ts";
 import { Field, ProblemNote, StepForm, TextArea } from "../frame/forms.tsx";
 import type { PageContent } from "../frame/page.tsx";
 import type { EditorFacts } from "../islands/editor/facts.ts";
+import { QuestionsAt } from "../islands/editor/questions.tsx";
 import { ElementField } from "./editor-fields.tsx";
 import { Hints } from "./notice.tsx";
 
@@ -72,6 +73,7 @@ export function editorPage(editing: Editing): PageContent {
               input={{ value: typed.title, maxLength: 100, autocomplete: "off" }}
             />
           </div>
+          <QuestionsAt place={titleKey} questions={notice.questions} said={typed.explanations} />
           {correcting && (
             <div id={`at-${noteKey}`}>
               <TextArea
@@ -92,8 +94,11 @@ export function editorPage(editing: Editing): PageContent {
               value={typed.fields[element.key]}
               wrong={wrongAt(element.key)}
               theirs={conflict ? otherValue(element, typed.fields[element.key], theirs[element.key]) : null}
-            />
+            >
+              <QuestionsAt place={element.key} questions={notice.questions} said={typed.explanations} />
+            </ElementField>
           ))}
+          <div id="figures" class="note" hidden role="status" />
           <div class="save-bar">
             <p id="save-state" role="status" />
             <button type="submit" name="step" value="save">
@@ -116,14 +121,13 @@ const factsOf = (notice: Notice, item: CatalogueItem, me: string): EditorFacts =
   noticeId: notice.id,
   villageCode: notice.placeCode,
   version: notice.version,
-  item: {
-    code: item.code,
-    elements: item.elements,
-    maskFields: item.maskFields,
-    neverPublish: item.neverPublish,
-  },
+  item,
+  period: notice.period,
+  othersShare: notice.othersShare,
   title: notice.draft?.title ?? "",
   changeNote: isCorrecting(notice.state) ? (notice.draft?.changeNote ?? "") : null,
+  explanations: notice.draft?.explanations ?? {},
+  questions: notice.questions,
   elements: notice.draft?.elements ?? {},
   savedAt: notice.draft?.savedAt ?? notice.updatedAt,
   me,

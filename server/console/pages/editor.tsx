@@ -23,8 +23,8 @@ async function load({ look, params }: PageRequest) {
 async function showEditor(request: PageRequest) {
   const { notice, item } = await load(request);
   if (!notice.draft || !notice.actions.includes("save")) return leadTo(`/console/notices/${notice.id}`);
-  const { title, changeNote, elements } = notice.draft;
-  const typed = { title, changeNote: changeNote ?? "", fields: typedOf(item.elements, elements) };
+  const { title, changeNote, explanations, elements } = notice.draft;
+  const typed = { title, changeNote: changeNote ?? "", explanations, fields: typedOf(item.elements, elements) };
   return editorPage({ notice, item, typed, problem: null, issues: [], conflict: false, me: request.asking.actor.name });
 }
 
@@ -39,7 +39,9 @@ async function saveOrSubmit(request: PageRequest) {
   const editing = { notice, item, typed, issues: problems, problem: null, conflict: false, me };
   if (problems.length > 0) return editorPage({ ...editing, problem: unreadable(problems) });
   try {
-    const body = { version, title: typed.title, elements: values, ...correcting };
+    const { title } = typed;
+    const explanations = { ...notice.draft?.explanations, ...typed.explanations };
+    const body = { version, title, explanations, elements: values, ...correcting };
     const saved = await request.api.send<Notice>("PUT", `/api/notices/${notice.id}`, body);
     if (textOf(request.form, "step") !== "submit") return leadTo(`/console/notices/${notice.id}/edit`, "saved");
     await request.api.send("POST", `/api/notices/${notice.id}/submit`, { version: saved.version });

@@ -5,6 +5,7 @@ import { roles } from "../../../shared/roles.ts";
 import { boardPath } from "../../core/links.ts";
 import { holds } from "../../core/work.ts";
 import { isUnmet } from "../../desk/index.ts";
+import { brokenPeriods } from "../../notices/index.ts";
 import { activeKeysOf } from "../../signing/index.ts";
 import type { ConsolePage, PageContent, PageRequest } from "../frame/page.tsx";
 import { isOfficer } from "../frame/who.ts";
@@ -41,6 +42,8 @@ async function villagerHome(request: PageRequest): Promise<PageContent> {
   const villages = [...new Set(asking.actor.grants.map(({ placeCode }) => placeCode))].filter(
     (code) => code.length === 12,
   );
+  const ids = asking.actor.grants.filter(({ role }) => role === "handler").map(({ placeId }) => placeId);
+  const broken = await look((view) => brokenPeriods(view, [...new Set(ids)]));
   const mine = (list: NoticeList) => list.items.filter((notice) => notice.actions.includes("save"));
   return {
     title: "待办",
@@ -53,6 +56,11 @@ async function villagerHome(request: PageRequest): Promise<PageContent> {
         <Block title="退回给我修改的" items={mine(returned)} />
         <Block title="更正起草中" items={mine(correcting)} />
         <Block title="等我签字的" items={toSign.items} />
+        <Block
+          title="后续期次需要更正"
+          items={broken}
+          note="前面一期更正以后，这些内容与前一期不再衔接。请打开后发起更正。"
+        />
         {villages.length === 0 && <p class="note">您目前没有任职。如有疑问，请联系乡镇或县政务公开办。</p>}
         {await Promise.all(villages.map((code) => villageBlock(request, code)))}
         <Block title="我的草稿" items={mine(drafts)} />
@@ -81,12 +89,13 @@ const EnrolHint = () => (
   </div>
 );
 
-const Block = ({ title, items }: { title: string; items: NoticeSummary[] }) =>
+const Block = ({ title, items, note }: { title: string; items: NoticeSummary[]; note?: string }) =>
   items.length === 0 ? null : (
     <section>
       <h2>
         {title} <span class="count">{items.length} 条</span>
       </h2>
+      {note && <p class="soft">{note}</p>}
       <ul class="todo">
         {items.map((notice) => (
           <NoticeRow key={notice.id} notice={notice} />

@@ -2,6 +2,7 @@ import type { NoticeSummary } from "../../../shared/api/notices.ts";
 import { type CatalogueItem, frequencies } from "../../../shared/catalogue/item.ts";
 import { dayOf } from "../../../shared/days.ts";
 import { deadlineText } from "../../../shared/deadlines.ts";
+import { mayBeNil } from "../../../shared/identities/index.ts";
 import { periodFormOf } from "../../../shared/periods.ts";
 import { itemOf } from "../../catalogue/index.ts";
 import { newId } from "../../core/ids.ts";
@@ -44,9 +45,19 @@ export async function pickPeriod(request: PageRequest): Promise<PageContent> {
               />
             )}
             {item.frequency === "on-event" && <EventTitle />}
-            <button type="submit" class="primary">
-              开始起草
-            </button>
+            <div class="actions">
+              <button type="submit" class="primary">
+                开始起草
+              </button>
+              {mayBeNil(item) && (
+                <button type="submit" name="nil" value="1">
+                  本期无发生额
+                </button>
+              )}
+            </div>
+            {mayBeNil(item) && (
+              <p class="hint">所选的一期没有收入、支出和变动的，点“本期无发生额”，系统按上一期的期末数填好全表。</p>
+            )}
           </form>
         )}
         <Existing notices={living} />

@@ -1,9 +1,9 @@
+import type { Start } from "../../../shared/api/desk.ts";
 import { type CatalogueItem, frequencies } from "../../../shared/catalogue/item.ts";
 import { deadlineText } from "../../../shared/deadlines.ts";
 import { itemOf } from "../../catalogue/index.ts";
 import { Problem } from "../../core/problem.ts";
 import { simplifiedText } from "../../design/index.ts";
-import { blankElements, usualTitle } from "../../desk/index.ts";
 import { Field } from "../frame/forms.tsx";
 import { ItemGroups } from "../frame/item-groups.tsx";
 import { type ConsolePage, leadTo, type PageContent, type PageRequest, textOf } from "../frame/page.tsx";
@@ -67,18 +67,20 @@ async function begin(request: PageRequest) {
   const { village, catalogue } = await villageCatalogue(request);
   const item = itemOf(catalogue, textOf(request.form, "item"));
   const period = textOf(request.form, "period") || null;
+  const wish = period ? `?period=${encodeURIComponent(period)}` : "";
+  const from = await request.api.get<Start>(`/api/villages/${village.code}/items/${item.code}/start${wish}`);
+  const isNil = textOf(request.form, "nil") !== "" && from.nil !== null;
   const body = {
     villageCode: village.code,
     itemCode: item.code,
     period,
-    title:
-      item.frequency === "on-event" ? textOf(request.form, "title").trim() : usualTitle(village.name, item, period),
-    elements: blankElements(item, period),
+    title: item.frequency === "on-event" ? textOf(request.form, "title").trim() : from.title,
+    elements: isNil ? from.nil : from.elements,
   };
   try {
     const once = textOf(request.form, "once") || undefined;
     const made = await request.api.send<{ id: string }>("POST", "/api/notices", body, once);
-    return leadTo(`/console/notices/${made.id}/edit`);
+    return leadTo(`/console/notices/${made.id}/edit`, isNil ? "nilFilled" : from.basis ? "carried" : undefined);
   } catch (fault) {
     if (fault instanceof Problem && fault.code === "notice.duplicate" && typeof fault.details.id === "string")
       return leadTo(`/console/notices/${fault.details.id}`);

@@ -8,7 +8,7 @@ import { Problem } from "../../core/problem.ts";
 import { holds } from "../../core/work.ts";
 import { dutyLines, isUnmet } from "../../desk/index.ts";
 import { maySee } from "../../notices/index.ts";
-import { findVillage } from "../../places/index.ts";
+import { findVillage, mergerOf } from "../../places/index.ts";
 import { type ConsolePage, leadTo, type PageRequest } from "../frame/page.tsx";
 import { type DutyLine, DutyList, underWayLists } from "./duties.tsx";
 
@@ -42,20 +42,29 @@ export const villagePages: ConsolePage[] = [
     access: "member",
     handle: async (request) => {
       const { params, query, asking, look } = request;
-      const { code } = await look((view) => findVillage(view, params.code ?? ""));
+      const { village, merger } = await look(async (view) => {
+        const found = await findVillage(view, params.code ?? "");
+        return { village: found, merger: await mergerOf(view, found) };
+      });
+      const { code } = village;
       if (!maySee(asking.actor, { placeCode: code })) throw new Problem("place.unknown", { code });
       if (code !== params.code) return leadTo(`/console/villages/${code}`);
       const today = dayOf(asking.now);
       const { found, lines } = await villageDuties(request, code, today, 60);
-      const filter: Filter = query.show === "all" || query.show === "done" ? query.show : "open";
+      const filter: Filter = query.show === "all" || query.show === "done" ? query.show : merger ? "done" : "open";
       const shown = lines.filter((line) => filter === "all" || isOpen(line) === (filter === "open"));
-      const mayDraft = holds(asking.actor, "handler", code);
+      const mayDraft = merger === null && holds(asking.actor, "handler", code);
       return {
         title: `${found.villageName}的公开事项`,
         crumbs: [{ name: "首页", to: "/console" }],
         body: (
           <>
-            <Figures lines={lines} />
+            {merger && (
+              <p class="note warn">
+                <b>{merger.text}</b>本村不再有新的公开任务；已公开的信息仍可更正、撤回。
+              </p>
+            )}
+            {!merger && <Figures lines={lines} />}
             <p class="actions">
               {mayDraft && (
                 <a class="button primary" href={`/console/villages/${code}/start`}>
@@ -69,7 +78,7 @@ export const villagePages: ConsolePage[] = [
                 村民看到的公开栏
               </a>
             </p>
-            <Tabs code={code} filter={filter} />
+            {!merger && <Tabs code={code} filter={filter} />}
             {shown.length === 0 && <p class="soft">这里暂时没有事项。</p>}
             {[...Object.values(groups), ""].map((group) => {
               const own = shown.filter(({ duty }) => groupName(duty.itemCode) === group);

@@ -30,6 +30,7 @@ export async function correctNotice(
     title: content.title,
     elements: content.elements,
     changeNote: input.changeNote,
+    explanations: content.explanations,
   });
   return corrected;
 }

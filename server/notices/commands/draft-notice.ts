@@ -1,12 +1,13 @@
 import type { CatalogueItem } from "../../../shared/catalogue/item.ts";
 import { dayOf } from "../../../shared/days.ts";
+import type { Explanations } from "../../../shared/notices/explanations.ts";
 import { currentCatalogue, itemOf } from "../../catalogue/index.ts";
 import { isDuplicate } from "../../core/database-faults.ts";
 import { newId } from "../../core/ids.ts";
 import { authorize } from "../../core/policy.ts";
 import { Problem } from "../../core/problem.ts";
 import type { Work } from "../../core/work.ts";
-import { findVillageChain } from "../../places/index.ts";
+import { findVillageChain, refuseMerged } from "../../places/index.ts";
 import { actingAccount, recordStatus, touchNotice } from "../advance.ts";
 import { begunBefore, noteBeginning } from "../begun-before.ts";
 import { assertPeriod } from "../check-period.ts";
@@ -23,6 +24,7 @@ export interface DraftNoticeInput {
   period: string | null;
   title: string;
   elements: Record<string, unknown>;
+  explanations?: Explanations | undefined;
   /** The draft's id on the phone that typed it: the same draft is begun once only, whatever its idempotency key. */
   draftId?: string | undefined;
 }
@@ -31,6 +33,7 @@ export interface DraftNoticeInput {
 export async function draftNotice(work: Work, input: DraftNoticeInput): Promise<Placed<Notice>> {
   const chain = await findVillageChain(work, input.villageCode);
   const { village, county } = chain;
+  await refuseMerged(work, village);
   authorize(noticePolicy, work.actor, "draft", { placeCode: village.code });
   const catalogue = await currentCatalogue(work, county.id);
   const item = itemOf(catalogue, input.itemCode);
@@ -62,7 +65,8 @@ export async function draftNotice(work: Work, input: DraftNoticeInput): Promise<
   if (input.draftId) await noteBeginning(work, input.draftId, notice);
   const placed = { ...notice, placeCode: village.code };
   touchNotice(work, null, placed);
-  await writeDraft(work, { noticeId: notice.id, title: input.title, elements, changeNote: null });
+  const { title, explanations } = input;
+  await writeDraft(work, { noticeId: notice.id, title, elements, changeNote: null, explanations });
   await recordStatus(work, notice, { step: "draft" });
   return placed;
 }

@@ -1,4 +1,5 @@
 import type { ErasureReason } from "../../../shared/notices/erasure-reasons.ts";
+import { findItem } from "../../catalogue/index.ts";
 import { isDuplicate } from "../../core/database-faults.ts";
 import { newId } from "../../core/ids.ts";
 import { authorize } from "../../core/policy.ts";
@@ -10,6 +11,7 @@ import { Erasure, type Notice } from "../entities.ts";
 import { erasuresOf, touchErasure } from "../erasures.ts";
 import type { Placed } from "../placed.ts";
 import { noticePolicy } from "../policy.ts";
+import { refuseFoundIn } from "../privacy.ts";
 import { publicRevisionsOf } from "../publications.ts";
 import { findNotice } from "../queries.ts";
 
@@ -34,6 +36,7 @@ export async function proposeErasure(work: Work, input: ProposeErasureInput): Pr
   assertStep(notice, "proposeErasure");
   const revisions = (await publicRevisionsOf(work, notice.id)).map(({ revision }) => revision);
   if (!revisions.includes(input.revision)) throw new Problem("erasure.revision_unknown", { revision: input.revision });
+  refuseFoundIn(await findItem(work, notice.catalogueVersionId, notice.itemCode), "删除说明", input.explanation);
   const { county } = await findVillageChain(work, notice.villageCode);
   const erasure: Erasure = {
     id: newId(work.now),

@@ -1,10 +1,12 @@
+import type { Explanations } from "../../../shared/notices/explanations.ts";
 import { findItem } from "../../catalogue/index.ts";
 import { authorize } from "../../core/policy.ts";
 import { Problem } from "../../core/problem.ts";
 import type { Work } from "../../core/work.ts";
 import { actingAccount, advance, assertStep } from "../advance.ts";
-import { readElements, writeDraft } from "../drafts.ts";
+import { explanationsOf, readElements, writeDraft } from "../drafts.ts";
 import type { Notice } from "../entities.ts";
+import { refuseUnpublished } from "../merged-village.ts";
 import type { Placed } from "../placed.ts";
 import { noticePolicy } from "../policy.ts";
 import { draftOf, findNotice, lastSavedBy } from "../queries.ts";
@@ -17,6 +19,8 @@ export interface SaveDraftInput {
   elements: Record<string, unknown>;
   /** Only while correcting. */
   changeNote?: string;
+  /** Left as they are unless given. */
+  explanations?: Explanations | undefined;
 }
 
 /** Saves what is being typed. Incomplete is fine, a wrong kind of value isn't. */
@@ -24,6 +28,7 @@ export async function saveDraft(work: Work, input: SaveDraftInput): Promise<Plac
   const notice = await findNotice(work, input.noticeId);
   authorize(noticePolicy, work.actor, "save", notice);
   assertStep(notice, "save");
+  await refuseUnpublished(work, notice);
   if (notice.version !== input.version)
     throw new Problem("notice.changed", { changedBy: await lastSavedBy(work, notice.id), version: notice.version });
   const item = await findItem(work, notice.catalogueVersionId, notice.itemCode);
@@ -32,6 +37,7 @@ export async function saveDraft(work: Work, input: SaveDraftInput): Promise<Plac
   const set = { title: input.title, drafterId: actingAccount(work) };
   const saved = await advance(work, notice, { step: "save", set, recorded: false });
   const changeNote = input.changeNote ?? before?.changeNote ?? null;
-  await writeDraft(work, { noticeId: notice.id, title: input.title, elements, changeNote }, before);
+  const explanations = input.explanations ?? explanationsOf(before);
+  await writeDraft(work, { noticeId: notice.id, title: input.title, elements, changeNote, explanations }, before);
   return saved;
 }

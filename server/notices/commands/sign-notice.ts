@@ -8,7 +8,9 @@ import { recordSignature, type SignatureCheck, signaturesOf, unloggedKeys, usabl
 import { actingAccount, advance, assertStep } from "../advance.ts";
 import { type Notice, SignOff } from "../entities.ts";
 import type { KnownParts } from "../load-case.ts";
+import { refuseUnpublished } from "../merged-village.ts";
 import type { Placed } from "../placed.ts";
+import { refuseFound } from "../privacy.ts";
 import { findUnderWay } from "../queries.ts";
 import { searchTextOf } from "../search-text.ts";
 import { assertTurn, rolesOf, type SigningCase, statementOf } from "../sign-offs.ts";
@@ -67,6 +69,7 @@ async function prepareRelease(
   const content = JSON.parse(revision.content) as NoticeContent;
   const catalogue = await catalogueVersion(view, notice.catalogueVersionId);
   const item = itemOf(catalogue, notice.itemCode);
+  refuseFound(item, revision, content);
   const { countyId } = catalogue;
   const keyIds = [...signatures.map(({ keyId }) => keyId), lastKeyId];
   const unlogged = await unloggedKeys(view, countyId, keyIds);
@@ -121,6 +124,7 @@ async function signingCase(view: View, { noticeId, role }: SignNoticeInput): Pro
   const { notice, village, signOff, revision } = await findUnderWay(view, noticeId);
   demandRole(view, role, notice);
   assertStep(notice, "sign");
+  await refuseUnpublished(view, notice, village);
   if (!signOff || !revision) throw new Error(`notice ${notice.number} is ${notice.state} without a sign-off`);
   const found = { notice, village, revision, signOff, signatures: await signaturesOf(view, [signOff.id]) };
   await assertTurn(view, found, role);

@@ -1,22 +1,28 @@
 import { randomBytes } from "node:crypto";
 import type { NoticeContent } from "../../../shared/notices/content.ts";
+import { answersTo, unexplained } from "../../../shared/notices/explanations.ts";
 import { submitIssues } from "../../../shared/notices/requirements.ts";
 import { isCorrecting } from "../../../shared/notices/states.ts";
+import { edition } from "../../../shared/privacy/index.ts";
 import { canonicalJson } from "../../../shared/signing/canonical.ts";
 import { contentDigest } from "../../../shared/signing/digest.ts";
 import { catalogueVersion, countySetting, itemOf } from "../../catalogue/index.ts";
 import { authorize } from "../../core/policy.ts";
 import { Problem } from "../../core/problem.ts";
 import type { Work } from "../../core/work.ts";
+import { keepReadings, type Readings } from "../../files/index.ts";
 import { findVillageChain, takeTurnsInVillages } from "../../places/index.ts";
 import { keepPictureChecks } from "../../wechat/index.ts";
 import { actingAccount, advance, assertStep } from "../advance.ts";
 import { arithmeticOf } from "../arithmetic.ts";
+import { attachedIssues } from "../attached.ts";
 import type { ContentCheck } from "../content-check.ts";
-import { type Elements, withDefaults } from "../drafts.ts";
+import { type Elements, explanationsOf, withDefaults } from "../drafts.ts";
 import { type Notice, NoticeRevision } from "../entities.ts";
+import { refuseUnpublished } from "../merged-village.ts";
 import type { Placed } from "../placed.ts";
 import { noticePolicy } from "../policy.ts";
+import { privacyOf } from "../privacy.ts";
 import { draftOf, findNotice, lastSavedBy } from "../queries.ts";
 import { openSignOff, signerOrder } from "../sign-offs.ts";
 import { keptText } from "../warnings.ts";
@@ -27,6 +33,8 @@ export interface SubmitNoticeInput {
   version?: number;
   /** What WeChat's check found in the draft, where there was one. */
   check?: ContentCheck | null;
+  /** What was read of its files just now. */
+  readings?: Readings;
 }
 
 /** Freezes the draft as a new revision and opens its round of signatures. No earlier signature carries over. */
@@ -36,11 +44,12 @@ export async function submitNotice(work: Work, input: SubmitNoticeInput): Promis
   const notice = await findNotice(work, input.noticeId);
   authorize(noticePolicy, work.actor, "submit", notice);
   assertStep(notice, "submit");
+  await refuseUnpublished(work, notice);
   const seen = [input.version, input.check?.version];
   if (seen.some((version) => version !== undefined && version !== notice.version))
     throw new Problem("notice.changed", { changedBy: await lastSavedBy(work, notice.id), version: notice.version });
   const correcting = isCorrecting(notice.state);
-  const { content, roles } = await readyContent(work, notice, correcting);
+  const { content, roles } = await readyContent(work, notice, correcting, input.readings ?? new Map());
   const revision = notice.revision + 1;
   const frozen = await freeze(work, notice.id, revision, content);
   const signOff = await openSignOff(work, {
@@ -60,7 +69,7 @@ export async function submitNotice(work: Work, input: SubmitNoticeInput): Promis
 }
 
 /** The draft as content. @throws Problem `notice.not_ready` with every issue */
-async function readyContent(work: Work, notice: Notice, correcting: boolean) {
+async function readyContent(work: Work, notice: Notice, correcting: boolean, readings: Readings) {
   const chain = await findVillageChain(work, notice.villageCode);
   const catalogue = await catalogueVersion(work, notice.catalogueVersionId);
   const item = itemOf(catalogue, notice.itemCode);
@@ -69,8 +78,17 @@ async function readyContent(work: Work, notice: Notice, correcting: boolean) {
   const elements = withDefaults(item, typed, chain);
   const changeNote = correcting ? (draft?.changeNote ?? "") : null;
   const missing = submitIssues(item, { title: draft?.title ?? "", elements, changeNote }, correcting);
-  const sums = await arithmeticOf(work, notice, item, catalogue, elements);
-  const issues = [...missing, ...sums.issues];
+  const { coSigners, othersShare } = await countySetting(work, chain.county.id);
+  const sums = await arithmeticOf(work, notice, item, catalogue, { elements, othersShare, laterPeriods: false });
+  const said = explanationsOf(draft);
+  const explanations = answersTo(sums.questions, said);
+  const privacy = privacyOf(item, { title: draft?.title ?? "", elements, changeNote, explanations });
+  const files = await attachedIssues(work, notice, item, elements, readings);
+  // Kept also when it is refused: reading a photo takes seconds.
+  if (readings.size > 0) work.afterRollback((after) => keepReadings(after, notice.villageId, readings));
+  await keepReadings(work, notice.villageId, readings);
+  const found = [...privacy.issues, ...files.issues, ...files.waiting];
+  const issues = [...missing, ...sums.issues, ...unexplained(sums.questions, said), ...found];
   if (issues.length > 0) throw new Problem("notice.not_ready", { issues, count: issues.length });
   const content: NoticeContent = {
     v: 1,
@@ -81,8 +99,8 @@ async function readyContent(work: Work, notice: Notice, correcting: boolean) {
     title: (draft?.title ?? "").trim(),
     ...(changeNote ? { changeNote } : {}),
     elements,
+    ...(explanations ? { explanations } : {}),
   };
-  const { coSigners } = await countySetting(work, chain.county.id);
   return { content, roles: signerOrder(item, coSigners) };
 }
 
@@ -99,6 +117,7 @@ async function freeze(work: Work, noticeId: string, revision: number, content: N
     contentDigest: digest,
     submittedBy: actingAccount(work),
     submittedAt: work.now.toISOString(),
+    privacyEdition: edition,
   });
   return digest;
 }

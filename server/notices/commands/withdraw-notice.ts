@@ -6,6 +6,7 @@ import { advance, assertStep } from "../advance.ts";
 import type { Notice } from "../entities.ts";
 import type { Placed } from "../placed.ts";
 import { noticePolicy } from "../policy.ts";
+import { refuseFoundIn } from "../privacy.ts";
 import { publicRevisionOf } from "../publishing.ts";
 import { findNotice } from "../queries.ts";
 import { openSignOff, signerOrder } from "../sign-offs.ts";
@@ -20,6 +21,7 @@ export async function withdrawNotice(
   assertStep(notice, "withdraw");
   const { county } = await findVillageChain(work, notice.villageCode);
   const item = await findItem(work, notice.catalogueVersionId, notice.itemCode);
+  refuseFoundIn(item, "撤回原因", input.changeNote);
   const { coSigners } = await countySetting(work, county.id);
   const signOff = await openSignOff(work, {
     noticeId: notice.id,

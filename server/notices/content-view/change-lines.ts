@@ -4,6 +4,7 @@ import type { CatalogueColumn, CatalogueElement, CatalogueItem } from "../../../
 import type { ElementValue, FileEntry, NoticeContent, PersonEntry, TableRow } from "../../../shared/notices/content.ts";
 import type { Say } from "../../../shared/notices/view/blocks.ts";
 import { changes, type ElementChange, type RowChange, rowChanges } from "../../../shared/notices/view/changes.ts";
+import { explained } from "../../../shared/notices/view/explained.ts";
 import { plainMarkdown } from "../../../shared/notices/view/markdown.ts";
 import { detailsOf, headerColumn, holdsNames, nameOf } from "../../../shared/notices/view/pieces.ts";
 import { columnHeading, formatCell, formatElement, formatPeriod } from "../../../shared/notices/view/values.ts";
@@ -19,10 +20,11 @@ type Line = NoticeChange["rows"][number];
 export function changeLines(
   previous: NoticeContent,
   current: NoticeContent,
-  item: CatalogueItem,
+  itemOfContent: CatalogueItem,
   say: Say,
 ): NoticeChange[] {
-  const { title, period, elements } = changes(previous, current, item);
+  const { content, item, previous: before } = explained({ content: current, item: itemOfContent, previous });
+  const { title, period, elements } = changes(before, content, item);
   const simple = (label: string, before: string, after: string): NoticeChange => ({
     ...{ kind: "changed", label: say(label), before: say(before), after: say(after), rows: [], more: 0 },
   });

@@ -8,6 +8,7 @@ import {
   type ElementChange,
   isUnchanged,
 } from "../../../shared/notices/view/changes.ts";
+import { explained } from "../../../shared/notices/view/explained.ts";
 import { isFact, runsOf } from "../../../shared/notices/view/pieces.ts";
 import { formatElement, formatPeriod } from "../../../shared/notices/view/values.ts";
 import { FilesView } from "./files-view.tsx";
@@ -33,7 +34,8 @@ export interface ContentViewProps {
  * tables, persons and files under headings of level 2, in the order of the catalogue item. The title is not part of it.
  * Needs `contentCss` in the page's style sheet. With `previous` it opens with a summary of the changes.
  */
-export const ContentView = (props: ContentViewProps) => {
+export const ContentView = (given: ContentViewProps) => {
+  const props = explained(given);
   const { content, item, previous } = props;
   const differences = previous && changes(previous, content, item);
   const changed = new Map(differences?.elements.map((change) => [change.key, change]));

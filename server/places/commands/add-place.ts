@@ -60,6 +60,8 @@ export function newPlace(now: Date, input: AddPlaceInput, parent: Pick<Place, "i
     checkWord: level === "village" ? newCheckWord() : null,
     phone: input.phone ?? null,
     startDay: input.startDay ?? dayOf(now),
+    mergedIntoId: null,
+    mergedOn: null,
     createdAt: now.toISOString(),
     version: 1,
   };

@@ -10,6 +10,7 @@ import { placePolicy } from "../policy.ts";
 import { placesByCodes } from "../queries.ts";
 import { takeTurns } from "../take-turns.ts";
 import { insertPlaces, newPlace, parentCode, touchPlace } from "./add-place.ts";
+import { planMergers } from "./plan-mergers.ts";
 
 /** What the import does with one row. */
 export interface PlannedPlace {
@@ -48,6 +49,7 @@ export async function planPlaces(
       known.set(want.code, step.place);
     }
   }
+  found.push(...(await planMergers(view, wanted, plan, known)));
   refuseIssues(found);
   return plan;
 }
@@ -79,7 +81,12 @@ const isOwn = (actor: View["actor"], { code, oldCode }: WantedPlace, known: Read
 
 /** Places by every code, old ones too, that the table names. */
 async function knownPlaces(view: Pick<View, "db">, wanted: WantedPlace[]): Promise<Map<string, Place>> {
-  const codes = new Set(wanted.flatMap(({ code, oldCode }) => [code, oldCode ?? code, parentCode(code) ?? code]));
+  const codes = new Set(
+    wanted.flatMap(({ code, oldCode, merger }) => [
+      ...[code, oldCode ?? code, parentCode(code) ?? code],
+      ...(merger && merger !== "undo" ? [merger.into] : []),
+    ]),
+  );
   return new Map(await placesByCodes(view, [...codes]));
 }
 
@@ -88,7 +95,12 @@ function planOne(now: Date, want: WantedPlace, known: Map<string, Place>): Plann
   const former = want.oldCode === null ? undefined : known.get(want.oldCode);
   const wrong = (title: string, key: string, message: string) => rowIssue(want.line, title, key, message);
   if (want.oldCode !== null && !former) return wrong("原代码", "place.old_code", `没有代码为 ${want.oldCode} 的地方。`);
-  if (same && former && same.id !== former.id) return wrong("地方代码", "place.exists", `已被“${same.name}”使用。`);
+  if (same && former && same.id !== former.id)
+    return wrong(
+      "地方代码",
+      "place.exists",
+      `已被“${same.name}”使用。如果是两村合并，请在“${former.name}”那一行填写“并入村代码”“并入日期”。`,
+    );
   const current = same ?? former;
   if (current && same && !former && same.code !== want.code)
     return wrong("地方代码", "place.old", `这是“${same.name}”的旧代码，现在的代码是 ${same.code}，请改用新代码。`);
@@ -134,8 +146,8 @@ function planUpdate(want: WantedPlace, current: Place, parent: Place | undefined
 
 /** A new code is added to the old ones, which stay: they are printed on paper. */
 async function applyUpdate(work: Work, place: Place): Promise<void> {
-  const { code, name, phone, startDay, parentId, version } = place;
-  const next = { code, name, phone, startDay, parentId, version: version + 1 };
+  const { code, name, phone, startDay, parentId, mergedIntoId, mergedOn, version } = place;
+  const next = { code, name, phone, startDay, parentId, mergedIntoId, mergedOn, version: version + 1 };
   const { affected } = await work.tx.update(Place, { id: place.id, version }, next);
   if (affected !== 1) throw new Problem("import.changed");
   const alias = await work.tx.findOneBy(PlaceCode, { code });

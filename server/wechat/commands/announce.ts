@@ -1,6 +1,8 @@
-import { MoreThan } from "typeorm";
+import { In, MoreThan } from "typeorm";
+import { inBatches, insertMany } from "../../core/batches.ts";
 import { isDuplicate } from "../../core/database-faults.ts";
 import { newId } from "../../core/ids.ts";
+import type { Tx } from "../../core/store.ts";
 import type { View, Work } from "../../core/work.ts";
 import { WechatAnnouncement, WechatConsent, WechatSent } from "../entities.ts";
 
@@ -27,6 +29,24 @@ export async function keepConsent(
     if (!isDuplicate(fault)) throw fault;
     await more();
   }
+}
+
+/** What people agreed to for these villages goes on for another one, which they were merged into. */
+export async function passConsents(tx: Tx, from: readonly string[], villageId: string): Promise<void> {
+  if (from.length === 0) return;
+  const left = await tx.findBy(WechatConsent, { villageId: In([...from]) });
+  if (left.length === 0) return;
+  const openids = new Set(left.map(({ openid }) => openid));
+  const kept = await tx.findBy(WechatConsent, { villageId });
+  const sums = new Map<string, WechatConsent>();
+  for (const { openid, messages, at } of [...kept.filter(({ openid }) => openids.has(openid)), ...left]) {
+    const sum = sums.get(openid);
+    const all = Math.min(mostConsents, messages + (sum?.messages ?? 0));
+    sums.set(openid, { villageId, openid, messages: all, at: sum && sum.at > at ? sum.at : at });
+  }
+  await tx.delete(WechatConsent, { villageId: In([...from]) });
+  for (const some of inBatches([...openids])) await tx.delete(WechatConsent, { villageId, openid: In(some) });
+  await insertMany(tx, WechatConsent, [...sums.values()]);
 }
 
 /** `thing` fields take 20 characters. */

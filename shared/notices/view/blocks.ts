@@ -1,6 +1,7 @@
 import type { NoticeBlock, NoticeRows, NoticeTextLine } from "../../api/public-notice.ts";
 import type { CatalogueColumn, CatalogueElement, CatalogueItem } from "../../catalogue/item.ts";
 import type { ElementValue, FileEntry, NoticeContent, PersonEntry, TableRow } from "../content.ts";
+import { explained } from "./explained.ts";
 import { type MarkdownBlock, markdownBlocks, markdownParts } from "./markdown.ts";
 import { detailsOf, headerColumn, holdsNames, isFact, isPicture, nameOf, runsOf, typeNames } from "./pieces.ts";
 import { columnHeading, columnTotal, formatCell, formatElement, formatSize, totalGroups } from "./values.ts";
@@ -15,18 +16,21 @@ const textShown = 6_000;
 const joined = 100;
 
 /** The content of a notice like `ContentView`, as data: blocks in the order of the catalogue item. */
-export const contentBlocks = (
-  content: NoticeContent,
-  item: CatalogueItem,
+export function contentBlocks(
+  given: NoticeContent,
+  itemOfContent: CatalogueItem,
   say: Say,
   filePath: (sha256: string) => string,
-): NoticeBlock[] =>
-  runsOf(item.elements.filter(({ key }) => content.elements[key] !== undefined)).flatMap((run): NoticeBlock[] => {
+): NoticeBlock[] {
+  const { content, item } = explained({ content: given, item: itemOfContent });
+  const shown = item.elements.filter(({ key }) => content.elements[key] !== undefined);
+  return runsOf(shown).flatMap((run): NoticeBlock[] => {
     if (!isFact(run[0]))
       return run.flatMap((element) => sections(element, content.elements[element.key], say, filePath));
     const facts = run.map((element) => ({ label: say(element.label), text: say(simple(element, content)) }));
     return [{ kind: "facts", facts }];
   });
+}
 
 /** A short value as people read it; empty for a missing one. */
 export const simple = (element: CatalogueElement, { elements }: NoticeContent): string => {

@@ -5,6 +5,7 @@ import type { CatalogueElement, CatalogueItem } from "../../catalogue/item.ts";
 import type { ElementValue, FileEntry, NoticeContent, PersonEntry, TableRow } from "../content.ts";
 import { cellText, type Say, screenLength, sections, simple } from "./blocks.ts";
 import { type ChangeKind, changeNames, changes, type ElementChange, type RowChange, rowChanges } from "./changes.ts";
+import { explained } from "./explained.ts";
 import { detailsOf, headerColumn, isFact, runsOf } from "./pieces.ts";
 import { formatPeriod } from "./values.ts";
 
@@ -58,7 +59,8 @@ const listOf = <Entry>(value: ElementValue | undefined): Entry[] =>
   (Array.isArray(value) ? value : []) as unknown as Entry[];
 
 /** The blocks of the content in the order of the catalogue item; rows of tables are asked for with `paperRows`. */
-export function paperBlocks({ content, item, previous }: Paper, filePath: (sha256: string) => string): PaperBlock[] {
+export function paperBlocks(paper: Paper, filePath: (sha256: string) => string): PaperBlock[] {
+  const { content, item, previous } = explained(paper);
   const changed = changesByKey({ content, item, previous });
   const shown = item.elements.filter(({ key }) => content.elements[key] !== undefined || changed.has(key));
   return runsOf(shown).flatMap((run) =>
@@ -72,7 +74,8 @@ const changesByKey = ({ content, item, previous }: Paper): Map<string, ElementCh
   new Map(previous ? changes(previous, content, item).elements.map((change) => [change.key, change]) : []);
 
 /** In a few words what changed since the version compared with; empty lines stand for nothing. */
-export function paperSummary({ content, item, previous }: Paper): string[] {
+export function paperSummary(paper: Paper): string[] {
+  const { content, item, previous } = explained(paper);
   if (!previous) return [];
   const { title, period, elements } = changes(previous, content, item);
   return [

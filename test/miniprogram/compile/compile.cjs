@@ -14,8 +14,10 @@ process.chdir(mkdtempSync(path.join(tmpdir(), "weapp-"))); // the compiler leave
 const ci = require("miniprogram-ci");
 const { DefaultProjectAttr } = require("miniprogram-ci/dist/config/config");
 
+/** Kept for the package of inspections, which is still to come (docs/mini-program.md). */
+const kept = 400 * 1024;
 /** Ours; WeChat's own are 2 MB a package. */
-const limits = { main: 600 * 1024, all: 2 * 1024 * 1024 };
+const limits = { main: 600 * 1024, all: 2 * 1024 * 1024 - kept };
 const kb = (bytes) => `${(bytes / 1024).toFixed(1)} KB`;
 const sum = (sizes) => sizes.reduce((total, { bytes }) => total + bytes, 0);
 

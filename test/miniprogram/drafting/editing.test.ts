@@ -26,7 +26,7 @@ import { titleKey } from "../../../shared/typed/mends.ts";
 const { meta, items: own } = baseline();
 const items = own.map((item) => withCommonElements(item, meta.commonElements));
 const onPhone = () => ({ words: "已保存到手机", path: "http://usr/photo.jpg" });
-const nothing: Remarks = { mends: [], hints: [] };
+const nothing: Remarks = { mends: [], hints: [], questions: [] };
 const nothingTyped = { title: "", changeNote: null, elements: {}, unread: [] };
 
 /** All fields, as the page draws them one by one. */
@@ -47,6 +47,7 @@ function editingOf(item: CatalogueItem, more: Partial<Editing> = {}): Editing {
     correcting: false,
     returned: null,
     carried: {},
+    ...{ asked: [], othersShare: 5, nil: null },
     form: formOf(item.elements, nothingTyped),
     ...more,
   };

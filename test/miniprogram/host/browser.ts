@@ -28,6 +28,8 @@ export interface PhoneWish {
   storage?: Record<string, unknown>;
   /** Has its owner agreed to the privacy guide yet? Usually long ago. */
   agreed?: boolean;
+  /** How far the phone's clock is off, in milliseconds. */
+  skew?: number;
 }
 
 export interface MiniprogramHost {
@@ -97,7 +99,7 @@ async function passOn(backend: string, request: IncomingMessage, response: Serve
 async function openPhone(
   browser: Browser,
   origin: string,
-  { route = "", width = 375, storage = {}, agreed = true }: PhoneWish,
+  { route = "", width = 375, storage = {}, agreed = true, skew = 0 }: PhoneWish,
   asked: Miniprogram["requests"][],
 ): Promise<Miniprogram> {
   const viewport = { width, height: Math.round(width * 2) };
@@ -117,6 +119,7 @@ async function openPhone(
     if (localStorage.length > 0) return;
     for (const [key, value] of Object.entries(kept)) localStorage.setItem(key, JSON.stringify(value));
   }, storage);
+  if (skew !== 0) await page.addInitScript(setClock, skew);
   if (agreed) await page.addInitScript(() => sessionStorage.setItem("wechat: agreed to the privacy guide", "yes"));
   await page.goto(`${origin}/${route === "" ? "" : `#/${route}`}`);
   const close = async () => {
@@ -124,4 +127,17 @@ async function openPhone(
     await context.close();
   };
   return { page, context, errors, requests, close };
+}
+
+/** In the page, before anything else runs: its clock goes as fast as the true one. */
+function setClock(skew: number): void {
+  const True = Date;
+  class Skewed extends True {
+    constructor(...given: [] | [number | string]) {
+      if (given.length === 0) super(True.now() + skew);
+      else super(given[0]);
+    }
+    static override now = () => True.now() + skew;
+  }
+  window.Date = Skewed as DateConstructor;
 }

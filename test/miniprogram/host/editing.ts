@@ -2,6 +2,7 @@
 import type { Locator } from "playwright-core";
 import { expect } from "vitest";
 import type { Miniprogram } from "./browser.ts";
+import { pictureOf } from "./look.ts";
 import { nodes, setDataBytes } from "./staff.ts";
 
 export const editPage = "packages/drafting/edit/index";
@@ -12,14 +13,8 @@ export async function withinLimits(phone: Miniprogram): Promise<void> {
   expect(await nodes(phone)).toBeLessThanOrEqual(1_000);
 }
 
-/** A picture of the whole page, on a phone as tall as it, so that what sticks to the edges stays there. */
-export async function screenshot({ page }: Miniprogram, name: string): Promise<void> {
-  const size = page.viewportSize();
-  const height = await page.evaluate(() => document.documentElement.scrollHeight);
-  if (size) await page.setViewportSize({ width: size.width, height: Math.max(height, size.height) });
-  await page.screenshot({ path: `test/screenshots/mini-edit-${name}.png` });
-  if (size) await page.setViewportSize(size);
-}
+/** A picture of the whole page. */
+export const screenshot = (phone: Miniprogram, name: string): Promise<void> => pictureOf(phone, `edit-${name}`);
 
 /** Where what was typed is, at the foot of the page. */
 export const saveState = ({ page }: Miniprogram): Locator => page.locator(".wx-frame:not([hidden]) .save-state");

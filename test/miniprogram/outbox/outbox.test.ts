@@ -6,8 +6,8 @@ import { Phone } from "./model/phone.ts";
 import { ModelServer } from "./model/server.ts";
 import { chanceOf, Time } from "./model/world.ts";
 
-/** A phone in fine weather, whose program is never killed. `room`: entries that its storage can hold. */
-function calmPhone(room = 1000) {
+/** A phone in fine weather, whose program is never killed. `room`: entries that its storage can hold; `fits`: what it has room for. */
+function calmPhone(room = 1000, fits: (text: string) => boolean = () => true) {
   const time = new Time();
   const chance = chanceOf(7);
   const server = new ModelServer();
@@ -15,7 +15,9 @@ function calmPhone(room = 1000) {
   network.calm();
   const phone = new Phone(time, chance, network, server.digest, (parts) => {
     const write = (key: string, value: unknown) =>
-      (phone.storage.size < room || phone.storage.has(key)) && parts.storage.write(key, value);
+      (phone.storage.size < room || phone.storage.has(key)) &&
+      fits(JSON.stringify(value)) &&
+      parts.storage.write(key, value);
     return openOutbox({ ...parts, storage: { ...parts.storage, write } });
   });
   Object.assign(phone, { deadly: 0, full: 0 });
@@ -174,4 +176,24 @@ it("shows and sends nothing of another account, and waits while nobody is logged
   void outbox.hurry();
   await pass(10_000);
   expect(server.held()).toHaveLength(1);
+});
+
+it("reads somebody else's version again when there was no room for it, and only then asks which one counts", async () => {
+  let isFull = false;
+  const { outbox, pass, server } = calmPhone(1000, (text) => !isFull || !text.includes('"theirs":{'));
+  outbox.keepDraft(draft("a", "mine"));
+  void outbox.run();
+  await pass(60_000);
+  const body = { version: 1, title: "li theirs", elements: {} };
+  server.handle({ account: "li", method: "PUT", path: `/api/notices/${outbox.keptDraft("a")?.noticeId}`, body });
+  isFull = true;
+  outbox.keepDraft(draft("a", "mine, later"));
+  void outbox.run();
+  await pass(60_000);
+  expect(outbox.stateOf("a")).toMatchObject({ state: "kept", fault: { code: "phone.full" } });
+  isFull = false;
+  await pass(600_000);
+  expect(outbox.stateOf("a")?.state).toBe("stuck");
+  expect(outbox.conflictOf("a")?.title).toBe("li theirs");
+  expect(outbox.keptDraft("a")?.title).toBe("wang mine, later");
 });

@@ -195,3 +195,16 @@ it("opens the present board of a village that was renamed or has another code, s
   expect(phone.errors).toEqual([]);
   await phone.close();
 });
+
+it("fails a test whose page reaches a call of WeChat's that the host doesn't have, even where the page catches it", async () => {
+  const phone = await host.open({ route: board });
+  await phone.page.getByRole("heading", { name: "最新公开" }).waitFor();
+  expect(phone.errors).toEqual([]);
+  await phone.page.evaluate(() => {
+    try {
+      (globalThis as unknown as { wx: { vibrateShort(): void } }).wx.vibrateShort();
+    } catch {}
+  });
+  expect(phone.errors).toEqual([expect.stringContaining("wx.vibrateShort is not part of the test host")]);
+  await phone.close();
+});

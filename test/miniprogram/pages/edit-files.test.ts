@@ -174,3 +174,47 @@ it("asks about privacy before the first photo: refused it is said how to go on, 
   await expect.poll(() => files(phone).count()).toBe(1);
   await end(phone);
 });
+
+it("asks about privacy before files of a chat are chosen, and once only", async () => {
+  const { phone } = await open({ agreed: false });
+  const { page } = phone;
+  await sendInChat(phone, { "会议记录.pdf": smallPdf() });
+  await button(phone, "从聊天选文件").tap();
+  await page.getByRole("dialog").getByText("下一步要用到手机的照片、聊天文件或剪贴板。", { exact: false }).waitFor();
+  expect(await files(phone).count()).toBe(0);
+  await page.getByRole("button", { name: "不同意" }).tap();
+  await expect.poll(() => page.getByRole("alert").textContent()).toContain("需要时再点一次，选“同意”");
+  expect(await files(phone).count()).toBe(0);
+  await button(phone, "从聊天选文件").tap();
+  await page.getByRole("button", { name: "同意", exact: true }).tap();
+  await page.getByText("会议记录.pdf").waitFor();
+  await sendInChat(phone, { "补充.pdf": smallPdf() });
+  await button(phone, "从聊天选文件").tap();
+  await page.getByText("补充.pdf").waitFor();
+  expect(await page.getByRole("dialog").count()).toBe(0);
+  await end(phone);
+});
+
+it("goes on moving while a document of 20 MB is laid on the phone", async () => {
+  const { phone } = await open();
+  const { page } = phone;
+  const bytes = smallPdf({ body: `% ${"x".repeat(20 * 1024 * 1024 - 2_000)}` });
+  await sendInChat(phone, { "工程图纸.pdf": bytes });
+  await page.evaluate(() => {
+    const frames = { count: 0 };
+    Object.assign(window, { frames });
+    const next = () => {
+      if (document.querySelector(".wx-frame:not([hidden]) .spinner")) frames.count++;
+      requestAnimationFrame(next);
+    };
+    next();
+  });
+  await button(phone, "从聊天选文件").tap();
+  await page.getByText("正在把文件存到手机……").waitFor();
+  await page.getByText("工程图纸.pdf").waitFor({ timeout: 60_000 });
+  await page.getByText("正在把文件存到手机……").waitFor({ state: "detached" });
+  const frames = await page.evaluate(() => (window as unknown as { frames: { count: number } }).frames.count);
+  expect(frames).toBeGreaterThan(20);
+  expect(phone.errors).toEqual([]);
+  await end(phone);
+});

@@ -8,6 +8,7 @@ import { sampleBoard } from "../../support/sample-board.ts";
 import { draft, election, expectOk, submitted } from "../../support/signers.ts";
 import { type Miniprogram, miniprogramHost } from "../host/browser.ts";
 import { editPage as page, screenshot, withinLimits } from "../host/editing.ts";
+import { looksGood } from "../host/look.ts";
 import { typeSeptember } from "../september.ts";
 import { countTaps } from "../taps.ts";
 
@@ -118,7 +119,7 @@ it("says why a notice came back, and shows it as villagers will see it", async (
   await phone.page.getByRole("button", { name: "预览" }).tap();
   await phone.page.getByText("村民将看到以下内容").waitFor();
   await phone.page.getByText(notice.title).first().waitFor();
-  await screenshot(phone, "preview");
+  await looksGood(phone, "edit-preview");
   await phone.page.getByRole("button", { name: "返回修改" }).tap();
   await phone.page.getByLabel("标题", { exact: true }).waitFor();
   expect(phone.errors).toEqual([]);

@@ -128,3 +128,12 @@ describe.each([320, 375, 430])("at %i px", (width) => {
     }
   });
 });
+
+it("is read aloud in the order in which it is seen: what it is, its content, who signed, what one can do", async () => {
+  const phone = await host.open({ route: route(sample.finance.number) });
+  const { page } = phone;
+  await page.getByRole("heading", { name: "签字人" }).waitFor();
+  const said = await page.locator(".wx-frame:not([hidden]) .screen").ariaSnapshot();
+  await expect(`${said}\n`).toMatchFileSnapshot("read-aloud.yml");
+  await phone.close();
+});

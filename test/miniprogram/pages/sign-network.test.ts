@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { election, submitted } from "../../support/signers.ts";
+import type { Notice } from "../../../shared/api/notices.ts";
+import { election, expectOk, submitted } from "../../support/signers.ts";
 import { end } from "../finger.ts";
 import { signingStage, typePin } from "../host/signing.ts";
+import { pullDown } from "../host/staff.ts";
 
 const { app, handler, secretary, phone, now, halfSigned, lose } = await signingStage();
 
@@ -53,12 +55,10 @@ describe("a bad network", () => {
     const opened = await phone(handler, notice);
     const { page } = opened;
     await page.getByLabel("签字密码").waitFor();
-    // Room for the count of tries, none for what is kept of a signature.
+    // Room for the count of tries; none for what is kept of a signature, even after the last seen copies have made way.
     await page.evaluate(() => {
-      const used = Object.entries(localStorage).reduce(
-        (sum, [key, value]) => sum + (key.length + String(value).length) * 2,
-        0,
-      );
+      const stays = Object.entries(localStorage).filter(([key]) => !key.startsWith("seen:"));
+      const used = stays.reduce((sum, [key, value]) => sum + (key.length + String(value).length) * 2, 0);
       Object.assign(window, { storageLimit: used + 64 });
     });
     await typePin(opened);
@@ -76,6 +76,96 @@ describe("a bad network", () => {
     lose(null);
     await opened.page.getByRole("button", { name: "再试一次" }).tap();
     await opened.page.getByLabel("签字密码").waitFor();
+    await end(opened);
+  });
+});
+
+describe("the last seen copy", () => {
+  const stale = /以下是 .* 看过的内容，可能已有更新。/;
+  const online = () => window.dispatchEvent(new Event("online"));
+
+  /** It comes back, is written anew and waits again, while a phone without a network shows what it was. */
+  async function rewritten({ id }: Notice, title: string): Promise<void> {
+    const asHandler = app.as(handler);
+    const { version } = expectOk<Notice>(await asHandler.post(`/api/notices/${id}/return`, { reason: "日期不对" }));
+    const { elements } = election;
+    expectOk(await asHandler.put(`/api/notices/${id}`, { version, title, elements }));
+    expectOk(await asHandler.post(`/api/notices/${id}/submit`));
+  }
+
+  it("stands there with its time; what is signed on it is what was seen, and goes when the network is back", async () => {
+    const notice = await submitted(app, handler, { ...election, title: "先看过、后签字的公告" });
+    const opened = await phone(handler, notice);
+    const { page } = opened;
+    await page.getByLabel("签字密码").waitFor();
+    lose(/signing$|signatures/);
+    await page.reload();
+    await page.getByText(stale).waitFor();
+    await page.getByRole("heading", { name: "先看过、后签字的公告" }).waitFor();
+    await page.screenshot({ path: "test/screenshots/mini-sign-last-seen.png", fullPage: true });
+    // Pulled down it is fetched anew, as soon as that is possible.
+    lose(/signatures/);
+    await pullDown(opened);
+    await page.getByText(stale).waitFor({ state: "detached" });
+    lose(/signing$|signatures/);
+    await pullDown(opened);
+    await page.getByText(stale).waitFor();
+    await typePin(opened, "000000");
+    await page.getByText(/签字密码不对/).waitFor();
+    await page.getByText(stale).waitFor();
+    await typePin(opened);
+    await page.getByText("您的签字已保存到手机，有网络时自动上传，不用再次签字。").waitFor();
+    lose(null);
+    await page.evaluate(online);
+    await page.getByRole("heading", { name: "已签字" }).waitFor({ timeout: 60_000 });
+    expect((await now(notice.id)).signOff?.signers[0]?.signedBy?.name).toBe("王经办");
+    // It is not offered once more from a copy that says that it waits.
+    lose(/signing$/);
+    await page.reload();
+    await page.getByText("没有网络，或者网络太慢。请检查网络后再试。").waitFor();
+    expect(await page.getByText(stale).count()).toBe(0);
+    lose(null);
+    await end(opened);
+  });
+
+  it("signs nothing when the content has changed since: the page says so and shows what it is now", async () => {
+    const notice = await submitted(app, handler, { ...election, title: "旧的公告" });
+    const opened = await phone(handler, notice);
+    const { page } = opened;
+    await page.getByLabel("签字密码").waitFor();
+    lose(/signing$|signatures/);
+    await page.reload();
+    await page.getByText(stale).waitFor();
+    await rewritten(notice, "新的公告");
+    await typePin(opened);
+    await page.getByText("您的签字已保存到手机").waitFor();
+    lose(null);
+    await page.evaluate(online);
+    await page.getByText("您签字的时候，内容已经改过，这次签字没有生效。").waitFor({ timeout: 60_000 });
+    await page.getByRole("heading", { name: "新的公告" }).waitFor();
+    expect((await now(notice.id)).signOff?.signers[0]?.signedBy ?? null).toBeNull();
+    await end(opened);
+  });
+
+  it("sends nothing back either when another version waits by then", async () => {
+    const notice = await submitted(app, handler, { ...election, title: "书记看过的旧公告" });
+    const opened = await phone(secretary, notice);
+    const { page } = opened;
+    await page.getByRole("button", { name: "有问题，退回" }).waitFor();
+    lose(/signing$|return$/);
+    await page.reload();
+    await page.getByText(stale).waitFor();
+    await page.getByRole("button", { name: "有问题，退回" }).tap();
+    await page.getByRole("radio", { name: "数据不准确" }).tap();
+    await page.getByRole("button", { name: "退回", exact: true }).tap();
+    await page.getByRole("dialog").getByRole("button", { name: "退回" }).tap();
+    await page.getByText("退回意见已保存到手机").waitFor();
+    await rewritten(notice, "书记没看过的新公告");
+    lose(null);
+    await page.evaluate(online);
+    await page.getByText("您退回的时候，内容已经改过，这次退回没有生效。").waitFor({ timeout: 60_000 });
+    await page.getByRole("heading", { name: "书记没看过的新公告" }).waitFor();
+    expect((await now(notice.id)).state).toBe("signing");
     await end(opened);
   });
 });

@@ -3,6 +3,7 @@ import type { PublicNoticePage } from "../../../shared/api/public-notice.ts";
 import { axeFaults, tooWide } from "../../support/axe.ts";
 import { bothSigners, election, expectOk, published, sign, signatureOf, submitted } from "../../support/signers.ts";
 import { end, write } from "../finger.ts";
+import { looksGood } from "../host/look.ts";
 import { signingStage, typePin } from "../host/signing.ts";
 
 const { app, both, handler, secretary, phone, now, halfSigned } = await signingStage();
@@ -23,7 +24,7 @@ describe("the secretary, who signs last", () => {
     await page.screenshot({ path: "test/screenshots/mini-sign-written.png", fullPage: true });
     await typePin(opened);
     await page.getByRole("heading", { name: "已公开" }).waitFor();
-    await page.screenshot({ path: "test/screenshots/mini-sign-done.png", fullPage: true });
+    await looksGood(opened, "sign-done");
     await page.getByRole("button", { name: "转发给微信好友" }).tap();
     const sent = await page.evaluate(() => (window as unknown as { phone: { sent: string[] } }).phone.sent);
     expect(sent[0]).toContain(`/pages/notice/index?number=${notice.number}`);
@@ -67,12 +68,28 @@ describe("the secretary, who signs last", () => {
     await page.getByText("请选一个原因，或者写明哪里要改。").waitFor();
     await page.getByRole("radio", { name: "缺少附件" }).tap();
     await page.getByLabel("补充说明，也可以只写这里").fill("没有会议记录");
-    await page.screenshot({ path: "test/screenshots/mini-sign-return.png", fullPage: true });
-    expect(await axeFaults(page)).toEqual([]);
+    await looksGood(opened, "sign-return");
     await page.getByRole("button", { name: "退回", exact: true }).tap();
     await page.getByRole("dialog").getByRole("button", { name: "退回" }).tap();
     await page.getByRole("heading", { name: "已退回" }).waitFor();
     expect((await now(notice.id)).history.at(-1)).toMatchObject({ step: "return", reason: "缺少附件：没有会议记录" });
+    await end(opened);
+  });
+
+  it("sends it back with words of one's own alone", async () => {
+    const notice = await halfSigned();
+    const opened = await phone(secretary, notice);
+    const { page } = opened;
+    await page.getByRole("button", { name: "有问题，退回" }).tap();
+    const own = page.getByLabel("补充说明，也可以只写这里");
+    await own.fill("   ");
+    await page.getByRole("button", { name: "退回", exact: true }).tap();
+    await page.getByText("请选一个原因，或者写明哪里要改。").waitFor();
+    await own.fill(" 选举日写成了去年的，请改 ");
+    await page.getByRole("button", { name: "退回", exact: true }).tap();
+    await page.getByRole("dialog").getByRole("button", { name: "退回" }).tap();
+    await page.getByRole("heading", { name: "已退回" }).waitFor();
+    expect((await now(notice.id)).history.at(-1)).toMatchObject({ step: "return", reason: "选举日写成了去年的，请改" });
     await end(opened);
   });
 
@@ -127,7 +144,7 @@ describe("what can't be signed", () => {
     }
     await typePin(opened, "111222");
     await opened.page.getByText("这台手机的签字密钥已经销毁", { exact: false }).waitFor();
-    await opened.page.screenshot({ path: "test/screenshots/mini-sign-locked.png", fullPage: true });
+    await looksGood(opened, "sign-locked");
     await end(opened);
   });
 

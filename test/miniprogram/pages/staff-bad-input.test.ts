@@ -6,7 +6,7 @@ import { openChromium } from "../../support/chromium.ts";
 import { openidOf, settingsFor, startFakeWechat } from "../../support/fake-wechat.ts";
 import { handOver } from "../../support/handover.ts";
 import { loggedIn } from "../../support/phone-session.ts";
-import { bothSigners, draft, election, expectOk, signingPerson, submitted } from "../../support/signers.ts";
+import { bothSigners, election, expectOk, signingPerson, submitted } from "../../support/signers.ts";
 import { phoneOf, testPin } from "../../support/signing-phone.ts";
 import { type Miniprogram, miniprogramHost } from "../host/browser.ts";
 
@@ -39,32 +39,6 @@ async function typeWater({ page }: Miniprogram): Promise<void> {
 }
 const noticesOf = async (item: string): Promise<Notice[]> =>
   expectOk<{ items: Notice[] }>(await app.as(handler).get(`/api/notices?village=${village}&item=${item}`)).items;
-
-it("says on every page of staff that the server takes too long, and goes on when it answers", async () => {
-  const storage = await phoneOf(app, handler);
-  const [toSign, begun] = [await submitted(app, handler, election), await draft(app, handler, election)];
-  const ways = [
-    ["packages/drafting/desk/index", "等我签字"],
-    [`packages/drafting/choose/index?village=${village}`, "选择要公开的事项"],
-    [`${edit}?notice=${begun.id}`, "提交签字"],
-    [`packages/signing/sign/index?notice=${toSign.id}`, "签字公开"],
-    ["packages/account/me/index", "我的任职"],
-  ] as const;
-  silence.about = /^\/api/;
-  const phones: Miniprogram[] = [];
-  for (const [route] of ways) phones.push(await host.open({ route, storage }));
-  for (const { page } of phones) await page.getByText("等了 15 秒服务器没有应答").waitFor(long);
-  speaks();
-  for (const [at, { page, errors }] of phones.entries()) {
-    await page.getByRole("button", { name: "再试一次" }).tap();
-    await page
-      .getByText(ways[at]?.[1] ?? "")
-      .first()
-      .waitFor();
-    expect(errors).toEqual([]);
-  }
-  for (const phone of phones) await phone.close();
-});
 
 it("keeps on the phone what the server doesn't answer to, and does it once", async () => {
   const { id } = await submitted(app, handler, election);

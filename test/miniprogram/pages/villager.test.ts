@@ -6,6 +6,7 @@ import { openChromium } from "../../support/chromium.ts";
 import { fakeTemplate, openidOf, settingsFor, startFakeWechat } from "../../support/fake-wechat.ts";
 import { sampleBoard } from "../../support/sample-board.ts";
 import { type Miniprogram, miniprogramHost } from "../host/browser.ts";
+import { pullDown } from "../host/staff.ts";
 
 // What a villager does besides reading, in WeChat: reminders, privacy, what a version changed.
 const fake = await startFakeWechat(() => app.clock());
@@ -137,6 +138,22 @@ it("shows what a version changed, in words and values, and leads back", async ()
   await phone.close();
 });
 
+it("shows what changed from the last seen copy, with its time, and anew when it is pulled down", async () => {
+  const phone = await host.open({ route: `pages/changes/index?number=${sample.finance.number}` });
+  const { page, context } = phone;
+  await page.locator(".changed-row").waitFor();
+  await context.setOffline(true);
+  await pullDown(phone);
+  const copy = page.getByText(/以下是 .* 看过的内容，可能已有更新。/);
+  await copy.waitFor();
+  await page.locator(".changed-row").filter({ hasText: "办公费" }).waitFor();
+  await context.setOffline(false);
+  await pullDown(phone);
+  await copy.waitFor({ state: "detached" });
+  expect(phone.errors).toEqual([]);
+  await phone.close();
+});
+
 it("says so when there is no earlier version to compare with", async () => {
   const phone = await host.open({ route: `pages/changes/index?number=${sample.rules.number}` });
   await phone.page.getByText("这是能看到的最早一版").waitFor();
@@ -144,5 +161,41 @@ it("says so when there is no earlier version to compare with", async () => {
   await phone.page.getByRole("heading", { name: "有异议怎么办" }).waitFor();
   await phone.page.getByText(/向本村村务监督委员会提出，也可以向城关镇反映/).waitFor();
   await phone.page.getByText(/^依据：/).waitFor();
+  await phone.close();
+});
+
+it("keeps the list of one's villages on the phone: no request tells which they are", async () => {
+  const mine = [
+    { code: "640221100201", name: "和平村", place: "平罗县城关镇" },
+    { code: "640221200200", name: "金星村", place: "平罗县高庄乡" },
+  ];
+  const phone = await host.open({ route: board, storage: { villages: mine } });
+  const { page } = phone;
+  const sent: string[] = [];
+  page.on("request", (request) => {
+    sent.push(decodeURIComponent(`${request.url()} ${JSON.stringify(request.headers())} ${request.postData() ?? ""}`));
+  });
+  await page.getByRole("button", { name: "有新公开时提醒我" }).waitFor();
+  await expects(phone, { codes: [fake.code(openidOf("qi"))] });
+  await page.getByRole("button", { name: "有新公开时提醒我" }).tap();
+  await page.getByText(/已登记/).waitFor();
+  await page.evaluate(() =>
+    (window as unknown as { miniprogramHost: { pullDown(): void } }).miniprogramHost.pullDown(),
+  );
+  await page.getByRole("button", { name: "我的村", exact: true }).tap();
+  await page.getByRole("link", { name: /和平村/ }).waitFor();
+  await page.getByRole("button", { name: "不再记住和平村" }).tap();
+  await page.getByRole("button", { name: "找别的村" }).last().tap();
+  await page.getByLabel("村名，或 12 位村代码").fill("合作");
+  await page.getByRole("button", { name: "查找" }).last().tap();
+  await page
+    .getByRole("link", { name: /合作村/ })
+    .last()
+    .waitFor();
+  expect(sent.length).toBeGreaterThan(2);
+  for (const { code: other, name } of mine)
+    expect(sent.filter((one) => one.includes(other) || one.includes(name))).toEqual([]);
+  expect(await page.evaluate(() => localStorage.getItem("villages"))).toContain("金星村");
+  expect(phone.errors).toEqual([]);
   await phone.close();
 });

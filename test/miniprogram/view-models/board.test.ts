@@ -13,7 +13,8 @@ const board: PublicBoard = {
   village: { code: "640221100200", name: "合心村", checkWord: null },
   township: { code: "640221100", name: "城关镇" },
   county: { code: "640221", name: "平罗县" },
-  ...{ phone: null, messageTemplate: null, total: 60, lastPublishedAt: null, groups: [], periods: [], heading: "" },
+  ...{ phone: null, merged: null, messageTemplate: null, total: 60, lastPublishedAt: null },
+  ...{ groups: [], periods: [], heading: "" },
   ...{ overdue: [], owed: 0, erased: [], lines: Array.from({ length: 20 }, (_, at) => line(at)), nextCursor: "next" },
 };
 const known = { code: "640221100200", name: "合作村", place: "平罗县城关镇" };

@@ -56,11 +56,11 @@ describe("finding a village", () => {
     app.visitor.get<VillageSearch>(`/api/public/villages?q=${encodeURIComponent(q)}${more}`);
 
   it("goes by name, in either script, or by code", async () => {
-    const hezuo = { code: "640221100200", name: "合作村", township: "城关镇", county: "平罗县" };
+    const hezuo = { code: "640221100200", name: "合作村", township: "城关镇", county: "平罗县", merged: null };
     expect((await find("合作村")).body.items).toEqual([hezuo]);
     expect((await find("640221100200")).body.items).toEqual([hezuo]);
     expect((await find("金星", "&script=hant")).body.items).toEqual([
-      { code: "640221200200", name: "金星村", township: "高莊鄉", county: "平羅縣" },
+      { code: "640221200200", name: "金星村", township: "高莊鄉", county: "平羅縣", merged: null },
     ]);
   });
 

@@ -92,6 +92,7 @@ it("has no co-signers until the county switches them on", async () => {
   const { store } = await importInto();
   expect(await look(store, asking, (view) => countySetting(view, county))).toEqual({
     coSigners: "none",
+    othersShare: 5,
     changedAt: null,
     version: 0,
   });

@@ -59,6 +59,7 @@ describe("the county's settings", () => {
     expect((await handler.get<SettingsAnswer>(path)).body).toMatchObject({
       countyName: "平罗县",
       coSigners: "none",
+      othersShare: 5,
       changedAt: null,
       version: 0,
     });
@@ -83,7 +84,15 @@ describe("the county's settings", () => {
       changedAt: app.clock().toISOString(),
       version: 2,
     });
-    expect(await put({ coSigners: "all", version: 2 })).toMatchObject({ status: 400, code: "request.invalid" });
+    // What isn't named stays as it is.
+    expect((await put({ coSigners: "none", othersShare: 8, version: 2 })).body).toMatchObject({ othersShare: 8 });
+    expect((await put({ coSigners: "full", version: 3 })).body).toMatchObject({ coSigners: "full", othersShare: 8 });
+    for (const othersShare of [-1, 51, 2.5, "5"])
+      expect(await put({ coSigners: "none", othersShare, version: 4 })).toMatchObject({
+        status: 400,
+        code: "request.invalid",
+      });
+    expect(await put({ coSigners: "all", version: 4 })).toMatchObject({ status: 400, code: "request.invalid" });
     expect(await office.put("/api/counties/640299/settings", { coSigners: "none", version: 0 })).toMatchObject({
       status: 404,
     });

@@ -91,3 +91,24 @@ it("takes nothing over for events: each has its own name and content", async () 
     basis: null,
   });
 });
+
+it("offers a sheet that says that nothing happened, which is accepted as it is: opening is closing", async () => {
+  const nil = (await startOf("CW-03-01", "?period=2026-02")).nil;
+  expect(nil).toMatchObject({ funds: [{ account: "本期无发生额", opening: 0, closing: 0 }] });
+  const month = await draft(app, handler, {
+    ...{ itemCode: "CW-03-01", period: "2026-02", title: "货币资金" },
+    elements: { funds: [{ account: "基本户", tail: "1234", opening: 500, debit: 200, credit: 0, closing: 700 }] },
+  });
+  expectOk(await app.as(handler).post(`/api/notices/${month.id}/submit`));
+  await signBoth(app, signers, month.id);
+  const next = await startOf("CW-03-01", "?period=2026-03");
+  expect(next.nil).toMatchObject({
+    funds: [{ account: "基本户", tail: "1234", opening: 700, debit: 0, credit: 0, closing: 700 }],
+  });
+  const wish = { itemCode: "CW-03-01", period: "2026-03", title: next.title, elements: next.nil ?? {} };
+  const made = await draft(app, handler, wish);
+  expect([made.issues, made.questions]).toEqual([[], []]);
+  expectOk(await app.as(handler).post(`/api/notices/${made.id}/submit`));
+  // What isn't kept by periods, or is no account, can't be said to be nothing.
+  expect([(await startOf("ZZ-01-01")).nil, (await startOf("CW-01-01")).nil]).toEqual([null, null]);
+});

@@ -3,7 +3,7 @@ import { Upload, UploadChunk } from "../../../server/files/entities.ts";
 import { Attachment, clearUploads } from "../../../server/files/index.ts";
 import { chunkKey } from "../../../server/files/uploads/chunks.ts";
 import { onUploadEnded } from "../../../server/files/uploads/ended.ts";
-import { type AttachmentAnswer, uploadLimits } from "../../../shared/api/attachments.ts";
+import { type KeptAttachment, uploadLimits } from "../../../shared/api/attachments.ts";
 import type { UploadAnswer } from "../../../shared/api/uploads.ts";
 import { dayOf } from "../../../shared/days.ts";
 import { testApp } from "../../support/app.ts";
@@ -21,7 +21,7 @@ const colleague = app.as(await app.person({ grants: [["accountant", village]] })
 const stranger = app.as(await app.person({ grants: [["handler", "640221100201"]] }));
 
 const begin = (as: Caller, bytes: Buffer, name?: string) => beginUpload(as, village, bytes, name);
-const complete = (as: Caller, id: string) => as.post<AttachmentAnswer>(`/api/uploads/${id}/completion`);
+const complete = (as: Caller, id: string) => as.post<KeptAttachment>(`/api/uploads/${id}/completion`);
 /** About 300 KB: three chunks. */
 const photo = (tint: number) => scene(900, 700, tint).png({ compressionLevel: 0 }).toBuffer();
 /** 200 KB: two chunks. */
@@ -39,7 +39,7 @@ async function uploaded(as: Caller, bytes: Buffer, name?: string): Promise<strin
 describe("a file in chunks", () => {
   it("becomes the same attachment as one that is sent whole, and its chunks go", async () => {
     const bytes = await photo(1);
-    const whole = await handler.post<AttachmentAnswer>("/api/attachments", uploadForm(village, bytes, "一.png"));
+    const whole = await handler.post<KeptAttachment>("/api/attachments", uploadForm(village, bytes, "一.png"));
     const before = objects().length;
     const id = await uploaded(colleague, bytes, "一.png");
     expect(objects().length).toBeGreaterThan(before + 2);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Desk } from "../../../shared/api/desk.ts";
 import type { Notice } from "../../../shared/api/notices.ts";
 import { testApp } from "../../support/app.ts";
 import { bothSigners, draft, expectOk, published, signBoth, submitted } from "../../support/signers.ts";
@@ -94,10 +95,14 @@ describe("the period before", () => {
     await signBoth(app, both, first.id);
     const gap = await draft(app, handler, wish("CW-05-01", "2026-Q3", { recv: [debt(650, 650)] }));
     const shown = expectOk<Notice>(await app.as(handler).get(`/api/notices/${gap.id}`));
-    expect([shown.issues, shown.hints.map(({ message }) => message)]).toEqual([
-      [],
+    expect([shown.issues.map(({ key }) => key), shown.hints.map(({ message }) => message)]).toEqual([
+      ["explanation.required"],
       ["第 1 行：期初 6.50 ≠ 上期期末 7.00，差 0.50 元。"],
     ]);
+    const { version, title } = shown;
+    const explanations = { [`${shown.questions[0]?.key}`]: "第二季度没有在本系统公开" };
+    const elements = { recv: [debt(650, 650)] };
+    expectOk(await app.as(handler).put(`/api/notices/${gap.id}`, { version, title, elements, explanations }));
     expectOk(await app.as(handler).post(`/api/notices/${gap.id}/submit`));
     const asked = expectOk<Notice>(await app.as(both.secretary).get(`/api/notices/${gap.id}`));
     expect([asked.state, asked.hints]).toEqual(["signing", shown.hints]); // whoever signs should know as well
@@ -117,6 +122,65 @@ it("of a correction says which later periods it breaks, and doesn't stop it", as
     "公开后，2026年第二季度的内容与本期不再衔接，须另行更正：第 1 行：期初 3.00 ≠ 上期期末 4.00，差 1.00 元。",
   );
   expectOk(await app.as(handler).post(`${path}/submit`));
+  const second = expectOk<{ items: Notice[] }>(await app.as(handler).get("/api/notices?item=CW-05-02")).items.find(
+    ({ period }) => period === "2026-Q2",
+  );
+  const toCorrect = async () => expectOk<Desk>(await app.as(handler).get("/api/me/desk")).toCorrect.items;
+  expect(await toCorrect()).toEqual([]); // not yet public
+  app.clock.forward(60);
+  await signBoth(app, both, january.id);
+  expect((await toCorrect()).map(({ id }) => id)).toEqual([second?.id]);
+  const other = `/api/notices/${second?.id}`;
+  const begun = expectOk<Notice>(await app.as(handler).post(`${other}/corrections`, { changeNote: "随前一期更正" }));
+  expect(await toCorrect()).toEqual([]); // it is under way
+  const mended = { version: begun.version, title: begun.title, elements: { pay: [owed(400, 400)] } };
+  expectOk(await app.as(handler).put(other, { ...mended, changeNote: "随前一期更正" }));
+  expectOk(await app.as(handler).post(`${other}/submit`));
+  await signBoth(app, both, second?.id ?? "");
+  expect(await toCorrect()).toEqual([]);
+});
+
+describe("其他 above the county's share", () => {
+  const month = (period: string, note?: string) => ({
+    summary: [
+      { section: "支出", code: "1", item: "办公费", current: 9_300, ytd: 9_300 },
+      { section: "支出", code: "2", item: "其他支出", current: 700, ytd: 700, ...(note ? { note } : {}) },
+    ],
+    ...{ period, opening: 50_000, incomeTotal: 0, expenseTotal: 10_000, closing: 40_000, bank: 40_000, cash: 0 },
+    review: "经审核，账实相符。",
+  });
+  const path = "/api/counties/640221/settings";
+  it("is refused with line and amounts until it is itemised; another share holds for what is submitted later", async () => {
+    const officer = app.as(await app.person({ grants: [["countyOfficer", "640221"]] }));
+    const wanted = {
+      path: "elements.summary.1.note",
+      key: "identity.summary.others",
+      message:
+        "第 2 行：“其他支出”7.00 元，超过支出合计 100.00 元的 5%（5.00 元），请在“摘要说明”里逐笔写明用途和金额。",
+    };
+    const village = "640221100201";
+    const neighbours = await bothSigners(app, village);
+    const begin = (period: string, note?: string) =>
+      draft(app, neighbours.handler, {
+        ...wish("CW-02-01", period, month(period, note)),
+        villageCode: village,
+      });
+    const shown = async ({ id }: Notice) =>
+      expectOk<Notice>(await app.as(neighbours.handler).get(`/api/notices/${id}`));
+    const submit = ({ id }: Notice) => app.as(neighbours.handler).post(`/api/notices/${id}/submit`);
+    const lump = await begin("2026-03");
+    expect([(await shown(lump)).issues, lump.othersShare]).toEqual([[wanted], 5]);
+    expect(await submit(lump)).toMatchObject({ status: 422, code: "notice.not_ready" });
+    const told = await begin("2026-08", "公示牌制作 7 元");
+    expectOk(await submit(told));
+    expectOk(await officer.put(path, { coSigners: "none", othersShare: 7, version: 0 }));
+    expect([(await shown(lump)).issues, (await shown(lump)).othersShare]).toEqual([[], 7]);
+    expectOk(await submit(lump));
+    // What is being signed was submitted under the other share and isn't stopped by a stricter one.
+    expectOk(await officer.put(path, { coSigners: "none", othersShare: 0, version: 1 }));
+    await signBoth(app, neighbours, lump.id);
+    expect((await shown(lump)).state).toBe("published");
+  });
 });
 
 const debt = (opening: number, closing: number) => ({ debtor: "某公司", opening, inc: 0, dec: 0, closing });

@@ -125,6 +125,20 @@ describe("who may", () => {
     expect(expectOk<Notice>(await app.as(township).post(path, { reason: "请写明地点" })).state).toBe("returned");
   });
 
+  it("returns only the version that was read, when it is named", async () => {
+    const { id } = await submitted(app, handler, meeting);
+    const path = `/api/notices/${id}/return`;
+    const { version } = expectOk<Notice>(await app.as(secretary).post(path, { reason: "改一下", revision: 1 }));
+    const again = { version, title: meeting.title, elements: meeting.elements };
+    expectOk(await app.as(handler).put(`/api/notices/${id}`, again));
+    expectOk(await app.as(handler).post(`/api/notices/${id}/submit`));
+    const stale = await app.as(secretary).post(path, { reason: "还是改一下", revision: 1 });
+    expect(stale).toMatchObject({ status: 409, code: "notice.changed" });
+    expect((await app.as(secretary).post(path, { reason: "改", revision: -1 })).status).toBe(400);
+    expect(expectOk<Notice>(await app.as(secretary).get(`/api/notices/${id}`)).state).toBe("signing");
+    expectOk(await app.as(secretary).post(path, { reason: "还是改一下", revision: 2 }));
+  });
+
   it("lists what waits for my signature", async () => {
     const notice = await submitted(app, handler, meeting);
     const waiting = async (person: typeof handler) =>

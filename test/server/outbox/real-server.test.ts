@@ -8,7 +8,17 @@ const portion = 15;
 const starts = Array.from({ length: 10 }, (_, at) => 1 + at * portion);
 const app = await testApp();
 const witness = await app.person({ grants: [["handler", elsewhere]] });
-const sum = { runs: 0, kills: 0, full: 0, requests: 0, notices: 0, attachments: 0 };
+const sum = {
+  runs: 0,
+  kills: 0,
+  full: 0,
+  requests: 0,
+  notices: 0,
+  pairs: 0,
+  conflicts: 0,
+  attachments: 0,
+  documents: 0,
+};
 
 it.each(starts)(
   "loses nothing and doubles nothing in 15 lives of a phone in front of the real server, from %i",
@@ -30,5 +40,7 @@ it("had bad enough weather to prove something", () => {
   console.log(sum);
   expect(sum.runs).toBe(150);
   expect(sum.kills).toBeGreaterThan(sum.runs);
+  expect(sum.conflicts).toBeGreaterThan(sum.pairs / 2);
+  expect(sum.documents).toBeGreaterThan(sum.runs / 10);
   expect(sum.attachments).toBeGreaterThan(sum.runs / 2);
 });

@@ -5,11 +5,12 @@ import type { AttachmentAnswer } from "../../../shared/api/attachments.ts";
 import type { Notice } from "../../../shared/api/notices.ts";
 import type { FileEntry } from "../../../shared/notices/content.ts";
 import type { SignerRole } from "../../../shared/roles.ts";
-import type { Held, Reply, Request, Server, Signed } from "../../miniprogram/outbox/model/server.ts";
+import type { Held, Reply, Request, Server, Signed, Taken } from "../../miniprogram/outbox/model/server.ts";
 import type { Chance } from "../../miniprogram/outbox/model/world.ts";
 import type { TestApp } from "../../support/app.ts";
 import { scene, sha256Hex, smallPdf, uploadForm } from "../../support/files.ts";
 import type { Person } from "../../support/people.ts";
+import { xlsx } from "../../support/sheets.ts";
 import { expectOk, type SigningPerson, signatureOf, signingPerson } from "../../support/signers.ts";
 
 const village = "640221100200";
@@ -27,6 +28,8 @@ export class RealServer implements Server {
   };
   /** What was taken on the phones: bytes by their digest. */
   #taken = new Map<string, Buffer>();
+  /** What was saved of each notice, by the version that it led to: a repeated answer is the same save. */
+  #saves = new Map<string, Map<number, { account: string; title: string }>>();
 
   private constructor(
     readonly app: TestApp,
@@ -61,18 +64,28 @@ export class RealServer implements Server {
       },
       ...(method === "GET" ? {} : { body: bytes ? Buffer.from(bytes) : JSON.stringify(body ?? {}) }),
     });
-    return { status: answer.status, body: await answer.json() };
+    const reply = { status: answer.status, body: await answer.json() };
+    if (titled !== undefined && answer.ok) this.#noteSave(reply.body as Notice, { account, title: titled });
+    return reply;
   }
 
-  /** A small photo, or a scan of one to three chunks; the server encodes the one anew and keeps the other as it is. */
-  async picture(chance: Chance): Promise<Uint8Array> {
+  #noteSave({ id, version }: Notice, save: { account: string; title: string }): void {
+    this.#saves.set(id, (this.#saves.get(id) ?? new Map()).set(version, save));
+  }
+
+  /** A small photo, a scan of one to three chunks, or a sheet; the server encodes photos anew and keeps the others as they are. */
+  async picture(chance: Chance): Promise<Taken> {
     const mark = `${chance.next()}`;
-    const photo = () => scene(chance.between(60, 300), 60, chance.between(1, 255)).jpeg().toBuffer();
-    const bytes = chance.often(0.3)
-      ? await photo()
-      : smallPdf({ body: `% ${mark} ${"x".repeat(chance.between(1, 300_000))}` });
-    this.#taken.set(this.digest(bytes), bytes);
-    return bytes;
+    const ending = chance.pick(["jpg", "pdf", "pdf", "xlsx"] as const);
+    const make = {
+      jpg: () => scene(chance.between(60, 300), 60, chance.between(1, 255)).jpeg().toBuffer(),
+      pdf: () => smallPdf({ body: `% ${mark} ${"x".repeat(chance.between(1, 300_000))}` }),
+      xlsx: () =>
+        xlsx([["事项", "金额"], ...Array.from({ length: 50 }, (_, at) => [`${mark} ${at}`, chance.between(1, 9_999)])]),
+    };
+    const bytes = await make[ending]();
+    this.#taken.set(`${this.digest(bytes)}.${ending}`, bytes);
+    return { bytes, ending };
   }
 
   signature = (account: string, noticeId: string, role: string): Promise<Signed> =>
@@ -103,6 +116,7 @@ export class RealServer implements Server {
       ...{ title, owner, state: notice.state, signers: signers ?? [] },
       submissions: steps("submit").length,
       returns: steps("return").map(({ byName }) => byName),
+      saves: [...(this.#saves.get(id) ?? [])].sort(([a], [b]) => a - b).map(([, save]) => save),
       pictures: await Promise.all(files.map((file) => this.#origin(file, owner))),
     };
   }
@@ -112,7 +126,7 @@ export class RealServer implements Server {
     const bytes = this.#taken.get(name);
     if (!bytes) return `nobody took ${name}`;
     const witness = this.app.as(this.witness);
-    const form = uploadForm(elsewhere, bytes, `${name}.jpg`);
+    const form = uploadForm(elsewhere, bytes, name);
     const whole = expectOk<AttachmentAnswer>(await witness.post("/api/attachments", form));
     const [here, there] = await Promise.all([
       this.app.as(this.#person(owner)).get(`/files/${sha256}`),

@@ -1,4 +1,5 @@
 import { afterAll, beforeEach, expect, it } from "vitest";
+import { mergedInto } from "../../../server/places/index.ts";
 import { WechatAnnouncement, WechatConsent, WechatMessage } from "../../../server/wechat/entities.ts";
 import { openWechat, sendMessages } from "../../../server/wechat/index.ts";
 import { testApp } from "../../support/app.ts";
@@ -27,7 +28,7 @@ const subscribe = async (name: string) => {
 /** A process of its own: it hasn't met a quota yet. */
 const work = () => {
   const { store, clock } = app;
-  return sendMessages({ store, clock, wechat: openWechat({ settings, store, clock }) });
+  return sendMessages({ store, clock, wechat: openWechat({ settings, store, clock }), mergedInto });
 };
 const count = (table: new () => object) => app.store.read((db) => db.count(table));
 const unreached = async () =>

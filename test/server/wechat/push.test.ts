@@ -4,6 +4,7 @@ import { createApp } from "../../../server/app.ts";
 import { AuditEvent } from "../../../server/audit/entities.ts";
 import { openStore } from "../../../server/core/store.ts";
 import { entities } from "../../../server/entities.ts";
+import { mergedInto } from "../../../server/places/index.ts";
 import {
   WechatAnnouncement,
   WechatBinding,
@@ -36,7 +37,7 @@ const subscribe = async (name: string) => {
   expect((await app.visitor.post(`/api/public/villages/${village}/subscriptions`, { code })).status).toBe(200);
 };
 const consents = () => app.store.read((db) => db.count(WechatConsent));
-const work = () => sendMessages({ ...app.parts, wechat: app.parts.wechat ?? expect.fail("WeChat is off") });
+const work = () => sendMessages({ ...app.parts, mergedInto, wechat: app.parts.wechat ?? expect.fail("WeChat is off") });
 const announcements = () => app.store.read((db) => db.find(WechatAnnouncement, { order: { at: "DESC", id: "DESC" } }));
 
 beforeEach(async () => {

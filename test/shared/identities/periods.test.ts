@@ -17,7 +17,9 @@ describe("a correction of an earlier period", () => {
   const later = [month("2026-08", 1_000, 500), month("2026-09", 1_500, 100), month("2026-10", 1_600, 100)];
 
   it("shows which later ones it breaks, and which those break once they are mended", () => {
-    const broken = brokenBy(itemAt("CW-02-02"), month("2026-07", 900, 150), later, itemOf);
+    const broken = [...brokenBy(itemAt("CW-02-02"), month("2026-07", 900, 150), later, itemOf)].flatMap(
+      (one) => one ?? [],
+    );
     expect(broken.map(({ period, knockOn }) => [period, knockOn])).toEqual([
       ["2026-08", false],
       ["2026-09", true],
@@ -29,7 +31,9 @@ describe("a correction of an earlier period", () => {
   });
 
   it("breaks nothing when the balance stays", () => {
-    expect(brokenBy(itemAt("CW-02-02"), month("2026-07", 800, 200), later, itemOf)).toEqual([]);
+    const broken = [...brokenBy(itemAt("CW-02-02"), month("2026-07", 800, 200), later, itemOf)];
+    expect(broken).not.toHaveLength(0);
+    expect(broken.filter(Boolean)).toEqual([]);
   });
 });
 
@@ -50,7 +54,7 @@ describe("其他", () => {
 
   it("above the share must say what it was", () => {
     expect(found(sheet({}))).toEqual([
-      "第 4 行：“其他支出”6.00 元，超过本期金额合计 100.00 元的 5%，请在“摘要说明”里逐笔写明用途和金额。",
+      "第 4 行：“其他支出”6.00 元，超过支出合计 100.00 元的 5%（5.00 元），请在“摘要说明”里逐笔写明用途和金额。",
     ]);
     expect(found(sheet({ note: "其他" }))).toHaveLength(1);
     expect(found(sheet({ note: "付公示牌制作费6元" }))).toEqual([]);
@@ -61,6 +65,14 @@ describe("其他", () => {
     expect(found(sheet({}, 501))).toHaveLength(1);
     expect(found(sheet({}), 6)).toEqual([]);
     expect(found(sheet({}), 2)).toHaveLength(2);
+  });
+
+  it("is said while typing only once something stands beside it", () => {
+    const item = itemAt("CW-02-01");
+    const typing = (given: Sheet) => checkArithmetic(item, given, { itemOf }, "typing").findings;
+    const lone = { period: "2026-09", elements: { summary: [{ section: "支出", item: "其他支出", current: 600 }] } };
+    expect(typing(lone)).toEqual([]);
+    expect(typing(sheet({})).map(({ identity }) => identity)).toEqual(["others"]);
   });
 
   it("in a ledger is split or told in its summary", () => {
@@ -75,7 +87,7 @@ describe("其他", () => {
     });
     const messages = (summary: string) => unitemised(itemAt("CW-02-02"), ledger(summary)).map(({ message }) => message);
     expect(messages("其他支出")).toEqual([
-      "第 1 行：“其他支出”6.00 元，超过支出合计 10.00 元的 5%，请拆成几行，逐笔写明。",
+      "第 1 行：“其他支出”6.00 元，超过支出合计 10.00 元的 5%（0.50 元），请拆成几行，逐笔写明。",
     ]);
     expect(messages("其他支出：付公示牌制作费")).toEqual([]);
   });

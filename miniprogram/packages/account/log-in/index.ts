@@ -2,6 +2,7 @@ import type { Answer } from "../../../api/request";
 import { type Account, bindWechat, getOwn, logIn, logInByWechat, signedIn } from "../../../api/session";
 import { readModes } from "../../../device/modes";
 import { lastLogin } from "../../../device/session";
+import { runOutbox } from "../../../outbox/index";
 import { faultNote, logInWords, whyLogIn } from "../../../view-models/log-in";
 import { type Modes, screenClass, scriptOf } from "../../../view-models/modes";
 import { wayOn } from "../../../view-models/way-in";
@@ -66,6 +67,8 @@ export default Page({
     if (!answer.ok) return this.setData({ busy: "", ...faultNote(answer.fault, scriptOf(this.data.modes)) });
     const to = encodeURIComponent(this.data.to);
     if (answer.data.mustChangePassword) return replacePage(`/packages/account/password/index?first=1&to=${to}`);
+    // What waited for the log-in goes now, whatever page comes next.
+    void runOutbox();
     if (mayBind && (await this.canBind())) return this.setData({ busy: "", password: "", stage: "bind" });
     replacePage(this.data.to);
   },

@@ -2,24 +2,20 @@ import type { Start, VillageItems } from "../../../../shared/api/desk";
 import { fetchItems, fetchStart } from "../../../api/desk";
 import type { Answer } from "../../../api/request";
 import { startCopy } from "../../../device/ahead";
-import { readModes } from "../../../device/modes";
 import { keepSeen, lastSeen } from "../../../device/reading";
+import { modesData, showModes } from "../../../screens/modes";
+import { nothingBetween, readInto } from "../../../screens/reading";
 import { chooseView, chooseWords, type ItemGroup, type PeriodRow, periodRows } from "../../../view-models/choose";
-import { type Modes, screenClass, scriptOf } from "../../../view-models/modes";
-import { seenText } from "../../../view-models/seen";
+import { type Modes, scriptOf } from "../../../view-models/modes";
 import { wayIn } from "../../../view-models/way-in";
 import { ownWords } from "../../../view-models/words";
-import { endPullDown, openPage, replacePage, titlePage } from "../../../wx/screen";
-
-/** The catalogue of the village that is shown. */
-const held: { items: VillageItems | null } = { items: null };
+import { openPage, replacePage, titlePage } from "../../../wx/screen";
 
 /** What shall be published: an item of the catalogue, then its period. */
 export default Page({
   data: {
-    modes: { large: false, high: false, hant: false } as Modes,
-    screen: "screen",
-    w: chooseWords("hans"),
+    ...modesData(chooseWords),
+    ...nothingBetween,
     code: "",
     village: "",
     groups: [] as ItemGroup[],
@@ -34,68 +30,55 @@ export default Page({
     choosing: false,
     periodNote: "",
     periodKind: "" as "" | "bad",
-    busy: false,
-    note: "",
-    noteMore: "",
-    noteKind: "" as "" | "bad" | "warn",
-    canRetry: false,
   },
 
+  /** The catalogue of the village. */
+  items: null as VillageItems | null,
+
   onLoad({ village = "" }: Record<string, string | undefined>) {
-    held.items = null;
-    this.useModes(readModes());
+    this.follow();
     this.setData({ code: village });
     void this.load();
   },
 
-  useModes(modes: Modes) {
-    const w = chooseWords(scriptOf(modes));
-    titlePage(w.title);
-    this.setData({ modes, screen: screenClass(modes), w });
-  },
-
   modesChanged(event: WechatMiniprogram.CustomEvent<Modes>) {
-    this.useModes(event.detail);
+    this.follow(event.detail);
     this.setData({ chosen: "", periods: [] });
     this.draw();
   },
 
+  follow(modes?: Modes) {
+    showModes(this, chooseWords, modes);
+    titlePage(this.data.w.title);
+  },
+
   async load() {
-    const { code, modes } = this.data;
-    const copy = `items:${code}`;
-    this.setData({ busy: true });
-    const answer = await fetchItems(code);
-    endPullDown();
-    this.setData({ busy: false });
-    if (answer.ok) {
-      keepSeen(copy, answer.data, Date.now());
-      held.items = answer.data;
-      this.setData({ note: "", noteMore: "", noteKind: "", canRetry: false });
-      return this.draw();
-    }
-    if (this.leave(answer)) return;
-    const seen = answer.fault.kind === "refused" ? null : lastSeen<VillageItems>(copy);
-    held.items = seen?.data ?? null;
-    this.setData({
-      note: ownWords(answer.fault.message, scriptOf(modes)),
-      noteMore: seen ? seenText(seen.at, scriptOf(modes)) : "",
-      noteKind: seen ? "warn" : "bad",
-      canRetry: answer.fault.kind !== "refused",
+    const { code } = this.data;
+    const got = await readInto<VillageItems>(this, {
+      fetch: () => fetchItems(code),
+      copy: `items:${code}`,
+      here: this.here(),
     });
+    if (!got) return;
+    this.items = got.data;
     this.draw();
+  },
+
+  here(): string {
+    return `/packages/drafting/choose/index?village=${this.data.code}`;
   },
 
   /** To the log-in, when that is what is lacking. */
   leave<Data>(answer: Answer<Data>): boolean {
-    const way = answer.ok ? null : wayIn(answer.fault, `/packages/drafting/choose/index?village=${this.data.code}`);
+    const way = answer.ok ? null : wayIn(answer.fault, this.here());
     if (way) replacePage(way);
     return way !== null;
   },
 
   draw() {
-    if (!held.items) return this.setData({ village: "" });
+    if (!this.items) return;
     const { find, openGroup, modes } = this.data;
-    this.setData(chooseView(held.items, { find, open: openGroup }, scriptOf(modes)));
+    this.setData(chooseView(this.items, { find, open: openGroup }, scriptOf(modes)));
   },
 
   retry() {

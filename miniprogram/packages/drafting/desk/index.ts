@@ -1,120 +1,93 @@
 import type { Desk } from "../../../../shared/api/desk";
 import { fetchDesk } from "../../../api/desk";
-import type { Fault } from "../../../api/request";
 import { signedIn } from "../../../api/session";
 import { fetchAhead } from "../../../device/ahead";
 import { keyOnPhone } from "../../../device/keys";
-import { readModes } from "../../../device/modes";
-import { keepSeen, lastSeen } from "../../../device/reading";
+import { lastSeen } from "../../../device/reading";
 import { keptDrafts, runOutbox, stateOf, watchOutbox } from "../../../outbox/index";
+import { modesData, showModes } from "../../../screens/modes";
+import { nothingBetween, readInto } from "../../../screens/reading";
 import { deskView, deskWords } from "../../../view-models/desk";
-import { type Modes, screenClass, scriptOf } from "../../../view-models/modes";
-import { seenText } from "../../../view-models/seen";
+import { type Modes, scriptOf } from "../../../view-models/modes";
 import { deskPath, staffDoor } from "../../../view-models/staff-paths";
-import { wayIn } from "../../../view-models/way-in";
-import { ownWords } from "../../../view-models/words";
 import { endPullDown, openPage, replacePage, titlePage } from "../../../wx/screen";
 
 type View = ReturnType<typeof deskView>;
-type Apart = "sections" | "villages" | "noDuty" | "outbox";
+type Apart = "sections" | "villages" | "noDuty" | "merged" | "outbox";
 
-/** What the page holds besides its data: the last answer, and how to stop listening to the outbox. */
-const held: { desk: Desk | null; unwatch: () => void; sending: boolean } = {
-  desk: null,
-  unwatch: () => undefined,
-  sending: false,
-};
+/** Name of the last seen copy. */
+const deskCopy = (accountId: string): string => `desk:${accountId}`;
 
 /** What waits for somebody of a village: to sign, to mend, to draft. */
 export default Page({
   data: {
-    modes: { large: false, high: false, hant: false } as Modes,
-    screen: "screen",
-    w: deskWords("hans"),
+    ...modesData(deskWords),
+    ...nothingBetween,
     desk: null as Omit<View, Apart> | null,
     /** Lists, and what components are given, are set by themselves. */
     sections: [] as View["sections"],
     villages: [] as View["villages"],
     noDuty: "",
+    /** What became of a village that is no more. */
+    merged: "",
     outbox: "",
     /** Keys of the sections that are shown whole. */
     unfolded: [] as string[],
-    busy: false,
-    note: "",
-    noteMore: "",
-    noteKind: "" as "" | "bad" | "warn",
-    canRetry: false,
   },
 
+  /** The answer that is shown. */
+  desk: null as Desk | null,
+  /** Is a draft of this person on its way to the server? */
+  sending: false,
+  unwatch: (): void => undefined,
+
   onLoad() {
-    held.desk = null;
-    held.unwatch = watchOutbox(() => this.outboxChanged());
+    this.unwatch = watchOutbox(() => this.outboxChanged());
   },
 
   onUnload() {
-    held.unwatch();
+    this.unwatch();
   },
 
   /** Each time: somebody else may have signed, and this person comes back from having done something. */
   onShow() {
-    this.useModes(readModes());
+    this.follow();
     const account = signedIn();
     if (!account) return replacePage(staffDoor(false));
     // What was seen last is there at once, whatever the network does.
-    const seen = held.desk ? null : lastSeen<Desk>(`desk:${account.id}`);
-    if (seen) held.desk = seen.data;
+    this.desk ??= lastSeen<Desk>(deskCopy(account.id))?.data ?? null;
     this.draw();
     void runOutbox();
     void this.load();
   },
 
-  useModes(modes: Modes) {
-    const w = deskWords(scriptOf(modes));
-    titlePage(w.title);
-    this.setData({ modes, screen: screenClass(modes), w });
+  follow(modes?: Modes) {
+    showModes(this, deskWords, modes);
+    titlePage(this.data.w.title);
   },
 
   modesChanged(event: WechatMiniprogram.CustomEvent<Modes>) {
-    this.useModes(event.detail);
+    this.follow(event.detail);
     this.draw();
   },
 
   async load() {
     const account = signedIn();
-    if (!account || this.data.busy) return endPullDown();
-    this.setData({ busy: true });
-    const answer = await fetchDesk();
-    endPullDown();
-    this.setData({ busy: false });
-    if (!answer.ok) return this.fail(answer.fault, account.id);
-    held.desk = answer.data;
-    keepSeen(`desk:${account.id}`, answer.data, Date.now());
-    this.setData({ note: "", noteMore: "", noteKind: "", canRetry: false });
+    if (!account) return endPullDown();
+    const got = await readInto<Desk>(this, { fetch: fetchDesk, copy: deskCopy(account.id), here: deskPath });
+    if (!got) return;
+    this.desk = got.data;
     this.draw();
-    void fetchAhead(answer.data);
-  },
-
-  /** Without an answer the last seen copy stands there, with its time. */
-  fail(fault: Fault, accountId: string) {
-    const way = wayIn(fault, deskPath);
-    if (way) return replacePage(way);
-    const script = scriptOf(this.data.modes);
-    const seen = lastSeen<Desk>(`desk:${accountId}`);
-    this.setData({
-      note: ownWords(fault.message, script),
-      noteMore: seen ? seenText(seen.at, script) : "",
-      noteKind: seen ? "warn" : "bad",
-      canRetry: true,
-    });
+    if (!got.isCopy) void fetchAhead(got.data);
   },
 
   draw() {
     const account = signedIn();
-    if (!account || !held.desk) return;
+    if (!account || !this.desk) return;
     const phone = { drafts: keptDrafts(account.id), stateOf, keyId: keyOnPhone(account.id)?.keyId ?? null };
-    const view = deskView(held.desk, phone, this.data.unfolded, scriptOf(this.data.modes));
-    const { sections, villages, noDuty, outbox, ...desk } = view;
-    this.setData({ desk, sections, villages, noDuty, outbox });
+    const view = deskView(this.desk, phone, this.data.unfolded, scriptOf(this.data.modes));
+    const { sections, villages, noDuty, merged, outbox, ...desk } = view;
+    this.setData({ desk, sections, villages, noDuty, merged, outbox });
   },
 
   /** Once everything is sent the server knows more than this page. */
@@ -122,8 +95,8 @@ export default Page({
     this.draw();
     const account = signedIn();
     const sending = account !== null && keptDrafts(account.id).some(({ id }) => stateOf(id)?.state === "sending");
-    if (held.sending && !sending) void this.load();
-    held.sending = sending;
+    if (this.sending && !sending) void this.load();
+    this.sending = sending;
   },
 
   retry() {

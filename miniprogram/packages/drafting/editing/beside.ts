@@ -1,4 +1,5 @@
 import type { CatalogueItem } from "../../../../shared/catalogue/item";
+import type { Question } from "../../../../shared/notices/explanations";
 import { drop, isRecord, put, take } from "../../../device/store";
 import { keptKeys } from "../../../wx/storage";
 import type { Returned, Unread } from "./editing";
@@ -15,6 +16,9 @@ export interface Beside {
   returned: Returned | null;
   /** What to look at in an element that comes from the last period, by its key. */
   carried: Record<string, string>;
+  /** Absent in what an earlier version of the program has kept. */
+  asked?: Question[];
+  othersShare?: number | undefined;
   unread: Unread[];
 }
 

@@ -1,8 +1,19 @@
 import type { CatalogueElement, CatalogueItem } from "../../../../shared/catalogue/item";
+import type { Question } from "../../../../shared/notices/explanations";
 import type { TypedForm, TypedRow, TypedValue } from "../../../../shared/typed/form";
 import type { Mend } from "../../../../shared/typed/mends";
+import type { TypedNotice } from "../../../../shared/typed/typed-sheet";
 import { typedArithmetic } from "../../../generated/arithmetic";
-import { columnsOf, noteKey, submitIssues, titleKey, typedOf, valuesOf } from "../../../generated/shared";
+import {
+  columnsOf,
+  noteKey,
+  questionOf,
+  submitIssues,
+  titleKey,
+  typedOf,
+  unexplained,
+  valuesOf,
+} from "../../../generated/shared";
 
 /** Why it came back, for the top of the page. */
 export interface Returned {
@@ -28,6 +39,12 @@ export interface Editing {
   returned: Returned | null;
   /** What to look at in an element that comes from the last period, by its key. */
   carried: Record<string, string>;
+  /** What the server asked about when it was opened or refused last; what the phone can see for itself it asks of its own. */
+  asked: Question[];
+  /** Percent up to which 其他 needs no itemising; undefined: not known here. */
+  othersShare: number | undefined;
+  /** Elements that say that nothing happened in the period; null: not offered, or something was typed already. */
+  nil: Record<string, unknown> | null;
   form: TypedForm;
 }
 
@@ -41,6 +58,7 @@ export interface Unread {
 export interface Contents {
   title: string;
   changeNote: string | null;
+  explanations?: Record<string, string> | undefined;
   elements: Record<string, unknown>;
   unread: Unread[];
 }
@@ -61,6 +79,9 @@ export function withValue(editing: Editing, key: string, value: TypedValue): Edi
   const { form, carried } = editing;
   if (key === titleKey) return { ...editing, form: { ...form, title: String(value) } };
   if (key === noteKey) return { ...editing, form: { ...form, changeNote: String(value) } };
+  const question = questionOf(key);
+  if (question !== null)
+    return { ...editing, form: { ...form, explanations: { ...form.explanations, [question]: String(value) } } };
   const next = { ...editing, form: { ...form, fields: { ...form.fields, [key]: value } } };
   if (typeof value !== "string" || !(key in carried)) return next;
   // Typed anew: it is no longer last period's. Of a list each row is to be looked at, so there it goes on being said.
@@ -74,6 +95,7 @@ export function contentsOf({ item, form, correcting }: Editing): Contents {
   return {
     title: form.title,
     changeNote: correcting ? form.changeNote : null,
+    ...(Object.keys(form.explanations).length > 0 && { explanations: form.explanations }),
     elements: values,
     unread: problems.map(({ path }) => ({ path, text: textAt(item.elements, form, path) })),
   };
@@ -91,7 +113,8 @@ export function formOf(elements: readonly CatalogueElement[], contents: Contents
       if (typed && column !== undefined) typed[column] = text;
     }
   }
-  return { title: contents.title, changeNote: contents.changeNote ?? "", fields };
+  const { title, changeNote, explanations = {} } = contents;
+  return { title, changeNote: changeNote ?? "", explanations, fields };
 }
 
 /** Rows in which nothing was typed aren't counted in a path. */
@@ -109,24 +132,47 @@ function textAt(elements: readonly CatalogueElement[], form: TypedForm, path: st
 export interface Remarks {
   mends: Mend[];
   hints: Mend[];
+  /** Of the hints those that want an explanation. */
+  questions: Question[];
 }
 
 /** While it is typed: what can't be read, and figures that don't agree. An empty form full of complaints helps nobody. */
-export function remarksTyping({ item, form, period }: Editing): Remarks {
-  const { mends, hints } = typedArithmetic(item, { period, fields: form.fields }, "typing");
-  return { mends: [...valuesOf(item.elements, form.fields).problems, ...mends], hints };
+export function remarksTyping(editing: Editing): Remarks {
+  const { item, form } = editing;
+  const { mends, hints, questions } = typedArithmetic(item, typedNotice(editing), "typing");
+  return {
+    ...{ mends: [...valuesOf(item.elements, form.fields).problems, ...mends], hints },
+    questions: withAsked(editing, questions),
+  };
 }
 
+/** What the arithmetic looks at. */
+export const typedNotice = ({ period, form, othersShare }: Editing): TypedNotice => ({
+  ...{ period, fields: form.fields, othersShare },
+});
+
+/** Its own questions, then what only the server can see: other periods and other notices. */
+const withAsked = ({ asked }: Editing, own: Question[]): Question[] => {
+  const known = new Set(own.map(({ key }) => key));
+  return [...own, ...asked.filter(({ key }) => !known.has(key))];
+};
+
 /** Before it can be signed: what can't be read, then what the server would refuse. */
-export function remarksSubmitting({ item, form, correcting, period }: Editing): Remarks {
+export function remarksSubmitting(editing: Editing): Remarks {
+  const { item, form, correcting } = editing;
   const { values, problems } = valuesOf(item.elements, form.fields);
   const asSent = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, uploaded(value)]));
   const draft = { title: form.title, elements: asSent, changeNote: form.changeNote };
   // A cell that can't be read is empty for the check: to say so a second time would confuse.
   const unread = new Set(problems.map(({ path }) => path));
   const issues = submitIssues(item, draft, correcting).filter(({ path }) => !unread.has(path));
-  const sums = typedArithmetic(item, { period, fields: form.fields }, "submit");
-  return { mends: [...problems, ...issues, ...sums.mends], hints: sums.hints };
+  const sums = typedArithmetic(item, typedNotice(editing), "submit");
+  // What the server asked about may be settled by now: it says so itself.
+  const unsaid = unexplained(sums.questions, form.explanations);
+  return {
+    ...{ mends: [...problems, ...issues, ...sums.mends, ...unsaid], hints: sums.hints },
+    questions: withAsked(editing, sums.questions),
+  };
 }
 
 /** Pictures on their way count as uploaded: the outbox sends them before the draft. */

@@ -29,6 +29,8 @@ export async function addDocuments(editor: Editor, key: string): Promise<string>
   const files = await chooseChatFiles(free);
   if (!Array.isArray(files)) return notChosen.chat[files];
   const problems: string[] = [];
+  // A large one takes a phone seconds.
+  editor.show({ adding: key });
   for (const file of files) {
     const problem = documentProblem(file);
     if (problem) {

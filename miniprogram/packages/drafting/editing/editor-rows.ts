@@ -1,8 +1,8 @@
 import type { CatalogueElement } from "../../../../shared/catalogue/item";
-import type { TypedRow } from "../../../../shared/typed/form";
+import type { TypedRow, TypedValue } from "../../../../shared/typed/form";
 import { contentLimits, inserted, moved, placeOf, standardRows, withCell, without } from "../../../generated/shared";
 import { elementOf, rowsOf } from "./editing";
-import { changed, draw, type Editor, mendsNow, typed } from "./editor";
+import { changed, draw, type Editor, followDerived, mendsNow, typed } from "./editor";
 import { rowsShown } from "./fields";
 import { cellsOf, cellView, marksOf, nextFigure, sheetView, totalsOf } from "./rows";
 
@@ -75,6 +75,7 @@ export function answerCell(editor: Editor, row: OpenRow, column: string, text: s
 
 /** A cell was left: what is in it is looked at. */
 export function leaveCell(editor: Editor, row: OpenRow, column: string): void {
+  const follows = followDerived(editor).includes(row.key);
   const { element, rows } = listOf(editor, row.key);
   const text = rows[row.index]?.[column] ?? "";
   const at = cellsOf(element).findIndex(({ key }) => key === column);
@@ -83,6 +84,12 @@ export function leaveCell(editor: Editor, row: OpenRow, column: string): void {
   const mends = mendsNow(editor).filter(({ path }) => placeOf(path).key === row.key);
   const mend = marksOf(mends, rows).get(`${row.index}.${column}`);
   editor.show({ [`sheet.cells[${at}]`]: cellView(found, row.index, text, mend) });
+  if (!follows) return;
+  for (const [place, cell] of cellsOf(element).entries())
+    if (cell.derived)
+      editor.show({
+        [`sheet.cells[${place}]`]: cellView(cell, row.index, rows[row.index]?.[cell.key] ?? "", undefined),
+      });
 }
 
 /** The same amount with the other sign: keyboards for numbers have no minus. */
@@ -124,14 +131,14 @@ export function stepRow(editor: Editor, row: OpenRow, to: RowStep): OpenRow | nu
   return { key, index: next };
 }
 
-/** Says what was done to the rows, and keeps them as they were until something else is undone. */
-export function offerUndo(editor: Editor, key: string, rows: TypedRow[], text: string): void {
-  editor.undo = { key, rows };
+/** Says what was done to a field, and keeps it as it was until something else is undone. */
+export function offerUndo(editor: Editor, key: string, value: TypedValue, text: string): void {
+  editor.undo = { key, value };
   editor.show({ undo: { key, text } });
 }
 
 export function undo(editor: Editor): void {
-  if (editor.undo) changed(editor, editor.undo.key, editor.undo.rows);
+  if (editor.undo) changed(editor, editor.undo.key, editor.undo.value);
   editor.undo = null;
   editor.show({ undo: { key: "", text: "" } });
 }

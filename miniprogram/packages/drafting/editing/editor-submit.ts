@@ -1,19 +1,23 @@
-import { signedIn } from "../../../api/session";
+import type { Notice } from "../../../../shared/api/notices";
+import { getOwn, signedIn } from "../../../api/session";
 import { differencesOf, onlyIn, placeOf, typedIndex } from "../../../generated/shared";
 import {
   conflictOf,
   keptDraft,
+  moveDraft,
   resolveMine,
   resolveTheirs,
   runOutbox,
   stateOf,
   wishSubmit,
 } from "../../../outbox/index";
-import { besideOf } from "./beside";
-import { remarksSubmitting, rowsOf } from "./editing";
+import { besideOf, keepBeside } from "./beside";
+import { type Remarks, remarksSubmitting, rowsOf } from "./editing";
 import { drawAll, drawState, type Editor, keepNow } from "./editor";
-import { keysOf, rowsShown } from "./fields";
+import { fieldOf, keysOf, rowsShown } from "./fields";
 import { editingOfKept } from "./opening";
+import { personalIn, stops } from "./personal";
+import { movedOn } from "./words";
 
 /** What came of submitting. `mend`: something isn't ready; `at` is the first field, `count` how many places. */
 export type Submitted =
@@ -28,14 +32,18 @@ export type Submitted =
 /** Checks on the phone, keeps it, and sends it as soon as there is a network. */
 export async function submit(editor: Editor): Promise<Submitted> {
   editor.checked = true;
-  const { mends } = remarksSubmitting(editor.editing);
+  const { editing } = editor;
+  const remarks = remarksSubmitting(editing);
+  // Said beside the fields by themselves, so they only count here.
+  const personal = keysOf(editing).flatMap((key) => personalIn(editing, key).filter(stops));
+  const mends = [...remarks.mends, ...personal.map(({ path, words }) => ({ path, message: words }))];
   for (const { path } of mends.toReversed()) {
     const { key, row } = placeOf(path);
     if (row !== undefined)
       editor.from[key] = Math.floor(typedIndex(rowsOf(editor.editing, key), row) / rowsShown) * rowsShown;
   }
   drawAll(editor);
-  if (mends.length > 0) return { kind: "mend", at: firstOf(editor, mends), count: mends.length };
+  if (mends.length > 0) return { kind: "mend", at: firstOf(editor, { ...remarks, mends }), count: mends.length };
   const { id } = editor.editing;
   if (!keepNow(editor) || !wishSubmit(id)) return { kind: "full" };
   await runOutbox();
@@ -43,13 +51,23 @@ export async function submit(editor: Editor): Promise<Submitted> {
   const state = stateOf(id);
   const noticeId = keptDraft(id)?.noticeId;
   if (state?.state === "done" && noticeId) return { kind: "sent", noticeId };
-  if (state?.state === "stuck") return { kind: "refused", text: state.fault?.message ?? state.words };
-  return { kind: signedIn() ? "waits" : "signed-out" };
+  if (state?.state !== "stuck") return { kind: signedIn() ? "waits" : "signed-out" };
+  if (noticeId && state.fault?.code === "notice.not_ready") await learnQuestions(editor, noticeId);
+  return { kind: "refused", text: state.fault?.message ?? state.words };
 }
 
-function firstOf({ editing }: Editor, mends: readonly { path: string }[]): number {
+/** What only the server can compare, it asks about: then the questions stand beside the fields. */
+async function learnQuestions(editor: Editor, noticeId: string): Promise<void> {
+  const answer = await getOwn<Notice>(`/api/notices/${noticeId}`);
+  if (!answer.ok) return;
+  editor.editing = { ...editor.editing, asked: answer.data.questions };
+  keepNow(editor);
+  drawAll(editor);
+}
+
+function firstOf({ editing }: Editor, remarks: Remarks): number {
   const keys = keysOf(editing);
-  return Math.max(0, Math.min(...mends.map(({ path }) => keys.indexOf(placeOf(path).key))));
+  return Math.max(0, Math.min(...remarks.mends.map(({ path }) => keys.indexOf(fieldOf(remarks, path)))));
 }
 
 /** Shows both versions when somebody else has saved first. */
@@ -57,8 +75,10 @@ export function drawConflict(editor: Editor): boolean {
   const theirs = conflictOf(editor.editing.id);
   if (!theirs) return false;
   const { item, correcting, form } = editor.editing;
-  const base = { title: theirs.title, changeNote: theirs.changeNote ?? "", elements: theirs.elements };
-  const lines = differencesOf({ elements: item.elements, correcting, form, base }, theirs).map((one) => ({
+  const { title, changeNote, explanations = {}, elements } = theirs;
+  const base = { title, changeNote: changeNote ?? "", explanations, elements };
+  const own = { elements: item.elements, correcting, form, base };
+  const lines = differencesOf(own, { ...theirs, explanations }).map((one) => ({
     label: one.label,
     mine: onlyIn(one.mine, one.theirs),
     theirs: onlyIn(one.theirs, one.mine),
@@ -81,4 +101,20 @@ export function chooseVersion(editor: Editor, mine: boolean): void {
   drawAll(editor);
   drawState(editor);
   if (mine) void runOutbox();
+}
+
+/** Goes on in the village that this one was merged into. @returns the words to say of it; empty: it could not be moved */
+export function moveOn(editor: Editor): string {
+  const { id } = editor.editing;
+  const into = stateOf(id)?.fault?.mergedInto;
+  const beside = besideOf(id);
+  if (!into || !beside || !keepNow(editor) || !moveDraft(id, into.code)) return "";
+  const kept = keptDraft(id);
+  if (!kept) return "";
+  const next = { ...beside, villageName: into.name, returned: null };
+  keepBeside(id, next);
+  editor.editing = editingOfKept(kept, next);
+  drawAll(editor);
+  drawState(editor);
+  return movedOn(into.name);
 }

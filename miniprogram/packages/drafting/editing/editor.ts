@@ -1,14 +1,15 @@
-import type { TypedRow, TypedValue } from "../../../../shared/typed/form";
+import type { TypedValue } from "../../../../shared/typed/form";
 import type { Mend } from "../../../../shared/typed/mends";
-import { derivedFigures } from "../../../generated/arithmetic";
-import { valuesOf } from "../../../generated/shared";
+import { derivedFigures, derivedRows } from "../../../generated/arithmetic";
+import { typedOf, valuesOf } from "../../../generated/shared";
 import { keepDraft, keptDraft, localPicture, runOutbox, stateOf } from "../../../outbox/index";
 import { keepBeside } from "./beside";
-import { type Editing, type Remarks, remarksSubmitting, remarksTyping, withValue } from "./editing";
+import { type Editing, type Remarks, remarksSubmitting, remarksTyping, typedNotice, withValue } from "./editing";
 import { fieldView, keysOf } from "./fields";
 import { type Keeper, openKeeper } from "./keeper";
 import { keptOf } from "./opening";
-import { phoneFull, stateView, submitAgain, waitsForNetwork } from "./words";
+import { personalView } from "./personal";
+import { goOnAs, phoneFull, stateView, submitAgain, waitsForNetwork } from "./words";
 
 /** The editor behind its page: what is typed, and what of it is shown. The page draws what `show` hands it. */
 export interface Editor {
@@ -21,15 +22,18 @@ export interface Editor {
   full: boolean;
   /** Was it submitted while there was no network, and not sent since? Whatever is typed then takes that back. */
   waited: boolean;
+  /** Is “nothing happened” offered on the page? Only as long as nothing was typed. */
+  nilOffered: boolean;
   keeper: Keeper;
-  /** Rows as they were before some were deleted or replaced. */
-  undo: { key: string; rows: TypedRow[] } | null;
+  /** A field as it was before rows were deleted or replaced, or something was masked. */
+  undo: { key: string; value: TypedValue } | null;
   show(patch: Record<string, unknown>): void;
 }
 
 export function openEditor(editing: Editing, show: Editor["show"]): Editor {
   const editor: Editor = {
     ...{ editing, checked: false, from: {}, full: false, waited: false, undo: null, show },
+    nilOffered: editing.nil !== null,
     keeper: openKeeper(
       () => keepNow(editor),
       () => void runOutbox(),
@@ -48,9 +52,12 @@ export function drawAll(editor: Editor): void {
 
 /** Draws one field. */
 export function draw(editor: Editor, key: string): void {
-  const at = keysOf(editor.editing).indexOf(key);
-  if (at < 0) return;
-  editor.show({ [`fields[${at}]`]: viewOf(editor, key, remarksNow(editor)) });
+  const keys = keysOf(editor.editing);
+  const followed = followDerived(editor);
+  const remarks = remarksNow(editor);
+  // An explanation is no field of its own: nothing follows from it.
+  for (const [at, own] of keys.entries())
+    if (own === key || followed.includes(own)) editor.show({ [`fields[${at}]`]: viewOf(editor, own, remarks) });
   drawFigures(editor);
 }
 
@@ -66,10 +73,36 @@ export function fillFigures(editor: Editor): void {
   for (const [key, text] of Object.entries(figuresOf(editor.editing))) changed(editor, key, text);
 }
 
-const figuresOf = ({ item, period, form }: Editing) => derivedFigures(item, { period, fields: form.fields });
+const figuresOf = (editing: Editing) => derivedFigures(editing.item, typedNotice(editing));
 
-const viewOf = (editor: Editor, key: string, remarks: Remarks) =>
-  fieldView(editor.editing, key, remarks, (ref) => fileState(editor, ref), editor.from[key] ?? 0);
+/** Derived columns, such as a running balance, follow by themselves. @returns the tables in which something did */
+export function followDerived(editor: Editor): string[] {
+  const tables = Object.entries(derivedRows(editor.editing.item, typedNotice(editor.editing)));
+  for (const [key, rows] of tables) typed(editor, key, rows);
+  return tables.map(([key]) => key);
+}
+
+/** Says in all fields that nothing happened in the period; one more touch submits it. */
+export function fillNil(editor: Editor): void {
+  const { nil, item, form } = editor.editing;
+  if (!nil) return;
+  editor.editing = {
+    ...editor.editing,
+    nil: null,
+    carried: {},
+    form: { ...form, fields: typedOf(item.elements, nil) },
+  };
+  editor.nilOffered = false;
+  editor.show({ mayBeNil: false });
+  editor.keeper.touched();
+  drawAll(editor);
+  drawFigures(editor);
+}
+
+const viewOf = (editor: Editor, key: string, remarks: Remarks) => ({
+  ...fieldView(editor.editing, key, remarks, (ref) => fileState(editor, ref), editor.from[key] ?? 0),
+  personal: personalView(editor.editing, key),
+});
 
 const remarksNow = ({ editing, checked }: Editor): Remarks =>
   checked ? remarksSubmitting(editing) : remarksTyping(editing);
@@ -84,7 +117,9 @@ function fileState({ editing }: Editor, ref: string): { words: string; path: str
 
 /** Something was typed: it is kept soon, and drawn when the field is left. */
 export function typed(editor: Editor, key: string, value: TypedValue): void {
-  editor.editing = withValue(editor.editing, key, value);
+  editor.editing = { ...withValue(editor.editing, key, value), nil: null };
+  if (editor.nilOffered) editor.show({ mayBeNil: false });
+  editor.nilOffered = false;
   editor.keeper.touched();
 }
 
@@ -114,6 +149,8 @@ export function drawState(editor: Editor): void {
   editor.show({
     state: editor.full ? phoneFull : stateView(state, unread),
     waits: waits ? waitsForNetwork : takenBack ? submitAgain : "",
+    merged: state?.fault?.mergedInto ? state.fault.message : "",
+    goOn: state?.fault?.mergedInto && kept?.changeNote === null ? goOnAs(state.fault.mergedInto.name) : "",
     toSign: kept?.wish === "submit" && state?.state === "done" ? (kept.noticeId ?? "") : "",
   });
 }

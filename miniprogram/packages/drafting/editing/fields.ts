@@ -2,6 +2,7 @@ import type { CatalogueElement } from "../../../../shared/catalogue/item";
 import {
   choicesOf,
   contentLimits,
+  explanationKey,
   noteKey,
   placeOf,
   shapeOfElement,
@@ -10,6 +11,7 @@ import {
 } from "../../../generated/shared";
 import { type Editing, type Remarks, rowsOf } from "./editing";
 import { type FileView, filesView, type WordsOfFile } from "./files";
+import type { PersonalView } from "./personal";
 import { emptyRows, type RowsView, rowsView } from "./rows";
 
 export type FieldKind = "line" | "long" | "day" | "rows" | "files";
@@ -34,10 +36,21 @@ export interface FieldView {
   wrong: string;
   /** What should be looked at and doesn't stop it. */
   asks: string[];
+  /** What must be explained: asked below what it is about. */
+  questions: QuestionView[];
   /** Most characters. */
   most: number;
   rows: RowsView;
   files: FileView[];
+  /** What of it tells too much of somebody. */
+  personal: PersonalView;
+}
+
+export interface QuestionView {
+  key: string;
+  text: string;
+  value: string;
+  wrong: string;
 }
 
 export interface Choice {
@@ -70,10 +83,11 @@ export const keysOf = ({ item, correcting }: Editing): string[] => [
 export function fieldView(
   editing: Editing,
   key: string,
-  { mends, hints }: Remarks,
+  remarks: Remarks,
   wordsOf: WordsOfFile,
   from: number,
 ): FieldView {
+  const { mends, hints } = remarks;
   const own = mends.filter(({ path }) => placeOf(path).key === key);
   const wrong = own
     .filter(({ path }) => placeOf(path).row === undefined)
@@ -89,11 +103,33 @@ export function fieldView(
     };
   const element = editing.item.elements.find((one) => one.key === key);
   if (!element) throw new Error(`no element ${key} in ${editing.item.code}`);
-  const asks = hints.filter(({ path }) => placeOf(path).key === key).map(({ message }) => message);
-  const view = { ...elementView(element, editing), wrong, asks };
+  const questions = questionsAt(editing, key, remarks);
+  const asked = new Set(remarks.questions.map(({ message }) => message));
+  const asks = hints.filter(({ path, message }) => placeOf(path).key === key && !asked.has(message));
+  const view = { ...elementView(element, editing), wrong, asks: asks.map(({ message }) => message), questions };
   if (view.kind === "files") return { ...view, files: filesView(editing.form.fields[key], own, wordsOf) };
   if (view.kind !== "rows") return view;
   return { ...view, rows: rowsView(element, rowsOf(editing, key), own, from, rowsShown) };
+}
+
+function questionsAt({ form }: Editing, key: string, { questions, mends }: Remarks): QuestionView[] {
+  return questions
+    .filter(({ path }) => placeOf(path).key === key)
+    .map((question) => {
+      const own = explanationKey(question.key);
+      const missing = mends.some(({ path }) => placeOf(path).key === own);
+      return {
+        ...{ key: own, text: `${question.message}请说明原因。`, value: form.explanations[question.key] ?? "" },
+        wrong: missing ? "还没有说明，请至少写 5 个字。" : "",
+      };
+    });
+}
+
+/** Key of the field on which a mend is shown: an explanation stands below what it explains. */
+export function fieldOf({ questions }: Remarks, path: string): string {
+  const { key } = placeOf(path);
+  const asked = questions.find((question) => explanationKey(question.key) === key);
+  return asked ? placeOf(asked.path).key : key;
 }
 
 function elementView(element: CatalogueElement, { form, carried }: Editing): FieldView {
@@ -129,7 +165,9 @@ const line = (key: string, label: string, value: string): FieldView => ({
   choices: [],
   wrong: "",
   asks: [],
+  questions: [],
   most: contentLimits.text,
   rows: emptyRows,
   files: [],
+  personal: { lines: [], all: "" },
 });

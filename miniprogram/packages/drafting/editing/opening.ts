@@ -16,6 +16,7 @@ export function editingOfStart(id: string, accountId: string, start: Start): Edi
     correcting: false,
     returned: null,
     carried: Object.fromEntries(watched.map(({ key, why }) => [key, why])),
+    ...{ asked: [], othersShare: start.othersShare, nil: start.nil ?? null },
     form: formOf(item.elements, { title, changeNote: null, elements, unread: [] }),
   };
 }
@@ -24,7 +25,7 @@ export function editingOfStart(id: string, accountId: string, start: Start): Edi
 export function editingOfNotice(id: string, accountId: string, { notice, item }: SigningAnswer): Editing | null {
   const { draft } = notice;
   if (!draft || !notice.actions.includes("save")) return null;
-  const { title, changeNote, elements } = draft;
+  const { title, changeNote, explanations, elements } = draft;
   return {
     ...{ id, accountId, noticeId: notice.id, version: notice.version },
     ...{ villageCode: notice.placeCode, villageName: notice.villageName },
@@ -33,7 +34,8 @@ export function editingOfNotice(id: string, accountId: string, { notice, item }:
     correcting: notice.state === "correcting",
     returned: returnedOf(notice),
     carried: {},
-    form: formOf(item.elements, { title, changeNote, elements, unread: [] }),
+    ...{ asked: notice.questions ?? [], othersShare: notice.othersShare ?? undefined, nil: null },
+    form: formOf(item.elements, { title, changeNote, explanations, elements, unread: [] }),
   };
 }
 
@@ -45,25 +47,25 @@ function returnedOf({ history }: Notice): Returned | null {
 
 /** What lies on the phone. */
 export function editingOfKept(draft: KeptDraft, beside: Beside): Editing {
-  const { id, accountId, noticeId, version, villageCode, period, title, changeNote, elements } = draft;
-  const { unread, ...rest } = beside;
+  const { id, accountId, noticeId, version, villageCode, period, title, changeNote, explanations, elements } = draft;
+  const { unread, asked = [], othersShare, ...rest } = beside;
   return {
     ...{ id, accountId, noticeId, version, villageCode, period },
-    ...rest,
-    form: formOf(beside.item.elements, { title, changeNote, elements, unread }),
+    ...{ ...rest, asked, othersShare, nil: null },
+    form: formOf(beside.item.elements, { title, changeNote, explanations, elements, unread }),
   };
 }
 
 /** What to lay on the phone. */
 export function keptOf(editing: Editing, at: number): { draft: KeptDraft; beside: Beside } {
   const { id, accountId, noticeId, version, villageCode, period } = editing;
-  const { item, villageName, catalogueVersion, correcting, returned, carried } = editing;
+  const { item, villageName, catalogueVersion, correcting, returned, carried, asked, othersShare } = editing;
   const { unread, ...contents } = contentsOf(editing);
   return {
     draft: {
       ...{ id, accountId, noticeId, version, villageCode, period },
       ...{ itemCode: item.code, ...contents, at, wish: "keep" },
     },
-    beside: { item, villageName, catalogueVersion, correcting, returned, carried, unread },
+    beside: { item, villageName, catalogueVersion, correcting, returned, carried, asked, othersShare, unread },
   };
 }

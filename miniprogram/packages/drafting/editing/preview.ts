@@ -6,7 +6,7 @@ import { filesOf } from "./files";
 /** The notice as it will stand on the board, as far as it can be read. */
 export function paperOf(editing: Editing): ShownPaper {
   const { villageCode, item, catalogueVersion, period, form } = editing;
-  const { title, changeNote, elements } = contentsOf(editing);
+  const { title, changeNote, explanations, elements } = contentsOf(editing);
   const files = item.elements
     .filter(({ type }) => type === "attachment")
     .flatMap(({ key }) => filesOf(form.fields[key]).map(({ sha256 }) => sha256));
@@ -14,6 +14,7 @@ export function paperOf(editing: Editing): ShownPaper {
     content: {
       ...{ v: 1, village: villageCode, item: item.code, catalogueVersion, period, title },
       ...(changeNote && { changeNote }),
+      ...(explanations && { explanations }),
       elements: elements as ShownPaper["content"]["elements"],
     },
     item,

@@ -30,6 +30,7 @@ export const phoneFull: StateView = {
 export function stateView(state: OutboxState | null, unread: number): StateView {
   if (!state) return notYet;
   const { words, fault, sent = 0, all = 0 } = state;
+  if (fault?.mergedInto) return { text: `${words}，请看页面上方的说明。`, kind: "bad" };
   if (state.state === "stuck") return { text: `${words}。${fault?.message ?? ""}`, kind: "bad" };
   const progress = state.state === "sending" && all > 0 ? `（附件 ${sent}/${all}）` : "";
   const left = unread > 0 ? `，有 ${unread} 处认不出来，请改正` : "";
@@ -43,3 +44,8 @@ export const waitsForNetwork = "已保存到手机，等有网络时自动提交
 export const submitAgain = "提交以后又改了内容，先不提交。改完请再点“提交签字”。";
 
 export const mendsHeading = (count: number): string => `还有 ${count} 处需要改正`;
+
+/** What a draft of a village that is no more can go on as. */
+export const goOnAs = (village: string): string => `以${village}的名义接着写`;
+export const movedOn = (village: string): string =>
+  `写好的内容已转为${village}的草稿。请核对标题、公开主体等处的村名，再提交签字。`;

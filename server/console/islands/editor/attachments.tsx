@@ -5,6 +5,7 @@ import { contentLimits, type FileEntry } from "../../../../shared/notices/conten
 import { acceptedFiles } from "../../../../shared/upload-limits.ts";
 import { formatSize } from "../../../notices/content-view/index.ts";
 import { Refusal } from "../kit/request.ts";
+import { type Read, readingOf } from "./reading.ts";
 import { shrinkPicture } from "./shrink-picture.ts";
 import { upload } from "./upload.ts";
 
@@ -35,6 +36,7 @@ const Attachments = ({ id, villageCode, start, onFiles, onUnsent, expose }: Atta
   const [files, setFiles] = useState(start);
   const [sending, setSending] = useState<Sending[]>([]);
   const [word, setWord] = useState("");
+  const [read, setRead] = useState<ReadonlyMap<string, Read>>(new Map());
   useEffect(() => expose({ replace: setFiles }));
   useEffect(() => onUnsent(sending.map(({ file }) => file.name)), [sending]);
   const patch = (which: number, change: Partial<Sending>) =>
@@ -50,15 +52,24 @@ const Attachments = ({ id, villageCode, start, onFiles, onUnsent, expose }: Atta
       onFiles(next);
       return next;
     });
+  const look = async (sha256: string) => {
+    const said = (next: Read) => setRead((all) => new Map(all).set(sha256, next));
+    said({ state: "waiting", words: "正在检查里面的文字……" });
+    said(await readingOf(villageCode, sha256));
+  };
+  useEffect(() => {
+    for (const { sha256 } of start) void look(sha256);
+  }, []);
   const send = async (one: Sending, clean = false) => {
     patch(one.id, { problem: null, progress: 0, hidden: false });
     try {
       const small = await shrinkPicture(one.file);
-      const kept = await upload(villageCode, small, (progress) => patch(one.id, { progress }), clean);
-      add(kept);
-      if (kept.removed.length > 0)
-        setWord(`“${kept.name}”是清理过的副本，已去掉：${kept.removed.join("、")}。请打开核对。`);
+      const answer = await upload(villageCode, small, (progress) => patch(one.id, { progress }), clean);
+      add(answer);
+      if (answer.removed.length > 0)
+        setWord(`“${answer.name}”是清理过的副本，已去掉：${answer.removed.join("、")}。请打开核对。`);
       drop(one.id);
+      void look(answer.sha256);
     } catch (fault) {
       const problem = fault instanceof Error ? fault.message : "没有上传成功";
       patch(one.id, { problem, hidden: fault instanceof Refusal && fault.code === "files.hidden" });
@@ -90,6 +101,7 @@ const Attachments = ({ id, villageCode, start, onFiles, onUnsent, expose }: Atta
             <button type="button" class="quiet" onClick={() => remove(file)}>
               移除<span class="hidden">{file.name}</span>
             </button>
+            <ReadState read={read.get(file.sha256)} />
           </li>
         ))}
         {sending.map((one) => (
@@ -135,6 +147,17 @@ const Attachments = ({ id, villageCode, start, onFiles, onUnsent, expose }: Atta
     </>
   );
 };
+
+/** What was read in the file, for whoever put it there. */
+const ReadState = ({ read }: { read: Read | undefined }) =>
+  read && (
+    <span
+      class={read.state === "found" || read.state === "unreadable" ? "wrong-text read-state" : "soft read-state"}
+      role="status"
+    >
+      {read.state === "waiting" || read.words ? read.words : "已检查，没有发现个人信息。"}
+    </span>
+  );
 
 export const mountAttachments = (place: HTMLElement, props: AttachmentsProps): void =>
   render(<Attachments {...props} />, place);

@@ -1,4 +1,6 @@
 import type { CatalogueItem } from "../../../../shared/catalogue/item.ts";
+import type { Question } from "../../../../shared/notices/explanations.ts";
+import type { OwnDraft } from "../../../../shared/typed/differences.ts";
 import type { TypedForm } from "../../../../shared/typed/form.ts";
 
 /** What the server says about the draft on the page. */
@@ -7,10 +9,16 @@ export interface EditorFacts {
   villageCode: string;
   /** Of the draft's row; a save names it. */
   version: number;
-  item: Pick<CatalogueItem, "code" | "elements" | "maskFields" | "neverPublish">;
+  item: CatalogueItem;
+  period: string | null;
+  /** Percent up to which 其他 needs no itemising. */
+  othersShare: number | null;
   title: string;
   /** Null unless a public notice is being corrected. */
   changeNote: string | null;
+  explanations: Record<string, string>;
+  /** What must be explained as the draft was saved last. */
+  questions: Question[];
   elements: Record<string, unknown>;
   savedAt: string;
   /** Name of who edits here. */
@@ -24,5 +32,5 @@ export interface Draft {
   facts: EditorFacts;
   form: TypedForm;
   /** What the server had when we last agreed with it. */
-  base: { version: number; title: string; changeNote: string; elements: Record<string, unknown> };
+  base: { version: number } & OwnDraft["base"];
 }

@@ -1,6 +1,6 @@
 import { canonicalJson } from "../../../../shared/signing/canonical.ts";
 import { type TypedForm, valuesOf } from "../../../../shared/typed/form.ts";
-import { noteKey, titleKey } from "../../../../shared/typed/mends.ts";
+import { explanationKey, noteKey, titleKey } from "../../../../shared/typed/mends.ts";
 import { forget, kept } from "../kit/store.ts";
 import type { Draft } from "./facts.ts";
 import type { LocalCopy } from "./saver.ts";
@@ -28,7 +28,7 @@ export async function offerLocalCopy(draft: Draft, widgets: Widgets, restored: (
     button("接着用", "primary", () => {
       putForm(copy.form, widgets);
       // Somebody may have saved since: then the next save finds the conflict and shows both.
-      draft.base = copy.base;
+      draft.base = { ...copy.base, explanations: copy.base.explanations ?? {} }; // a copy of an earlier version has none
       offer.hidden = true;
       restored();
     }),
@@ -41,14 +41,15 @@ export async function offerLocalCopy(draft: Draft, widgets: Widgets, restored: (
 }
 
 /** What a form says: `1000` and `1000.00` are the same amount, but what can't be read is as it was typed. */
-function meaning({ facts }: Draft, { title, changeNote, fields }: TypedForm): string {
+function meaning({ facts }: Draft, { title, changeNote, explanations = {}, fields }: TypedForm): string {
   const { values, problems } = valuesOf(facts.item.elements, fields);
-  return canonicalJson({ title, changeNote, values, ...(problems.length > 0 ? { fields } : {}) });
+  return canonicalJson({ title, changeNote, explanations, values, ...(problems.length > 0 ? { fields } : {}) });
 }
 
 function putForm(form: TypedForm, widgets: Widgets): void {
   widgets.put(titleKey, form.title);
   widgets.put(noteKey, form.changeNote);
+  for (const [key, text] of Object.entries(form.explanations ?? {})) widgets.put(explanationKey(key), text);
   for (const [key, value] of Object.entries(form.fields)) widgets.put(key, value);
 }
 

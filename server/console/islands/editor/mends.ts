@@ -9,21 +9,26 @@ export interface Revealing {
 
 /** Shows what must be mended: a summary with links at the top, and the sentence at each field. */
 export function showMends(mends: readonly Mend[], widgets: ReadonlyMap<string, Revealing>, focus: boolean): void {
-  clearMends(widgets);
+  markFields(mends, widgets);
   const summary = document.getElementById("mends");
   if (!summary || mends.length === 0) return;
+  summary.hidden = false;
+  summary.replaceChildren(heading(mends.length), list(mends, widgets));
+  if (focus) {
+    summary.focus();
+    summary.scrollIntoView({ block: "start" });
+  }
+}
+
+/** Marks each field with its own sentences, and no other: while it is typed there is no summary. */
+export function markFields(mends: readonly Mend[], widgets: ReadonlyMap<string, Revealing>): void {
+  clearMends(widgets);
   const byKey = new Map<string, Mend[]>();
   for (const mend of mends) {
     const { key } = placeOf(mend.path);
     byKey.set(key, [...(byKey.get(key) ?? []), mend]);
   }
-  summary.hidden = false;
-  summary.replaceChildren(heading(mends.length), list(mends, widgets));
   for (const [key, own] of byKey) markField(key, own, widgets);
-  if (focus) {
-    summary.focus();
-    summary.scrollIntoView({ block: "start" });
-  }
 }
 
 export function clearMends(widgets: ReadonlyMap<string, Revealing>): void {

@@ -1,3 +1,4 @@
+import type { Question } from "../../../../shared/notices/explanations.ts";
 import { valuesOf } from "../../../../shared/typed/form.ts";
 import type { Mend } from "../../../../shared/typed/mends.ts";
 import { call, isPassing, Refusal } from "../kit/request.ts";
@@ -24,6 +25,7 @@ export interface LocalCopy {
 
 interface Saved {
   version: number;
+  questions: Question[];
   draft: { elements: Record<string, unknown>; title: string; changeNote: string | null; savedAt: string } | null;
 }
 
@@ -37,8 +39,9 @@ const again = 8000;
 /**
  * Saves the draft by itself. What is typed goes to this device's store first and leaves it only when the server has all of it.
  * @param show told about every change of state
+ * @param asked told what must be explained as it was saved
  */
-export function saver(draft: Draft, show: (state: SaveState) => void) {
+export function saver(draft: Draft, show: (state: SaveState) => void, asked: (questions: Question[]) => void) {
   const id = draft.facts.noticeId;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let copyTimer: ReturnType<typeof setTimeout> | undefined;
@@ -69,12 +72,15 @@ export function saver(draft: Draft, show: (state: SaveState) => void) {
     show({ kind: "saving" });
     const { values, problems } = valuesOf(draft.facts.item.elements, draft.form.fields);
     const { title, changeNote } = draft.form;
+    const explanations = { ...draft.form.explanations };
     const correcting = draft.facts.changeNote !== null;
-    const body = { version: draft.base.version, title, elements: values, ...(correcting ? { changeNote } : {}) };
+    const content = { title, elements: values, explanations, ...(correcting ? { changeNote } : {}) };
+    const body = { version: draft.base.version, ...content };
     try {
       const notice = await call<Saved>("PUT", `/api/notices/${id}`, body);
-      draft.base = { version: notice.version, title, changeNote, elements: values };
+      draft.base = { version: notice.version, title, changeNote, explanations, elements: values };
       savedChanges = sending;
+      asked(notice.questions);
       if (sending === changes) await saved(notice.draft?.savedAt ?? new Date().toISOString(), problems.length);
       else later(quiet);
     } catch (fault) {

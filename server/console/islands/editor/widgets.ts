@@ -7,7 +7,7 @@ import {
   type TypedRow,
   type TypedValue,
 } from "../../../../shared/typed/form.ts";
-import { noteKey, titleKey } from "../../../../shared/typed/mends.ts";
+import { noteKey, questionOf, titleKey } from "../../../../shared/typed/mends.ts";
 import { mountAttachments } from "./attachments.tsx";
 import type { EditorFacts } from "./facts.ts";
 import type { Revealing } from "./mends.ts";
@@ -18,6 +18,8 @@ export interface Widgets {
   revealing: Map<string, Revealing>;
   /** Puts a value into any field of the form, plain ones too. */
   put(key: string, value: TypedValue): void;
+  /** Something was put into a plain field by the page itself. */
+  changed(): void;
   /** Files that would be missing from the notice if it were submitted now. */
   unsent(): TypedProblem[];
 }
@@ -70,6 +72,7 @@ export function mountWidgets(facts: EditorFacts, form: TypedForm, changed: () =>
   }
   return {
     revealing,
+    changed,
     put: (key, value) => putField(form, key, value, replace),
     unsent: () =>
       [...unsent].flatMap(([key, names]) =>
@@ -87,8 +90,10 @@ function putField(
   value: TypedValue,
   replace: ReadonlyMap<string, (value: TypedValue) => void>,
 ): void {
+  const question = questionOf(key);
   if (key === titleKey) form.title = String(value);
   else if (key === noteKey) form.changeNote = String(value);
+  else if (question !== null) form.explanations[question] = String(value);
   else form.fields[key] = value;
   const widget = replace.get(key);
   if (widget) widget(value);

@@ -8,8 +8,10 @@ export interface Promised {
   account: string;
   /** The last content that the page acknowledged. */
   title: string;
-  /** Digests of the pictures that were taken for it. */
+  /** Names of the pictures and documents that were added to it, each the digest of its bytes with an ending. */
   pictures: string[];
+  /** Documents that were added, still there or not. */
+  documents: number;
   submit: boolean;
   sign: boolean;
   returned: boolean;
@@ -18,7 +20,7 @@ export interface Promised {
 }
 
 /** Does something until the page says that it is kept; after a crash the person does it again. */
-async function until<Result>(phone: Phone, time: Time, act: () => Result | null | false): Promise<Result> {
+export async function until<Result>(phone: Phone, time: Time, act: () => Result | null | false): Promise<Result> {
   for (;;) {
     const { life } = phone;
     const result = act();
@@ -29,11 +31,15 @@ async function until<Result>(phone: Phone, time: Time, act: () => Result | null 
 
 export class Person {
   promised: Promised;
-  #draft: KeptDraft;
+  /** Titles that the page acknowledged, each with the files that stood beside it. */
+  typed = new Map<string, string[]>();
+  /** How often the page laid content on the phone: more often nothing may be saved. */
+  keeps = 0;
+  protected draft: KeptDraft;
   #edits = 0;
   /** What stands in the page. */
-  #shown = { title: "", elements: {} };
-  #lines: { sha256: string; name: string }[] = [];
+  protected shown = { title: "", elements: {} };
+  protected lines: { sha256: string; name: string }[] = [];
 
   constructor(
     readonly phone: Phone,
@@ -43,102 +49,120 @@ export class Person {
     readonly tag: string,
   ) {
     const at = time.now;
-    this.#draft = {
+    this.draft = {
       ...{
         id: `draft${tag}`,
         accountId: account,
         noticeId: null,
         villageCode: "640221100200",
-        itemCode: this.#item.code,
+        itemCode: this.item.code,
       },
       ...{ period: null, title: "", elements: {}, changeNote: null, version: 0, at, wish: "keep" },
     };
-    this.promised = { account, title: "", pictures: [], submit: false, sign: false, returned: false, asked: 0 };
+    this.promised = {
+      account,
+      title: "",
+      pictures: [],
+      documents: 0,
+      submit: false,
+      sign: false,
+      returned: false,
+      asked: 0,
+    };
   }
 
-  get #item() {
+  protected get item() {
     return this.phone.network.server.item;
   }
 
-  /** Drafts, takes pictures, submits and signs, with pauses in which anything may happen. */
+  /** Drafts, takes pictures and documents, submits and signs, with pauses in which anything may happen. */
   async work(): Promise<void> {
     const { chance } = this;
     for (let edits = chance.between(1, 3); edits > 0; edits--) {
-      await this.#type();
-      await this.#pause();
-      if (chance.often(0.3)) await this.#photograph();
-      await this.#pause();
+      await this.type();
+      await this.pause();
+      if (chance.often(0.3)) await this.photograph();
+      await this.pause();
     }
-    if (chance.often(0.7)) await this.#submit();
-    if (this.promised.submit && chance.often(0.7)) await this.#sign();
+    if (chance.often(0.7)) await this.submit();
+    if (this.promised.submit && chance.often(0.7)) await this.sign();
   }
 
   /** What is stuck for two versions goes on with the person's own; false: it is stuck for something else, or not at all. */
   decide(): boolean {
     const { outbox } = this.phone;
-    if (!outbox.conflictOf(this.#draft.id)) return false;
+    if (!outbox.conflictOf(this.draft.id)) return false;
     this.promised.asked++;
-    outbox.resolveMine(this.#draft.id);
+    outbox.resolveMine(this.draft.id);
     void outbox.run();
     return true;
   }
 
-  async #pause(): Promise<void> {
+  protected async pause(): Promise<void> {
     await this.time.sleep(this.chance.pick([1, 300, 4_000, 90_000]));
   }
 
+  private keep(draft: KeptDraft): boolean {
+    this.keeps++;
+    return this.phone.outbox.keepDraft(draft);
+  }
+
   /** The page is open only while this person is logged in. */
-  async #here(): Promise<void> {
+  protected async here(): Promise<void> {
     while (this.phone.account !== this.account) await this.time.sleep(60_000);
   }
 
-  async #type(): Promise<void> {
-    await this.#here();
+  protected async type(): Promise<void> {
+    await this.here();
     const title = `${this.account} ${this.tag}.${++this.#edits}`;
-    this.#shown = { title, elements: { ...this.#item.filled, [this.#item.files]: [...this.#lines] } };
-    const draft = { ...this.#draft, ...this.#shown, at: this.time.now };
-    await until(this.phone, this.time, () => this.phone.outbox.keepDraft(draft));
+    this.shown = { title, elements: { ...this.item.filled, [this.item.files]: [...this.lines] } };
+    const draft = { ...this.draft, ...this.shown, at: this.time.now };
+    await until(this.phone, this.time, () => this.keep(draft));
     this.promised.title = title;
-    this.promised.pictures = this.#lines.map(({ name }) => name);
+    this.promised.pictures = this.lines.map(({ name }) => name);
+    this.typed.set(title, this.promised.pictures);
     void this.phone.outbox.run();
   }
 
-  async #photograph(): Promise<void> {
-    await this.#here();
-    const bytes = await this.phone.network.during(this.phone.network.server.picture(this.chance));
-    const name = this.phone.digest(bytes);
+  protected async photograph(): Promise<void> {
+    await this.here();
+    const { server } = this.phone.network;
+    const { bytes, ending } = await this.phone.network.during(server.picture(this.chance));
+    const name = `${this.phone.digest(bytes)}.${ending}`;
+    if (ending !== "jpg") this.promised.documents++;
     for (;;) {
       const { died, outbox } = this.phone;
       this.phone.files.set(`temporary/${name}`, bytes);
-      const taken = outbox.addPhoto(this.#draft.id, `temporary/${name}`, { name });
+      const add = ending === "jpg" ? outbox.addPhoto : outbox.addDocument;
+      const taken = add(this.draft.id, `temporary/${name}`, { name });
       const kept = await Promise.race([taken, died]);
       if (kept && "ref" in kept) {
-        this.#lines.push({ sha256: kept.ref, name });
-        return this.#type();
+        this.lines.push({ sha256: kept.ref, name });
+        return this.type();
       }
-      await this.#here();
+      await this.here();
     }
   }
 
-  async #submit(): Promise<void> {
-    await this.#here();
+  protected async submit(): Promise<void> {
+    await this.here();
     // As the page does: kept once more, since a phone without room may have let go what the server has.
-    const draft = { ...this.#draft, ...this.#shown, at: this.time.now };
-    await until(this.phone, this.time, () => this.phone.outbox.keepDraft(draft));
+    const draft = { ...this.draft, ...this.shown, at: this.time.now };
+    await until(this.phone, this.time, () => this.keep(draft));
     await until(this.phone, this.time, () => {
       const { outbox } = this.phone;
-      return outbox.keptDraft(draft.id) ? outbox.wishSubmit(draft.id) : outbox.keepDraft(draft) && null;
+      return outbox.keptDraft(draft.id) ? outbox.wishSubmit(draft.id) : this.keep(draft) && null;
     });
     this.promised.submit = true;
     void this.phone.outbox.run();
   }
 
   /** What is signed is what the server has frozen, so it waits for that. */
-  async #sign(): Promise<void> {
+  protected async sign(): Promise<void> {
     for (;;) {
-      await this.#here();
-      const state = this.phone.outbox.stateOf(this.#draft.id);
-      const kept = state?.state === "done" || !state ? this.phone.outbox.keptDraft(this.#draft.id) : undefined;
+      await this.here();
+      const state = this.phone.outbox.stateOf(this.draft.id);
+      const kept = state?.state === "done" || !state ? this.phone.outbox.keptDraft(this.draft.id) : undefined;
       // Submitted, and let go for want of room: whoever comes back finds it in the to-do.
       if (kept === null && this.phone.account === this.account) return;
       const noticeId = kept?.noticeId;
@@ -157,10 +181,10 @@ export class Person {
 
   /** Sent after the signature, because it was done after it. An impatient finger taps twice. */
   async #return(noticeId: string): Promise<void> {
-    await this.#pause();
-    await this.#here();
+    await this.pause();
+    await this.here();
     const { outbox } = this.phone;
-    const tap = () => this.phone.outbox.keepReturn(this.account, noticeId, "金额与票据不符");
+    const tap = () => this.phone.outbox.keepReturn(this.account, noticeId, { reason: "金额与票据不符" });
     await until(this.phone, this.time, tap);
     this.promised.returned = true;
     if (outbox.stateOf(noticeId)?.state === "kept") tap();

@@ -4,6 +4,9 @@ import type { OutboxParts } from "../../../../miniprogram/outbox/parts.ts";
 import type { Network } from "./network.ts";
 import type { Chance, Time } from "./world.ts";
 
+/** What a program does outside itself. */
+type Boundary = "write" | "remove" | "file" | "request";
+
 export class Phone {
   storage = new Map<string, string>();
   files = new Map<string, Uint8Array>();
@@ -18,6 +21,10 @@ export class Phone {
   refusals = 0;
   /** The program ends when it has written so many times more. */
   writesLeft = Number.POSITIVE_INFINITY;
+  /** The program is killed at the last of these boundaries: before and after whatever it does outside itself. */
+  boundariesLeft = Number.POSITIVE_INFINITY;
+  /** Kinds of the boundaries that were passed, in order. */
+  passed: Boundary[] = [];
   /** Resolves when this start of the program ends. */
   died: Promise<null> = Promise.resolve(null);
   #die = (): void => undefined;
@@ -49,9 +56,10 @@ export class Phone {
   }
 
   /** One step of the program; false when the program is dead, or dies here. */
-  #step(life: number): boolean {
+  #step(life: number, what: Boundary): boolean {
     if (life !== this.#life) return false;
-    if (!this.chance.often(this.deadly)) return true;
+    this.passed.push(what);
+    if (--this.boundariesLeft !== 0 && !this.chance.often(this.deadly)) return true;
     this.kill();
     return false;
   }
@@ -75,14 +83,14 @@ export class Phone {
   }
 
   #parts(life: number): OutboxParts {
-    const step = () => this.#step(life);
+    const step = (what: Boundary) => this.#step(life, what);
     const never = <Value>() => new Promise<Value>(() => undefined);
     /** Before it and after it the program may die; what a file operation has done stays done. */
     const act = async <Value>(run: () => Value): Promise<Value> => {
-      if (!step()) return never();
+      if (!step("file")) return never();
       const value = run();
       await this.time.sleep(1);
-      return step() ? value : never();
+      return step("file") ? value : never();
     };
     return {
       storage: {
@@ -94,16 +102,16 @@ export class Phone {
         write: (key, value) => {
           if (life === this.#life && this.#isFull()) return false;
           if (this.writesLeft-- <= 0) return true;
-          if (step()) {
+          if (step("write")) {
             this.storage.set(key, JSON.stringify(value));
-            step();
+            step("write");
           }
           return true;
         },
         remove: (key) => {
           if (this.writesLeft <= 0) return;
-          if (step()) this.storage.delete(key);
-          step();
+          if (step("remove")) this.storage.delete(key);
+          step("remove");
         },
       },
       files: {
@@ -125,11 +133,14 @@ export class Phone {
         remove: (path) => act(() => void this.files.delete(path)),
         list: () => act(() => [...this.files.keys()].filter((path) => path.startsWith("kept/"))),
       },
-      transport: this.network.transport(() => this.account, step),
+      transport: this.network.transport(
+        () => this.account,
+        () => step("request"),
+      ),
       account: () => this.account,
       now: () => this.time.now + this.skew,
       random: this.chance.next,
-      digest: (bytes) => this.digest(new Uint8Array(bytes)),
+      digest: async (bytes) => this.digest(new Uint8Array(bytes)),
       shrink: (path) => act(() => path),
       later: (run, milliseconds) => this.time.after(milliseconds, () => life === this.#life && run()),
     };

@@ -24,16 +24,24 @@ export interface Held {
   submissions: number;
   signers: string[];
   returns: string[];
-  /** Bytes of the attached pictures, as digests of what was sent. */
+  /** Names of the attached files whose bytes are those that were sent. */
   pictures: string[];
+  /** What was saved and by whom, in order. */
+  saves: { account: string; title: string }[];
+}
+
+/** A picture or a document as a phone takes it. */
+export interface Taken {
+  bytes: Uint8Array;
+  ending: "jpg" | "pdf" | "xlsx";
 }
 
 export interface Server {
   /** Of the bytes of a picture, as the phone computes it. */
   digest(bytes: Uint8Array): string;
   handle(request: Request): Promise<Reply> | Reply;
-  /** A picture that nobody has taken before. */
-  picture(chance: Chance): Promise<Uint8Array> | Uint8Array;
+  /** A picture or a document that nobody has taken before. */
+  picture(chance: Chance): Promise<Taken> | Taken;
   /** The item of the notices, the key of its attachments, and what else must be filled in. */
   item: { code: string; files: string; filled: Record<string, unknown> };
   /** May whoever signed first also return it? Otherwise nobody here does. */
@@ -65,8 +73,11 @@ interface Notice {
   submissions: number;
   signers: { role: string; account: string }[];
   returns: string[];
-  /** Titles in the order in which they were saved. */
-  saves: string[];
+  saves: Held["saves"];
+}
+interface FileLine {
+  sha256: string;
+  name: string;
 }
 interface Begun {
   draftId: string;
@@ -110,8 +121,13 @@ export class ModelServer implements Server {
   returnsByHandler = true;
   #ids = 0;
 
-  picture = (chance: Chance): Uint8Array =>
-    Uint8Array.from({ length: chance.between(1, 3 * chunkSize) }, () => chance.between(0, 255));
+  /** Documents are larger: nothing makes them small. */
+  picture = (chance: Chance): Taken => {
+    const ending = chance.pick(["jpg", "jpg", "pdf", "xlsx"] as const);
+    const most = ending === "jpg" ? 3 : 8;
+    const length = chance.between(1, most * chunkSize);
+    return { bytes: Uint8Array.from({ length }, () => chance.between(0, 255)), ending };
+  };
 
   signature = (account: string, _noticeId: string, role: string): Signed => ({
     ...{ role, keyId: "key", signature: `by ${account}` },
@@ -165,7 +181,7 @@ export class ModelServer implements Server {
     if (before) refuse(409, "notice.duplicate", { id: before.id });
     const notice: Notice = {
       ...{ id: this.newId(), owner: account, version: 1, state: "draft", period, title, elements, savedBy: account },
-      ...{ submissions: 0, signers: [], returns: [], saves: [title] },
+      ...{ submissions: 0, signers: [], returns: [], saves: [{ account, title }] },
     };
     this.begun.set(slot, notice.id);
     this.notices.set(notice.id, notice);
@@ -178,7 +194,7 @@ export class ModelServer implements Server {
     if (notice.version !== version) refuse(409, "notice.changed");
     this.#check(account, title, elements);
     Object.assign(notice, { title, elements, version: version + 1, savedBy: account });
-    notice.saves.push(title);
+    notice.saves.push({ account, title });
     return this.#present(notice);
   }
 
@@ -248,7 +264,9 @@ export class ModelServer implements Server {
     return [...this.notices.values()].map(({ signers, elements, ...notice }) => ({
       ...notice,
       signers: signers.map(({ role, account }) => `${role} ${account}`),
-      pictures: ((elements.files ?? []) as { sha256: string }[]).map(({ sha256 }) => this.files.get(sha256) ?? "?"),
+      pictures: ((elements.files ?? []) as FileLine[]).map(({ sha256, name }) =>
+        name.startsWith(`${this.files.get(sha256)}.`) ? name : `other bytes for ${name}`,
+      ),
     }));
   }
 }

@@ -1,3 +1,4 @@
+import type { AttachmentAnswer } from "../../../../shared/api/attachments.ts";
 import type { Erasure } from "../../../../shared/api/erasures.ts";
 import type { UploadAnswer } from "../../../../shared/api/uploads.ts";
 import type { Caller } from "../../../support/caller.ts";
@@ -25,6 +26,14 @@ export function noticeCases({ app, handler, secretary, county }: World): Cases {
     "POST /api/attachments": {
       ...{ by: handler, kind: "attachment", fate: "added" },
       call: (as) => as.post("/api/attachments", uploadForm(village, smallPdf(), "决议.pdf")),
+    },
+    "POST /api/attachments/:sha256/reading": {
+      ...{ by: handler, kind: "attachment", fate: "changed" },
+      call: async (as) => {
+        const form = uploadForm(village, smallPdf({ body: "%4" }), "决议.pdf");
+        const { sha256 } = expectOk<AttachmentAnswer>(await as.post("/api/attachments", form));
+        return as.post(`/api/attachments/${sha256}/reading`, { villageCode: village });
+      },
     },
     "POST /api/uploads": {
       ...{ by: handler, kind: "upload", fate: "added" },

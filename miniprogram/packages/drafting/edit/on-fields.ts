@@ -1,0 +1,48 @@
+import { changed, draw, fillFigures, fillNil, typed } from "../editing/editor";
+import { negated } from "../editing/editor-rows";
+import { mask } from "../editing/personal";
+import type { EditPage, Touch, Typed } from "./page";
+
+/** A finger on a field of its own: text, numbers, days, choices. */
+export const onFields = {
+  type(event: Typed) {
+    if (this.editor) typed(this.editor, event.currentTarget.dataset.key, event.detail.value);
+  },
+
+  /** Leaving a field: now what was typed is looked at. */
+  leaveField(event: Typed) {
+    if (this.editor) draw(this.editor, event.currentTarget.dataset.key);
+  },
+
+  pick(event: Typed) {
+    if (this.editor) changed(this.editor, event.currentTarget.dataset.key, event.detail.value);
+  },
+
+  choose(event: Touch<{ key: string; value: string }>) {
+    const { key, value } = event.currentTarget.dataset;
+    if (this.editor) changed(this.editor, key, value);
+  },
+
+  negate(event: Touch<{ key: string }>) {
+    const { key } = event.currentTarget.dataset;
+    const text = this.editor?.editing.form.fields[key];
+    if (this.editor && typeof text === "string") changed(this.editor, key, negated(text.trim()));
+  },
+
+  maskOne(event: Touch<{ key: string; at: number }>) {
+    const { key, at } = event.currentTarget.dataset;
+    if (this.editor) mask(this.editor, key, Number(at));
+  },
+
+  maskAll(event: Touch<{ key: string }>) {
+    if (this.editor) mask(this.editor, event.currentTarget.dataset.key);
+  },
+
+  fillNil() {
+    if (this.editor) fillNil(this.editor);
+  },
+
+  fillFigures() {
+    if (this.editor) fillFigures(this.editor);
+  },
+} satisfies ThisType<EditPage>;

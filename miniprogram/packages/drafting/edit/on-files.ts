@@ -1,0 +1,56 @@
+import { runOutbox } from "../../../outbox/index";
+import { say, toTop } from "../../../wx/screen";
+import { addDocuments, addPictures, removeFile } from "../editing/editor-files";
+import { chooseSheet, drawSheet, takeSheet } from "../editing/editor-sheet";
+import { matched } from "../editing/sheet";
+import type { EditPage, Own, Touch } from "./page";
+
+/** Pictures and documents of an element, and a table filled from a spreadsheet. */
+export const onFiles = {
+  async takePicture(event: Touch<{ key: string; from: "camera" | "album" }>) {
+    const { key, from } = event.currentTarget.dataset;
+    if (this.editor && !this.data.adding) added(this, key, await addPictures(this.editor, key, from));
+  },
+
+  async takeDocuments(event: Touch<{ key: string }>) {
+    const { key } = event.currentTarget.dataset;
+    if (this.editor && !this.data.adding) added(this, key, await addDocuments(this.editor, key));
+  },
+
+  removeFile(event: Touch<{ key: string; file: string }>) {
+    const { key, file } = event.currentTarget.dataset;
+    if (this.editor) removeFile(this.editor, key, file);
+  },
+
+  async pickSheet(event: Touch<{ key: string }>) {
+    if (!this.editor) return;
+    const { key } = event.currentTarget.dataset;
+    const picked = await chooseSheet(this.editor, key);
+    this.setData({ trouble: { key, text: typeof picked === "string" ? picked : "" } });
+    if (typeof picked !== "string") this.picked = picked;
+    if (this.data.overlay === "sheet") toTop();
+  },
+
+  matchColumn(event: Own<{ column: number; at: number }>) {
+    const { editor, picked } = this;
+    if (!editor || !picked) return;
+    const { column, at } = event.detail;
+    this.picked = { ...picked, importing: matched(picked.importing, column, at - 1) };
+    drawSheet(editor, this.picked);
+  },
+
+  takeSheet(event: Own<{ replace: boolean }>) {
+    const { editor, picked } = this;
+    if (!editor || !picked) return;
+    const problem = takeSheet(editor, picked, event.detail.replace);
+    if (problem) say(problem);
+    this.setData({ overlay: "" });
+    this.scrollToField(picked.key);
+  },
+} satisfies ThisType<EditPage>;
+
+/** Files are on the phone, or it is said beside their buttons why not. */
+function added(page: EditPage, key: string, problem: string) {
+  page.setData({ trouble: { key, text: problem }, adding: "" });
+  void runOutbox();
+}

@@ -1,0 +1,50 @@
+import { type PDFiumDocument, PDFiumLibrary, type PDFiumPage } from "@hyzyla/pdfium";
+import sharp from "sharp";
+import { recognise } from "./ocr.ts";
+import type { TextPart } from "./reading.ts";
+
+/** Longer documents are no attachments of a notice; a page takes milliseconds, a scanned one seconds. */
+const limits = { pages: 500, scanned: 30 };
+/** What a scanner makes of a sheet, so that small print is still read: dots per inch over PDF's 72. */
+const scale = 150 / 72;
+
+let library: Promise<PDFiumLibrary> | undefined;
+
+/** The text of each page; what has none but shows something is read like a photo. @throws when it can't be read or is too long */
+export async function pdfText(bytes: Uint8Array): Promise<TextPart[]> {
+  library ??= PDFiumLibrary.init();
+  const pdf = await (await library).loadDocument(bytes);
+  try {
+    return await pagesOf(pdf);
+  } finally {
+    pdf.destroy();
+  }
+}
+
+async function pagesOf(pdf: PDFiumDocument): Promise<TextPart[]> {
+  const count = pdf.getPageCount();
+  if (count === 0 || count > limits.pages) throw new Error(`${count} pages`);
+  const parts: TextPart[] = [];
+  let scanned = 0;
+  for (const page of pdf.pages()) {
+    const text = page.getText();
+    parts.push({ text, place: "prose" });
+    // A picture may lie beside the text.
+    if (!showsPictures(page)) continue;
+    if (++scanned > limits.scanned) throw new Error("too many scanned pages");
+    parts.push({ text: await photographed(page), place: "prose" });
+  }
+  return parts;
+}
+
+const showsPictures = (page: PDFiumPage): boolean => {
+  for (const object of page.objects()) if (object.type === "image") return true;
+  return false;
+};
+
+async function photographed(page: PDFiumPage): Promise<string> {
+  const { width, height, data } = await page.render({ scale, render: "bitmap" });
+  // Blue, green, red: for reading it is all the same.
+  const picture = sharp(Buffer.from(data), { raw: { width, height, channels: 4 } });
+  return recognise(await picture.flatten({ background: "white" }).greyscale().png().toBuffer());
+}

@@ -1,0 +1,45 @@
+// Reads what stands in a file and looks for personal information in it. Runs in a thread of its own (`reading-thread.ts`).
+import { type Hit, scanText } from "../../../shared/privacy/index.ts";
+import { isPicture, type MediaType } from "../checks/kinds.ts";
+import { documentText, sheetText } from "./office-text.ts";
+import { pdfText } from "./pdf-text.ts";
+import { pictureText } from "./picture-text.ts";
+import { type FileReader, type FileReading, mostFound, type TextPart } from "./reading.ts";
+
+/** @see FileReader */
+export const readFile: FileReader = async ({ bytes, mediaType }) => {
+  const parts = await textOf(bytes, mediaType).catch(() => null);
+  return parts ? judged(parts) : { state: "unreadable", found: [] };
+};
+
+function textOf(bytes: Uint8Array, mediaType: MediaType): Promise<TextPart[]> {
+  if (isPicture(mediaType)) return pictureText(Buffer.from(bytes));
+  if (mediaType === "application/pdf") return pdfText(bytes);
+  return mediaType.includes("spreadsheet") ? sheetText(bytes) : documentText(Buffer.from(bytes));
+}
+
+/** A file is asked what no field is asked: everything that any item keeps back. */
+const never: ReadonlySet<string> = new Set();
+
+function judged(parts: readonly TextPart[]): FileReading {
+  const found: FileReading["found"] = [];
+  for (const { text, place } of parts) {
+    for (const hit of scanText(text, { place, label: "", never })) found.push(described(text, hit));
+    if (found.filter(({ sure }) => sure).length >= mostFound) break;
+  }
+  const sure = found.filter((each) => each.sure);
+  return {
+    state: sure.length > 0 ? "found" : "clean",
+    found: [...sure, ...found.filter((each) => !each.sure)].slice(0, mostFound),
+  };
+}
+
+/** Enough to find it again and no more: it is kept. */
+const described = (text: string, { from, to, kind, sure }: Hit): FileReading["found"][number] => ({
+  kind,
+  sure,
+  excerpt: text
+    .slice(from, to)
+    .replace(/\s+/g, " ")
+    .slice(0, to - from > 6 ? 3 : 1),
+});

@@ -1,0 +1,21 @@
+import type { FileFound, FileState } from "../../../shared/privacy/index.ts";
+import type { MediaType } from "../checks/kinds.ts";
+
+/** What the text of a file gave. `found`: something that may not be published. `unreadable`: its text can't be read, so nobody can tell. */
+export interface FileReading {
+  state: Exclude<FileState, "waiting">;
+  /** What was found, each with its kind and the first characters, at most `mostFound`. */
+  found: FileFound[];
+}
+
+/** More than these help nobody. */
+export const mostFound = 20;
+
+/** Reads a file. Takes seconds for pictures; refuses nothing. */
+export type FileReader = (file: { bytes: Uint8Array; mediaType: MediaType }) => Promise<FileReading>;
+
+/** Text with what it stands in: a line of a table is about one person. */
+export interface TextPart {
+  text: string;
+  place: "prose" | "row";
+}

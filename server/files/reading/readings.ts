@@ -1,0 +1,82 @@
+// What the files of a village say, as far as they were read; reading the others.
+import { buffer } from "node:stream/consumers";
+import { edition } from "../../../shared/privacy/index.ts";
+import type { View, Work } from "../../core/work.ts";
+import type { MediaType } from "../checks/kinds.ts";
+import { Attachment } from "../entities.ts";
+import type { ObjectStore } from "../object-store.ts";
+import { attachmentsOf } from "../queries.ts";
+import type { FileReader, FileReading } from "./reading.ts";
+
+/** What reading needs of the server. */
+export interface ReadingParts {
+  objects: ObjectStore;
+  readFile: FileReader;
+}
+
+/** By SHA-256. */
+export type Readings = ReadonlyMap<string, FileReading>;
+
+/** What is kept of a file; null while it waits: it was never read, or by detectors that found less. */
+export const readingOf = ({ reading, readingEdition, found }: Attachment): FileReading | null =>
+  reading === null || readingEdition !== edition
+    ? null
+    : { state: reading, found: JSON.parse(found ?? "[]") as FileReading["found"] };
+
+/** Under way and just done in this process: whoever asks again while a photo is read waits for the same reading. */
+const underWay = new Map<string, Promise<FileReading>>();
+const remembered = 200;
+
+function readOnce({ objects, readFile }: ReadingParts, { sha256, mediaType }: Attachment): Promise<FileReading> {
+  const known = underWay.get(sha256);
+  if (known) return known;
+  const reading = (async (): Promise<FileReading> => {
+    const object = await objects.get(sha256);
+    if (!object) return { state: "unreadable", found: [] };
+    return readFile({ bytes: await buffer(object.stream), mediaType: mediaType as MediaType });
+  })();
+  underWay.set(sha256, reading);
+  reading.catch(() => underWay.delete(sha256));
+  for (const oldest of underWay.keys()) if (underWay.size > remembered) underWay.delete(oldest);
+  return reading;
+}
+
+/**
+ * Reads those of a village's files that wait, before the transaction. What isn't done after `patience` milliseconds goes on and is
+ * absent from the answer.
+ */
+export async function readWaiting(
+  view: View,
+  parts: ReadingParts,
+  { placeId, sha256s, patience }: { placeId: string; sha256s: readonly string[]; patience: number },
+): Promise<Readings> {
+  const waiting = (await attachmentsOf(view, placeId, sha256s)).filter((row) => readingOf(row) === null);
+  const readings = new Map<string, FileReading>();
+  if (waiting.length === 0) return readings;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const enough = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, patience);
+  });
+  const all = Promise.all(
+    waiting.map(async (row) => {
+      readings.set(row.sha256, await readOnce(parts, row));
+    }),
+  );
+  try {
+    await Promise.race([all, enough]);
+  } finally {
+    clearTimeout(timer);
+    all.catch(() => undefined); // what fails after we stopped waiting is asked for again
+  }
+  return new Map(readings);
+}
+
+/** Writes down what was read. */
+export async function keepReadings(work: Work, placeId: string, readings: Readings): Promise<void> {
+  for (const [sha256, { state, found }] of readings)
+    await work.tx.update(
+      Attachment,
+      { placeId, sha256 },
+      { reading: state, readingEdition: edition, found: JSON.stringify(found) },
+    );
+}

@@ -1,0 +1,51 @@
+// What the files of a notice say of persons: none is published that wasn't read (docs/privacy-gate.md).
+import type { CatalogueItem } from "../../shared/catalogue/item.ts";
+import type { Issue } from "../../shared/issue.ts";
+import type { FileEntry } from "../../shared/notices/content.ts";
+import { IssueList } from "../../shared/notices/issue-list.ts";
+import { fileWords } from "../../shared/privacy/index.ts";
+import type { View } from "../core/work.ts";
+import { attachmentsOf, type ReadingParts, type Readings, readingOf, readWaiting } from "../files/index.ts";
+import type { Elements } from "./drafts.ts";
+import type { Notice } from "./entities.ts";
+import { fileEntriesIn } from "./file-entries.ts";
+import { draftOf, findNotice } from "./queries.ts";
+
+/** A submission waits so long for its files, milliseconds; photos that need longer are read on, and it is asked again. */
+const patience = 25_000;
+
+/** Reads what waits of a draft's files, before the transaction of its submission. */
+export async function readAttached(view: View, parts: ReadingParts, noticeId: string): Promise<Readings> {
+  const notice = await findNotice(view, noticeId);
+  const draft = await draftOf(view, notice.id);
+  const sha256s = fileEntriesIn(JSON.parse(draft?.elements ?? "{}") as Elements).map(({ sha256 }) => sha256);
+  return readWaiting(view, parts, { placeId: notice.villageId, sha256s, patience });
+}
+
+/** Of the files in these elements: what stops, what is worth a look, and which wait. */
+export async function attachedIssues(
+  view: Pick<View, "db">,
+  { villageId }: Pick<Notice, "villageId">,
+  item: CatalogueItem,
+  elements: Elements,
+  fresh: Readings = new Map(),
+): Promise<{ issues: Issue[]; hints: Issue[]; waiting: Issue[] }> {
+  const [issues, hints, waiting] = [new IssueList(), new IssueList(), new IssueList()];
+  const sha256s = fileEntriesIn(elements).map(({ sha256 }) => sha256);
+  const rows = new Map((await attachmentsOf(view, villageId, sha256s)).map((row) => [row.sha256, row]));
+  for (const { key, type } of item.elements) {
+    if (type !== "attachment") continue;
+    for (const [index, { sha256, name }] of ((elements[key] ?? []) as FileEntry[]).entries()) {
+      const row = rows.get(sha256);
+      const reading = fresh.get(sha256) ?? (row ? readingOf(row) : null);
+      const state = reading?.state ?? "waiting";
+      const words = fileWords(state, reading?.found ?? []);
+      const list = state === "waiting" ? waiting : state === "clean" ? hints : issues;
+      if (words !== null) list.add(`elements.${key}.${index}`, `privacy.${keys[state]}`, `附件“${name}”${words}`);
+    }
+  }
+  return { issues: issues.all(), hints: hints.all(), waiting: waiting.all() };
+}
+
+/** Stable keys of issues and hints. */
+const keys = { waiting: "waiting", clean: "file", found: "file", unreadable: "unreadable" } as const;

@@ -1,0 +1,28 @@
+import { type Kind, kindNames } from "./finding.ts";
+
+/** What was read of a file; `waiting`: not yet. */
+export type FileState = "waiting" | "clean" | "found" | "unreadable";
+
+/** A thing found in a file: its kind and first characters. */
+export interface FileFound {
+  kind: Kind;
+  sure: boolean;
+  excerpt: string;
+}
+
+/** What is to be said of a file, behind its name; null: nothing. */
+export function fileWords(state: FileState, found: readonly FileFound[]): string | null {
+  if (state === "waiting") return "里的文字还没有检查完，请稍等片刻再提交。";
+  if (state === "unreadable")
+    return "的内容读不出来，无法检查里面有没有个人信息，不能公开。请换一个能正常打开的文件，例如重新“打印为 PDF”后再上传。";
+  if (found.length === 0) return null;
+  if (state === "found")
+    return `含有不能公开的个人信息：${listed(found.filter(({ sure }) => sure))}。请隐去后重新上传。`;
+  return `可能含有个人信息：${listed(found)}。请打开核对。`;
+}
+
+/** 身份证号“640…”、电话号码“138…”等 5 处 */
+function listed(found: readonly FileFound[]): string {
+  const named = found.slice(0, 3).map(({ kind, excerpt }) => `${kindNames[kind]}“${excerpt}…”`);
+  return `${named.join("、")}${found.length > 3 ? `等 ${found.length} 处` : ""}`;
+}
