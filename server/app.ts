@@ -26,7 +26,7 @@ import { requestLog } from "./core/request-log.ts";
 import type { Store } from "./core/store.ts";
 import { demoFacts } from "./demo/index.ts";
 import { deskEndpoints } from "./desk/index.ts";
-import { type FileReader, filesEndpoints, type ObjectStore } from "./files/index.ts";
+import { type CleanFile, type FileReader, filesEndpoints, type ObjectStore } from "./files/index.ts";
 import { handoverEndpoints } from "./handover/index.ts";
 import { erasureEndpoints, noteVerdict, noticesEndpoints, publicPlacesOf, waitingNotices } from "./notices/index.ts";
 import { placesEndpoints } from "./places/index.ts";
@@ -48,6 +48,8 @@ export interface Parts {
   readFile: FileReader;
   /** Verifies the signatures of notices. */
   checkSignatures: SignatureCheck;
+  /** Takes what isn't seen out of attachments. */
+  cleanFile: CleanFile;
   /** Reads spreadsheets that people choose. */
   readUploaded: ReadUploaded;
   /** WeChat's server API; null or absent: every feature of WeChat is off and says so. */

@@ -48,7 +48,7 @@ const buildServer = () =>
       audit: "server/audit-main.ts",
       "signature-thread": "server/signature-thread.ts",
       "reading-thread": "server/reading-thread.ts",
-      "sheet-thread": "server/sheet-thread.ts",
+      "file-thread": "server/file-thread.ts",
     }),
     packages: "external",
   });

@@ -6,18 +6,19 @@ import { createApp } from "./app.ts";
 import { auditKeepings, sealHourly } from "./audit/index.ts";
 import { systemClock } from "./core/clock.ts";
 import { type Config, ConfigError, readConfig } from "./core/config.ts";
+import { openFileThread } from "./core/file-thread.ts";
 import { coreKeepings, forgetHourly } from "./core/forget-old.ts";
 import { type Logger, openLogger } from "./core/logger.ts";
 import { openMetrics } from "./core/metrics.ts";
 import { openStore } from "./core/store.ts";
 import { type DemoParts, demoProgress, seedDemo } from "./demo/index.ts";
 import { entities } from "./entities.ts";
-import { clearInBackground, openObjectStore, openReadingThread } from "./files/index.ts";
+import { cleanIn, clearInBackground, openObjectStore, openReadingThread } from "./files/index.ts";
 import { migrations } from "./migrations/index.ts";
 import { purgeInBackground } from "./notices/index.ts";
 import { mergedInto } from "./places/index.ts";
 import { openSignatureThreads } from "./signing/index.ts";
-import { openSheetThreads } from "./spreadsheets/index.ts";
+import { readUploadedIn } from "./spreadsheets/index.ts";
 import { openWechat, sendInBackground, wechatKeepings } from "./wechat/index.ts";
 
 /** Milliseconds that requests under way have to finish once the process is told to stop. */
@@ -34,7 +35,7 @@ async function start(config: Config, logger: Logger): Promise<void> {
   const signatures = openSignatureThreads(new URL("./signature-thread.mjs", import.meta.url), 1);
   // Another thread, because a long PDF or a photo takes seconds.
   const reading = openReadingThread(new URL("./reading-thread.mjs", import.meta.url));
-  const sheets = openSheetThreads(new URL("./sheet-thread.mjs", import.meta.url));
+  const thread = openFileThread(new URL("./file-thread.mjs", import.meta.url));
   const wechat = config.wechat && openWechat({ settings: config.wechat, store, clock: systemClock });
   logger.info({ wechat: wechat ? "on" : "off: WECHAT_APPID and WECHAT_SECRET are not set" }, "features of WeChat");
   const parts = { config, store, objects, clock: systemClock, logger, wechat };
@@ -44,7 +45,8 @@ async function start(config: Config, logger: Logger): Promise<void> {
     ...parts,
     checkSignatures: signatures.check,
     readFile: reading.read,
-    readUploaded: sheets.read,
+    readUploaded: readUploadedIn(thread),
+    cleanFile: cleanIn(thread),
     metrics: openMetrics(true),
     progress: demoLine,
   });
@@ -65,7 +67,7 @@ async function start(config: Config, logger: Logger): Promise<void> {
     app.emit("close");
     await signatures.close();
     await reading.close();
-    await sheets.close();
+    await thread.close();
     await store.close();
   });
   const address = server.address();

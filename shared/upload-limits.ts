@@ -20,4 +20,4 @@ export const uploadLimits = {
 } as const;
 
 /** For the `accept` of a file field. Naming JPEG and not HEIC makes an iPhone convert its photos by itself. */
-export const acceptedFiles = "image/jpeg,image/png,image/webp,.pdf,.docx,.xlsx";
+export const acceptedFiles = "image/jpeg,image/png,image/webp,.pdf,.docx,.xlsx,.xls";

@@ -38,7 +38,7 @@ const roots = [
   "server/audit-main.ts",
   "server/signature-thread.ts",
   "server/reading-thread.ts",
-  "server/sheet-thread.ts",
+  "server/file-thread.ts",
   "server/cli.ts",
   "server/app.ts",
   "server/entities.ts",

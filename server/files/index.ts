@@ -3,6 +3,7 @@ export { type RecordAttachmentInput, recordAttachment } from "./commands/record-
 export { releaseFiles } from "./commands/release-files.ts";
 /** The table is exported for reading only; whoever wants a row uses `recordAttachment`. */
 export { Attachment } from "./entities.ts";
+export { type CleanFile, cleanHere, cleanIn, cleanOutcome } from "./hidden/index.ts";
 export { type KeptFile, keepFile } from "./keep-file.ts";
 export { type ObjectStore, openObjectStore, type StoredObject } from "./object-store.ts";
 export { attachmentsOf, type PublicPlacesOf } from "./queries.ts";

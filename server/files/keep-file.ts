@@ -3,6 +3,7 @@ import { authorize } from "../core/policy.ts";
 import type { View } from "../core/work.ts";
 import { findVillage, type Place } from "../places/index.ts";
 import { type ExaminedFile, examine } from "./checks/examine.ts";
+import { type CleanFile, cleanHere } from "./hidden/index.ts";
 import type { ObjectStore } from "./object-store.ts";
 import { attachmentPolicy } from "./policy.ts";
 import { attachmentsOf, demandRoom } from "./queries.ts";
@@ -19,10 +20,15 @@ export interface KeptFile {
  * Bytes without a row, left by a transaction that failed, do no harm: nobody can read them.
  * @throws Problem `place.unknown`, `access.denied`, `files.*`
  */
-export async function keepFile(view: View, objects: ObjectStore, upload: Upload): Promise<KeptFile> {
+export async function keepFile(
+  view: View,
+  objects: ObjectStore,
+  upload: Upload,
+  cleanFile: CleanFile = cleanHere,
+): Promise<KeptFile> {
   const village = await findVillage(view, upload.villageCode);
   authorize(attachmentPolicy, view.actor, "upload", village);
-  const file = await examine(upload.bytes, upload.name);
+  const file = await examine(upload.bytes, upload.name, { cleanFile, agreed: upload.agreed ?? false });
   const [known] = await attachmentsOf(view, village.id, [file.sha256]);
   if (!known) await demandRoom(view, village.id, 1);
   if (!(await objects.has(file.sha256))) await objects.put(file.sha256, file.bytes, file.mediaType);

@@ -10,6 +10,8 @@ export interface Upload {
   /** As the client calls it. */
   name: string;
   bytes: Buffer;
+  /** A copy without what isn't seen in it may be kept in its place. */
+  agreed?: boolean;
 }
 
 /**
@@ -56,7 +58,12 @@ function collect(parser: busboy.Busboy): Promise<Upload> {
     parser.on("close", () => {
       const villageCode = fields.get("villageCode");
       if (!file || villageCode === undefined) return excess();
-      resolve({ villageCode, name: file.name, bytes: Buffer.concat(file.chunks) });
+      resolve({
+        villageCode,
+        name: file.name,
+        bytes: Buffer.concat(file.chunks),
+        agreed: fields.get("clean") === "1",
+      });
     });
   });
 }

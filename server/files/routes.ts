@@ -1,4 +1,4 @@
-import { attachment, checkQuery, fileParams, fileQuery } from "../../shared/api/attachments.ts";
+import { checkQuery, fileParams, fileQuery, keptAttachment } from "../../shared/api/attachments.ts";
 import type { Config } from "../core/config.ts";
 import { type Endpoint, raw, write } from "../core/endpoint.ts";
 import { Problem, type ProblemCode } from "../core/problem.ts";
@@ -6,8 +6,9 @@ import { isCheckLink } from "./check-link.ts";
 import { endings, isPicture } from "./checks/kinds.ts";
 import { recordAttachment } from "./commands/record-attachment.ts";
 import { Attachment } from "./entities.ts";
+import type { CleanFile } from "./hidden/index.ts";
 import { type KeptFile, keepFile } from "./keep-file.ts";
-import { presentAttachment } from "./presenter.ts";
+import { presentKept } from "./presenter.ts";
 import { findReadable, type PublicPlacesOf } from "./queries.ts";
 import type { ReadingParts } from "./reading/readings.ts";
 import { readingEndpoint } from "./reading/routes.ts";
@@ -31,13 +32,15 @@ const fileProblems: ProblemCode[] = [
   "files.office_unsafe",
   "files.archive_unsafe",
   "files.protected",
+  "files.hidden",
+  "files.clean_impossible",
   "files.too_many_today",
   "files.store_unavailable",
 ];
 
 /** Uploading and reading files. What is public is for the feature that publishes to say. */
 export const filesEndpoints = (
-  { objects, config, readFile }: ReadingParts & { config: Pick<Config, "jwtSecret"> },
+  { objects, config, readFile, cleanFile }: ReadingParts & { config: Pick<Config, "jwtSecret">; cleanFile: CleanFile },
   { publicPlacesOf }: { publicPlacesOf: PublicPlacesOf },
 ): Endpoint[] => [
   write({
@@ -45,15 +48,16 @@ export const filesEndpoints = (
     path: "/api/attachments",
     access: "account",
     tag,
-    summary: "上传一个文件（字段 villageCode 与一个文件；照片会去除位置等信息并重新编码）",
+    summary:
+      "上传一个文件（字段 villageCode 与一个文件；照片会去除位置等信息并重新编码；字段 clean=1：文件里有看不见的内容时存清理过的副本）",
     consumes: ["multipart/form-data"],
-    output: attachment,
+    output: keptAttachment,
     problems: ["files.form_invalid", "files.incomplete", "files.too_large", ...fileProblems],
-    prepare: async (view, _input, context) => keepFile(view, objects, await receiveUpload(context.req)),
+    prepare: async (view, _input, context) => keepFile(view, objects, await receiveUpload(context.req), cleanFile),
     fingerprint: ({ village, file }: KeptFile) => `${village.id} ${file.sha256} ${file.name}`,
-    handle: async (work, _input, kept) => presentAttachment(await recordAttachment(work, kept)),
+    handle: async (work, _input, kept) => presentKept(await recordAttachment(work, kept), kept.file.removed),
   }),
-  ...uploadEndpoints(objects, fileProblems),
+  ...uploadEndpoints({ objects, cleanFile }, fileProblems),
   readingEndpoint({ objects, readFile }),
   raw({
     method: "GET",

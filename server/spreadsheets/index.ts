@@ -1,2 +1,3 @@
 export { spreadsheetsEndpoints } from "./routes.ts";
-export { openSheetThreads, type ReadUploaded, readUploadedHere } from "./threads.ts";
+export { type ReadUploaded, readUploadedHere, readUploadedIn } from "./threads.ts";
+export { sheetOutcome } from "./understand-sheet.ts";

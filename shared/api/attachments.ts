@@ -20,6 +20,11 @@ export const attachment = z.object({
   width: z.number().int().nullable(),
   height: z.number().int().nullable(),
 });
+/** What an upload became. */
+export const keptAttachment = attachment.extend({
+  removed: z.array(z.string()).describe("存的是清理过的副本：去掉了哪些看不见的内容；没有则为空"),
+});
+export type KeptAttachment = z.infer<typeof keptAttachment>;
 export type AttachmentAnswer = z.infer<typeof attachment>;
 
 /** Of which village the file is asked. */

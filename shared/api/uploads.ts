@@ -22,6 +22,9 @@ export const chunkParams = z.object({
     .min(0)
     .max(Math.ceil(file / chunk) - 1),
 });
+export const completionQuery = z.object({
+  clean: z.enum(["1"]).optional().describe("1：文件里有看不见的内容时，存一份清理过的副本"),
+});
 /** Of the chunk. */
 export const chunkQuery = z.object({ sha256 });
 

@@ -28,6 +28,14 @@ export const filesProblems = {
     status: 422,
     text: "这个文档里有宏，或打开时会从别处取来的模板、对象，不能上传。请把内容复制到新的 docx 或 xlsx 文件里再上传。",
   },
+  "files.hidden": {
+    status: 422,
+    text: "这个文件里有打开时看不见的内容：{what}。请点“清理后继续”，存一份去掉这些内容的副本；或自己处理好再上传。",
+  },
+  "files.clean_impossible": {
+    status: 422,
+    text: "这个文件里有看不见的内容，但不能自动清理。请在本机删去批注、隐藏的行列和旧数据，另存为新文件（PDF 请重新“打印为 PDF”）再上传。",
+  },
   "files.archive_unsafe": {
     status: 422,
     text: "这个文档展开后太大或结构异常，不能上传。请用办公软件打开，另存一份后再上传。",

@@ -159,3 +159,23 @@ it("reads an export with headings that nobody could guess in one tap the second 
   await page.getByText("李四").first().waitFor();
   expect(faults).toEqual([]);
 });
+
+it("keeps a cleaned copy of an attachment at a tap, and says what was taken out", async () => {
+  const { page, faults } = await staffBrowser(browser, app, phone);
+  await logIn(page, handler);
+  await page.goto(`/console/villages/${village}/start/ZC-02-05`);
+  await page.getByLabel("标题").fill("2026年到户产业奖补公示（三）");
+  await page.getByRole("button", { name: "开始起草" }).click();
+  await ready(page, "editor");
+  const rows = [["户主"], ["张三"], ["640221197503120018"]];
+  const buffer = workbook({ sheets: [{ name: "公示", rows, hiddenRows: [2] }] });
+  await page
+    .locator("[data-widget] > input[type=file]")
+    .first()
+    .setInputFiles({ name: "名单.xlsx", mimeType: xlsxType, buffer });
+  await page.getByText("这个文件里有打开时看不见的内容：隐藏的行。").waitFor();
+  await page.getByRole("button", { name: "清理后继续" }).click();
+  await page.getByText("“名单.xlsx”是清理过的副本，已去掉：隐藏的行。请打开核对。").waitFor();
+  expect(await axe(page)).toEqual([]);
+  expect(faults).toEqual([]);
+});

@@ -7,7 +7,7 @@ import { issueAccessToken } from "../../server/accounts/index.ts";
 import { createApp, type Parts } from "../../server/app.ts";
 import { type Config, readConfig } from "../../server/core/config.ts";
 import { openLogger } from "../../server/core/logger.ts";
-import { openObjectStore } from "../../server/files/index.ts";
+import { cleanHere, openObjectStore } from "../../server/files/index.ts";
 import { readFile } from "../../server/files/reading/read-file.ts";
 import { checkHere } from "../../server/signing/index.ts";
 import { readUploadedHere } from "../../server/spreadsheets/index.ts";
@@ -64,6 +64,7 @@ export async function testApp({ overrides, config, store: given }: TestAppOption
     checkSignatures: checkHere,
     readFile,
     readUploaded: readUploadedHere,
+    cleanFile: cleanHere,
     wechat: settings.wechat && openWechat({ settings: settings.wechat, store, clock }),
     ...overrides,
   };

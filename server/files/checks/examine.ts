@@ -2,6 +2,7 @@ import { fileTypeFromBuffer } from "file-type";
 import { uploadLimits } from "../../../shared/api/attachments.ts";
 import { sha256Of } from "../../core/digest.ts";
 import { Problem } from "../../core/problem.ts";
+import { type CleanFile, cleanHere } from "../hidden/index.ts";
 import { cleanName } from "./file-name.ts";
 import { isPicture, kindName, type MediaType, type PictureType } from "./kinds.ts";
 import { checkOffice } from "./office.ts";
@@ -18,20 +19,39 @@ export interface ExaminedFile {
   /** Pixels; null unless a picture. */
   width: number | null;
   height: number | null;
+  /** What is in the file that was sent and not in `bytes`, because whoever sent it agreed. */
+  removed: string[];
+}
+
+/** How a file is looked into. */
+export interface Examining {
+  cleanFile: CleanFile;
+  /** May a cleaned copy be kept in its place? */
+  agreed: boolean;
 }
 
 /**
  * Finds out what a file really is, whatever its name says, and makes it safe to keep.
  * @throws Problem `files.*`, saying what is wrong with the file and what to do
  */
-export async function examine(bytes: Buffer, name: string): Promise<ExaminedFile> {
+export async function examine(
+  bytes: Buffer,
+  name: string,
+  examining: Examining = { cleanFile: cleanHere, agreed: false },
+): Promise<ExaminedFile> {
   const found = await typeOf(bytes);
   if (isPicture(found)) return examinePicture(bytes, name, found);
   if (found === "application/pdf") checkPdf(bytes);
-  return described(bytes, name, found, null);
+  const { bytes: copy, removed } = await examining.cleanFile({ bytes, kind: found });
+  if (removed.length > 0 && !examining.agreed)
+    throw new Problem("files.hidden", { what: removed.join("、"), hidden: removed });
+  return { ...described(copy, name, found === oldWorkbook ? workbook : found, null), removed };
 }
 
-async function typeOf(bytes: Buffer): Promise<MediaType> {
+const oldWorkbook = "application/x-cfb";
+const workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+async function typeOf(bytes: Buffer): Promise<MediaType | typeof oldWorkbook> {
   if (bytes.length === 0) throw new Problem("files.damaged");
   if (bytes.subarray(0, 4).equals(Buffer.from("PK\x03\x04"))) return checkOffice(bytes);
   const mediaType = await sniff(bytes);
@@ -39,8 +59,12 @@ async function typeOf(bytes: Buffer): Promise<MediaType> {
   // An animated PNG is kept as its first picture.
   if (mediaType === "image/png" || mediaType === "image/apng") return "image/png";
   if (mediaType === "image/jpeg" || mediaType === "image/webp" || mediaType === "application/pdf") return mediaType;
+  if (mediaType === oldWorkbook && isWorkbook(bytes)) return oldWorkbook;
   throw new Problem("files.kind_not_allowed", { kind: kindName(mediaType) });
 }
+
+/** Of the old kinds of documents, only workbooks can be made into new ones: they have a stream of this name. */
+const isWorkbook = (bytes: Buffer): boolean => bytes.includes(Buffer.from("Workbook\0", "utf16le"));
 
 async function sniff(bytes: Buffer): Promise<string | undefined> {
   try {
@@ -53,7 +77,7 @@ async function sniff(bytes: Buffer): Promise<string | undefined> {
 async function examinePicture(bytes: Buffer, name: string, mediaType: PictureType): Promise<ExaminedFile> {
   if (bytes.length > uploadLimits.picture) throw new Problem("files.picture_too_large", { limit: "15 MB" });
   const picture = await cleanPicture(bytes, mediaType);
-  return described(picture.bytes, name, picture.mediaType, picture);
+  return { ...described(picture.bytes, name, picture.mediaType, picture), removed: [] };
 }
 
 const described = (
@@ -61,7 +85,7 @@ const described = (
   name: string,
   mediaType: MediaType,
   size: { width: number; height: number } | null,
-): ExaminedFile => ({
+): Omit<ExaminedFile, "removed"> => ({
   bytes,
   sha256: sha256Of(bytes),
   name: cleanName(name, mediaType),

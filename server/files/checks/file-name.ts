@@ -2,7 +2,7 @@ import { uploadLimits } from "../../../shared/api/attachments.ts";
 import { endings, type MediaType } from "./kinds.ts";
 
 /** Endings that a file name may bring along; ours replaces them. */
-const known = /\.(jpe?g|jfif|png|webp|pdf|docx|xlsx)$/i;
+const known = /\.(jpe?g|jfif|png|webp|pdf|docx|xlsx?)$/i;
 // Control characters, and the marks that turn the reading direction round ("图fdp.exe").
 const invisible = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}\u2028\u2029]/gu;
 

@@ -5,6 +5,7 @@ import type { View, Work } from "../../core/work.ts";
 import { Place } from "../../places/index.ts";
 import { recordAttachment } from "../commands/record-attachment.ts";
 import { type Attachment, Upload } from "../entities.ts";
+import type { CleanFile } from "../hidden/index.ts";
 import { type KeptFile, keepFile } from "../keep-file.ts";
 import type { ObjectStore } from "../object-store.ts";
 import { attachmentsOf } from "../queries.ts";
@@ -12,17 +13,27 @@ import { chunkCount, joinChunks } from "./chunks.ts";
 import { uploadEnded } from "./ended.ts";
 import { findUpload, partsOf } from "./state.ts";
 
+/** What uploads need besides the database. */
+export interface UploadParts {
+  objects: ObjectStore;
+  cleanFile: CleanFile;
+}
+
 /** What joining the chunks came to: a file, a refusal that no repetition changes, or nothing to do because it was done before. */
 export type Joined = { kept: KeptFile } | { refusal: Problem } | { done: true };
 
-/** Refusals that have nothing to do with what is in the file. */
-const passing: readonly ProblemCode[] = ["files.store_unavailable", "files.too_many_today"];
+/** Refusals that have nothing to do with what is in the file, and the one that is taken back by agreeing to a cleaned copy. */
+const passing: readonly ProblemCode[] = ["files.store_unavailable", "files.too_many_today", "files.hidden"];
 
 /**
  * Joins the chunks, checks them against the digest of the whole, and takes the file like any other upload, before the transaction.
  * @throws Problem `upload.unknown`, `upload.incomplete`, and what `keepFile` refuses for now
  */
-export async function joinUpload(view: View, objects: ObjectStore, uploadId: string): Promise<Joined> {
+export async function joinUpload(
+  view: View,
+  { objects, cleanFile }: UploadParts,
+  { id: uploadId, agreed }: { id: string; agreed: boolean },
+): Promise<Joined> {
   const upload = await findUpload(view, uploadId);
   if (upload.state === "done") return { done: true };
   const parts = await partsOf(view, uploadId);
@@ -32,7 +43,8 @@ export async function joinUpload(view: View, objects: ObjectStore, uploadId: str
   if (sha256Of(bytes) !== upload.sha256) return { refusal: new Problem("upload.damaged") };
   const village = await view.db.findOneBy(Place, { id: upload.placeId });
   try {
-    return { kept: await keepFile(view, objects, { villageCode: village?.code ?? "", name: upload.name, bytes }) };
+    const sent = { villageCode: village?.code ?? "", name: upload.name, bytes, agreed };
+    return { kept: await keepFile(view, objects, sent, cleanFile) };
   } catch (fault) {
     if (fault instanceof Problem && fault.code.startsWith("files.") && !passing.includes(fault.code))
       return { refusal: fault };

@@ -1,19 +1,18 @@
-import { attachment } from "../../../shared/api/attachments.ts";
+import { keptAttachment } from "../../../shared/api/attachments.ts";
 import * as contract from "../../../shared/api/uploads.ts";
 import { type Endpoint, read, write } from "../../core/endpoint.ts";
 import type { ProblemCode } from "../../core/problem.ts";
 import { findVillage, type Place } from "../../places/index.ts";
-import type { ObjectStore } from "../object-store.ts";
-import { presentAttachment } from "../presenter.ts";
+import { presentKept } from "../presenter.ts";
 import { beginUpload } from "./begin-upload.ts";
-import { completeUpload, type Joined, joinUpload } from "./complete-upload.ts";
+import { completeUpload, type Joined, joinUpload, type UploadParts } from "./complete-upload.ts";
 import { type Chunk, keepChunk, receiveChunk } from "./keep-chunk.ts";
 import { findUpload, presentUpload } from "./state.ts";
 
 const tag = "附件";
 
 /** Uploads in chunks, for phones on bad networks. @param fileProblems what any upload may be refused for */
-export const uploadEndpoints = (objects: ObjectStore, fileProblems: ProblemCode[]): Endpoint[] => [
+export const uploadEndpoints = ({ objects, cleanFile }: UploadParts, fileProblems: ProblemCode[]): Endpoint[] => [
   write({
     method: "POST",
     path: "/api/uploads",
@@ -60,10 +59,12 @@ export const uploadEndpoints = (objects: ObjectStore, fileProblems: ProblemCode[
     tag,
     summary: "所有块都传完后合成附件；重复调用得到同一个附件",
     params: contract.uploadParams,
-    output: attachment,
+    query: contract.completionQuery,
+    output: keptAttachment,
     problems: ["upload.unknown", "upload.incomplete", "upload.damaged", ...fileProblems],
-    prepare: (view, { params }) => joinUpload(view, objects, params.id),
+    prepare: (view, { params, query }) =>
+      joinUpload(view, { objects, cleanFile }, { ...params, agreed: query.clean === "1" }),
     handle: async (work, { params }, joined: Joined) =>
-      presentAttachment(await completeUpload(work, params.id, joined)),
+      presentKept(await completeUpload(work, params.id, joined), "kept" in joined ? joined.kept.file.removed : []),
   }),
 ];

@@ -3,7 +3,7 @@ import { Upload, UploadChunk } from "../../../server/files/entities.ts";
 import { Attachment, clearUploads } from "../../../server/files/index.ts";
 import { chunkKey } from "../../../server/files/uploads/chunks.ts";
 import { onUploadEnded } from "../../../server/files/uploads/ended.ts";
-import { type AttachmentAnswer, uploadLimits } from "../../../shared/api/attachments.ts";
+import { type KeptAttachment, uploadLimits } from "../../../shared/api/attachments.ts";
 import type { UploadAnswer } from "../../../shared/api/uploads.ts";
 import { dayOf } from "../../../shared/days.ts";
 import { testApp } from "../../support/app.ts";
@@ -11,6 +11,7 @@ import type { Caller } from "../../support/caller.ts";
 import { scene, sha256Hex, smallPdf, uploadForm } from "../../support/files.ts";
 import { filesBelow } from "../../support/traces.ts";
 import { beginUpload, putChunk } from "../../support/uploads.ts";
+import { workbook } from "../../support/workbook.ts";
 
 const app = await testApp();
 const village = "640221100200";
@@ -20,7 +21,7 @@ const colleague = app.as(await app.person({ grants: [["accountant", village]] })
 const stranger = app.as(await app.person({ grants: [["handler", "640221100201"]] }));
 
 const begin = (as: Caller, bytes: Buffer, name?: string) => beginUpload(as, village, bytes, name);
-const complete = (as: Caller, id: string) => as.post<AttachmentAnswer>(`/api/uploads/${id}/completion`);
+const complete = (as: Caller, id: string) => as.post<KeptAttachment>(`/api/uploads/${id}/completion`);
 /** About 300 KB: three chunks. */
 const photo = (tint: number) => scene(900, 700, tint).png({ compressionLevel: 0 }).toBuffer();
 /** 200 KB: two chunks. */
@@ -38,7 +39,7 @@ async function uploaded(as: Caller, bytes: Buffer, name?: string): Promise<strin
 describe("a file in chunks", () => {
   it("becomes the same attachment as one that is sent whole, and its chunks go", async () => {
     const bytes = await photo(1);
-    const whole = await handler.post<AttachmentAnswer>("/api/attachments", uploadForm(village, bytes, "一.png"));
+    const whole = await handler.post<KeptAttachment>("/api/attachments", uploadForm(village, bytes, "一.png"));
     const before = objects().length;
     const id = await uploaded(colleague, bytes, "一.png");
     expect(objects().length).toBeGreaterThan(before + 2);
@@ -63,11 +64,23 @@ describe("a file in chunks", () => {
     expect((await handler.get<UploadAnswer>(`/api/uploads/${id}`)).body.chunks).toEqual([0, 1]);
     const early = await complete(handler, id);
     expect(early.status).toBe(200);
+    const { removed, ...kept } = early.body;
+    expect(removed).toEqual([]);
     const late = await putChunk(handler, id, bytes, 1);
-    expect([late.status, late.body.attachment]).toEqual([200, early.body]);
-    expect((await begin(handler, bytes)).body.attachment).toEqual(early.body);
+    expect([late.status, late.body.attachment]).toEqual([200, kept]);
+    expect((await begin(handler, bytes)).body.attachment).toEqual(kept);
     await clearUploads(app.parts);
     expect(objects()).toContainEqual(expect.stringContaining(early.body.sha256));
+  });
+
+  it("with something hidden waits for consent to a cleaned copy, and isn't lost meanwhile", async () => {
+    const bytes = workbook({ sheets: [{ name: "a", rows: [["x"], ["y"]], hiddenRows: [1] }] });
+    const id = await uploaded(handler, bytes, "表.xlsx");
+    const refused = await complete(handler, id);
+    expect([refused.status, refused.code]).toEqual([422, "files.hidden"]);
+    const taken = await handler.post<KeptAttachment>(`/api/uploads/${id}/completion?clean=1`, {});
+    expect(taken).toMatchObject({ status: 200, body: { name: "表.xlsx", removed: ["隐藏的行"] } });
+    expect((await handler.get<UploadAnswer>(`/api/uploads/${id}`)).body.attachment?.sha256).toBe(taken.body.sha256);
   });
 
   it("isn't complete before every chunk is there", async () => {

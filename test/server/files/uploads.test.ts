@@ -36,6 +36,7 @@ describe("an upload", () => {
       size: expect.any(Number),
       width: 800,
       height: 1200,
+      removed: [],
     });
     const file = await app.parts.objects.get(body.sha256);
     expect(file?.size).toBe(body.size);

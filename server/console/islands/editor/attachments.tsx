@@ -4,6 +4,7 @@ import type { AttachmentAnswer } from "../../../../shared/api/attachments.ts";
 import { contentLimits, type FileEntry } from "../../../../shared/notices/content.ts";
 import { acceptedFiles } from "../../../../shared/upload-limits.ts";
 import { formatSize } from "../../../notices/content-view/index.ts";
+import { Refusal } from "../kit/request.ts";
 import { type Read, readingOf } from "./reading.ts";
 import { shrinkPicture } from "./shrink-picture.ts";
 import { upload } from "./upload.ts";
@@ -25,6 +26,8 @@ interface Sending {
   /** 0 to 1. */
   progress: number;
   problem: string | null;
+  /** Something in it isn't seen when it is opened: a copy without that can be kept. */
+  hidden: boolean;
 }
 
 let sent = 0;
@@ -32,6 +35,7 @@ let sent = 0;
 const Attachments = ({ id, villageCode, start, onFiles, onUnsent, expose }: AttachmentsProps) => {
   const [files, setFiles] = useState(start);
   const [sending, setSending] = useState<Sending[]>([]);
+  const [word, setWord] = useState("");
   const [read, setRead] = useState<ReadonlyMap<string, Read>>(new Map());
   useEffect(() => expose({ replace: setFiles }));
   useEffect(() => onUnsent(sending.map(({ file }) => file.name)), [sending]);
@@ -56,23 +60,26 @@ const Attachments = ({ id, villageCode, start, onFiles, onUnsent, expose }: Atta
   useEffect(() => {
     for (const { sha256 } of start) void look(sha256);
   }, []);
-  const send = async (one: Sending) => {
-    patch(one.id, { problem: null, progress: 0 });
+  const send = async (one: Sending, clean = false) => {
+    patch(one.id, { problem: null, progress: 0, hidden: false });
     try {
       const small = await shrinkPicture(one.file);
-      const answer = await upload(villageCode, small, (progress) => patch(one.id, { progress }));
+      const answer = await upload(villageCode, small, (progress) => patch(one.id, { progress }), clean);
       add(answer);
+      if (answer.removed.length > 0)
+        setWord(`“${answer.name}”是清理过的副本，已去掉：${answer.removed.join("、")}。请打开核对。`);
       drop(one.id);
       void look(answer.sha256);
     } catch (fault) {
-      patch(one.id, { problem: fault instanceof Error ? fault.message : "没有上传成功" });
+      const problem = fault instanceof Error ? fault.message : "没有上传成功";
+      patch(one.id, { problem, hidden: fault instanceof Refusal && fault.code === "files.hidden" });
     }
   };
   const pick = async (list: FileList | null) => {
     const room = contentLimits.files - files.length - sending.length;
     const picked = [...(list ?? [])].slice(0, Math.max(0, room)).map((file) => {
       sent++;
-      return { id: sent, file, progress: 0, problem: null };
+      return { id: sent, file, progress: 0, problem: null, hidden: false };
     });
     setSending((all) => [...all, ...picked]);
     for (const one of picked) await send(one); // one after another: village networks are thin
@@ -105,9 +112,15 @@ const Attachments = ({ id, villageCode, start, onFiles, onUnsent, expose }: Atta
             ) : (
               <>
                 <span class="wrong-text">{one.problem}</span>
-                <button type="button" class="quiet" onClick={() => void send(one)}>
-                  重试
-                </button>
+                {one.hidden ? (
+                  <button type="button" onClick={() => void send(one, true)}>
+                    清理后继续
+                  </button>
+                ) : (
+                  <button type="button" class="quiet" onClick={() => void send(one)}>
+                    重试
+                  </button>
+                )}
                 <button type="button" class="quiet" onClick={() => drop(one.id)}>
                   移除
                 </button>
@@ -116,6 +129,7 @@ const Attachments = ({ id, villageCode, start, onFiles, onUnsent, expose }: Atta
           </li>
         ))}
       </ul>
+      <p role="status">{word}</p>
       {files.length + sending.length < contentLimits.files ? (
         <input
           id={id}

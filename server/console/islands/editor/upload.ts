@@ -1,15 +1,22 @@
-import type { AttachmentAnswer } from "../../../../shared/api/attachments.ts";
+import type { KeptAttachment } from "../../../../shared/api/attachments.ts";
 import { uploadLimits } from "../../../../shared/upload-limits.ts";
 import { newKey, Refusal } from "../kit/request.ts";
 
-/** Sends one attachment; tells how far it is (0 to 1). @throws Error with a sentence for the person */
-export function upload(villageCode: string, file: File, onProgress: (part: number) => void): Promise<AttachmentAnswer> {
+/** Sends one attachment; tells how far it is (0 to 1). `clean`: a copy without what isn't seen may be kept. @throws Error with a sentence for the person */
+export function upload(
+  villageCode: string,
+  file: File,
+  onProgress: (part: number) => void,
+  clean = false,
+): Promise<KeptAttachment> {
   if (file.size > uploadLimits.file)
     return Promise.reject(new Error(`文件太大（上限 ${uploadLimits.file / 1024 / 1024} MB）。`));
   const form = new FormData();
   form.append("villageCode", villageCode);
+  // Fields come before the file, which may be long.
+  if (clean) form.append("clean", "1");
   form.append("file", file, file.name);
-  return sendForm<AttachmentAnswer>("/api/attachments", form, onProgress);
+  return sendForm<KeptAttachment>("/api/attachments", form, onProgress);
 }
 
 /** Posts a form with a file; tells how far it is (0 to 1). @throws Refusal; Error when there was no answer */

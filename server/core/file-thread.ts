@@ -1,0 +1,39 @@
+import { Piscina } from "piscina";
+
+/** What reading one file may take. */
+export interface ReadLimits {
+  /** Of the thread's heap. A full table of 5,000 rows needs a fifth, the fullest file that the other limits let pass the half. */
+  megabytes: number;
+  /** Until a file is given up; a full table takes two seconds on a busy machine. */
+  milliseconds: number;
+}
+const usual: ReadLimits = { megabytes: 512, milliseconds: 20_000 };
+/** Milliseconds for which the thread waits for the next file before it goes and gives its memory back. */
+const idleTimeout = 60_000;
+
+/** Reads files beside the server's own thread, one after another. */
+export interface FileThread {
+  /** Runs a task of the thread's program. Rejects when it takes too much time or memory. */
+  run<Job, Outcome>(task: string, job: Job): Promise<Outcome>;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts when there is a file to read, with a memory of its own: whatever a file holds, the server goes on.
+ * @param program the built `file-thread.ts`
+ */
+export function openFileThread(program: URL, { megabytes, milliseconds }: ReadLimits = usual): FileThread {
+  const thread = new Piscina({
+    filename: program.href,
+    minThreads: 0,
+    maxThreads: 1,
+    idleTimeout,
+    resourceLimits: { maxOldGenerationSizeMb: megabytes },
+  });
+  // A thread that ended for want of memory is told of here, too; whoever asked has been told by the task's refusal.
+  thread.on("error", () => {});
+  return {
+    run: (name, job) => thread.run(job, { name, signal: AbortSignal.timeout(milliseconds) }),
+    close: () => thread.destroy(),
+  };
+}
