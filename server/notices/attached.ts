@@ -12,7 +12,7 @@ import { fileEntriesIn } from "./file-entries.ts";
 import { draftOf, findNotice } from "./queries.ts";
 
 /** A submission waits so long for its files, milliseconds; photos that need longer are read on, and it is asked again. */
-const patience = 25_000;
+const patience = 40_000;
 
 /** Reads what waits of a draft's files, before the transaction of its submission. */
 export async function readAttached(view: View, parts: ReadingParts, noticeId: string): Promise<Readings> {

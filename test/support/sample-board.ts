@@ -106,8 +106,14 @@ const rulesElements = {
 };
 
 async function membersElements(app: TestApp, handler: Both["handler"]) {
-  const upload = async (bytes: Buffer, name: string) =>
-    expectOk<AttachmentAnswer>(await app.as(handler).post("/api/attachments", uploadForm("640221100200", bytes, name)));
+  const upload = async (bytes: Buffer, name: string) => {
+    const form = uploadForm("640221100200", bytes, name);
+    const file = expectOk<AttachmentAnswer>(await app.as(handler).post("/api/attachments", form));
+    // As the editor does: a photo may take longer than a submission waits for it.
+    const read = () => app.as(handler).post(`/api/attachments/${file.sha256}/reading`, { villageCode: "640221100200" });
+    while (expectOk<{ state: string }>(await read()).state === "waiting");
+    return file;
+  };
   const photo = await upload(await phonePhoto(1200, 800), "班子合影.jpg");
   const pdf = await upload(smallPdf(), "分工文件.pdf");
   return {
