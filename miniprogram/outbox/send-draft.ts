@@ -120,7 +120,7 @@ async function learnTheirs(send: SendParts, draft: DraftEntry): Promise<Answer<u
   const theirs = {
     ...{ title: content?.title ?? "", elements: content?.elements ?? {}, changeNote: content?.changeNote ?? null },
     ...{ version, savedBy: content?.savedBy || (history.at(-1)?.byName ?? "") },
-    ...(typed && Object.keys(typed.explanations).length > 0 && { explanations: typed.explanations }),
+    ...(typed?.explanations && { explanations: typed.explanations }),
   };
   // Without both versions on the phone there is nothing to choose from: no room for theirs is tried again, as a network that is away.
   if (!send.shelf.change<DraftEntry>(draft.id, () => ({ conflict: { noticeId: id, theirs } }))) return send.full();

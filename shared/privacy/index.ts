@@ -1,5 +1,6 @@
 // The privacy gate's detectors (docs/privacy-gate.md): pure, for server, browser and phone alike.
 
+export { columnKindOf, isTold } from "./columns.ts";
 export { edition } from "./edition.ts";
 export { type FileFound, type FileState, fileWords } from "./file-words.ts";
 export { type Finding, type Hit, type Kind, kindNames, type Severity, takenOut } from "./finding.ts";

@@ -1,6 +1,7 @@
 import { buffer } from "node:stream/consumers";
 import { read, utils, type WorkSheet } from "@e965/xlsx";
 import { fromBufferPromise } from "yauzl";
+import { columnKindOf, isTold, type Kind } from "../../../shared/privacy/index.ts";
 import type { TextPart } from "./reading.ts";
 
 /** Every part of a DOCX that holds words: text, headers, notes, comments, and what was deleted but still lies there. */
@@ -47,14 +48,36 @@ export async function sheetText(bytes: Uint8Array): Promise<TextPart[]> {
 
 function rowsOf(sheet: WorkSheet): TextPart[] {
   const rows = utils.sheet_to_json<unknown[]>(sheet, { header: 1, raw: true, defval: "", blankrows: false });
-  return rows.map((cells) => ({
-    // A tab between cells, so that a number that was cut over two of them is still one.
-    text: cells
-      .map(String)
-      .join("\t")
-      .replace(/\t{2,}/g, "\t"),
-    place: "row",
-  }));
+  const lines = rows.map(
+    (cells): TextPart => ({
+      // A tab between cells, so that a number that was cut over two of them is still one.
+      text: cells
+        .map(String)
+        .join("\t")
+        .replace(/\t{2,}/g, "\t"),
+      place: "row",
+    }),
+  );
+  return [...lines, ...headed(rows)];
+}
+
+/** Headings stand in the first rows; below one that names something personal every cell is that. */
+const headingRows = 10;
+
+function headed(rows: readonly unknown[][]): TextPart[] {
+  const columns = new Map<number, { from: number; kind: Kind }>();
+  for (const [at, cells] of rows.slice(0, headingRows).entries())
+    for (const [column, cell] of cells.entries()) {
+      const kind = typeof cell === "string" && cell.length <= 20 ? columnKindOf(cell.replace(/\s/g, "")) : null;
+      if (kind) columns.set(column, { from: at + 1, kind });
+    }
+  return [...columns].flatMap(([column, { from, kind }]) => {
+    const told = rows
+      .slice(from)
+      .map((cells) => String(cells[column] ?? ""))
+      .find(isTold);
+    return told === undefined ? [] : [{ text: told, place: "row" as const, column: kind }];
+  });
 }
 
 const commentsOf = (sheet: WorkSheet): TextPart[] =>

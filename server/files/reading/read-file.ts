@@ -23,7 +23,8 @@ const never: ReadonlySet<string> = new Set();
 
 function judged(parts: readonly TextPart[]): FileReading {
   const found: FileReading["found"] = [];
-  for (const { text, place } of parts) {
+  for (const { text, place, column } of parts) {
+    if (column) found.push({ kind: column, sure: true, excerpt: text.slice(0, text.length > 6 ? 3 : 1) });
     for (const hit of scanText(text, { place, label: "", never })) found.push(described(text, hit));
     if (found.filter(({ sure }) => sure).length >= mostFound) break;
   }

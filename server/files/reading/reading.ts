@@ -1,4 +1,4 @@
-import type { FileFound, FileState } from "../../../shared/privacy/index.ts";
+import type { FileFound, FileState, Kind } from "../../../shared/privacy/index.ts";
 import type { MediaType } from "../checks/kinds.ts";
 
 /** What the text of a file gave. `found`: something that may not be published. `unreadable`: its text can't be read, so nobody can tell. */
@@ -18,4 +18,6 @@ export type FileReader = (file: { bytes: Uint8Array; mediaType: MediaType }) => 
 export interface TextPart {
   text: string;
   place: "prose" | "row";
+  /** A cell under a heading that says what it is, such as 身份证号. */
+  column?: Kind;
 }

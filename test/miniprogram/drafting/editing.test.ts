@@ -209,7 +209,12 @@ describe("a table on the phone", () => {
     const editing = withValue(editingOf(itemOf("CW-03-01")), "funds", funds);
     const remarks = remarksTyping(editing);
     expect(remarks.mends).toEqual([]);
-    expect(fieldView(editing, "funds", remarks, onPhone, 0).asks).toEqual([expect.stringContaining("差 50.00 元")]);
+    expect(fieldView(editing, "funds", remarks, onPhone, 0)).toMatchObject({
+      asks: [],
+      questions: [
+        { key: "$explanations.funds.bs", text: expect.stringContaining("差 50.00 元"), value: "", wrong: "" },
+      ],
+    });
   });
 });
 

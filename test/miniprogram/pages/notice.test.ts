@@ -32,7 +32,7 @@ describe("a finance notice", () => {
   it("shows rows as cards, sums for income and expenses, and who signed", async () => {
     const { page } = phone;
     expect(phone.requests).toHaveLength(1);
-    await page.getByText("村组（社）干部报酬").waitFor();
+    await page.getByText("村组（社）干部报酬", { exact: true }).waitFor();
     expect(await page.locator(".card:not(.total)").count()).toBe(5);
     await page.getByText(/收入合计（2 行）/).waitFor();
     await page.getByText(/支出合计（3 行）/).waitFor();
@@ -69,7 +69,7 @@ describe("a finance notice", () => {
       (window as unknown as { miniprogramHost: { pullDown(): void } }).miniprogramHost.pullDown(),
     );
     await page.getByText(/以下是 .* 看过的内容/).waitFor();
-    await page.getByText("村组（社）干部报酬").waitFor();
+    await page.getByText("村组（社）干部报酬", { exact: true }).waitFor();
     await context.setOffline(false);
     expect(phone.errors).toEqual([]);
     await phone.close();
@@ -127,6 +127,29 @@ describe.each([320, 375, 430])("at %i px", (width) => {
       await phone.close();
     }
   });
+});
+
+it("tells a finance notice in plain words, with bars as wide as the amounts", async () => {
+  const phone = await host.open({ route: route(sample.finance.number), width: 320 });
+  const { page } = phone;
+  await page.getByRole("heading", { name: "明白账" }).waitFor();
+  const bars = await page
+    .locator(".flow-bar")
+    .evaluateAll((found) => found.map((bar) => bar.getBoundingClientRect().width));
+  expect(bars).toHaveLength(4);
+  expect(Math.max(...bars)).toBeGreaterThan(100);
+  await page
+    .getByText(/没有在这里公开，无法比较/)
+    .first()
+    .waitFor();
+  await page
+    .getByText(/^支出 [\d,.]+ 元，用于/)
+    .first()
+    .waitFor();
+  expect([...(await axeFaults(page)), ...(await tooWide(page))]).toEqual([]);
+  await withinLimits(phone);
+  await phone.close();
+  expect(phone.errors).toEqual([]);
 });
 
 it("is read aloud in the order in which it is seen: what it is, its content, who signed, what one can do", async () => {

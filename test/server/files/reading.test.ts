@@ -83,6 +83,17 @@ describe("personal information is found in", () => {
   });
 });
 
+it("knows a column of an attached sheet by its heading, and leaves one that is masked", async () => {
+  const sheet = async (card: string) => {
+    const book = utils.book_new();
+    const rows = [["补贴发放表"], ["户主", "一卡通卡号"], ["张*", card]];
+    utils.book_append_sheet(book, utils.aoa_to_sheet(rows), "公示");
+    return read(write(book, { type: "buffer", bookType: "xlsx" }) as Buffer, "表.xlsx");
+  };
+  expect((await sheet("60123")).words).toContain("银行卡号或账号");
+  expect((await sheet("****0123")).state).toBe("clean");
+});
+
 it("never has to read what is no document inside: that isn't accepted", async () => {
   // Whole from its first to its last byte, with nothing but noise between.
   const broken = Buffer.from(

@@ -1,4 +1,5 @@
 import type { Notice } from "../../../../shared/api/notices";
+import type { Fault } from "../../../api/answer";
 import { getOwn, signedIn } from "../../../api/session";
 import { differencesOf, onlyIn, placeOf, typedIndex } from "../../../generated/shared";
 import {
@@ -53,7 +54,17 @@ export async function submit(editor: Editor): Promise<Submitted> {
   if (state?.state === "done" && noticeId) return { kind: "sent", noticeId };
   if (state?.state !== "stuck") return { kind: signedIn() ? "waits" : "signed-out" };
   if (noticeId && state.fault?.code === "notice.not_ready") await learnQuestions(editor, noticeId);
-  return { kind: "refused", text: state.fault?.message ?? state.words };
+  return { kind: "refused", text: refusalOf(state.fault) ?? state.words };
+}
+
+/** Sentences of a refusal that fit the top of the page. */
+const mostSaid = 5;
+
+/** Why the server refuses, place by place: what stands in the files only it has read. */
+function refusalOf(fault: Fault | null | undefined): string | undefined {
+  if (!fault) return undefined;
+  const said = (fault.issues ?? []).slice(0, mostSaid).map(({ message }) => message);
+  return [fault.message, ...said].join("\n");
 }
 
 /** What only the server can compare, it asks about: then the questions stand beside the fields. */
