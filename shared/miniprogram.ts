@@ -14,6 +14,8 @@ export { submitIssues } from "./notices/requirements.ts";
 export { paperBlocks, paperRows, paperSummary } from "./notices/view/paper.ts";
 export { formatMoment, formatPeriod } from "./notices/view/values.ts";
 export { parsePeriod, periodName } from "./periods.ts";
+export { targetOf } from "./spreadsheets/target.ts";
+export { understand } from "./spreadsheets/understand.ts";
 export { shapeOfElement } from "./typed/cells.ts";
 export { differencesOf, onlyIn } from "./typed/differences.ts";
 export { columnsOf, typedOf, valuesOf } from "./typed/form.ts";
@@ -30,7 +32,5 @@ export {
   withCell,
   without,
 } from "./typed/rows.ts";
-export { headingKeys, layOutBy } from "./typed/sheet.ts";
 export { standardRows, totalLines } from "./typed/totals.ts";
-export { unreadRows, unreadWord } from "./typed/unread.ts";
 export { uploadLimits } from "./upload-limits.ts";

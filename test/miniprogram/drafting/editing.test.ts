@@ -11,7 +11,7 @@ import {
 import { fieldView, keysOf, rowsShown } from "../../../miniprogram/packages/drafting/editing/fields.ts";
 import { sheetView } from "../../../miniprogram/packages/drafting/editing/rows.ts";
 import {
-  beginImport,
+  type Importing,
   importedRows,
   importView,
   matched,
@@ -20,6 +20,9 @@ import { baseline, withCommonElements } from "../../../server/catalogue/baseline
 import { choicesOf } from "../../../shared/catalogue/choices.ts";
 import type { CatalogueElement, CatalogueItem } from "../../../shared/catalogue/item.ts";
 import { checkElements } from "../../../shared/notices/check-elements.ts";
+import { gridOf } from "../../../shared/spreadsheets/grid.ts";
+import { targetOf } from "../../../shared/spreadsheets/target.ts";
+import { understand } from "../../../shared/spreadsheets/understand.ts";
 import { columnsOf, type TypedValue } from "../../../shared/typed/form.ts";
 import { titleKey } from "../../../shared/typed/mends.ts";
 
@@ -217,39 +220,54 @@ describe("a table on the phone", () => {
 
 describe("a spreadsheet from the chat", () => {
   const lines = [
-    ["项目", "本期金额（元）", "经手人"],
-    ["经营收入", "1,200", "王五"],
-    ["合计", "1,200", ""],
+    ["项目", "本期金额（元）", "经手人", "身份证号"],
+    ["经营收入", "1,200", "王五", ""],
+    ["合计", "1,200", "", ""],
   ];
+  /** As the server answers. */
+  const read = (rows: string[][]): Importing => {
+    const target = targetOf(finance, table);
+    if (!target) throw new Error("no table");
+    const grid = gridOf(rows);
+    const understood = understand(grid, target);
+    const sheet = {
+      ...{ sheets: [], sheet: "", removed: [], headings: [], profiles: [] },
+      grid: { ...grid, merges: [], rows: grid.rows.map(({ line, cells }) => ({ line, cells: [...cells] })) },
+      understood: { ...understood, mapping: [...understood.mapping] },
+    };
+    return { name: "九月.xlsx", sheet };
+  };
 
-  it("is matched by its headings, shows what would be taken, and leaves totals out", () => {
-    const importing = beginImport("九月.xlsx", lines, table);
-    expect(importedRows(importing, table)).toEqual([{ item: "经营收入", current: "1,200" }]);
+  it("is matched by its headings, shows what would be taken, and compares totals", () => {
+    const importing = read(lines);
+    expect(importedRows(importing)).toEqual([{ item: "经营收入", current: "1200.00" }]);
     const view = importView(importing, table);
-    expect(view.summary).toBe("认出 1 行，按表头对应各列，跳过 1 行合计");
+    expect(view.summary).toBe("认出 1 行，按表头对应各列，合计核对无误");
     expect(view.columns.find(({ key }) => key === "item")).toMatchObject({ at: 1, sample: "经营收入" });
-    expect(view.choices).toEqual(["不用", "第 1 列：项目", "第 2 列：本期金额（元）", "第 3 列：经手人"]);
+    expect(view.choices).toEqual([
+      "不用",
+      ...["第 1 列：项目", "第 2 列：本期金额（元）", "第 3 列：经手人", "第 4 列：身份证号（不能公开）"],
+    ]);
+    expect(view.notes).toContain("“身份证号”是不能公开的个人信息，没有导入，也不能选用。");
   });
 
-  it("takes a column where the person says", () => {
+  it("takes a column where the person says, but none that is never published", () => {
     const note = (table.columns ?? []).findIndex(({ key }) => key === "note");
-    const importing = matched(beginImport("九月.xlsx", lines, table), note, 2);
-    expect(importedRows(importing, table)).toEqual([{ item: "经营收入", current: "1,200", note: "王五" }]);
-    expect(importedRows(matched(importing, note, -1), table)).toEqual([{ item: "经营收入", current: "1,200" }]);
+    const aim = { item: finance, element: table };
+    const importing = matched(read(lines), aim, note, 2);
+    expect(importedRows(importing)).toEqual([{ item: "经营收入", current: "1200.00", note: "王五" }]);
+    expect(importedRows(matched(importing, aim, note, -1))).toEqual([{ item: "经营收入", current: "1200.00" }]);
+    expect(matched(importing, aim, note, 3).sheet.understood.mapping[3]).toBeNull();
   });
 
   it("says which cells can't be read before anything is taken", () => {
     const view = importView(
-      beginImport(
-        "九月.csv",
-        [
-          ["项目", "本期金额"],
-          ["经营收入", "三百多"],
-        ],
-        table,
-      ),
+      read([
+        ["项目", "本期金额"],
+        ["经营收入", "三百多"],
+      ]),
       table,
     );
-    expect(view.unread).toEqual([expect.stringMatching(/^第 1 行：本期金额：“三百多”不是金额/)]);
+    expect(view.unread).toEqual([expect.stringMatching(/^B2（本期金额）：“三百多”不是金额/)]);
   });
 });

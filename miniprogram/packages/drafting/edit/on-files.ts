@@ -1,5 +1,6 @@
 import { runOutbox } from "../../../outbox/index";
 import { say, toTop } from "../../../wx/screen";
+import { elementOf } from "../editing/editing";
 import { addDocuments, addPictures, removeFile } from "../editing/editor-files";
 import { chooseSheet, drawSheet, takeSheet } from "../editing/editor-sheet";
 import { matched } from "../editing/sheet";
@@ -35,7 +36,10 @@ export const onFiles = {
     const { editor, picked } = this;
     if (!editor || !picked) return;
     const { column, at } = event.detail;
-    this.picked = { ...picked, importing: matched(picked.importing, column, at - 1) };
+    const { item } = editor.editing;
+    const element = elementOf(editor.editing, picked.key);
+    if (!element) return;
+    this.picked = { ...picked, importing: matched(picked.importing, { item, element }, column, at - 1) };
     drawSheet(editor, this.picked);
   },
 

@@ -4,11 +4,12 @@ import { sendOwn } from "../../../api/session";
 import { contentLimits } from "../../../generated/shared";
 import { chooseChatFiles } from "../../../wx/chat-files";
 import { readFile } from "../../../wx/kept-files";
+import { confirmed } from "../../../wx/questions";
 import { elementOf, rowsOf } from "./editing";
 import { changed, type Editor } from "./editor";
 import { offerUndo } from "./editor-rows";
 import { notChosen } from "./files";
-import { beginImport, type Importing, importedRows, importView } from "./sheet";
+import { type Importing, importedRows, importView } from "./sheet";
 
 /** A sheet that is looked at before it is taken over. */
 export interface OpenSheet {
@@ -25,30 +26,34 @@ export async function chooseSheet(editor: Editor, key: string): Promise<OpenShee
   if (!Array.isArray(chosen)) return notChosen.chat[chosen];
   const [file] = chosen;
   if (!file) return null;
-  if (!/\.(xlsx|csv)$/i.test(file.name))
-    return "只能读 Excel（xlsx）和 CSV 文件。旧的 xls 文件请用 WPS 或 Excel 另存为 xlsx，再发到微信里选。";
+  if (!/\.(xlsx?|csv)$/i.test(file.name))
+    return "只能读 Excel（xlsx、xls）和 CSV 文件。请用 WPS 或 Excel 另存为 xlsx，再发到微信里选。";
   if (file.size > mostBytes) return "表格文件超过 5 MB。请删去图片和不用的工作表，再发到微信里选。";
   const bytes = await readFile(file.path).catch(() => null);
   if (bytes === null) return "这个文件打不开。请在微信聊天里点开看一次，再回来选。";
-  const answer = await sendSheet(editor, key, bytes);
+  const first = await sendSheet(editor, key, bytes);
+  const answer = isHidden(first) && (await goOnWithout(first)) ? await sendSheet(editor, key, bytes, true) : first;
   if (!answer.ok) return refusal(answer);
-  const element = elementOf(editor.editing, key);
-  if (!element) throw new Error(`no element ${key}`);
-  const opened = { key, importing: beginImport(file.name, linesOf(answer.data), element) };
+  const opened = { key, importing: { name: file.name, sheet: answer.data } };
   drawSheet(editor, opened);
   return opened;
 }
 
-/** The lines from the heading on. */
-const linesOf = ({ grid, understood: { heading } }: Sheet): string[][] =>
-  grid.rows.filter(({ line }) => line >= (heading?.to ?? 0)).map(({ cells }) => cells);
+type Refused = Extract<Answer<Sheet>, { ok: false }>;
+
+const isHidden = (answer: Answer<Sheet>): answer is Refused => !answer.ok && answer.fault.code === "import.hidden";
+
+/** Something in the file isn't seen: may it be left out? */
+const goOnWithout = ({ fault }: Refused): Promise<boolean> =>
+  confirmed({ title: "文件里有看不见的内容", content: fault.message, yes: "清理继续" });
 
 const sendSheet = (
   { editing: { villageCode, item } }: Editor,
   key: string,
   bytes: ArrayBuffer,
+  clean = false,
 ): Promise<Answer<Sheet>> => {
-  const query = { village: villageCode, item: item.code, element: key };
+  const query = { village: villageCode, item: item.code, element: key, ...(clean ? { clean: "1" } : {}) };
   const text = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
   return sendOwn<Sheet>("POST", `/api/sheets?${text.join("&")}`, bytes);
 };
@@ -72,7 +77,7 @@ export function takeSheet(editor: Editor, { key, importing }: OpenSheet, replace
   const element = elementOf(editor.editing, key);
   if (!element) throw new Error(`no element ${key}`);
   const before = rowsOf(editor.editing, key);
-  const rows = importedRows(importing, element);
+  const rows = importedRows(importing);
   const next = replace ? rows : [...before, ...rows];
   if (next.length > contentLimits.tableRows)
     return `最多 ${contentLimits.tableRows} 行，这次没有填入。请分成几条公开。`;

@@ -1,25 +1,23 @@
-import type { CatalogueElement } from "../../../../shared/catalogue/item";
+import type { Sheet } from "../../../../shared/api/sheets";
+import type { CatalogueElement, CatalogueItem } from "../../../../shared/catalogue/item";
 import type { TypedRow } from "../../../../shared/typed/form";
-import { columnHeading, headingKeys, layOutBy, unreadRows, unreadWord } from "../../../generated/shared";
+import { columnHeading, targetOf, understand } from "../../../generated/shared";
 import { cellsOf } from "./rows";
 
-/** A spreadsheet that was chosen, and which of its columns go into ours. */
+/** A spreadsheet that was chosen, as the server read it or as it was read anew with other columns. */
 export interface Importing {
   name: string;
-  /** Texts, line by line; the first may be headings. */
-  lines: string[][];
-  /** Do the lines begin with headings? */
-  headed: boolean;
-  /** For each column of the table, the sheet's column; -1: none. */
-  from: number[];
+  sheet: Sheet;
 }
 
 /** What is shown before rows are taken over. */
 export interface ImportView {
   name: string;
   summary: string;
-  /** Cells that can't be read, the first few. */
+  /** Cells to look at, the first few. */
   unread: string[];
+  /** How the sheet was understood and what was left out of it. */
+  notes: string[];
   columns: { key: string; label: string; at: number; sample: string }[];
   /** What can be chosen for a column: nothing, or one of the sheet's. */
   choices: string[];
@@ -31,72 +29,62 @@ const shownUnread = 5;
 /** Longest heading or sample in a choice. */
 const shortened = (text: string): string => (text.length > 12 ? `${text.slice(0, 12)}…` : text);
 
-/** Lays the sheet over the columns by its headings, else in order. */
-export function beginImport(name: string, lines: string[][], element: CatalogueElement): Importing {
-  const columns = cellsOf(element);
-  const keys = headingKeys(lines[0] ?? [], columns);
-  return {
-    name,
-    lines,
-    headed: keys !== null,
-    from: columns.map(({ key }, at) => (keys ? keys.indexOf(key) : at < widthOf(lines) ? at : -1)),
-  };
+/**
+ * With another column of the sheet for one of ours; a column of the sheet goes to one place only.
+ * @param column of ours
+ * @param sheetColumn -1: none
+ */
+export function matched(
+  { name, sheet }: Importing,
+  { item, element }: { item: CatalogueItem; element: CatalogueElement },
+  column: number,
+  sheetColumn: number,
+): Importing {
+  const target = targetOf(item, element);
+  const key = cellsOf(element)[column]?.key;
+  if (!target || key === undefined) return { name, sheet };
+  const mapping = sheet.understood.mapping.map((before, at) =>
+    at === sheetColumn ? key : before === key ? null : before,
+  );
+  const headingLine = sheet.understood.heading?.from ?? null;
+  const read = understand(sheet.grid, target, { headingLine, mapping });
+  return { name, sheet: { ...sheet, understood: { ...read, mapping: [...read.mapping] } } };
 }
-
-const widthOf = (lines: readonly (readonly string[])[]): number =>
-  lines.reduce((most, line) => Math.max(most, line.length), 0);
-
-/** With another column of the sheet for one of ours; a column of the sheet goes to one place only. */
-export const matched = (importing: Importing, column: number, sheetColumn: number): Importing => ({
-  ...importing,
-  from: importing.from.map((at, index) =>
-    index === column ? sheetColumn : at === sheetColumn && sheetColumn >= 0 ? -1 : at,
-  ),
-});
 
 /** The rows as they would be taken over. */
-export function importedRows({ lines, headed, from }: Importing, element: CatalogueElement): TypedRow[] {
-  return laidOut({ lines, headed, from }, element).rows;
-}
+export const importedRows = ({ sheet }: Importing): TypedRow[] => sheet.understood.rows;
 
-const laidOut = ({ lines, headed, from }: Pick<Importing, "lines" | "headed" | "from">, element: CatalogueElement) => {
-  const columns = cellsOf(element);
-  return layOutBy(headed ? lines.slice(1) : lines, (index) => columns[from.indexOf(index)]?.key, lines.length > 1);
-};
-
-export function importView(importing: Importing, element: CatalogueElement): ImportView {
-  const columns = cellsOf(element);
-  const { rows, totalsLeftOut } = laidOut(importing, element);
-  const unread = unreadRows(columns, rows);
-  const headings = importing.headed ? (importing.lines[0] ?? []) : [];
-  const choices = Array.from({ length: widthOf(importing.lines) }, (_, at) => {
-    const heading = headings[at]?.trim() ?? "";
-    return `第 ${at + 1} 列${heading ? `：${shortened(heading)}` : ""}`;
-  });
-  const word = unreadWord(unread);
+export function importView({ name, sheet }: Importing, element: CatalogueElement): ImportView {
+  const { rows, heading, totals, issues, notes, source, mapping } = sheet.understood;
+  const unread = issues.filter(({ kind }) => kind === "unreadable").length;
+  const more = issues.length - shownUnread;
   return {
-    name: importing.name,
+    name,
     summary: [
-      `认出 ${rows.length} 行${importing.headed ? "，按表头对应各列" : "，没有认出表头，按先后对应各列"}`,
-      ...(word ? [word] : []),
-      ...(totalsLeftOut > 0 ? [`跳过 ${totalsLeftOut} 行合计`] : []),
+      `认出 ${rows.length} 行${heading ? "，按表头对应各列" : "，没有认出表头，按先后对应各列"}`,
+      ...(unread > 0 ? [`${unread} 个格子读不出来`] : []),
+      ...(totals === "agree" ? ["合计核对无误"] : totals === "differ" ? ["合计不符，请核对"] : []),
     ].join("，"),
-    unread: unread
-      .slice(0, shownUnread)
-      .map(
-        ({ index, cells }) =>
-          `第 ${index + 1} 行：${cells.map(({ label, message }) => `${label}：${message}`).join("；")}`,
-      ),
-    columns: columns.map((column, index) => ({
+    unread: [
+      ...issues.slice(0, shownUnread).map(({ message }) => message),
+      ...(more > 0 ? [`另有 ${more} 处，没有列出。`] : []),
+    ],
+    notes: [...sheet.removed.map((what) => `已略去${what}。`), ...notes],
+    columns: cellsOf(element).map((column) => ({
       key: column.key,
       label: columnHeading(column),
-      at: (importing.from[index] ?? -1) + 1,
+      at: mapping.indexOf(column.key) + 1,
       sample: rows.find((row) => row[column.key])?.[column.key] ?? "",
     })),
-    choices: ["不用", ...choices],
-    canTake: rows.length > 0,
+    choices: ["不用", ...source.map(choiceOf)],
+    canTake: rows.length > 0 && mapping.some((key) => key !== null),
   };
 }
 
+const choiceOf = ({ heading, withheld }: Sheet["understood"]["source"][number], at: number): string =>
+  `第 ${at + 1} 列${heading ? `：${shortened(heading)}` : ""}${withheld ? "（不能公开）" : ""}`;
+
 /** Before a sheet was chosen. */
-export const noImport: ImportView = { name: "", summary: "", unread: [], columns: [], choices: [], canTake: false };
+export const noImport: ImportView = {
+  ...{ name: "", summary: "", unread: [], notes: [], columns: [], choices: [], canTake: false },
+};
