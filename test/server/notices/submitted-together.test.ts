@@ -22,7 +22,7 @@ const funds = (period: string, debit: number) => ({
   elements: { funds: [{ account: "基本户", tail: "1234", opening: 0, debit, credit: 0, closing: debit }] },
 });
 
-it.each(["2026-01", "2026-03", "2026-05", "2025-11", "2025-09", "2025-07"])(
+it.each(["2026-05", "2026-03", "2026-01", "2025-11", "2025-09", "2025-07"])(
   "of two sheets of %s that don't agree, submitted at the same moment, one is refused",
   async (period) => {
     const [first, second] = [
