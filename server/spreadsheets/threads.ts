@@ -1,5 +1,6 @@
 import { Piscina } from "piscina";
 import type { Sheet } from "../../shared/api/sheets.ts";
+import { oneAtATime } from "../core/one-at-a-time.ts";
 import { Problem } from "../core/problem.ts";
 import { type SheetJob, type SheetOutcome, sheetOutcome } from "./understand-sheet.ts";
 
@@ -10,7 +11,7 @@ export type ReadUploaded = (job: SheetJob) => Promise<Sheet>;
 export interface ReadLimits {
   /** Of the thread's heap. A full table of 5,000 rows needs a fifth, the fullest file that the other limits let pass the half. */
   megabytes: number;
-  /** Until a file is given up; a full table takes two seconds on a busy machine. */
+  /** Until a file is given up, from its turn on; a full table takes two seconds on a busy machine. */
   milliseconds: number;
 }
 const usual: ReadLimits = { megabytes: 512, milliseconds: 20_000 };
@@ -44,7 +45,7 @@ export function openSheetThreads(
       throw new Problem("import.unreadable", { reason }, { cause: fault });
     }
   };
-  return { read, close: () => threads.destroy() };
+  return { read: oneAtATime(read), close: () => threads.destroy() };
 }
 
 function sheetOf(outcome: SheetOutcome): Sheet {

@@ -1,4 +1,5 @@
 import { Piscina } from "piscina";
+import { oneAtATime } from "../../core/one-at-a-time.ts";
 import type { FileReader } from "./reading.ts";
 
 /** One file may take so long, milliseconds: a PDF that was built to keep a reader busy gets no more. */
@@ -20,18 +21,19 @@ export function openReadingThread(program: URL, most = patience): { read: FileRe
     idleTimeout: 60_000,
     resourceLimits: { maxOldGenerationSizeMb: memory },
   });
-  let last: Promise<unknown> = Promise.resolve();
-  const readNow: FileReader = async (file) => {
+  let closed = false;
+  const read: FileReader = async (file) => {
     try {
       return await thread.run(file, { signal: AbortSignal.timeout(most) });
-    } catch {
+    } catch (fault) {
+      // A server that stops says nothing about the file.
+      if (closed) throw fault;
       return { state: "unreadable", found: [] };
     }
   };
-  const read: FileReader = (file) => {
-    const turn = last.then(() => readNow(file));
-    last = turn;
-    return turn;
+  const close = (): Promise<void> => {
+    closed = true;
+    return thread.destroy();
   };
-  return { read, close: () => thread.destroy() };
+  return { read: oneAtATime(read), close };
 }
