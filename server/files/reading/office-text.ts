@@ -42,7 +42,7 @@ function decoded(xml: Buffer): string {
 const textOfXml = (xml: string, apart: boolean): string =>
   xml
     .replace(/<\/[wa]:p>|<w:br\b[^>]{0,200}>|<w:tab\b[^>]{0,200}>|<\/c:v>|<\/text>/g, "\n")
-    .replace(/<[^>]*>/g, apart ? "\n" : "")
+    .replace(/<[^<>]*>/g, apart ? "\n" : "")
     .replace(/&(lt|gt|quot|apos|amp|#\d{1,7}|#x[0-9a-fA-F]{1,6});/g, (_, name: string) => entity(name));
 
 const entities: Readonly<Record<string, string>> = { lt: "<", gt: ">", quot: '"', apos: "'", amp: "&" };

@@ -5,6 +5,7 @@ import sharp from "sharp";
 import { afterAll, describe, expect, it } from "vitest";
 import { Attachment } from "../../../server/files/index.ts";
 import { endOcr } from "../../../server/files/reading/ocr.ts";
+import { documentText } from "../../../server/files/reading/office-text.ts";
 import { NoticeRevision } from "../../../server/notices/index.ts";
 import { posterFonts } from "../../../server/posters/index.ts";
 import type { AttachmentAnswer } from "../../../shared/api/attachments.ts";
@@ -164,6 +165,12 @@ describe("nothing is hidden by the way in which it is kept:", () => {
     expect((await read(Buffer.from(zipSync({ ...parts, [name]: strToU8(xml) })), "远.xlsx")).state).toBe("found");
     expect(performance.now() - since).toBeLessThan(10_000);
   });
+});
+
+it("reads a document of nothing but beginnings of tags in no time", async () => {
+  const since = performance.now();
+  await documentText(await officeFile("docx", { "word/document.xml": "<".repeat(200_000) }));
+  expect(performance.now() - since).toBeLessThan(5_000);
 });
 
 it("says that it can't read what is no document inside", async () => {
