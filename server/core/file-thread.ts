@@ -1,10 +1,11 @@
 import { Piscina } from "piscina";
+import { oneAtATime } from "./one-at-a-time.ts";
 
 /** What reading one file may take. */
 export interface ReadLimits {
   /** Of the thread's heap. A full table of 5,000 rows needs a fifth, the fullest file that the other limits let pass the half. */
   megabytes: number;
-  /** Until a file is given up; a full table takes two seconds on a busy machine. */
+  /** Until a file is given up, from its turn on; a full table takes two seconds on a busy machine. */
   milliseconds: number;
 }
 const usual: ReadLimits = { megabytes: 512, milliseconds: 20_000 };
@@ -32,8 +33,11 @@ export function openFileThread(program: URL, { megabytes, milliseconds }: ReadLi
   });
   // A thread that ended for want of memory is told of here, too; whoever asked has been told by the task's refusal.
   thread.on("error", () => {});
+  const inTurn = oneAtATime(({ task, job }: { task: string; job: unknown }) =>
+    thread.run(job, { name: task, signal: AbortSignal.timeout(milliseconds) }),
+  );
   return {
-    run: (name, job) => thread.run(job, { name, signal: AbortSignal.timeout(milliseconds) }),
+    run: <Job, Outcome>(task: string, job: Job) => inTurn({ task, job }) as Promise<Outcome>,
     close: () => thread.destroy(),
   };
 }

@@ -1,14 +1,16 @@
 // What the files of a notice say of persons: none is published that wasn't read (docs/privacy-gate.md).
 import type { CatalogueItem } from "../../shared/catalogue/item.ts";
 import type { Issue } from "../../shared/issue.ts";
-import type { FileEntry } from "../../shared/notices/content.ts";
+import type { FileEntry, NoticeContent } from "../../shared/notices/content.ts";
 import { IssueList } from "../../shared/notices/issue-list.ts";
-import { fileWords } from "../../shared/privacy/index.ts";
+import { edition, fileWords } from "../../shared/privacy/index.ts";
+import { Problem } from "../core/problem.ts";
 import type { View } from "../core/work.ts";
 import { attachmentsOf, type ReadingParts, type Readings, readingOf, readWaiting } from "../files/index.ts";
 import type { Elements } from "./drafts.ts";
-import type { Notice } from "./entities.ts";
+import type { Notice, NoticeRevision } from "./entities.ts";
 import { fileEntriesIn } from "./file-entries.ts";
+import { privacyOf } from "./privacy.ts";
 import { draftOf, findNotice } from "./queries.ts";
 
 /** A submission waits so long for its files, milliseconds; photos that need longer are read on, and it is asked again. */
@@ -45,6 +47,33 @@ export async function attachedIssues(
     }
   }
   return { issues: issues.all(), hints: hints.all(), waiting: waiting.all() };
+}
+
+/**
+ * The content of a revision can't change after it was submitted, but the detectors can, while its signatures are collected: then it is
+ * looked through again, and its files are read again.
+ * @throws Problem `privacy.found`, `privacy.unread`
+ */
+export async function refuseFound(
+  view: View,
+  {
+    notice,
+    item,
+    revision,
+    content,
+  }: { notice: Notice; item: CatalogueItem; revision: NoticeRevision; content: NoticeContent },
+  parts: ReadingParts | undefined,
+): Promise<void> {
+  if (revision.privacyEdition === edition) return;
+  const placeId = notice.villageId;
+  const sha256s = fileEntriesIn(content.elements).map(({ sha256 }) => sha256);
+  const fresh = parts && (await readWaiting(view, parts, { placeId, sha256s, patience }));
+  const files = await attachedIssues(view, notice, item, content.elements, fresh);
+  const issues = [...privacyOf(item, content).issues, ...files.issues];
+  const [first] = issues;
+  if (first) throw new Problem("privacy.found", { where: "这条信息", what: first.message, issues });
+  const [waiting] = files.waiting;
+  if (waiting) throw new Problem("privacy.unread", { issues: files.waiting });
 }
 
 /** Stable keys of issues and hints. */

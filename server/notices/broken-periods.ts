@@ -25,7 +25,7 @@ interface Pair {
   beforePeriod: string;
 }
 
-/** Of the villages' notices only so many are looked into; the others come up when these are mended. */
+/** Only so many that nobody looked into yet are looked into at once; the others come up the next time. */
 const most = 12;
 /** Whether two published revisions agree never changes. */
 const known = new Map<string, boolean>();
@@ -34,17 +34,29 @@ const mostKnown = 5_000;
 /** Public notices that must be corrected because an earlier period was. One query where there are none. */
 export async function brokenPeriods(view: View, villageIds: readonly string[]): Promise<NoticeSummary[]> {
   const broken: string[] = [];
-  for (const pair of await correctedBefore(view, villageIds))
-    if (!(await agrees(view, pair))) broken.push(pair.noticeId);
+  let looked = 0;
+  for (const pair of await correctedBefore(view, villageIds)) {
+    const agreed = known.get(keyOf(pair)) ?? (looked++ < most ? await agrees(view, pair) : true);
+    if (!agreed) broken.push(pair.noticeId);
+  }
   if (broken.length === 0) return [];
   const query = joinVillage(view.db.createQueryBuilder(Notice, "notice"), "notice");
   const rows = await placedRows(query.where({ id: In(broken), state: "published" }));
   return (await loadSummaries(view, rows)).map((found) => presentSummary(view.actor, found));
 }
 
-/** Neighbouring periods of which the earlier was corrected after the later one became public, oldest first. */
+/** Neighbouring periods of which the earlier was corrected after the later one became public, newest first. */
 async function correctedBefore(view: Pick<View, "db">, villageIds: readonly string[]): Promise<Pair[]> {
   if (villageIds.length === 0) return [];
+  // What lies between agrees with the earlier one or is to be corrected itself; the later one has to fit that.
+  const between = view.db
+    .createQueryBuilder()
+    .subQuery()
+    .select("middle.noticeId")
+    .from(Publication, "middle")
+    .where("middle.villageId = later.villageId AND middle.itemCode = later.itemCode AND middle.state = 'current'")
+    .andWhere("middle.period > before.period AND middle.period < later.period")
+    .andWhere("LENGTH(middle.period) = LENGTH(later.period)");
   const rows = await view.db
     .createQueryBuilder(Publication, "later")
     .innerJoin(
@@ -64,7 +76,8 @@ async function correctedBefore(view: Pick<View, "db">, villageIds: readonly stri
     .addSelect("before.period", "beforePeriod")
     .where("later.villageId IN (:...villageIds)", { villageIds })
     .andWhere("later.state = 'current'")
-    .orderBy("later.period", "ASC")
+    .andWhere(`NOT EXISTS ${between.getQuery()}`)
+    .orderBy("later.period", "DESC")
     .addOrderBy("before.period", "DESC")
     .limit(200)
     .getRawMany<Pair>();
@@ -72,13 +85,14 @@ async function correctedBefore(view: Pick<View, "db">, villageIds: readonly stri
   for (const row of rows)
     if (!pairs.has(row.noticeId) && parsePeriod(row.period)?.form === parsePeriod(row.beforePeriod)?.form)
       pairs.set(row.noticeId, { ...row, revision: Number(row.revision), beforeRevision: Number(row.beforeRevision) });
-  return [...pairs.values()].slice(0, most);
+  return [...pairs.values()];
 }
 
-async function agrees(view: View, pair: Pair): Promise<boolean> {
-  const key = [pair.noticeId, pair.revision, pair.beforeId, pair.beforeRevision].join(" ");
-  return known.get(key) ?? keepLately(known, mostKnown, key, (await findingsOf(view, pair)).length === 0);
-}
+const keyOf = ({ noticeId, revision, beforeId, beforeRevision }: Pair): string =>
+  [noticeId, revision, beforeId, beforeRevision].join(" ");
+
+const agrees = async (view: View, pair: Pair): Promise<boolean> =>
+  keepLately(known, mostKnown, keyOf(pair), (await findingsOf(view, pair)).length === 0);
 
 async function findingsOf(view: View, pair: Pair): Promise<Finding[]> {
   const [later, before] = await Promise.all([

@@ -181,9 +181,11 @@ const signing = (parts: NoticesParts): Endpoint[] => [
       "signature.not_your_turn",
       "signature.role_not_needed",
       "privacy.found",
+      "privacy.unread",
     ],
     prepare: async (view, input) => {
-      const verified = await verifySignature(view, { noticeId: input.params.id, ...input.body }, parts.checkSignatures);
+      const asked = { noticeId: input.params.id, ...input.body };
+      const verified = await verifySignature(view, asked, parts.checkSignatures, parts);
       const announces = Boolean(parts.wechat?.settings.template);
       return { ...verified, release: verified.release && { ...verified.release, announces } };
     },

@@ -12,7 +12,12 @@ const reach = 40;
  * All matches of a pattern, tried only around an anchor: a word without which it can't match. Most texts have none, and then the costly
  * pattern isn't run at all. @param anchor, pattern global ones
  */
-export function* matchesAround(text: string, anchor: RegExp, pattern: RegExp): Generator<Match> {
+export const matchesAround = (text: string, anchor: RegExp, pattern: RegExp): Iterable<Match> =>
+  text.search(anchor) < 0 ? none : around(text, anchor, pattern);
+
+const none: readonly Match[] = [];
+
+function* around(text: string, anchor: RegExp, pattern: RegExp): Generator<Match> {
   for (const { from, to } of windows(text, anchor)) {
     const part = text.slice(from, to);
     for (const groups of execAll(pattern, part)) yield { index: from + groups.index, groups };

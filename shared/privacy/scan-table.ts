@@ -20,13 +20,17 @@ export function scanTable(
   const columns = element.columns ?? [];
   const persons = namesPersons(columns);
   const twice = namesakes(columns, rows);
+  // Most cells of a long list say what another one says.
+  const known = columns.map(() => new Map<string | number, Hit[]>());
   const findings = rows.flatMap((row, at) =>
-    columns.flatMap((column) => {
+    columns.flatMap((column, number) => {
       const value = row[column.key];
       if (value === undefined) return [];
-      const place = placeOf(element, column, at);
       const text = String(value);
-      const hits = cellHits(column, value, text, persons, rule, namesAllowed);
+      const hits = known[number]?.get(value) ?? cellHits(column, value, text, persons, rule, namesAllowed);
+      known[number]?.set(value, hits);
+      if (hits.length === 0) return [];
+      const place = placeOf(element, column, at);
       return hits.map((hit) => findingOf(rule, place, hit, text, twice.has(at)));
     }),
   );

@@ -4,4 +4,8 @@ export const privacyProblems = {
     status: 422,
     text: "{where}含有不能公开的个人信息：{what}请改正后再办理。",
   },
+  "privacy.unread": {
+    status: 422,
+    text: "附件里的文字还没有检查完，现在还不能公开。请过一两分钟再办理。",
+  },
 } as const;

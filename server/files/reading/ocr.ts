@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { createWorker, type Worker } from "tesseract.js";
+import { oneAtATime } from "../../core/one-at-a-time.ts";
 
 /** The smaller of the two models: a tenth of the size, and as good on print. */
 const model = "4.0.0_best_int";
@@ -9,17 +10,9 @@ const idle = 60_000;
 
 let worker: Promise<Worker> | undefined;
 let ending: ReturnType<typeof setTimeout> | undefined;
-let last: Promise<unknown> = Promise.resolve();
 
 /** The text in a picture, one at a time. Engine and Chinese model come from packages: nothing is fetched. @throws when it can't be read */
-export function recognise(picture: Buffer): Promise<string> {
-  const turn = last.then(
-    () => recogniseNow(picture),
-    () => recogniseNow(picture),
-  );
-  last = turn;
-  return turn;
-}
+export const recognise = oneAtATime(recogniseNow);
 
 async function recogniseNow(picture: Buffer): Promise<string> {
   clearTimeout(ending);

@@ -7,6 +7,8 @@ import type { TextPart } from "./reading.ts";
 const limits = { pages: 500, scanned: 30 };
 /** What a scanner makes of a sheet, so that small print is still read: dots per inch over PDF's 72. */
 const scale = 150 / 72;
+/** A sheet may claim any size; larger pictures fill the memory and are read no better. Pixels to a side. */
+const largest = 3_000;
 
 let library: Promise<PDFiumLibrary> | undefined;
 
@@ -29,21 +31,24 @@ async function pagesOf(pdf: PDFiumDocument): Promise<TextPart[]> {
   for (const page of pdf.pages()) {
     const text = page.getText();
     parts.push({ text, place: "prose" });
-    // A picture may lie beside the text.
-    if (!showsPictures(page)) continue;
+    if (!showsPictures(page, text)) continue;
     if (++scanned > limits.scanned) throw new Error("too many scanned pages");
     parts.push({ text: await photographed(page), place: "prose" });
   }
   return parts;
 }
 
-const showsPictures = (page: PDFiumPage): boolean => {
-  for (const object of page.objects()) if (object.type === "image") return true;
+/** A picture may lie beside the text, also in a form, as printers make them; letters may be drawn as lines where there is no text. */
+function showsPictures(page: PDFiumPage, text: string): boolean {
+  const wordless = text.trim() === "";
+  for (const { type } of page.objects()) if (wordless || type === "image" || type === "form") return true;
   return false;
-};
+}
 
 async function photographed(page: PDFiumPage): Promise<string> {
-  const { width, height, data } = await page.render({ scale, render: "bitmap" });
+  const { originalWidth, originalHeight } = page.getOriginalSize();
+  const fitting = Math.min(scale, largest / Math.max(originalWidth, originalHeight, 1));
+  const { width, height, data } = await page.render({ scale: fitting, render: "bitmap" });
   // Blue, green, red: for reading it is all the same.
   const picture = sharp(Buffer.from(data), { raw: { width, height, channels: 4 } });
   return recognise(await picture.flatten({ background: "white" }).greyscale().png().toBuffer());

@@ -1,21 +1,39 @@
 import { Piscina } from "piscina";
+import { oneAtATime } from "../../core/one-at-a-time.ts";
 import type { FileReader } from "./reading.ts";
 
 /** One file may take so long, milliseconds: a PDF that was built to keep a reader busy gets no more. */
 const patience = 120_000;
 
+/** Of the thread's heap, MB: the largest workbook that is let in stays below. */
+const memory = 1_024;
+
 /**
- * Reads files beside the caller's thread, one after another. What takes too long or brings its thread down can't be read.
+ * Reads files beside the caller's thread, one after another. What takes too long or brings its thread down can't be read; how long the
+ * files before it take doesn't count.
  * @param program the built `reading-thread.ts`
  */
-export function openReadingThread(program: URL): { read: FileReader; close(): Promise<void> } {
-  const thread = new Piscina({ filename: program.href, minThreads: 0, maxThreads: 1, idleTimeout: 60_000 });
+export function openReadingThread(program: URL, most = patience): { read: FileReader; close(): Promise<void> } {
+  const thread = new Piscina({
+    filename: program.href,
+    minThreads: 0,
+    maxThreads: 1,
+    idleTimeout: 60_000,
+    resourceLimits: { maxOldGenerationSizeMb: memory },
+  });
+  let closed = false;
   const read: FileReader = async (file) => {
     try {
-      return await thread.run(file, { signal: AbortSignal.timeout(patience) });
-    } catch {
+      return await thread.run(file, { signal: AbortSignal.timeout(most) });
+    } catch (fault) {
+      // A server that stops says nothing about the file.
+      if (closed) throw fault;
       return { state: "unreadable", found: [] };
     }
   };
-  return { read, close: () => thread.destroy() };
+  const close = (): Promise<void> => {
+    closed = true;
+    return thread.destroy();
+  };
+  return { read: oneAtATime(read), close };
 }

@@ -4,13 +4,14 @@ import type { SignerRole } from "../../../shared/roles.ts";
 import { catalogueVersion, itemOf } from "../../catalogue/index.ts";
 import { Problem } from "../../core/problem.ts";
 import { holds, type View, type Work } from "../../core/work.ts";
+import type { ReadingParts } from "../../files/index.ts";
 import { recordSignature, type SignatureCheck, signaturesOf, unloggedKeys, usableKey } from "../../signing/index.ts";
 import { actingAccount, advance, assertStep } from "../advance.ts";
+import { refuseFound } from "../attached.ts";
 import { type Notice, SignOff } from "../entities.ts";
 import type { KnownParts } from "../load-case.ts";
 import { refuseUnpublished } from "../merged-village.ts";
 import type { Placed } from "../placed.ts";
-import { refuseFound } from "../privacy.ts";
 import { findUnderWay } from "../queries.ts";
 import { searchTextOf } from "../search-text.ts";
 import { assertTurn, rolesOf, type SigningCase, statementOf } from "../sign-offs.ts";
@@ -43,11 +44,13 @@ export interface SignedNotice {
 /**
  * Reads the case and checks the signature before the transaction: verifying takes milliseconds in which no transaction should be
  * open. Says everything that is wrong at this moment.
+ * @param files with which files that earlier detectors read are read again; without them such files stop it
  */
 export async function verifySignature(
   view: View,
   input: SignNoticeInput,
   check: SignatureCheck,
+  files?: ReadingParts,
 ): Promise<VerifiedSignature> {
   const found = await signingCase(view, input);
   await refuseEarlier(view, found, input.signature);
@@ -55,7 +58,11 @@ export async function verifySignature(
   const statement = statementOf(found, input.role, key.accountId);
   const [good] = await check([{ text: statement, signature: input.signature, publicKey: key.publicKey }]);
   if (!good) throw new Problem("signature.invalid", { statement });
-  return { found, statement, release: isLast(found, input.role) ? await prepareRelease(view, found, key.id) : null };
+  return {
+    found,
+    statement,
+    release: isLast(found, input.role) ? await prepareRelease(view, found, key.id, files) : null,
+  };
 }
 
 /** Roles sign in a fixed order, so this doesn't change between verifying and signing. */
@@ -63,13 +70,15 @@ const isLast = ({ signOff }: SigningCase, role: SignerRole): boolean => rolesOf(
 
 async function prepareRelease(
   view: View,
-  { notice, revision, signatures }: SigningCase,
+  { notice, revision, signatures, signOff }: SigningCase,
   lastKeyId: string,
+  files: ReadingParts | undefined,
 ): Promise<PreparedRelease> {
   const content = JSON.parse(revision.content) as NoticeContent;
   const catalogue = await catalogueVersion(view, notice.catalogueVersionId);
   const item = itemOf(catalogue, notice.itemCode);
-  refuseFound(item, revision, content);
+  // What tells too much is withdrawn for just that.
+  if (signOff.action !== "withdraw") await refuseFound(view, { notice, item, revision, content }, files);
   const { countyId } = catalogue;
   const keyIds = [...signatures.map(({ keyId }) => keyId), lastKeyId];
   const unlogged = await unloggedKeys(view, countyId, keyIds);

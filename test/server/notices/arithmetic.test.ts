@@ -140,6 +140,28 @@ it("of a correction says which later periods it breaks, and doesn't stop it", as
   expect(await toCorrect()).toEqual([]);
 });
 
+it("holds a period against the one right before it, not against an earlier one that was corrected", async () => {
+  const village = "640221100201";
+  const own = await bothSigners(app, village);
+  const quarter = (period: string, pay: object) => ({
+    ...wish("CW-05-02", period, { pay: [pay] }),
+    villageCode: village,
+  });
+  const first = await published(app, own, quarter("2025-Q4", owed(0, 300)));
+  const second = await published(app, own, quarter("2026-Q1", owed(300, 500)));
+  await published(app, own, quarter("2026-Q2", owed(500, 600)));
+  const path = `/api/notices/${first.id}`;
+  const changeNote = "漏记一笔借款";
+  const open = expectOk<Notice>(await app.as(own.handler).post(`${path}/corrections`, { changeNote }));
+  const change = { version: open.version, title: open.title, elements: { pay: [owed(0, 400)] }, changeNote };
+  expectOk(await app.as(own.handler).put(path, change));
+  expectOk(await app.as(own.handler).post(`${path}/submit`));
+  app.clock.forward(60);
+  await signBoth(app, own, first.id);
+  const { toCorrect } = expectOk<Desk>(await app.as(own.handler).get("/api/me/desk"));
+  expect(toCorrect.items.map(({ id }) => id)).toEqual([second.id]);
+});
+
 describe("其他 above the county's share", () => {
   const month = (period: string, note?: string) => ({
     summary: [

@@ -109,6 +109,21 @@ it("looks again at the last signature at what was submitted before the detectors
   expect([still.state, still.publishedAt]).toEqual(["signing", null]);
 });
 
+it("lets what was published before there were detectors be withdrawn for what it says", async () => {
+  const { id } = await published(app, both, election);
+  await app.store.transaction(async (tx) => {
+    const revision = await tx.findOneByOrFail(NoticeRevision, { noticeId: id });
+    const content = revision.content.replace("无记名投票", `无记名投票${identity}`);
+    await tx.update(NoticeRevision, { noticeId: id }, { content, privacyEdition: null });
+  });
+  const changeNote = { changeNote: "内容含有个人信息，撤回重发" };
+  expectOk(await app.as(handler).post(`/api/notices/${id}/withdrawals`, changeNote));
+  expectOk(await sign(app, handler, id, "handler"));
+  expectOk(await sign(app, secretary, id, "villageSecretary"));
+  const shown = expectOk<Notice>(await app.as(handler).get(`/api/notices/${id}`));
+  expect(shown.state).toBe("withdrawn");
+});
+
 it("refuses reasons for the public that name somebody's number", async () => {
   const { id } = await published(app, both, election);
   const changeNote = `应村民 13812345678 的要求撤回`;
