@@ -9,6 +9,7 @@ export const editorCss = `
 .sheet { font-family: ui-monospace, monospace; font-size: .875rem; }
 @media (scripting: enabled) { .widget > .sheet, .widget > .sheet + .hint, [data-widget] > input[disabled], [data-widget] > input[disabled] + .hint { display: none; } }
 .read-state { flex-basis: 100%; font-size: .875rem; }
+[data-questions] > .note { margin-top: var(--s3); }
 .personal { margin: var(--s2) 0 0; font-size: .875rem; max-width: 46rem; }
 .personal ul { list-style: none; margin: 0; padding: 0; }
 .personal li { display: flex; flex-wrap: wrap; align-items: center; gap: var(--s2) var(--s3); }
