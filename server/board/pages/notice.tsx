@@ -74,7 +74,7 @@ export function noticePage(visit: Visit, data: NoticePageData, ledger: PlainLedg
         </p>
         {ledger && (
           <p class="to-ledger">
-            <a href="#plain-ledger">看明白账：用一句句话说明收支</a>
+            <a href="#plain-ledger">看明白账（图和说明）</a>
           </p>
         )}
         <ContentView

@@ -28,7 +28,7 @@ export const editorCss = `
 .grid td.money input, .grid td.number input { min-width: 7rem; }
 .grid td.text { min-width: 6rem; }
 .grid td.text input { field-sizing: content; min-width: 100%; max-width: 24rem; }
-.grid .at { padding: .4em .5em; text-align: center; color: var(--ink-soft); font-weight: 400; background: var(--wash); min-width: 2.4rem; }
+.grid .at { white-space: nowrap; padding: .4em .5em; text-align: center; color: var(--ink-soft); font-weight: 400; background: var(--wash); min-width: 2.4rem; }
 .grid input { border: 0; border-radius: 0; min-height: 2.5rem; padding: .3em .5em; font-size: .875rem; background: transparent; }
 .grid input:focus { outline: 2px solid var(--focus); outline-offset: -2px; background: var(--info-wash); }
 .grid input[aria-invalid] { background: var(--accent-wash); box-shadow: inset 0 -2px var(--accent); }

@@ -143,6 +143,10 @@ it("asks nothing more of its people", async () => {
   const desk = expectOk<Desk>(await app.as(handler).get("/api/me/desk"));
   expect(desk.villages).toMatchObject([{ code: old, mayDraft: false, merged: said, late: 0, due: 0 }]);
   expect([desk.late.count, desk.due.count]).toEqual([0, 0]);
+  const home = (await app.as(handler).get<string>("/console")).body;
+  expect(home).toContain(said);
+  expect(home).toContain("以后的公开请在和平村办理");
+  expect(home).not.toMatch(/到期事项|\/start/);
 });
 
 it("tells those who wanted to hear of it of the new village's notices, each once", async () => {
