@@ -14,6 +14,7 @@ export { submitIssues } from "./notices/requirements.ts";
 export { paperBlocks, paperRows, paperSummary } from "./notices/view/paper.ts";
 export { formatMoment, formatPeriod } from "./notices/view/values.ts";
 export { parsePeriod, periodName } from "./periods.ts";
+export { maybePinyin, pinyinHint } from "./pinyin-hint.ts";
 export { targetOf } from "./spreadsheets/target.ts";
 export { understand } from "./spreadsheets/understand.ts";
 export { shapeOfElement } from "./typed/cells.ts";

@@ -1,4 +1,5 @@
 import type { BoardLine, PublicBoard } from "../../shared/api/public-pages";
+import { maybePinyin, pinyinHint } from "../generated/shared";
 import { dayShown } from "./moments";
 import type { MyVillage } from "./villages";
 import { inScript, type Script, speaker } from "./words";
@@ -12,7 +13,9 @@ const words = {
   period: "所属期",
   all: "全部",
   nothing: "本村还没有公开信息。",
-  nothingFound: "没有找到符合条件的公开信息。可以换一个词，或者：",
+  nothingFound: "没有找到符合条件的公开信息。",
+  tryOther: "可以换一个词，或者：",
+  pinyinHint,
   showAll: "看本村全部公开",
   more: "更早的",
   newest: "回到最新的",
@@ -93,6 +96,8 @@ export function boardView(board: PublicBoard, filter: BoardFilter, script: Scrip
     ),
     heading: filtered ? board.heading : say`最新公开`,
     filtered,
+    /** Nothing was found by what may be whole pinyin. */
+    hintsPinyin: board.lines.length === 0 && maybePinyin(filter.q),
     lines: board.lines.map((line) => lineView(line, script)),
     nextCursor: board.nextCursor ?? "",
     erased: board.erased.map(({ number, name, about }) => ({ number, name, about: about.join(" ") })),

@@ -32,7 +32,7 @@ export const boardCss = `
 .overdue summary { cursor: pointer; min-height: var(--target); padding: var(--s2) 0; color: var(--link); }
 .state { font-size: 1.0625rem; }
 .lead { color: var(--ink-soft); margin: 0 0 var(--s5); }
-.lead > * { display: inline-block; } .lead > :not(:last-child)::after { content: "\\B7"; margin: 0 .3em; }
+.lead > :not(:last-child)::after { content: "\\2060\\B7"; margin: 0 .3em; }
 .signers { list-style: none; padding: 0; display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 15rem), 1fr)); gap: var(--s3); }
 .signers li { border: 1px solid var(--line); border-radius: var(--radius); padding: var(--s3) var(--s4); }
 .signers b { display: block; font-size: 1.15rem; }

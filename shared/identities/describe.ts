@@ -62,7 +62,7 @@ function messageOf(rule: Rule, scope: Scope, about: About): string {
   if (expr.kind !== "compare" || !difference)
     return `${where}应“${identity.message}”，现在是：${readings(rule, scope)}。`;
   const apart = `，差 ${difference.amount}${difference.unit ? ` ${difference.unit}` : ""}`;
-  const meant = expr.sign === "==" ? "" : `（应${identity.message}）`;
+  const meant = expr.sign === "==" ? "" : `（要求：${identity.message}）`;
   return `${where}${sideWords(expr.left, scope)} ${opposite(expr.sign)} ${sideWords(expr.right, scope)}${apart}${meant}`;
 }
 

@@ -190,6 +190,9 @@ const meaningOf = new Map(
   meanings.flatMap((words, meaning) => words.map((word) => [plainHeading(word), meaning] as const)),
 );
 
+/** What a heading means where nothing fits better: 结余 is 期末余额, but in a ledger the balance after each line. */
+const alsoMeans = new Map([["结余", "余额"]]);
+
 /** How well two headings agree, 0 to 100: the same, the same meaning, or one inside the other. */
 export function likeness(heading: string, label: string): number {
   const [one, other] = [plainHeading(heading), plainHeading(label)];
@@ -197,6 +200,7 @@ export function likeness(heading: string, label: string): number {
   if (one === other) return heading.trim() === label.trim() ? 101 : 100;
   const meaning = meaningOf.get(one);
   if (meaning !== undefined && meaning === meaningOf.get(other)) return 80;
+  if (alsoMeans.get(one) === other) return 70;
   const [short, long] = one.length < other.length ? [one, other] : [other, one];
   if (short.length < 2 || !long.includes(short)) return 0;
   return 30 + Math.round((20 * short.length) / long.length);

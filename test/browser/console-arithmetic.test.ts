@@ -44,7 +44,7 @@ it("asks for an explanation where the figures stand, keeps it, and lets the noti
   expect(await answer.inputValue()).toBe("防汛值班补贴按镇里通知列支。");
   await page.getByRole("button", { name: "检查并提交签字" }).click();
   await page.waitForURL("**/sign?done=submitted");
-  await page.getByText("说明（累计不超年度限额）").waitFor();
+  await page.getByText("关于“累计不超年度限额”的说明").waitFor();
   expect([...wrong, ...faults]).toEqual([]);
 });
 

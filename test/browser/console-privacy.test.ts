@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import { expect, it } from "vitest";
 import type { Notice } from "../../shared/api/notices.ts";
 import { testApp } from "../support/app.ts";
+import { axeFaults } from "../support/axe.ts";
 import { openChromium } from "../support/chromium.ts";
 import { logIn, phone, ready, staffBrowser } from "../support/staff.ts";
 
@@ -32,6 +33,7 @@ it("shows a number while it is typed, masks it with one tap and takes that back 
   const box = page.locator("#at-intro .personal");
   await box.getByText("含有电话号码“138…”").waitFor();
   if (shots) await page.screenshot({ path: `${shots}/text.png` });
+  expect(await axeFaults(page)).toEqual([]);
   await box.getByRole("button", { name: "改为“138****5678”" }).click();
   expect(await intro.inputValue()).toBe("  联系人电话138****5678，欢迎来电。");
   await box.getByRole("button", { name: "撤销" }).click();

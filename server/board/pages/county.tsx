@@ -1,3 +1,4 @@
+import { maybePinyin, pinyinHint } from "../../../shared/pinyin-hint.ts";
 import { boardPath, countyPath, logPath } from "../../core/links.ts";
 import { withModes } from "../../design/index.ts";
 import { formatMomentDay } from "../../notices/content-view/index.ts";
@@ -168,7 +169,10 @@ export function countySearchPage(
         {lines.length > 0 ? (
           <NoticeList lines={lines} modes={visit.modes} />
         ) : (
-          <p>没有找到。可以换一个词，或者少输入几个字。</p>
+          <>
+            <p>没有找到。可以换一个词，或者少输入几个字。</p>
+            {maybePinyin(q) && <p>{pinyinHint}</p>}
+          </>
         )}
         {(nextCursor || isLater) && (
           <nav class="actions more" aria-label="翻页">

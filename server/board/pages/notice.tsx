@@ -72,6 +72,11 @@ export function noticePage(visit: Visit, data: NoticePageData, ledger: PlainLedg
             {publication.publishedAt === publication.firstPublishedAt ? "公开" : "更正"}
           </span>
         </p>
+        {ledger && (
+          <p class="to-ledger">
+            <a href="#plain-ledger">看明白账（图和说明）</a>
+          </p>
+        )}
         <ContentView
           content={content}
           item={item}

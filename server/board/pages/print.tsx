@@ -92,7 +92,11 @@ export function listSheet(visit: Visit, { chain, merger, lines, paper, svg }: Li
     chain,
     paper,
     title: `${chain.village.name}公开目录`,
-    code: { svg, address: `${visit.publicUrl}${boardPath((merger?.into ?? chain.village).code)}` },
+    code: {
+      svg,
+      address: `${visit.publicUrl}${boardPath((merger?.into ?? chain.village).code)}`,
+      ...(merger && { caption: `扫码看${merger.into.name}公开栏` }),
+    },
     own: `${path}/print`,
     back: withModes(path, visit.modes),
     children: (

@@ -64,8 +64,8 @@ export function screenPage(visit: Visit, { chain, merger, shown, at, of, svg }: 
               {merger ? `手机扫右侧二维码，看${merger.into.name}公开栏。` : "手机扫右侧二维码，看全文、附件和签字。"}
             </p>
             <nav aria-label="轮播">
-              <a href={slide(at <= 1 ? of : at - 1)}>上一条</a>
-              <a href={next}>下一条</a>
+              {of > 1 && <a href={slide(at <= 1 ? of : at - 1)}>上一条</a>}
+              {of > 1 && <a href={next}>下一条</a>}
               <a href={withModes(boardPath(village.code), visit.modes)}>退出轮播</a>
             </nav>
           </div>

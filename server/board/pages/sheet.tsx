@@ -21,7 +21,7 @@ interface SheetProps {
   sizes?: readonly Paper[];
   title: string;
   /** SVG of the code and the address in it. */
-  code: { svg: string; address: string };
+  code: { svg: string; address: string; caption?: string };
   /** This sheet's own address, without the paper. */
   own: string;
   back: string;
@@ -94,7 +94,7 @@ export function sheet({
             </div>
             <div class="qr">
               <div role="img" aria-label={`二维码：${code.address}`} dangerouslySetInnerHTML={{ __html: code.svg }} />
-              扫码看原文和签字
+              {code.caption ?? "扫码看原文和签字"}
             </div>
           </div>
         </main>

@@ -1,4 +1,5 @@
 import { groups } from "../../../shared/catalogue/names.ts";
+import { maybePinyin, pinyinHint } from "../../../shared/pinyin-hint.ts";
 import { boardPath, countyPath } from "../../core/links.ts";
 import { withModes } from "../../design/index.ts";
 import { formatMomentDay, formatPeriod } from "../../notices/content-view/index.ts";
@@ -107,7 +108,9 @@ const Nothing = ({ visit, data, filtered }: { visit: Visit; data: VillagePageDat
   if (!filtered) return <p>本村还没有公开信息。</p>;
   return (
     <div class="note">
-      <p>没有找到符合条件的公开信息。可以换一个词，或者：</p>
+      <p>没有找到符合条件的公开信息。</p>
+      {maybePinyin(data.filter.q ?? "") && <p>{pinyinHint}</p>}
+      <p>可以换一个词，或者：</p>
       <p class="actions">
         <a class="button" href={withModes(boardPath(village.code), visit.modes)}>
           看本村全部公开

@@ -9,9 +9,11 @@ export const editorCss = `
 .sheet { font-family: ui-monospace, monospace; font-size: .875rem; }
 @media (scripting: enabled) { .widget > .sheet, .widget > .sheet + .hint, [data-widget] > input[disabled], [data-widget] > input[disabled] + .hint { display: none; } }
 .read-state { flex-basis: 100%; font-size: .875rem; }
-.personal { list-style: none; margin: var(--s2) 0 0; font-size: .875rem; max-width: 46rem; }
-.personal > li { display: flex; flex-wrap: wrap; align-items: center; gap: var(--s2) var(--s3); }
-.personal > li + li { margin-top: var(--s2); }
+[data-questions] > .note { margin-top: var(--s3); }
+.personal { margin: var(--s2) 0 0; font-size: .875rem; max-width: 46rem; }
+.personal ul { list-style: none; margin: 0; padding: 0; }
+.personal li { display: flex; flex-wrap: wrap; align-items: center; gap: var(--s2) var(--s3); }
+.personal li + li { margin-top: var(--s2); }
 .personal button { min-height: 2.25rem; padding: 0 var(--s3); }
 .help { font-size: .875rem; color: var(--ink-soft); }
 .help summary { font-weight: 400; }
@@ -26,7 +28,7 @@ export const editorCss = `
 .grid td.money input, .grid td.number input { min-width: 7rem; }
 .grid td.text { min-width: 6rem; }
 .grid td.text input { field-sizing: content; min-width: 100%; max-width: 24rem; }
-.grid .at { padding: .4em .5em; text-align: center; color: var(--ink-soft); font-weight: 400; background: var(--wash); min-width: 2.4rem; }
+.grid .at { white-space: nowrap; padding: .4em .5em; text-align: center; color: var(--ink-soft); font-weight: 400; background: var(--wash); min-width: 2.4rem; }
 .grid input { border: 0; border-radius: 0; min-height: 2.5rem; padding: .3em .5em; font-size: .875rem; background: transparent; }
 .grid input:focus { outline: 2px solid var(--focus); outline-offset: -2px; background: var(--info-wash); }
 .grid input[aria-invalid] { background: var(--accent-wash); box-shadow: inset 0 -2px var(--accent); }

@@ -77,6 +77,10 @@ h1 + :is(form, dl, .columns, .noprint) { margin-top: var(--s4); }
   .elements thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   .elements :is(tbody, tr, th) { display: block; } .elements tr { padding: var(--s2) var(--s3); border-bottom: 1px solid var(--line); } .elements tr:last-child { border-bottom: 0; }
   .elements :is(th, td) { border: 0; padding: 0; } .elements td { display: inline; margin-right: var(--s3); color: var(--ink-soft); }
+  .plan thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  .plan :is(tbody, tr) { display: block; } .plan tr { padding: var(--s2) var(--s3); border-bottom: 1px solid var(--line); } .plan tr:last-child { border-bottom: 0; }
+  .table-box .plan td { display: inline; border: 0; padding: 0; margin-right: var(--s3); white-space: normal; } .plan td.number { color: var(--ink-soft); }
+  .plan td.number::before { content: "第 "; } .plan td.number::after { content: " 行"; } .table-box .plan td:last-child { display: block; }
   .figures-table .wide { display: none; } .figures-table td:last-child { white-space: nowrap; } .figures-table .of { display: block; white-space: normal; }
   .figures-table th[scope=row] { min-width: 0; white-space: normal; }
   .figures-table :is(th, td) { padding: .5em .4em; min-width: 2.6em; }

@@ -6,6 +6,7 @@ import { boardPath } from "../../core/links.ts";
 import { holds } from "../../core/work.ts";
 import { isUnmet } from "../../desk/index.ts";
 import { brokenPeriods } from "../../notices/index.ts";
+import { findVillage, type Merger, mergerOf } from "../../places/index.ts";
 import { activeKeysOf } from "../../signing/index.ts";
 import type { ConsolePage, PageContent, PageRequest } from "../frame/page.tsx";
 import { isOfficer } from "../frame/who.ts";
@@ -105,6 +106,8 @@ const Block = ({ title, items, note }: { title: string; items: NoticeSummary[]; 
   );
 
 async function villageBlock(request: PageRequest, code: string): Promise<ComponentChildren> {
+  const merger = await request.look(async (view) => mergerOf(view, await findVillage(view, code)));
+  if (merger) return <MergedVillage key={code} code={code} merger={merger} />;
   const today = dayOf(request.asking.now);
   const { found, lines } = await villageDuties(request, code, today, 30);
   const open = lines.filter(({ duty, underWay }) => !underWay && isUnmet(duty));
@@ -135,3 +138,23 @@ async function villageBlock(request: PageRequest, code: string): Promise<Compone
     </section>
   );
 }
+
+/** Nothing new is to be published here; whether the person has a post in the other village, its own block says. */
+const MergedVillage = ({ code, merger }: { code: string; merger: Merger }) => (
+  <section>
+    <div class="note warn">
+      <p>
+        <b>{merger.text}</b>本村不再有新的公开任务；已公开的信息仍可更正、撤回。
+      </p>
+      <p>以后的公开请在{merger.into.name}办理；那里没有您的任职时，请联系乡镇或县政务公开办。</p>
+      <p class="actions">
+        <a class="button" href={`/console/villages/${code}`}>
+          已公开的事项
+        </a>
+        <a class="button" href={boardPath(code)}>
+          村民看到的公开栏
+        </a>
+      </p>
+    </div>
+  </section>
+);

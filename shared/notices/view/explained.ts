@@ -36,7 +36,7 @@ const elementKey = (key: string): string => `explanations.${key}`;
 function asElement(key: string, table?: CatalogueElement): CatalogueElement {
   const identity = table?.identities?.find(({ id }) => key === `${table.key}.${id}`);
   const about = identity?.message ?? "与其他公开内容的核对";
-  return { key: elementKey(key), label: `说明（${about}）`, type: "text", required: false };
+  return { key: elementKey(key), label: `关于“${about}”的说明`, type: "text", required: false };
 }
 
 function withTexts(content: NoticeContent): NoticeContent {

@@ -42,8 +42,10 @@ export function markdownBlocks(text: string): MarkdownBlock[] {
 }
 
 // Bounded, so that a line full of marks without an end doesn't take seconds each time it is shown. No look-behind: older phones refuse
-// a whole script that has one.
-const marks = /\*\*(?=\S)(.{0,299}?\S)\*\*|\[([^\]\n]{1,200})\]\((https:\/\/[^\s()<>"']{1,500})\)/g;
+// a whole script that has one. Three stars or more hide something ("138****5678") and are shown as they stand, in bold text too;
+// stars before a comma end a hidden name ("李**、王**") and begin nothing.
+const marks =
+  /\*{3,}|\*\*(?=[^\s*、，。；])((?:[^*]|\*(?!\*)|\*{3,}(?!\*)){0,299}?(?:[^\s*]|\*{3,}(?!\*)|\*(?=\*\*(?!\*))))\*\*(?!\*)|\[([^\]\n]{1,200})\]\((https:\/\/[^\s()<>"']{1,500})\)/g;
 
 /** A part of a line: text, bold text, or a link with its label. */
 export interface MarkdownPart {
@@ -58,9 +60,10 @@ export function markdownParts(line: string): MarkdownPart[] {
   let from = 0;
   for (const match of line.matchAll(marks)) {
     const [whole, bold, label, address] = match;
+    if (bold === undefined && address === undefined) continue; // stars that hide something
     parts.push({ text: line.slice(from, match.index) });
     if (bold !== undefined) parts.push({ text: bold, bold: true });
-    else if (address) parts.push({ text: label ?? "", address });
+    else parts.push({ text: label ?? "", address: address ?? "" });
     from = match.index + whole.length;
   }
   parts.push({ text: line.slice(from) });
@@ -71,5 +74,5 @@ export function markdownParts(line: string): MarkdownPart[] {
 export const plainMarkdown = (text: string): string =>
   text
     .replace(/^\s{0,3}(#{1,6}|[-*•])\s+/gm, "")
-    .replace(/\*\*/g, "")
+    .replace(/\*{2,}/g, (stars) => (stars === "**" ? "" : stars))
     .replace(/\[([^\]\n]{1,200})\]\((https:\/\/[^\s()]{1,500})\)/g, "$1 $2");

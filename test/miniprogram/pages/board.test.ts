@@ -56,6 +56,10 @@ describe("the board by an ordinary link", () => {
     await page.getByLabel("查找", { exact: true }).first().fill("没有的词");
     await page.getByRole("button", { name: "查找", exact: true }).tap();
     await page.getByText("没有找到符合条件的公开信息").waitFor();
+    expect(await page.getByText("用拼音查找时").count()).toBe(0);
+    await page.getByLabel("查找", { exact: true }).first().fill("dibao");
+    await page.getByRole("button", { name: "查找", exact: true }).tap();
+    await page.getByText("用拼音查找时，只输每个字的第一个字母，例如查低保输 db。").waitFor();
     await page.getByRole("button", { name: "看本村全部公开" }).tap();
     await page.getByRole("heading", { name: "最新公开" }).waitFor();
     expect(phone.errors).toEqual([]);

@@ -49,6 +49,16 @@ describe("a village's board", () => {
     ]);
   });
 
+  it("says how pinyin is typed when letters found nothing, and only then, here and on the county's page", async () => {
+    const hint = "用拼音查找时，只输每个字的第一个字母，例如查低保输 db。";
+    for (const path of [board, "/c/640221"]) {
+      for (const q of ["dibaohu", "di bao", "ＤＩＢＡＯ"])
+        expect(await page(`${path}?q=${encodeURIComponent(q)}`)).toContain(hint);
+      for (const q of ["没有的词", "q9", "cwsz"])
+        expect(await page(`${path}?q=${encodeURIComponent(q)}`)).not.toContain(hint);
+    }
+  });
+
   it("keeps the modes in every link and form, and shows traditional characters but names as they were signed", async () => {
     const html = await page(`${board}?size=large&contrast=high&script=hant`);
     expect(html).toMatch(/<html lang="zh-Hant" data-size="large" data-contrast="high">/);

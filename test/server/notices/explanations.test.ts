@@ -13,7 +13,7 @@ const why = "七月防汛值班补贴按镇里通知列支，超出部分已报�
 
 /** Expenses of the first quarter: over the yearly limit, which is asked about and doesn't stop. */
 const admin = (ytd = 120_000) => ({ admin: [{ item: "误工补贴", current: ytd, ytd, limit: 100_000 }] });
-const over = "第 1 行：本年累计 1,200.00 > 年度限额 1,000.00，差 200.00 元（应累计不超年度限额）。";
+const over = "第 1 行：本年累计 1,200.00 > 年度限额 1,000.00，差 200.00 元（要求：累计不超年度限额）。";
 const begun = (period: string) =>
   draft(app, handler, { itemCode: "CW-02-05", period, title: "管理费用", elements: admin() });
 
@@ -56,7 +56,7 @@ describe("what an identity asks about", () => {
       [over],
     ]);
     await signBoth(app, both, notice.id);
-    const label = "说明（累计不超年度限额）";
+    const label = "关于“累计不超年度限额”的说明";
     for (const path of [`/n/${notice.number}`, `/v/640221100200/print?notice=${notice.number}`]) {
       const html = await text(path);
       expect([html.includes(label), html.includes(why)], path).toEqual([true, true]);
@@ -93,7 +93,7 @@ describe("what an identity asks about", () => {
     await signBoth(app, both, notice.id);
     const { body } = await app.visitor.get<{ changes: object[] }>(`/api/public/notices/${notice.number}/changes`);
     expect(body.changes).toEqual([
-      { kind: "changed", label: "说明（累计不超年度限额）", before: why, after: other, rows: [], more: 0 },
+      { kind: "changed", label: "关于“累计不超年度限额”的说明", before: why, after: other, rows: [], more: 0 },
     ]);
     expectOk<Notice>(await correct());
     await save(notice, { elements: { admin: [{ ...elements.admin[0], limit: 300_000 }] } });

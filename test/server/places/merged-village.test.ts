@@ -81,7 +81,7 @@ it("keeps its notices readable and provable at their addresses, under a board th
   expect((await app.visitor.get(`/n/${kept.number}/receipt`)).status).toBe(200);
   for (const path of [`/v/${old}/screen`, `/v/${old}/print`]) {
     expect(await page(path)).toContain(said);
-    expect(await page(path)).not.toContain("本村还没有公开信息");
+    expect(await page(path)).not.toMatch(/本村还没有公开信息|上一条|下一条|扫码看原文和签字/);
   }
   expect(await page(`/v/${old}/print?notice=${kept.number}`)).toContain(election.title);
   expect((await boardOf(next)).merged).toBeNull();
@@ -143,6 +143,10 @@ it("asks nothing more of its people", async () => {
   const desk = expectOk<Desk>(await app.as(handler).get("/api/me/desk"));
   expect(desk.villages).toMatchObject([{ code: old, mayDraft: false, merged: said, late: 0, due: 0 }]);
   expect([desk.late.count, desk.due.count]).toEqual([0, 0]);
+  const home = (await app.as(handler).get<string>("/console")).body;
+  expect(home).toContain(said);
+  expect(home).toContain("以后的公开请在和平村办理");
+  expect(home).not.toMatch(/到期事项|\/start/);
 });
 
 it("tells those who wanted to hear of it of the new village's notices, each once", async () => {

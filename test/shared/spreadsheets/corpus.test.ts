@@ -172,3 +172,20 @@ it("reads 5,000 rows of twelve columns within a blink", () => {
   expect(understand(gridOf([heading, ...lines]), table("ZC-02-01", "detail")).rows).toHaveLength(5_000);
   expect(performance.now() - since).toBeLessThan(2_000);
 });
+
+it("takes 结余 of a village's ledger for the balance after each line", async () => {
+  const found = await read(
+    book(
+      [
+        ["日期", "摘要", "金额（元）", null, null],
+        [null, null, "收入", "支出", "结余"],
+        ["2026-11-03", "收鱼池承包费", 3000, null, 8000],
+        ["2026-11-09", "付村部电费", null, 50.5, 7949.5],
+      ],
+      { merges: ["A1:A2", "B1:B2", "C1:E1"] },
+    ),
+    "CW-02-02",
+    "ledger",
+  );
+  expect(found.rows.map(({ balance }) => balance)).toEqual(["8000.00", "7949.50"]);
+});

@@ -55,7 +55,8 @@ export const FirstRows = ({ understood: { rows, mapping }, columns }: Omit<Mappi
   return (
     <>
       <p class="hint">填入后的前 {Math.min(shownRows, rows.length)} 行：</p>
-      <section class="grid-scroll first-rows" aria-label="填入后的前几行">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has only a keyboard scrolls it sideways */}
+      <section class="grid-scroll first-rows" aria-label="填入后的前几行" tabIndex={0}>
         <table>
           <thead>
             <tr>

@@ -88,7 +88,13 @@ function markField(key: string, mends: Mend[], widgets: ReadonlyMap<string, Reve
   const text = document.createElement("p");
   text.className = "wrong-text mend";
   text.id = `mend-${key}`;
-  text.textContent = whole.map((mend) => mend.message).join(" ");
+  // What stands beside its own buttons already isn't said twice.
+  const beside = field.querySelector(".personal")?.textContent ?? "";
+  text.textContent = whole
+    .map(({ message }) => (beside.includes(message) ? "" : message))
+    .join(" ")
+    .trim();
+  if (text.textContent === "") text.textContent = "请处理下面提示的个人信息。";
   const input = field.querySelector<HTMLElement>("input, textarea");
   if (input && !widgets.has(key)) {
     input.setAttribute("aria-invalid", "true");

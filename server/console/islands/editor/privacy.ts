@@ -42,7 +42,9 @@ export function watchPrivacy(draft: Draft, widgets: Widgets, changed: () => void
     if (stopping.length > 1) lines.push(all(findings.length, stopping, mask));
     const taken = undo.get(key);
     if (taken) lines.push(undone(key, taken.count));
-    box.replaceChildren(...lines);
+    const list = document.createElement("ul");
+    list.append(...lines);
+    box.replaceChildren(list);
   }
 
   /** The findings are looked for again in what stands there now: a hasty tap may come after another letter. */
@@ -89,7 +91,7 @@ const isSame = (one: Finding, other: Finding): boolean =>
   one.path === other.path && one.kind === other.kind && one.from === other.from && one.to === other.to;
 
 function boxOf(key: string): HTMLElement {
-  const box = document.createElement("ul");
+  const box = document.createElement("div");
   box.className = "note warn personal";
   box.dataset.key = key;
   box.setAttribute("role", "status");
@@ -99,6 +101,7 @@ function boxOf(key: string): HTMLElement {
 
 function line(text: string): HTMLElement {
   const one = document.createElement("li");
+  if (text === "") return one;
   const words = document.createElement("span");
   words.textContent = text;
   one.append(words);
