@@ -225,3 +225,26 @@ describe("a hostile text of 100,000 characters", () => {
     expect(taken(text)).toBeLessThan(small * 30 + 100);
   });
 });
+
+describe("the name of a file", () => {
+  const item = {
+    elements: [{ key: "minutes", label: "会议记录", type: "attachment", required: false }],
+    neverPublish: [],
+    aggregateOnly: false,
+  } as unknown as Parameters<typeof scanNotice>[0];
+  const kinds = (name: string) =>
+    scanNotice(item, { title: "公示", elements: { minutes: [{ sha256: "0".repeat(64), name }] } }).map(
+      ({ kind }) => kind,
+    );
+
+  it("may be a checksum", () => {
+    expect(kinds(`${"a1b2c3d4e5".repeat(2)}a19812347394${"f0".repeat(16)}.jpg`)).toEqual([]);
+    expect(kinds("b19812347394c0ffee0123456789abcd.pdf")).toEqual([]);
+  });
+
+  it("is looked through otherwise", () => {
+    expect(kinds("19812347394.jpg")).toEqual(["phone"]);
+    expect(kinds("ab19812347394.jpg")).toEqual(["phone"]);
+    expect(kinds(`abcdefabcdef19812347394 ${"a".repeat(8)}.jpg`)).toEqual(["phone"]);
+  });
+});
