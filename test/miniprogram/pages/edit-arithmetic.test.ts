@@ -35,7 +35,7 @@ it("asks for an explanation below the figures, and the notice that is signed has
   expect(await axeFaults(page)).toEqual([]);
   await answer.fill("防汛值班补贴按镇里通知列支。");
   await page.getByRole("button", { name: "提交签字" }).tap();
-  await page.getByText("说明（累计不超年度限额）").waitFor(slow);
+  await page.getByText("关于“累计不超年度限额”的说明").waitFor(slow);
   const { submitted } = await noticeOf(id);
   expect(JSON.parse(submitted?.content ?? "{}").explanations).toEqual({ "admin.l": "防汛值班补贴按镇里通知列支。" });
   await end(phone);
