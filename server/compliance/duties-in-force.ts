@@ -4,7 +4,7 @@ import { type Duty, dutiesUnder, type Span } from "./calendar.ts";
 
 /** What was computed lately, by versions and span, the least lately used first; about 60 KB each. */
 const kept = new Map<string, readonly Duty[]>();
-const mostKept = 256;
+const mostKept = 1_024;
 
 /**
  * `dutiesUnder`, computed once for all villages of a county that started on the same day: counting working days takes a third of the
