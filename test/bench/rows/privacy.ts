@@ -1,6 +1,6 @@
 import { scanText } from "../../../shared/privacy/index.ts";
-import { chanceOf } from "../../shared/privacy/corpus/chance.ts";
 import { prose } from "../../shared/privacy/corpus/clean.ts";
+import { chanceOf } from "../../support/chance.ts";
 import { median, type Row } from "../figure.ts";
 
 /** Characters of the text that the budget is about. */

@@ -1,10 +1,11 @@
 import { expect, it } from "vitest";
+import { chanceOf } from "../../support/chance.ts";
 import { Network } from "./model/network.ts";
 import { Person } from "./model/person.ts";
 import { Phone } from "./model/phone.ts";
 import { faultsOf } from "./model/run.ts";
 import { ModelServer } from "./model/server.ts";
-import { chanceOf, Time } from "./model/world.ts";
+import { Time } from "./model/world.ts";
 
 /** One life without chance in it: a draft, a photo, a document, submitted and signed. */
 class Steady extends Person {

@@ -1,10 +1,11 @@
 import { expect, it } from "vitest";
 import type { KeptDraft } from "../../../miniprogram/outbox/entries.ts";
 import { openOutbox } from "../../../miniprogram/outbox/outbox.ts";
+import { chanceOf } from "../../support/chance.ts";
 import { Network } from "./model/network.ts";
 import { Phone } from "./model/phone.ts";
 import { ModelServer } from "./model/server.ts";
-import { chanceOf, Time } from "./model/world.ts";
+import { Time } from "./model/world.ts";
 
 /** A phone in fine weather, whose program is never killed. `room`: entries that its storage can hold; `fits`: what it has room for. */
 function calmPhone(room = 1000, fits: (text: string) => boolean = () => true) {

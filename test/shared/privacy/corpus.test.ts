@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { contentOf, factsOf } from "../../../server/demo/content/index.ts";
 import { type Finding, scanNotice } from "../../../shared/privacy/index.ts";
+import { chanceOf } from "../../support/chance.ts";
 import { items } from "../identities/sample.ts";
-import { chanceOf } from "./corpus/chance.ts";
 import { cleanSample, type Planted, plantedSample, type Sample } from "./corpus/notices.ts";
 import { type SecretKind, secretKinds } from "./corpus/secrets.ts";
 

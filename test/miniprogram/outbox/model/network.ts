@@ -1,8 +1,9 @@
 // Between phone and server: requests and answers are lost, doubled, late, overtaken, or replaced by a proxy's own words.
 import type { Answer } from "../../../../miniprogram/api/answer.ts";
 import type { Transport } from "../../../../miniprogram/outbox/parts.ts";
+import type { Chance } from "../../../support/chance.ts";
 import type { Reply, Request, Server } from "./server.ts";
-import type { Chance, Time } from "./world.ts";
+import type { Time } from "./world.ts";
 
 /** Milliseconds after which the phone gives up waiting. */
 const patience = 15_000;

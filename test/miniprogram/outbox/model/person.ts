@@ -1,7 +1,8 @@
 // What people do on a phone, and what they were promised: every act that the page acknowledged must be on the server in the end.
 import type { KeptDraft } from "../../../../miniprogram/outbox/entries.ts";
+import type { Chance } from "../../../support/chance.ts";
 import type { Phone } from "./phone.ts";
-import type { Chance, Time } from "./world.ts";
+import type { Time } from "./world.ts";
 
 /** What an act must have led to. */
 export interface Promised {

@@ -1,8 +1,9 @@
 // A phone: storage and files survive, the program doesn't.
 import { type Outbox, openOutbox } from "../../../../miniprogram/outbox/outbox.ts";
 import type { OutboxParts } from "../../../../miniprogram/outbox/parts.ts";
+import type { Chance } from "../../../support/chance.ts";
 import type { Network } from "./network.ts";
-import type { Chance, Time } from "./world.ts";
+import type { Time } from "./world.ts";
 
 /** What a program does outside itself. */
 type Boundary = "write" | "remove" | "file" | "request";

@@ -1,12 +1,14 @@
 // One simulated life of a phone, and what must be true in the end.
+
 import type { Outbox } from "../../../../miniprogram/outbox/outbox.ts";
 import type { OutboxParts } from "../../../../miniprogram/outbox/parts.ts";
+import { chanceOf } from "../../../support/chance.ts";
 import { CoAuthor, faultsOfTwo } from "./co-author.ts";
 import { Network } from "./network.ts";
 import { Person, type Promised } from "./person.ts";
 import { Phone } from "./phone.ts";
 import { type Held, ModelServer, type Server } from "./server.ts";
-import { chanceOf, Time } from "./world.ts";
+import { Time } from "./world.ts";
 
 export interface Outcome {
   faults: string[];

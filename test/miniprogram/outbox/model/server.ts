@@ -1,7 +1,8 @@
 // The server's rules, as far as the outbox can meet them: idempotency keys, versions, states, uploads. `RealServer` of
 // test/server/outbox is the other implementation of `Server`; both run under the same persons and the same network.
+
+import type { Chance } from "../../../support/chance.ts";
 import { quickDigest } from "./quick-digest.ts";
-import type { Chance } from "./world.ts";
 
 export interface Request {
   account: string;

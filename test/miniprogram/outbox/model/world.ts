@@ -1,24 +1,4 @@
-// Chance and time of a simulated run: the same seed gives the same run, and hours pass in a moment.
-
-/** Numbers by chance, the same for the same seed (mulberry32). */
-export function chanceOf(seed: number) {
-  let state = seed >>> 0;
-  const next = (): number => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-  return {
-    next,
-    /** True in `share` of all cases. */
-    often: (share: number): boolean => next() < share,
-    /** A whole number from `least` to `most`. */
-    between: (least: number, most: number): number => least + Math.floor(next() * (most - least + 1)),
-    pick: <One>(list: readonly One[]): One => list[Math.floor(next() * list.length)] as One,
-  };
-}
-export type Chance = ReturnType<typeof chanceOf>;
+// Time of a simulated run: hours pass in a moment.
 
 interface Event {
   at: number;

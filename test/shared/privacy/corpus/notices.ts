@@ -1,7 +1,7 @@
 import type { CatalogueElement, CatalogueItem } from "../../../../shared/catalogue/item.ts";
 import type { ElementValue, PersonEntry, TableRow } from "../../../../shared/notices/content.ts";
 import type { Scanned } from "../../../../shared/privacy/index.ts";
-import type { Chance } from "./chance.ts";
+import type { Chance } from "../../../support/chance.ts";
 import { cell, prose } from "./clean.ts";
 import { type Secret, secretKinds, secretOf } from "./secrets.ts";
 
@@ -24,17 +24,17 @@ export function cleanSample(chance: Chance, items: readonly CatalogueItem[]): Sa
     const value = elementOf(chance, element);
     if (value !== undefined) elements[element.key] = value;
   }
-  return { item, notice: { title: `小店子村2026年${chance.int(1, 12)}月${item.level2}`, elements }, planted: [] };
+  return { item, notice: { title: `小店子村2026年${chance.between(1, 12)}月${item.level2}`, elements }, planted: [] };
 }
 
 function elementOf(chance: Chance, element: CatalogueElement): ElementValue | undefined {
-  if (element.type === "longtext") return prose(chance, chance.int(1, 8));
+  if (element.type === "longtext") return prose(chance, chance.between(1, 8));
   if (element.type === "text") return textOf(chance, element.label);
-  if (element.type === "money") return chance.int(0, 500_000_000);
-  if (element.type === "number") return chance.int(0, 3_000);
-  if (element.type === "date") return `2026-0${chance.int(1, 9)}-1${chance.int(0, 9)}`;
-  if (element.type === "table") return Array.from({ length: chance.int(1, 12) }, () => rowOf(chance, element));
-  if (element.type === "person-list") return Array.from({ length: chance.int(1, 6) }, () => personOf(chance));
+  if (element.type === "money") return chance.between(0, 500_000_000);
+  if (element.type === "number") return chance.between(0, 3_000);
+  if (element.type === "date") return `2026-0${chance.between(1, 9)}-1${chance.between(0, 9)}`;
+  if (element.type === "table") return Array.from({ length: chance.between(1, 12) }, () => rowOf(chance, element));
+  if (element.type === "person-list") return Array.from({ length: chance.between(1, 6) }, () => personOf(chance));
   return undefined;
 }
 
@@ -48,8 +48,8 @@ const rowOf = (chance: Chance, { columns = [] }: CatalogueElement): TableRow =>
       type === "text"
         ? cell(chance, label)
         : type === "date"
-          ? `2025-1${chance.int(0, 2)}-0${chance.int(1, 9)}`
-          : chance.int(3, type === "money" ? 9_000_000 : 900),
+          ? `2025-1${chance.between(0, 2)}-0${chance.between(1, 9)}`
+          : chance.between(3, type === "money" ? 9_000_000 : 900),
     ]),
   );
 
@@ -64,7 +64,7 @@ const personOf = (chance: Chance): PersonEntry => ({
 export function plantedSample(chance: Chance, items: readonly CatalogueItem[]): Sample {
   const sample = cleanSample(chance, items);
   const planted: Planted[] = [];
-  for (let count = chance.int(1, 3); count > 0; count--) {
+  for (let count = chance.between(1, 3); count > 0; count--) {
     const kind = chance.pick(secretKinds);
     const secret = secretOf(kind, chance);
     const taken = planted.flatMap(({ paths }) => paths);
@@ -88,11 +88,11 @@ function plant(chance: Chance, { item, notice }: Sample, secret: Secret, taken: 
   const value = notice.elements[element.key];
   if (element.type === "longtext") {
     const said = told ? `村民${chance.pick(["马小军", "王秀英", "李*", "丁某"])}，${secret.text}` : secret.text;
-    put(notice, element.key, chance.is(0.5) ? `${value}${said}。` : `${said}。\n${value}`);
+    put(notice, element.key, chance.often(0.5) ? `${value}${said}。` : `${said}。\n${value}`);
     return [`elements.${element.key}`];
   }
   const rows = value as (TableRow | PersonEntry)[];
-  const row = chance.int(0, rows.length - 1);
+  const row = chance.between(0, rows.length - 1);
   if (taken.some((path) => path.startsWith(`elements.${element.key}.${row}.`))) return null;
   if (element.type === "person-list") {
     rows[row] = { ...(rows[row] as PersonEntry), note: secret.text };
@@ -122,10 +122,10 @@ function plantInRow(
   const path = (column: string): string => `elements.${element.key}.${row}.${column}`;
   // Cut over two cells side by side, as when a column was too narrow.
   const [first, second] = texts;
-  if (secret.kind === "identity" && first && second && /^\d{17}[\dX]$/.test(secret.core) && chance.is(0.3)) {
+  if (secret.kind === "identity" && first && second && /^\d{17}[\dX]$/.test(secret.core) && chance.often(0.3)) {
     const side = (element.columns ?? []).filter(({ type }) => type === "text");
     if (side.indexOf(second) === side.indexOf(first) + 1) {
-      const at = chance.int(3, 14);
+      const at = chance.between(3, 14);
       rows[row] = { ...cells, [first.key]: secret.core.slice(0, at), [second.key]: secret.core.slice(at) };
       return [path(first.key), path(second.key)];
     }

@@ -1,6 +1,6 @@
 // What must never get out, made for the corpus. It shares no list and no sum with the detectors: a test that asks them what they know
 // would prove nothing.
-import type { Chance } from "./chance.ts";
+import type { Chance } from "../../../support/chance.ts";
 import { spelledCard, spelledIdentity, spelledPhone } from "./spellings.ts";
 
 export type SecretKind = "identity" | "phone" | "card" | "diagnosis" | "address" | "other";
@@ -20,8 +20,8 @@ const counties =
 
 /** GB 11643 by powers of two, as the standard explains it. */
 function identity18(chance: Chance): string {
-  const day = `${chance.int(1928, 2023)}${pad(chance.int(1, 12))}${pad(chance.int(1, 28))}`;
-  const body = `${chance.pick(counties)}${day}${pad(chance.int(1, 999), 3)}`;
+  const day = `${chance.between(1928, 2023)}${pad(chance.between(1, 12))}${pad(chance.between(1, 28))}`;
+  const body = `${chance.pick(counties)}${day}${pad(chance.between(1, 999), 3)}`;
   let rest = 0;
   for (const digit of body) rest = (rest * 2 + Number(digit)) % 11;
   const check = (12 - ((rest * 2) % 11)) % 11;
@@ -29,7 +29,7 @@ function identity18(chance: Chance): string {
 }
 
 const identity15 = (chance: Chance): string =>
-  `${chance.pick(counties)}${chance.int(28, 85)}${pad(chance.int(1, 12))}${pad(chance.int(1, 28))}${pad(chance.int(1, 999), 3)}`;
+  `${chance.pick(counties)}${chance.between(28, 85)}${pad(chance.between(1, 12))}${pad(chance.between(1, 28))}${pad(chance.between(1, 999), 3)}`;
 
 const pad = (number: number, length = 2): string => String(number).padStart(length, "0");
 
@@ -104,17 +104,17 @@ const lanes = ["民族巷", "团结巷", "回民巷", "鼓楼巷"];
 
 function address(chance: Chance): Secret {
   const group = `${chance.pick([..."一二三四五六七八九"])}${chance.pick(["组", "队", "社"])}`;
-  const house = `${chance.int(1, 260)}号`;
-  const estate = `${chance.pick(estates)}${chance.int(1, 30)}${chance.pick(["号楼", "栋", "幢"])}${chance.int(1, 4)}单元${chance.int(1, 6)}0${chance.int(1, 4)}${chance.pick(["室", "", "号"])}`;
+  const house = `${chance.between(1, 260)}号`;
+  const estate = `${chance.pick(estates)}${chance.between(1, 30)}${chance.pick(["号楼", "栋", "幢"])}${chance.between(1, 4)}单元${chance.between(1, 6)}0${chance.between(1, 4)}${chance.pick(["室", "", "号"])}`;
   const core = chance.pick([
     `${chance.pick(townships)}${chance.pick(villages)}${group}${house}`,
     `${chance.pick(villages)}${group}${house}`,
     `${group}${house}`,
-    `${chance.int(1, 9)}${chance.pick(["组", "队"])}${house}院`,
+    `${chance.between(1, 9)}${chance.pick(["组", "队"])}${house}院`,
     `${chance.pick(townships)}${estate}`,
     estate,
     `${chance.pick(lanes)}${house}`,
-    `${chance.pick(villages)}${chance.int(1, 12)}队${chance.int(1, 99)}-${chance.int(1, 9)}号`,
+    `${chance.pick(villages)}${chance.between(1, 12)}队${chance.between(1, 99)}-${chance.between(1, 9)}号`,
   ]);
   const text = chance.pick([
     core,
@@ -128,17 +128,17 @@ function address(chance: Chance): Secret {
 }
 
 function other(chance: Chance): Secret {
-  const year = chance.int(1935, 2020);
-  const plate = `${chance.pick(["宁A", "宁B", "陕A", "京N", "蒙C"])}${chance.pick(["", "·", " "])}${chance.pick(["D", "K", "8"])}${chance.int(1000, 9999)}`;
+  const year = chance.between(1935, 2020);
+  const plate = `${chance.pick(["宁A", "宁B", "陕A", "京N", "蒙C"])}${chance.pick(["", "·", " "])}${chance.pick(["D", "K", "8"])}${chance.between(1000, 9999)}`;
   const [core, text] = chance.pick<[string, string]>([
-    [`${year}年`, `${year}年${chance.int(1, 12)}月${chance.int(1, 28)}日出生`],
-    [`${year}`, `出生日期：${year}-0${chance.int(1, 9)}-1${chance.int(0, 9)}`],
+    [`${year}年`, `${year}年${chance.between(1, 12)}月${chance.between(1, 28)}日出生`],
+    [`${year}`, `出生日期：${year}-0${chance.between(1, 9)}-1${chance.between(0, 9)}`],
     ["级", `${chance.pick(["肢体", "视力", "听力", "智力", "精神"])}残疾${chance.pick([..."一二三四"])}级`],
     ["残疾", `${chance.pick([..."一二三四"])}级${chance.pick(["肢体", "视力", "听力", "智力", "精神"])}残疾`],
-    ["收入", `家庭年收入${chance.int(3, 60)}${chance.digits(3)}元`],
-    ["部队", `服役于${chance.int(31000, 96999)}部队`],
+    ["收入", `家庭年收入${chance.between(3, 60)}${chance.digits(3)}元`],
+    ["部队", `服役于${chance.between(31000, 96999)}部队`],
     [plate.slice(-4), `车辆${plate}`],
-    ["岁", `其孙女${chance.int(3, 15)}岁`],
+    ["岁", `其孙女${chance.between(3, 15)}岁`],
     ["监护人", `监护人：${chance.pick(["马秀兰", "杨学军", "王国强"])}`],
     ["小学", `就读于${chance.pick(["姚伏", "城关第二", "宝丰"])}小学${chance.pick([..."一二三四五六"])}年级`],
     ["E", `护照号E${chance.digits(8)}`],
@@ -148,7 +148,7 @@ function other(chance: Chance): Secret {
 }
 
 const identity = (chance: Chance): Secret => {
-  const core = spelledIdentity(chance, chance.is(0.93) ? identity18(chance) : identity15(chance));
+  const core = spelledIdentity(chance, chance.often(0.93) ? identity18(chance) : identity15(chance));
   return {
     kind: "identity",
     core,
@@ -157,7 +157,7 @@ const identity = (chance: Chance): Secret => {
 };
 
 function phone(chance: Chance): Secret {
-  if (chance.is(0.15)) {
+  if (chance.often(0.15)) {
     const core = chance.pick(["0952-60", "0951-50", "0952 61", "(0952)60", "0953-20"]) + chance.digits(5);
     return {
       kind: "phone",

@@ -1,5 +1,5 @@
 // How numbers are written so that a search for digits misses them, by habit or by intention.
-import type { Chance } from "./chance.ts";
+import type { Chance } from "../../../support/chance.ts";
 
 const each = (text: string, change: (digit: number) => string): string =>
   text.replace(/\d/g, (digit) => change(Number(digit)));
@@ -27,14 +27,14 @@ const cut = (text: string, lengths: readonly number[], gap: string): string => {
 
 /** Half of them plain, as in life. */
 const spelled = (chance: Chance, text: string, ways: readonly ((text: string) => string)[]): string =>
-  chance.is(0.5) ? text : chance.pick(ways)(text);
+  chance.often(0.5) ? text : chance.pick(ways)(text);
 
 const gaps = [" ", "　", "-", "－", "\n", " - ", ".", "·", "/", "，", "**"];
 
 export const spelledIdentity = (chance: Chance, number: string): string =>
   spelled(chance, number, [
     (text) => cut(text, [6, 8], chance.pick(gaps)),
-    (text) => cut(text, [chance.int(4, 14)], chance.pick(gaps)),
+    (text) => cut(text, [chance.between(4, 14)], chance.pick(gaps)),
     (text) => cut(text, number.length === 18 ? [4, 4, 4, 4] : [6, 6], chance.pick(gaps)),
     ...(number.length === 18
       ? [(text: string) => spread(text, chance.pick([" ", "-", "\u200b"])), formal, circled, bold]
@@ -67,5 +67,5 @@ export const spelledCard = (chance: Chance, number: string): string =>
     fullWidth,
     hidden,
     bold,
-    (text) => cut(text, [chance.int(8, 12)], "\n"),
+    (text) => cut(text, [chance.between(8, 12)], "\n"),
   ]);
