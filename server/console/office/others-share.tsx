@@ -2,9 +2,8 @@ import { mostOthersShare, type SettingsAnswer } from "../../../shared/api/catalo
 import { Problem } from "../../core/problem.ts";
 import { DoOrReturn, Field, isForForm, ProblemNote } from "../frame/forms.tsx";
 import { type ConsolePage, leadTo, type PageContent, type PageRequest, textOf } from "../frame/page.tsx";
-import { officeCounty } from "./reach.ts";
+import { settingsAddress } from "./reach.ts";
 
-const call = (code: string): string => `/api/counties/${code}/settings`;
 const own = "/console/settings/others";
 
 /** From which share on the county wants 其他 itemised: typed, asked once more, saved. */
@@ -16,7 +15,7 @@ export const othersSharePages: ConsolePage[] = [
     access: "member",
     handle: async (request) => {
       const { api, asking, form } = request;
-      const path = call(officeCounty(asking.actor));
+      const path = settingsAddress(asking.actor);
       const { coSigners } = await api.get<SettingsAnswer>(path);
       const othersShare = Number(textOf(form, "share"));
       try {
@@ -32,7 +31,7 @@ export const othersSharePages: ConsolePage[] = [
 
 /** It holds for every village at once: what becomes what, and from when. */
 async function ask({ api, asking, query }: PageRequest) {
-  const settings = await api.get<SettingsAnswer>(call(officeCounty(asking.actor)));
+  const settings = await api.get<SettingsAnswer>(settingsAddress(asking.actor));
   const share = /^\d{1,3}$/.test(query.share?.trim() ?? "") ? Number(query.share) : Number.NaN;
   if (!(share <= mostOthersShare))
     return {

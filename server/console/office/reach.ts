@@ -20,6 +20,9 @@ export function officeCounty(actor: Actor): string {
   return grant.placeCode;
 }
 
+/** Address of the settings of the county whose office the person is. @throws Problem `access.denied` for anybody else */
+export const settingsAddress = (actor: Actor): string => `/api/counties/${officeCounty(actor)}/settings`;
+
 /** A township with its villages, as far as the office reaches. */
 export interface TownshipReach {
   township: Place;

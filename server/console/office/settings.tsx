@@ -11,7 +11,7 @@ import {
   textOf,
 } from "../frame/page.tsx";
 import { ShareForm } from "./others-share.tsx";
-import { officeCounty } from "./reach.ts";
+import { settingsAddress } from "./reach.ts";
 
 const meanings = {
   none: {
@@ -28,8 +28,6 @@ const meanings = {
   },
 } as const;
 
-const call = (code: string): string => `/api/counties/${code}/settings`;
-
 /** What the county decides about signing. */
 export const settingsPages: ConsolePage[] = [
   { method: "GET", path: "/settings", access: "member", handle: (request) => page(request, null) },
@@ -42,7 +40,7 @@ export const settingsPages: ConsolePage[] = [
       const { api, asking, form } = request;
       const body = { coSigners: textOf(form, "coSigners"), version: Number(textOf(form, "version")) };
       try {
-        await api.send("PUT", call(officeCounty(asking.actor)), body);
+        await api.send("PUT", settingsAddress(asking.actor), body);
         return leadTo("/console/settings", "settingsSaved");
       } catch (fault) {
         if (!(fault instanceof Problem) || ![400, 409].includes(fault.status)) throw fault;
@@ -55,7 +53,7 @@ export const settingsPages: ConsolePage[] = [
 /** It holds for every village at once, so it is asked once more: what becomes what, and from when. */
 async function ask(request: PageRequest): Promise<PageAnswer> {
   const { api, asking, query } = request;
-  const settings = await api.get<SettingsAnswer>(call(officeCounty(asking.actor)));
+  const settings = await api.get<SettingsAnswer>(settingsAddress(asking.actor));
   const wish = query.coSigners ?? "";
   if (!Object.hasOwn(meanings, wish)) return leadTo("/console/settings");
   if (query.version !== String(settings.version)) return page(request, new Problem("settings.changed"));
@@ -94,7 +92,7 @@ async function ask(request: PageRequest): Promise<PageAnswer> {
 }
 
 async function page({ api, asking }: PageRequest, problem: Problem | null): Promise<PageContent> {
-  const settings = await api.get<SettingsAnswer>(call(officeCounty(asking.actor)));
+  const settings = await api.get<SettingsAnswer>(settingsAddress(asking.actor));
   return {
     title: "设置",
     width: "reading",

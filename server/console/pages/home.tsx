@@ -13,7 +13,7 @@ import { isOfficer } from "../frame/who.ts";
 import { DutyList } from "./duties.tsx";
 import { type NoticeList, NoticeRow } from "./notice-list.tsx";
 import { officerHome } from "./officer-home.tsx";
-import { villageDuties } from "./village.tsx";
+import { NothingNew, villageDuties } from "./village.tsx";
 
 /** Due items on the first screen; the village's page has them all. */
 const shownDuties = 6;
@@ -144,7 +144,7 @@ const MergedVillage = ({ code, merger }: { code: string; merger: Merger }) => (
   <section>
     <div class="note warn">
       <p>
-        <b>{merger.text}</b>本村不再有新的公开任务；已公开的信息仍可更正、撤回。
+        <NothingNew merger={merger} />
       </p>
       <p>以后的公开请在{merger.into.name}办理；那里没有您的任职时，请联系乡镇或县政务公开办。</p>
       <p class="actions">

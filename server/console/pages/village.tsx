@@ -8,7 +8,7 @@ import { Problem } from "../../core/problem.ts";
 import { holds } from "../../core/work.ts";
 import { dutyLines, isUnmet } from "../../desk/index.ts";
 import { maySee } from "../../notices/index.ts";
-import { findVillage, mergerOf } from "../../places/index.ts";
+import { findVillage, type Merger, mergerOf } from "../../places/index.ts";
 import { type ConsolePage, leadTo, type PageRequest } from "../frame/page.tsx";
 import { type DutyLine, DutyList, underWayLists } from "./duties.tsx";
 
@@ -33,6 +33,13 @@ export async function villageDuties({ api }: PageRequest, code: string, today: s
   const underWay = lists.flatMap((list) => list.items);
   return { found, lines: dutyLines(found.items, underWay), underWay };
 }
+
+/** What can still be done for a village that is merged into another. */
+export const NothingNew = ({ merger }: { merger: Merger }) => (
+  <>
+    <b>{merger.text}</b>本村不再有新的公开任务；已公开的信息仍可更正、撤回。
+  </>
+);
 
 /** A village's duties by group: what is due, late and done. */
 export const villagePages: ConsolePage[] = [
@@ -61,7 +68,7 @@ export const villagePages: ConsolePage[] = [
           <>
             {merger && (
               <p class="note warn">
-                <b>{merger.text}</b>本村不再有新的公开任务；已公开的信息仍可更正、撤回。
+                <NothingNew merger={merger} />
               </p>
             )}
             {!merger && <Figures lines={lines} />}

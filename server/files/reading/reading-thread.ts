@@ -1,6 +1,5 @@
-import { Piscina } from "piscina";
-import { oneAtATime } from "../../core/one-at-a-time.ts";
-import type { FileReader } from "./reading.ts";
+import { openFileThread } from "../../core/file-thread.ts";
+import type { FileReader, FileReading } from "./reading.ts";
 
 /** One file may take so long, milliseconds: a PDF that was built to keep a reader busy gets no more. */
 const patience = 120_000;
@@ -14,17 +13,11 @@ const memory = 1_024;
  * @param program the built `reading-thread.ts`
  */
 export function openReadingThread(program: URL, most = patience): { read: FileReader; close(): Promise<void> } {
-  const thread = new Piscina({
-    filename: program.href,
-    minThreads: 0,
-    maxThreads: 1,
-    idleTimeout: 60_000,
-    resourceLimits: { maxOldGenerationSizeMb: memory },
-  });
+  const thread = openFileThread(program, { megabytes: memory, milliseconds: most });
   let closed = false;
   const read: FileReader = async (file) => {
     try {
-      return await thread.run(file, { signal: AbortSignal.timeout(most) });
+      return await thread.run<typeof file, FileReading>("default", file);
     } catch (fault) {
       // A server that stops says nothing about the file.
       if (closed) throw fault;
@@ -33,7 +26,7 @@ export function openReadingThread(program: URL, most = patience): { read: FileRe
   };
   const close = (): Promise<void> => {
     closed = true;
-    return thread.destroy();
+    return thread.close();
   };
-  return { read: oneAtATime(read), close };
+  return { read, close };
 }
