@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Notice } from "../../../shared/api/notices.ts";
 import { election, expectOk, submitted } from "../../support/signers.ts";
 import { end } from "../finger.ts";
+import type { Miniprogram } from "../host/browser.ts";
 import { signingStage, typePin } from "../host/signing.ts";
 import { pullDown } from "../host/staff.ts";
 
@@ -93,14 +94,21 @@ describe("the last seen copy", () => {
     expectOk(await asHandler.post(`/api/notices/${id}/submit`));
   }
 
-  it("stands there with its time; what is signed on it is what was seen, and goes when the network is back", async () => {
-    const notice = await submitted(app, handler, { ...election, title: "先看过、后签字的公告" });
+  /** A handler's phone that has shown the notice and has no network any more. */
+  async function lastSeen(notice: Notice): Promise<Miniprogram> {
     const opened = await phone(handler, notice);
     const { page } = opened;
     await page.getByLabel("签字密码").waitFor();
     lose(/signing$|signatures/);
     await page.reload();
     await page.getByText(stale).waitFor();
+    return opened;
+  }
+
+  it("stands there with its time; what is signed on it is what was seen, and goes when the network is back", async () => {
+    const notice = await submitted(app, handler, { ...election, title: "先看过、后签字的公告" });
+    const opened = await lastSeen(notice);
+    const { page } = opened;
     await page.getByRole("heading", { name: "先看过、后签字的公告" }).waitFor();
     await page.screenshot({ path: "test/screenshots/mini-sign-last-seen.png", fullPage: true });
     // Pulled down it is fetched anew, as soon as that is possible.
@@ -130,12 +138,8 @@ describe("the last seen copy", () => {
 
   it("signs nothing when the content has changed since: the page says so and shows what it is now", async () => {
     const notice = await submitted(app, handler, { ...election, title: "旧的公告" });
-    const opened = await phone(handler, notice);
+    const opened = await lastSeen(notice);
     const { page } = opened;
-    await page.getByLabel("签字密码").waitFor();
-    lose(/signing$|signatures/);
-    await page.reload();
-    await page.getByText(stale).waitFor();
     await rewritten(notice, "新的公告");
     await typePin(opened);
     await page.getByText("您的签字已保存到手机").waitFor();
