@@ -99,3 +99,21 @@ it("publishes that nothing happened in two clicks, from what the last period end
   expect(text).toMatch(/7\.00.*0\.00.*0\.00.*7\.00/);
   expect([...wrong, ...faults]).toEqual([]);
 });
+
+it("keeps what the server refuses on the page when the last figure is left by the button that submits; long tables scroll by themselves", async () => {
+  const long = "村集体仓储库房、机井和村部门面房对外出租，按合同约定分两次收取的租金及滞纳金";
+  const row = { section: "收入", code: "1", item: long, current: 100_000, ytd: 100_000, note: long };
+  const { page } = await opened("CW-02-01", "2026-07", {
+    summary: [row],
+    ...{ opening: 0, incomeTotal: 100_000, expenseTotal: 0, closing: 0, bank: 100_000, cash: 0, review: "账实相符。" },
+  });
+  expect(await tooWide(page)).toEqual([]);
+  await page.getByLabel("期末余额（元）").fill("1000.01");
+  const refused = page.waitForResponse((answer) => answer.url().endsWith("/submit"));
+  await page.getByRole("button", { name: "检查并提交签字" }).click();
+  expect((await refused).status()).toBe(422);
+  await page.getByText(/还有 \d+ 处需要改正/).waitFor();
+  // Whatever a left cell set going has run by then.
+  await page.evaluate(() => new Promise((done) => setTimeout(done, 200)));
+  expect(await page.getByText(/还有 \d+ 处需要改正/).isVisible()).toBe(true);
+});

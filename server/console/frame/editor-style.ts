@@ -18,7 +18,7 @@ export const editorCss = `
 .help { font-size: .875rem; color: var(--ink-soft); }
 .help summary { font-weight: 400; }
 .preview { border: 1px dashed var(--line-strong); border-radius: var(--radius); padding: var(--s3) var(--s4); color: var(--ink); font-size: 1rem; min-height: 3rem; }
-.grid-scroll { overflow-x: auto; border: 1px solid var(--line); border-radius: var(--radius); margin: 0 0 var(--s3); }
+.grid-scroll { position: relative; overflow-x: auto; border: 1px solid var(--line); border-radius: var(--radius); margin: 0 0 var(--s3); }
 .grid-scroll table { margin: 0; }
 .grid-scroll table:not(.grid) :is(th, td) { white-space: nowrap; }
 .grid { font-size: .875rem; }

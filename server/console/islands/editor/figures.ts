@@ -33,6 +33,15 @@ export function mountFigures(draft: Draft, widgets: Widgets): void {
     clearTimeout(timer);
     timer = setTimeout(look, afterLeaving);
   });
+  // The button that submits leaves the last cell as well: looked at before, what the server then answers stays on the page.
+  form?.addEventListener(
+    "submit",
+    () => {
+      clearTimeout(timer);
+      look();
+    },
+    { capture: true },
+  );
   if (offer) showOffer(offer, draft, widgets, look);
 }
 
