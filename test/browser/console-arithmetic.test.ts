@@ -108,12 +108,14 @@ it("keeps what the server refuses on the page when the last figure is left by th
     ...{ opening: 0, incomeTotal: 100_000, expenseTotal: 0, closing: 0, bank: 100_000, cash: 0, review: "账实相符。" },
   });
   expect(await tooWide(page)).toEqual([]);
+  // Time stands still: the server answers before anything that a left cell set going runs.
+  await page.clock.install();
+  await page.clock.pauseAt(Date.now() + 1_000);
   await page.getByLabel("期末余额（元）").fill("1000.01");
   const refused = page.waitForResponse((answer) => answer.url().endsWith("/submit"));
   await page.getByRole("button", { name: "检查并提交签字" }).click();
   expect((await refused).status()).toBe(422);
   await page.getByText(/还有 \d+ 处需要改正/).waitFor();
-  // Whatever a left cell set going has run by then.
-  await page.evaluate(() => new Promise((done) => setTimeout(done, 200)));
+  await page.clock.runFor(200);
   expect(await page.getByText(/还有 \d+ 处需要改正/).isVisible()).toBe(true);
 });
