@@ -111,8 +111,8 @@ export function partOfVillage(
   return chosen.filter(({ itemCode }) => !open.includes(itemCode));
 }
 
-/** What a newcomer can still draft as the first in the open village. */
-const leftOpen = ["ZZ-01-01", "CW-02-01"];
+/** What a newcomer can still draft as the first in the open village, and the two sheets that the accounts would have to agree with. */
+const leftOpen = ["ZZ-01-01", "CW-02-01", "CW-02-02", "CW-03-01"];
 
 /** Put on show some time after the start; nobody was in a hurry. */
 function onShow(village: DemoVillage, { startDay, lastDay: last }: PlanFrame, code: string): PlannedNotice {
