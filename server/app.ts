@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import Router from "@koa/router";
 import Koa from "koa";
 import { accountsEndpoints, authenticator } from "./accounts/index.ts";
 import { apidocsEndpoints } from "./apidocs/index.ts";
@@ -23,6 +22,7 @@ import type { Services } from "./core/perform-write.ts";
 import { plainAddress } from "./core/plain-address.ts";
 import { problemWriter } from "./core/problem-writer.ts";
 import { requestLog } from "./core/request-log.ts";
+import { Routes } from "./core/routes.ts";
 import type { Store } from "./core/store.ts";
 import { demoFacts } from "./demo/index.ts";
 import { deskEndpoints } from "./desk/index.ts";
@@ -82,23 +82,23 @@ export function createApp(parts: Parts): Koa {
   app.use(serveAssets);
   app.use(serveLinkRuleFile(config.linkRuleFile));
   app.use(board.pages);
-  const router = createRouter(parts);
+  const routes = createRoutes(parts);
   const { publicUrl } = config;
   app.use(renewConsoleAccess({ endpoints: allEndpoints(parts), services: servicesOf(parts), publicUrl }));
-  app.use(router.routes());
-  app.use(knownMethods(router));
+  app.use(routes.routes());
+  app.use(knownMethods(routes));
   return app;
 }
 
 /** Every route of the program. */
-export function createRouter(parts: Parts): Router {
+export function createRoutes(parts: Parts): Routes {
   const services = servicesOf(parts);
   const endpoints = everyEndpoint(parts);
-  const router = new Router();
-  for (const endpoint of endpoints) mount(router, services, endpoint);
+  const routes = new Routes();
+  for (const endpoint of endpoints) mount(routes, services, endpoint);
   const { publicUrl } = parts.config;
-  mountConsole(router, { services, endpoints, publicUrl, demo: demoOf(parts.config) });
-  return router;
+  mountConsole(routes, { services, endpoints, publicUrl, demo: demoOf(parts.config) });
+  return routes;
 }
 
 /** What pages may tell of the demo; null where the data are real. */

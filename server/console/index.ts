@@ -1,5 +1,5 @@
-import type Router from "@koa/router";
 import type { Middleware } from "koa";
+import type { Routes } from "../core/routes.ts";
 import { visitor } from "../core/work.ts";
 import { apiOf } from "./frame/api.ts";
 import type { Tokens } from "./frame/cookies.ts";
@@ -9,8 +9,8 @@ import { pages } from "./pages/index.ts";
 
 export type { ConsoleParts } from "./frame/routes.ts";
 
-/** Puts the staff pages on the router. */
-export const mountConsole = (router: Router, parts: ConsoleParts): void => mountPages(router, pages, parts);
+/** Puts the staff pages among the routes. */
+export const mountConsole = (routes: Routes, parts: ConsoleParts): void => mountPages(routes, pages, parts);
 
 /** Goes before everything that asks who is calling: replaces access cookies that have ended. */
 export function renewConsoleAccess({ endpoints, services, publicUrl }: Omit<ConsoleParts, "demo">): Middleware {

@@ -1,16 +1,16 @@
-import type Router from "@koa/router";
 import type { Context } from "koa";
 import { jsonLimit, readJson, visitorLimit } from "./body.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { parseInput } from "./parse.ts";
 import { performWrite, type Services, type WriteEndpoint } from "./perform-write.ts";
 import { Problem } from "./problem.ts";
+import type { Routes } from "./routes.ts";
 import { type Asking, look, visitor } from "./work.ts";
 
-/** Puts an endpoint on the router. */
-export function mount(router: Router, services: Services, endpoint: Endpoint): void {
+/** Puts an endpoint among the routes. */
+export function mount(routes: Routes, services: Services, endpoint: Endpoint): void {
   const method = endpoint.kind === "read" ? "GET" : endpoint.method;
-  router.register(endpoint.path, [method], async (context: Context) => {
+  routes.register(endpoint.path, [method], async (context: Context) => {
     // Who reads JSON reads refusals as JSON, too, whatever else it would take.
     context.state.forPrograms = endpoint.kind === "raw" ? endpoint.forPrograms : true;
     const asking = await askingOf(services, context, endpoint);

@@ -1,5 +1,4 @@
 import type { AddressInfo } from "node:net";
-import Router from "@koa/router";
 import Koa from "koa";
 import { onTestFinished } from "vitest";
 import type { Endpoint } from "../../server/core/endpoint.ts";
@@ -7,6 +6,7 @@ import { openLogger } from "../../server/core/logger.ts";
 import { knownMethods } from "../../server/core/methods.ts";
 import { mount } from "../../server/core/mount.ts";
 import { problemWriter } from "../../server/core/problem-writer.ts";
+import { Routes } from "../../server/core/routes.ts";
 import type { Store } from "../../server/core/store.ts";
 import { visitor } from "../../server/core/work.ts";
 import { testClock } from "./clock.ts";
@@ -22,7 +22,7 @@ export async function mounted(store: Store, endpoints: Endpoint[]): Promise<stri
     await next();
   });
   app.use(problemWriter(openLogger("silent"), (problem) => `<h1>${problem.message}</h1>`));
-  const router = new Router();
+  const routes = new Routes();
   const services = {
     store,
     clock: testClock(),
@@ -32,9 +32,9 @@ export async function mounted(store: Store, endpoints: Endpoint[]): Promise<stri
     },
     recordChange: async () => undefined,
   };
-  for (const endpoint of endpoints) mount(router, services, endpoint);
-  app.use(knownMethods(router));
-  app.use(router.routes());
+  for (const endpoint of endpoints) mount(routes, services, endpoint);
+  app.use(knownMethods(routes));
+  app.use(routes.routes());
   const server = app.listen(0, "127.0.0.1");
   await new Promise((resolve) => server.once("listening", resolve));
   onTestFinished(

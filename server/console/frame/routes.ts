@@ -1,4 +1,3 @@
-import type Router from "@koa/router";
 import type { Context } from "koa";
 import { demandSameOrigin } from "../../accounts/index.ts";
 import { jsonLimit, readForm, visitorLimit } from "../../core/body.ts";
@@ -6,6 +5,7 @@ import type { DemoFacts } from "../../core/demo-facts.ts";
 import type { Endpoint } from "../../core/endpoint.ts";
 import type { Services } from "../../core/perform-write.ts";
 import { Problem } from "../../core/problem.ts";
+import type { Routes } from "../../core/routes.ts";
 import { type Asking, look, visitor } from "../../core/work.ts";
 import { contentSecurityPolicy } from "../../design/index.ts";
 import { type Api, apiOf } from "./api.ts";
@@ -23,11 +23,11 @@ export interface ConsoleParts {
   demo: DemoFacts | null;
 }
 
-/** Puts pages on the router, below `/console`. */
-export function mountPages(router: Router, pages: readonly ConsolePage[], parts: ConsoleParts): void {
+/** Puts pages among the routes, below `/console`. */
+export function mountPages(routes: Routes, pages: readonly ConsolePage[], parts: ConsoleParts): void {
   const apiFor = apiOf(parts.endpoints, parts.services);
   for (const page of pages)
-    router.register(`/console${page.path === "/" ? "" : page.path}`, [page.method], async (context: Context) => {
+    routes.register(`/console${page.path === "/" ? "" : page.path}`, [page.method], async (context: Context) => {
       context.set("cache-control", "no-store");
       const asking = await admit(parts.services, context, page);
       if (!asking) return;

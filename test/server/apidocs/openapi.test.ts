@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { expect, it } from "vitest";
 import { contracts, documentedPath, type OpenApi } from "../../../server/apidocs/index.ts";
-import { createRouter, everyEndpoint } from "../../../server/app.ts";
+import { createRoutes, everyEndpoint } from "../../../server/app.ts";
 import { problemTexts } from "../../../shared/problems/index.ts";
 import { testApp } from "../../support/app.ts";
 
@@ -20,7 +20,7 @@ it("is a valid OpenAPI 3.1 document", async () => {
 });
 
 it("describes every route of the router but the pages of the console, and no other", () => {
-  const routed = createRouter(app.parts).stack.flatMap((layer) =>
+  const routed = createRoutes(app.parts).stack.flatMap((layer) =>
     layer.methods
       .filter((method) => method !== "HEAD")
       .map((method) => `${method} ${documentedPath(String(layer.path))}`),
