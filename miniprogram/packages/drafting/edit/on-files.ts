@@ -3,7 +3,8 @@ import { say, toTop } from "../../../wx/screen";
 import { elementOf } from "../editing/editing";
 import { addDocuments, addPictures, removeFile } from "../editing/editor-files";
 import { chooseSheet, drawSheet, takeSheet } from "../editing/editor-sheet";
-import { matched } from "../editing/sheet";
+import { headed, type ImportAim, type Importing, matched } from "../editing/sheet";
+import { readAs, remember } from "../editing/sheet-profiles";
 import type { EditPage, Own, Touch } from "./page";
 
 /** Pictures and documents of an element, and a table filled from a spreadsheet. */
@@ -33,13 +34,25 @@ export const onFiles = {
   },
 
   matchColumn(event: Own<{ column: number; at: number }>) {
+    const { column, at } = event.detail;
+    readAnew(this, (importing, aim) => matched(importing, aim, column, at - 1));
+  },
+
+  chooseHeading(event: Own<{ at: number }>) {
+    readAnew(this, (importing, aim) => headed(importing, aim, event.detail.at));
+  },
+
+  chooseProfile(event: Own<{ at: number }>) {
+    readAnew(this, (importing, aim) => readAs(importing, aim, event.detail.at));
+  },
+
+  async rememberSheet(event: Own<{ name: string }>) {
     const { editor, picked } = this;
     if (!editor || !picked) return;
-    const { column, at } = event.detail;
-    const { item } = editor.editing;
-    const element = elementOf(editor.editing, picked.key);
-    if (!element) return;
-    this.picked = { ...picked, importing: matched(picked.importing, { item, element }, column, at - 1) };
+    const importing = await remember(editor, picked, event.detail.name.trim());
+    // Other columns were chosen meanwhile, or the sheet was put away.
+    if (this.picked !== picked || this.data.overlay !== "sheet") return;
+    this.picked = { ...picked, importing };
     drawSheet(editor, this.picked);
   },
 
@@ -52,6 +65,17 @@ export const onFiles = {
     this.scrollToField(picked.key);
   },
 } satisfies ThisType<EditPage>;
+
+/** The sheet that is looked at, read in another way. */
+function readAnew(page: EditPage, read: (importing: Importing, aim: ImportAim) => Importing) {
+  const { editor, picked } = page;
+  if (!editor || !picked) return;
+  const { item } = editor.editing;
+  const element = elementOf(editor.editing, picked.key);
+  if (!element) return;
+  page.picked = { ...picked, importing: read(picked.importing, { item, element }) };
+  drawSheet(editor, page.picked);
+}
 
 /** Files are on the phone, or it is said beside their buttons why not. */
 function added(page: EditPage, key: string, problem: string) {

@@ -6,6 +6,7 @@ import type { OpenSheet } from "../editing/editor-sheet";
 import type { FieldView } from "../editing/fields";
 import { noSheet } from "../editing/rows";
 import { noImport } from "../editing/sheet";
+import { noProfile } from "../editing/sheet-profiles";
 import { notYet } from "../editing/words";
 
 /** What lies over the form. */
@@ -38,6 +39,7 @@ export const editData = {
   overlay: "" as Overlay,
   sheet: noSheet,
   importing: noImport,
+  profile: noProfile,
   versions: { by: "", lines: [] as VersionLine[] },
   undo: { key: "", text: "" },
   /** What went wrong when something was to be added to an element. */

@@ -10,6 +10,7 @@ import { changed, type Editor } from "./editor";
 import { offerUndo } from "./editor-rows";
 import { notChosen } from "./files";
 import { type Importing, importedRows, importView } from "./sheet";
+import { profileView } from "./sheet-profiles";
 
 /** A sheet that is looked at before it is taken over. */
 export interface OpenSheet {
@@ -69,7 +70,8 @@ function refusal(answer: Extract<Answer<Sheet>, { ok: false }>): string {
 /** Shows what would be taken over. */
 export function drawSheet(editor: Editor, { key, importing }: OpenSheet): void {
   const element = elementOf(editor.editing, key);
-  if (element) editor.show({ overlay: "sheet", importing: importView(importing, element) });
+  if (element)
+    editor.show({ overlay: "sheet", importing: importView(importing, element), profile: profileView(importing) });
 }
 
 /** Takes the rows over. @returns a sentence when there are too many */

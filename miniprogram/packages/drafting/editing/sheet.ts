@@ -1,5 +1,6 @@
 import type { Sheet } from "../../../../shared/api/sheets";
 import type { CatalogueElement, CatalogueItem } from "../../../../shared/catalogue/item";
+import type { Wishes } from "../../../../shared/spreadsheets/understand";
 import type { TypedRow } from "../../../../shared/typed/form";
 import { columnHeading, targetOf, understand } from "../../../generated/shared";
 import { cellsOf } from "./rows";
@@ -8,6 +9,16 @@ import { cellsOf } from "./rows";
 export interface Importing {
   name: string;
   sheet: Sheet;
+  /** Which of the sheet's profiles it was read by; the server reads by the first. */
+  profileAt?: number;
+  /** What became of remembering how it is read. */
+  word?: string;
+}
+
+/** The table that a spreadsheet is for. */
+export interface ImportAim {
+  item: CatalogueItem;
+  element: CatalogueElement;
 }
 
 /** What is shown before rows are taken over. */
@@ -21,6 +32,9 @@ export interface ImportView {
   columns: { key: string; label: string; at: number; sample: string }[];
   /** What can be chosen for a column: nothing, or one of the sheet's. */
   choices: string[];
+  /** What can be chosen as heading: none, or a line of the sheet; and what is. */
+  headings: string[];
+  headingAt: number;
   canTake: boolean;
 }
 
@@ -34,21 +48,29 @@ const shortened = (text: string): string => (text.length > 12 ? `${text.slice(0,
  * @param column of ours
  * @param sheetColumn -1: none
  */
-export function matched(
-  { name, sheet }: Importing,
-  { item, element }: { item: CatalogueItem; element: CatalogueElement },
-  column: number,
-  sheetColumn: number,
-): Importing {
-  const target = targetOf(item, element);
-  const key = cellsOf(element)[column]?.key;
-  if (!target || key === undefined) return { name, sheet };
-  const mapping = sheet.understood.mapping.map((before, at) =>
+export function matched(importing: Importing, aim: ImportAim, column: number, sheetColumn: number): Importing {
+  const key = cellsOf(aim.element)[column]?.key;
+  if (key === undefined) return importing;
+  const mapping = importing.sheet.understood.mapping.map((before, at) =>
     at === sheetColumn ? key : before === key ? null : before,
   );
-  const headingLine = sheet.understood.heading?.from ?? null;
-  const read = understand(sheet.grid, target, { headingLine, mapping });
-  return { name, sheet: { ...sheet, understood: { ...read, mapping: [...read.mapping] } } };
+  return reread(importing, aim, { headingLine: importing.sheet.understood.heading?.from ?? null, mapping });
+}
+
+/** Lines that the heading may begin with, as far down as headings are. */
+const headingLines = 12;
+
+/** With the heading in another line. @param at 0: there is none; n: the n-th line of the sheet */
+export const headed = (importing: Importing, aim: ImportAim, at: number): Importing =>
+  reread(importing, aim, { headingLine: importing.sheet.grid.rows[at - 1]?.line ?? null });
+
+/** The same cells, understood as wished. */
+export function reread(importing: Importing, { item, element }: ImportAim, wishes: Wishes): Importing {
+  const { sheet } = importing;
+  const target = targetOf(item, element);
+  if (!target) return importing;
+  const read = understand(sheet.grid, target, wishes);
+  return { ...importing, word: "", sheet: { ...sheet, understood: { ...read, mapping: [...read.mapping] } } };
 }
 
 /** The rows as they would be taken over. */
@@ -77,6 +99,8 @@ export function importView({ name, sheet }: Importing, element: CatalogueElement
       sample: rows.find((row) => row[column.key])?.[column.key] ?? "",
     })),
     choices: ["不用", ...source.map(choiceOf)],
+    headings: ["没有表头", ...sheet.grid.rows.slice(0, headingLines).map(headingChoice)],
+    headingAt: sheet.grid.rows.findIndex(({ line }) => line === heading?.from) + 1,
     canTake: rows.length > 0 && mapping.some((key) => key !== null),
   };
 }
@@ -84,7 +108,11 @@ export function importView({ name, sheet }: Importing, element: CatalogueElement
 const choiceOf = ({ heading, withheld }: Sheet["understood"]["source"][number], at: number): string =>
   `第 ${at + 1} 列${heading ? `：${shortened(heading)}` : ""}${withheld ? "（不能公开）" : ""}`;
 
+const headingChoice = ({ line, cells }: Sheet["grid"]["rows"][number]): string =>
+  `第 ${line} 行：${shortened(cells.filter(Boolean).join("、"))}`;
+
 /** Before a sheet was chosen. */
 export const noImport: ImportView = {
   ...{ name: "", summary: "", unread: [], notes: [], columns: [], choices: [], canTake: false },
+  ...{ headings: [], headingAt: 0 },
 };
