@@ -62,6 +62,7 @@ export function drawRoutes(config: Pick<Config, "publicUrl" | "logKey">): Endpoi
       summary: "抽查记录：重新抽取、核对用的文件，不需要服务器",
       params: contract.drawParams,
       produces: ["application/json"],
+      forPrograms: true,
       problems: ["draw.unknown", "draw.not_drawn"],
       handle: async (context, view, { params }) => {
         const record = await recordOf(view, signer, params.id);

@@ -4,6 +4,8 @@ import { campaignRoutes } from "./campaign-routes.ts";
 import { drawRoutes } from "./draw-routes.ts";
 
 export { publicDrawOf } from "./draw-record.ts";
+export type { Draw } from "./entities.ts";
+export { countyDraws } from "./queries.ts";
 
 /** Campaigns, assignments and draws. */
 export const inspectionsEndpoints = ({ config }: { config: Pick<Config, "publicUrl" | "logKey"> }): Endpoint[] => [

@@ -80,6 +80,17 @@ export const assignmentsOf = ({ db }: Db, campaignId: string): Promise<CampaignA
 /** The draw of a campaign; null before its list was fixed. */
 export const drawOf = ({ db }: Db, campaignId: string): Promise<Draw | null> => db.findOneBy(Draw, { campaignId });
 
+/** Every draw of a county with the villages that it sent inspectors to, by id; for verifying them anew. */
+export async function countyDraws(view: Db, countyId: string): Promise<{ draw: Draw; villageIds: string[] }[]> {
+  const campaigns = await view.db.find(Campaign, { where: { countyId }, order: { id: "ASC" } });
+  const found: { draw: Draw; villageIds: string[] }[] = [];
+  for (const { id } of campaigns) {
+    const draw = await drawOf(view, id);
+    if (draw) found.push({ draw, villageIds: (await assignmentsOf(view, id)).map(({ villageId }) => villageId) });
+  }
+  return found;
+}
+
 /** A county's checklist in all its versions, the first first. `createdAt` is null of the one that comes with the program. */
 export async function checklistsOf(
   { db }: Db,

@@ -31,21 +31,21 @@ export async function commitDraw(work: Work, input: CommitDrawInput): Promise<vo
   const townships = await listOf(work, found);
   const total = townships.reduce((sum, { villages }) => sum + villages.length, 0);
   if (size > total) throw new Problem("draw.size", { total });
-  // The log's moment may be that of the entry before, never earlier than the clock: a day after today is later than the commitment.
-  const earliest = addDays(dayOf(work.now), 1);
-  if (source.day < earliest) throw new Problem("draw.day_early", { earliest: dayName(earliest) });
   if (source.day > campaign.untilDay) throw new Problem("draw.day_far", { until: dayName(campaign.untilDay) });
   const commitment = commitmentText({
     ...{ draw: campaign.id, county: county.code, title: campaign.name, size, source, townships },
   });
   await advance(work, found, "commit", { seen: input.version });
   const digest = commitmentDigest(commitment);
-  const { index } = await appendEntry(work, county.id, {
+  const { index, at } = await appendEntry(work, county.id, {
     ...{ kind: "draw.committed", subject: campaign.id, draw: campaign.id, digest, size, villages: total },
     day: source.day,
   });
+  // By the moment that the log says, which is later than the clock when that went back: it is what everybody can check.
+  const earliest = addDays(dayOf(new Date(at)), 1);
+  if (source.day < earliest) throw new Problem("draw.day_early", { earliest: dayName(earliest) });
   const draw: Draw = {
-    ...{ campaignId: campaign.id, digest, committedEntry: index, committedAt: work.now.toISOString() },
+    ...{ campaignId: campaign.id, digest, committedEntry: index, committedAt: at },
     ...{ committedBy: work.actor.accountId ?? "", commitment },
     ...{ value: null, seed: null, drawnEntry: null, drawnAt: null, drawnBy: null },
   };
