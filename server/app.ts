@@ -28,6 +28,7 @@ import { demoFacts } from "./demo/index.ts";
 import { deskEndpoints } from "./desk/index.ts";
 import { type CleanFile, type FileReader, filesEndpoints, type ObjectStore } from "./files/index.ts";
 import { handoverEndpoints } from "./handover/index.ts";
+import { inspectionsEndpoints } from "./inspections/index.ts";
 import { erasureEndpoints, noteVerdict, noticesEndpoints, publicPlacesOf, waitingNotices } from "./notices/index.ts";
 import { placesEndpoints } from "./places/index.ts";
 import { posterEndpoints } from "./posters/index.ts";
@@ -129,6 +130,7 @@ export const allEndpoints = (parts: Parts): Endpoint[] => [
   ...noticesEndpoints(parts),
   ...erasureEndpoints(),
   ...complianceEndpoints(),
+  ...inspectionsEndpoints(parts),
   ...deskEndpoints(),
   ...spreadsheetsEndpoints(parts),
   ...handoverEndpoints(),

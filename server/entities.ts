@@ -5,6 +5,14 @@ import { IdempotencyAnswer } from "./core/entities.ts";
 import { Attachment, FileRemoval, Upload, UploadChunk } from "./files/entities.ts";
 import { Handover } from "./handover/entities.ts";
 import {
+  Campaign,
+  CampaignAssignment,
+  CampaignExclusion,
+  CampaignInspector,
+  ChecklistRow,
+  Draw,
+} from "./inspections/entities.ts";
+import {
   BoardHead,
   Erasure,
   Notice,
@@ -72,6 +80,12 @@ export const entities = [
   Erasure,
   Handover,
   SheetProfile,
+  Campaign,
+  CampaignExclusion,
+  CampaignInspector,
+  CampaignAssignment,
+  Draw,
+  ChecklistRow,
   WechatToken,
   WechatBinding,
   WechatConsent,

@@ -16,6 +16,7 @@ const order = [
   "catalogue",
   "notices",
   "compliance",
+  "inspections",
   "desk",
   "spreadsheets",
   "handover",

@@ -22,7 +22,16 @@ export type { AccountsParts } from "./parts.ts";
 export { hashPassword } from "./password.ts";
 export { mayAppoint } from "./policy.ts";
 export { presentAccount } from "./presenter.ts";
-export { countiesOf, type GrantAtPlace, grantsOf, holdersAt, isActive, isOver, ownAccount } from "./queries.ts";
+export {
+  countiesOf,
+  type GrantAtPlace,
+  grantsOf,
+  holdersAt,
+  holdersOf,
+  isActive,
+  isOver,
+  ownAccount,
+} from "./queries.ts";
 export { sessionDays } from "./refresh-token.ts";
 export { refuseDemoAccounts } from "./refuse-demo.ts";
 export { accountsEndpoints } from "./routes.ts";

@@ -84,6 +84,27 @@ export async function holdersAt(
     .getRawMany<Pick<Grant, "accountId" | "role">>();
 }
 
+/** Who holds a role at these very places on the day of `now`, by name; without persons whose account is shut. One query. */
+export async function holdersOf(
+  { db, now }: Pick<View, "db" | "now">,
+  role: Role,
+  placeIds: readonly string[],
+): Promise<{ placeId: string; accountId: string; name: string }[]> {
+  if (placeIds.length === 0) return [];
+  return db
+    .createQueryBuilder(Grant, "held")
+    .innerJoin(Account, "account", "account.id = held.accountId")
+    .select("held.placeId", "placeId")
+    .addSelect("held.accountId", "accountId")
+    .addSelect("account.name", "name")
+    .distinct(true)
+    .where("held.placeId IN (:...placeIds) AND held.role = :role AND account.disabledAt IS NULL", { placeIds, role })
+    .andWhere("held.fromDay <= :today AND (held.untilDay IS NULL OR held.untilDay >= :today)", { today: dayOf(now) })
+    .orderBy("account.name")
+    .addOrderBy("held.accountId")
+    .getRawMany<{ placeId: string; accountId: string; name: string }>();
+}
+
 /** Does the grant hold on the day of `now`? */
 export const isActive = ({ fromDay, untilDay }: Pick<Grant, "fromDay" | "untilDay">, now: Date): boolean =>
   fromDay <= dayOf(now) && !isOver({ untilDay }, now);

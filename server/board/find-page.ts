@@ -4,10 +4,12 @@ import type { DemoFacts } from "../core/demo-facts.ts";
 import { boardPath, countyPath, logPath, noticePath } from "../core/links.ts";
 import { Problem } from "../core/problem.ts";
 import type { View } from "../core/work.ts";
+import { publicDrawOf } from "../inspections/index.ts";
 import { findCounty, findVillageChain } from "../places/index.ts";
 import { firstLogs, type LogSigner } from "../transparency/index.ts";
 import { ledgerOf, villageLedger } from "./ledger-data.ts";
 import type { Rendered } from "./page-cache.ts";
+import { drawPage } from "./pages/draw.tsx";
 import type { Visit } from "./pages/frame.tsx";
 import { ledgerPage } from "./pages/ledger.tsx";
 import { noticePage } from "./pages/notice.tsx";
@@ -48,7 +50,7 @@ export interface RenderParts {
 
 /**
  * Finds what a page is about and what it depends on; the page itself is only made by `render()`.
- * @throws Problem `place.unknown`, `notice.unknown`
+ * @throws Problem `place.unknown`, `notice.unknown`, `draw.unknown`
  */
 export async function findPage(
   view: View,
@@ -76,6 +78,13 @@ export async function findPage(
       return findCountyPage(view, target.code, wishes, visit);
     case "log":
       return findLogPage(view, target.code, visit, parts.signer);
+    case "draw":
+      return {
+        kind: "page",
+        scope: { countyId: "" },
+        stamp: "",
+        render: async () => kept(drawPage(visit, await publicDrawOf(view, target.id))),
+      };
     case "receipt":
       return findReceiptSheet(view, target.number, wishes, visit, parts.signer);
     case "notice":

@@ -76,6 +76,18 @@ function lineOf(index: number, entry: Entry, names: Names): LogLine {
         sentence: `封存${dayName(entry.day)}的操作记录，共 ${entry.rows} 条`,
         details: [`指纹 ${entry.digest.slice(0, 16)}…`, ...clock],
       };
+    case "draw.committed":
+      return {
+        ...line,
+        sentence: `定下一次随机抽查：从 ${entry.villages} 个村中抽 ${entry.size} 个，等${dayName(entry.day)}的公开随机数`,
+        details: [`名单指纹 ${entry.digest.slice(0, 16)}…`, ...clock],
+      };
+    case "draw.drawn":
+      return {
+        ...line,
+        sentence: `随机抽查已抽出，用${dayName(entry.day)}的公开随机数“${entry.value}”`,
+        details: [`名单指纹 ${entry.digest.slice(0, 16)}…`, `种子 ${entry.seed.slice(0, 16)}…`, ...clock],
+      };
     case "notice.published":
     case "notice.corrected":
     case "notice.withdrawn":

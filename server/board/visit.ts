@@ -9,7 +9,8 @@ import { type Filter, searchLimit } from "./search.ts";
 export type Target =
   | { page: "home" | "verify" }
   | { page: "village" | "ledger" | "print" | "screen" | "county" | "log"; code: string }
-  | { page: "notice" | "receipt"; number: string };
+  | { page: "notice" | "receipt"; number: string }
+  | { page: "draw"; id: string };
 
 const patterns: [RegExp, (value: string) => Target][] = [
   [/^\/()$/, () => ({ page: "home" })],
@@ -20,6 +21,7 @@ const patterns: [RegExp, (value: string) => Target][] = [
   [/^\/c\/([^/]+)$/, (code) => ({ page: "county", code })],
   // Only what can be a county's code: beside it lie `/log/checkpoint` and `/log/key`, which programs read.
   [/^\/log\/(\d{6})$/, (code) => ({ page: "log", code })],
+  [/^\/draws\/([^/]+)$/, (id) => ({ page: "draw", id })],
   [/^\/verify()$/, () => ({ page: "verify" })],
   [/^\/n\/([^/]+)$/, (number) => ({ page: "notice", number })],
   [/^\/n\/([^/]+)\/receipt\/print$/, (number) => ({ page: "receipt", number })],
@@ -86,6 +88,7 @@ const parametersOf: Record<Target["page"], readonly Parameter[]> = {
   log: [],
   notice: ["revision", "compare", "table", "find", "page"],
   receipt: ["revision"],
+  draw: [],
 };
 /** What people type, or page through, has no end: such pages are made each time. */
 const passing: readonly Parameter[] = ["q", "find", "cursor", "page"];
@@ -111,4 +114,5 @@ export function properAddress(path: string, query: Query): string {
 
 /** May the page with this query be kept, if it also shows something? */
 export const isKeepable = ({ page }: Target, query: Query): boolean =>
-  !["home", "log", "verify", "receipt"].includes(page) && asked(page, query).every(([name]) => !passing.includes(name));
+  !["home", "log", "verify", "receipt", "draw"].includes(page) &&
+  asked(page, query).every(([name]) => !passing.includes(name));

@@ -1,5 +1,6 @@
 import { auditCommand } from "./audit.ts";
 import { type Command, exitCodes, WrongUse } from "./command.ts";
+import { drawCommand } from "./draw.ts";
 import { verifyCommand } from "./verify.ts";
 import { witnessCommand } from "./witness/witness-command.ts";
 
@@ -8,6 +9,7 @@ const commands = new Map<string, Command>([
   ["verify", verifyCommand],
   ["witness", witnessCommand],
   ["audit", auditCommand],
+  ["draw", drawCommand],
 ]);
 
 /** Runs what the words after `village-code` ask for; the exit code. */

@@ -6,5 +6,7 @@ export const receiptPath = (number: string): string => `/n/${number}/receipt`;
 export const receiptSheetPath = (number: string): string => `/n/${number}/receipt/print`;
 export const countyPath = (countyCode: string): string => `/c/${countyCode}`;
 export const logPath = (countyCode: string): string => `/log/${countyCode}`;
+export const drawPath = (drawId: string): string => `/draws/${drawId}`;
+export const drawRecordPath = (drawId: string): string => `/draws/${drawId}/record`;
 export const filePath = (sha256: string): string => `/files/${sha256}`;
 export const verifyPath = "/verify";

@@ -1,3 +1,4 @@
+import { type CommittedEntry, type DrawnEntry, readCommitted, readDrawn } from "../../shared/inspections/draw/index.ts";
 import {
   type ActEntry,
   type EnrolmentEntry,
@@ -26,6 +27,13 @@ export interface LoggedAct {
   entry: ActEntry;
 }
 
+/** A draw and its places in the log; `drawn` is null as long as only its list was fixed. */
+export interface LoggedDraw {
+  committed: CommittedEntry;
+  committedIndex: number;
+  drawn: { index: number; entry: DrawnEntry } | null;
+}
+
 const frame = having({ kind: text(), at: text() });
 
 /** What a county's log says, read from its first entry to its last; refuses what can't follow from what went before. */
@@ -37,6 +45,8 @@ export class Ledger {
   readonly notices = new Map<string, LoggedAct[]>();
   /** Deletions by law, by the notice's number, in order: each of a revision and all before it. */
   readonly erasures = new Map<string, ErasureEntry[]>();
+  /** Draws by id. */
+  readonly draws = new Map<string, LoggedDraw>();
   /** `at` of the first entry. What was public before it can't be proved by this log. */
   beganAt: string | null = null;
 
@@ -62,6 +72,12 @@ export class Ledger {
         break;
       case "audit.sealed":
         demand(readSeal(entryText), index);
+        break;
+      case "draw.committed":
+        this.#commit(index, demand(readCommitted(entryText), index));
+        break;
+      case "draw.drawn":
+        this.#draw(index, demand(readDrawn(entryText), index));
         break;
       case "notice.erased":
         this.#erase(index, demand(readErasure(entryText), index));
@@ -96,6 +112,19 @@ export class Ledger {
     if (!this.notices.get(notice)?.some((act) => act.entry.revision === revision))
       throw new Divergence("act.order", { notice, revision, entry: index });
     this.erasures.set(notice, [...(this.erasures.get(notice) ?? []), entry]);
+  }
+
+  #commit(index: number, committed: CommittedEntry): void {
+    if (this.draws.has(committed.draw)) throw new Divergence("draw.order", { draw: committed.draw, entry: index });
+    this.draws.set(committed.draw, { committed, committedIndex: index, drawn: null });
+  }
+
+  /** What was fixed is drawn once, from the same list. */
+  #draw(index: number, entry: DrawnEntry): void {
+    const before = this.draws.get(entry.draw);
+    if (!before || before.drawn || before.committed.digest !== entry.digest || before.committed.day !== entry.day)
+      throw new Divergence("draw.order", { draw: entry.draw, entry: index });
+    before.drawn = { index, entry };
   }
 
   /** Was the content of this revision deleted by law? */

@@ -84,6 +84,7 @@ function checkEntry(entry: LogEntry, last: string, ledger: Ledger): string {
 /** What an entry is found by. */
 function subjectOf(entry: Entry): string {
   if ("notice" in entry) return entry.notice;
+  if ("draw" in entry) return entry.draw;
   if ("day" in entry) return sealSubject(entry.day);
   return "key" in entry ? entry.key : String(entry.number);
 }

@@ -3,7 +3,7 @@ export type { LogEntry, LogHead, LogWitness } from "./entities.ts";
 export { lockHead } from "./head.ts";
 export { fromHex, toHex } from "./hex.ts";
 export { type LogSigner, logSigner } from "./log-signer.ts";
-export { nodesAt } from "./nodes.ts";
+export { nodesAt, rootAt } from "./nodes.ts";
 export { proveConsistency, proveInclusion } from "./proofs.ts";
 export {
   countNodes,

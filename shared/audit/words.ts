@@ -62,6 +62,16 @@ export const actionNames: Readonly<Record<string, string>> = {
   "POST /api/catalogue/versions/:id/publish": "发布目录",
   "DELETE /api/catalogue/versions/:id": "放弃目录草稿",
   "PUT /api/counties/:code/settings": "修改县级设置",
+  "POST /api/counties/:code/checklists": "保存检查表新版",
+  "POST /api/counties/:code/campaigns": "发起检查",
+  "POST /api/campaigns/:id/exclusions": "登记回避",
+  "DELETE /api/campaigns/:id/exclusions/:exclusionId": "取消回避",
+  "PUT /api/campaigns/:id/inspectors/:code": "确定检查人员",
+  "POST /api/campaigns/:id/assignment": "确定交叉互检的分配",
+  "POST /api/campaigns/:id/draw": "定下随机抽查的名单",
+  "POST /api/campaigns/:id/draw/result": "随机抽取",
+  "POST /api/campaigns/:id/closing": "结束检查",
+  "POST /api/campaigns/:id/cancellation": "取消检查",
 };
 
 /** Kinds of things that a change touches. */
@@ -69,7 +79,9 @@ export const subjectNames = {
   account: "账号",
   activationCode: "激活码",
   attachment: "附件",
+  campaign: "检查活动",
   catalogueVersion: "目录版本",
+  checklist: "检查表",
   draft: "草稿内容",
   erasure: "依法删除",
   grant: "任职",

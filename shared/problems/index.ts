@@ -4,6 +4,7 @@ import { catalogueProblems } from "./catalogue.ts";
 import { coreProblems } from "./core.ts";
 import { filesProblems } from "./files.ts";
 import { handoverProblems } from "./handover.ts";
+import { inspectionsProblems } from "./inspections.ts";
 import { logProblems } from "./log.ts";
 import { noticesProblems } from "./notices.ts";
 import { placesProblems } from "./places.ts";
@@ -24,6 +25,7 @@ const all = {
   ...catalogueProblems,
   ...noticesProblems,
   ...handoverProblems,
+  ...inspectionsProblems,
   ...postersProblems,
   ...privacyProblems,
   ...boardProblems,

@@ -62,7 +62,20 @@ export type EntryFacts =
   | ({ kind: "notice.withdrawn"; withdrawnAt: string; noteDigest: string } & NoticeFacts)
   | ({ kind: "notice.erased" } & ErasureFacts)
   /** A day of the county's audit trail, with its number of rows; `digest`: the trail's chain after it (server/audit/chain.ts). */
-  | { kind: "audit.sealed"; day: string; rows: number; digest: string };
+  | { kind: "audit.sealed"; day: string; rows: number; digest: string }
+  /** A list of villages, a size and a source of chance were fixed; `digest`: SHA-256 of the commitment (docs/inspections.md), `day`: that of the public value to come. */
+  | { kind: "draw.committed"; draw: string; digest: string; size: number; villages: number; day: string }
+  /** `value`: as published on `day`; `root`: of the log when the commitment was its last entry; `result`: SHA-256 of the list of codes drawn. */
+  | {
+      kind: "draw.drawn";
+      draw: string;
+      digest: string;
+      day: string;
+      value: string;
+      root: string;
+      seed: string;
+      result: string;
+    };
 
 /** An entry as it stands in the log, parsed. */
 export type Entry = EntryFacts & EntryFrame;

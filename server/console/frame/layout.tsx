@@ -25,6 +25,7 @@ const mayErase = (actor: Actor): boolean => holdsAnywhere(actor, ["countyOfficer
 /** The console's navigation. Pages of the township and county office add their lines here. */
 export const navigation: NavLink[] = [
   { name: "首页", to: "/console", shown: everybody },
+  { name: "检查", to: "/console/campaigns", shown: isOfficer },
   { name: "账号", to: "/console/accounts", shown: isOfficer },
   { name: "人员交接", to: "/console/handovers", shown: isOfficer },
   { name: "地方", to: "/console/places", shown: isCountyOffice },

@@ -10,6 +10,7 @@ import { draftQuestionPages } from "./draft-questions.tsx";
 import { editItemPages } from "./edit-item.tsx";
 import { handOverPages } from "./hand-over.tsx";
 import { handoverPages } from "./handovers.tsx";
+import { inspectionPages } from "./inspections/index.ts";
 import { lostPages } from "./lost.tsx";
 import { othersSharePages } from "./others-share.tsx";
 import { personPages } from "./person.tsx";
@@ -39,5 +40,6 @@ export const officePages: ConsolePage[] = [
   ...settingsPages,
   ...witnessPages,
   ...codePages,
+  ...inspectionPages,
   ...auditPages,
 ];

@@ -7,6 +7,7 @@ import { erasers } from "../../support/erasures.ts";
 import { settingsFor, startFakeWechat } from "../../support/fake-wechat.ts";
 import { type Cases, village } from "./cases/case.ts";
 import { catalogueCases, placeCases, witnessCases } from "./cases/county.ts";
+import { inspectionCases } from "./cases/inspections.ts";
 import { noticeCases } from "./cases/notices.ts";
 import { accountCases, logOutCases, ownCases } from "./cases/people.ts";
 import { sheetCases } from "./cases/sheets.ts";
@@ -28,6 +29,7 @@ const cases: Cases = {
   ...sheetCases(world),
   ...catalogueCases(world),
   ...witnessCases(world),
+  ...inspectionCases(world),
   ...wechatCases(world),
   ...logOutCases(world),
 };
