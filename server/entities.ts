@@ -18,6 +18,7 @@ import {
   PublicationFile,
   SignOff,
 } from "./notices/entities.ts";
+import { ImpactAssessment } from "./notices/impact/entities.ts";
 import { Place, PlaceCode } from "./places/entities.ts";
 import { Handwriting, Signature, SigningKey } from "./signing/entities.ts";
 import { SheetProfile } from "./spreadsheets/entities.ts";
@@ -70,6 +71,7 @@ export const entities = [
   PublicationFile,
   BoardHead,
   Erasure,
+  ImpactAssessment,
   Handover,
   SheetProfile,
   WechatToken,

@@ -12,6 +12,7 @@ import { noticePages } from "./notice.tsx";
 import { noticeListPages } from "./notice-list.tsx";
 import { passwordPages } from "./password.tsx";
 import { proposeErasurePages } from "./propose-erasure.tsx";
+import { reviewPages } from "./review.tsx";
 import { sessionPages } from "./sessions.tsx";
 import { signPages } from "./sign.tsx";
 import { startPages } from "./start.tsx";
@@ -30,6 +31,7 @@ export const pages: ConsolePage[] = [
   ...confirmPages,
   ...proposeErasurePages,
   ...erasurePages,
+  ...reviewPages,
   ...signPages,
   ...noticePages,
   ...enrolPages,

@@ -12,6 +12,7 @@ import { type ConsolePage, leadTo, type PageContent, type PageRequest } from "..
 import { StateBadge } from "./notice-list.tsx";
 import { Steps } from "./notice-steps.tsx";
 import { Paper } from "./paper.tsx";
+import { ReviewLine } from "./secrecy.tsx";
 
 export const noticeCrumbs = (notice: Notice) => [
   { name: "首页", to: "/console" },
@@ -151,6 +152,7 @@ export const SignerList = ({ notice }: { notice: Notice }) =>
         </p>
       )}
       <ul class="signers">
+        <ReviewLine notice={notice} />
         {notice.signOff.signers.map((signer) => (
           <li key={signer.role} class={signer.signedBy ? "done" : undefined}>
             <strong>{signer.roleName}</strong>
