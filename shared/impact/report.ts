@@ -21,7 +21,7 @@ function purpose(facts: ImpactFacts): string[] {
   return [
     `目的：${facts.correcting ? "更正已公开的" : "公开"}“${item.level2}”（${item.level1}，${kinds[item.kind]}），让村民知道并能监督。`,
     `依据：${legalBasis.length > 0 ? legalBasis.join("；") : "目录没有写明依据，请县里补充"}。履行法定职责或者义务所必需的，不用本人同意（个人信息保护法第十三条第一款第三项）。`,
-    ...lists.map((list) => `“${list.label}”公开 ${list.columns.map(({ label }) => label).join("、")}。`),
+    ...lists.map((list) => `“${list.label}”公开的栏目：${list.columns.map(({ label }) => label).join("、")}。`),
     `方式：村公开栏（张贴）、一村一码的网页、小程序和查询接口；范围：${audienceName(item.audience)}。`,
     publicity
       ? `公示期 ${publicity.days} 个${publicity.dayType === "working" ? "工作日" : "自然日"}。`
@@ -61,7 +61,7 @@ function nameWords(facts: ImpactFacts): string {
   const full = fullNamesIn(facts);
   const basis = facts.nameBasis ? `依据：${bases[facts.nameBasis]}（条文或理由写在公开内容里）` : "没有另写依据";
   return [
-    masked > 0 ? `姓名隐去（如“张*”）的 ${masked} 处。` : "",
+    masked > 0 ? `姓名只留姓氏的 ${masked} 处。` : "",
     full > 0 ? `姓名全称的 ${full} 处，${basis}。` : "没有公开姓名全称。",
   ].join("");
 }
@@ -93,7 +93,7 @@ function measures({ publicity, files, signers }: ImpactFacts): string[] {
     "身份证号、电话、账号、住址、病情、残疾类别、未成年人等，查出来的须删去或隐去，才能提交；签字前再查一遍。",
     publicity ? "公示期满，公开栏、查询、接口和附件只留合计；名单只在档案里保存，查看有记录。" : "",
     files > 0 ? "附件的文字（包括照片和扫描件）都已读出并检查，读不出的不能公开；照片里的拍摄地点等信息已删除。" : "",
-    `保密审查记名；${signers.map((role) => roles[role].name).join("、")}依次签字，不是同一人，缺一不公开。`,
+    `作过保密审查并记名；${signers.map((role) => roles[role].name).join("、")}依次签字，不是同一人，缺一不公开。`,
     "发现不妥的，可以更正、撤回；侵害个人权益的，可以依法删除（个人信息保护法第四十七条）。",
     "以上措施与风险程度相适应：不公开的一律不出现在公开内容里，公开的限于法律和目录要求的项目。",
   ].filter((line) => line !== "");

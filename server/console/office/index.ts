@@ -3,6 +3,7 @@ import { accountImportPages } from "./account-import.tsx";
 import { accountPages } from "./accounts.tsx";
 import { addPersonPages } from "./add-person.tsx";
 import { assessmentYearsPages } from "./assessment-years.tsx";
+import { assessmentListPages } from "./assessments.tsx";
 import { auditPages } from "./audit.tsx";
 import { cataloguePages } from "./catalogue.tsx";
 import { codePages } from "./codes.tsx";
@@ -43,5 +44,6 @@ export const officePages: ConsolePage[] = [
   ...settingsPages,
   ...witnessPages,
   ...codePages,
+  ...assessmentListPages,
   ...auditPages,
 ];

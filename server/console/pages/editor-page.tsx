@@ -13,7 +13,7 @@ import type { EditorFacts } from "../islands/editor/facts.ts";
 import { QuestionsAt } from "../islands/editor/questions.tsx";
 import { ElementField } from "./editor-fields.tsx";
 import { Hints } from "./notice.tsx";
-import { SubmitWords } from "./secrecy.tsx";
+import { SubmitWords } from "./reviews.tsx";
 
 /** A draft on the screen: as stored, or as it was typed a moment ago. */
 export interface Editing {

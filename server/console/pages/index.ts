@@ -1,5 +1,6 @@
 import type { ConsolePage } from "../frame/page.tsx";
 import { officePages } from "../office/index.ts";
+import { assessmentPages } from "./assessments.tsx";
 import { confirmPages } from "./confirm.tsx";
 import { editorPages } from "./editor.tsx";
 import { enrolPages } from "./enrol.tsx";
@@ -31,6 +32,7 @@ export const pages: ConsolePage[] = [
   ...confirmPages,
   ...proposeErasurePages,
   ...erasurePages,
+  ...assessmentPages,
   ...reviewPages,
   ...signPages,
   ...noticePages,

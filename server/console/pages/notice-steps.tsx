@@ -4,7 +4,7 @@ import { noticePath } from "../../core/links.ts";
 import { StepForm } from "../frame/forms.tsx";
 import type { PageRequest } from "../frame/page.tsx";
 import { stopsWithdrawal } from "./questions.ts";
-import { SubmitWords } from "./secrecy.tsx";
+import { SubmitWords } from "./reviews.tsx";
 
 type Action = Notice["actions"][number];
 

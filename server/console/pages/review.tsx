@@ -7,6 +7,7 @@ import { submittedContent } from "../frame/load-notice.ts";
 import { type ConsolePage, leadTo, type PageContent, type PageRequest, textOf } from "../frame/page.tsx";
 import { Hints, noticeCrumbs, SignerList, Warnings } from "./notice.tsx";
 import { Paper } from "./paper.tsx";
+import { AssessmentLink } from "./reviews.tsx";
 
 /** The secrecy review by somebody else than who submitted: what is reviewed, in which words, one tick and one button. */
 export const reviewPages: ConsolePage[] = [
@@ -53,6 +54,7 @@ async function reviewPage(request: PageRequest, problem: Problem | null): Promis
           <div>
             {notice.actions.includes("review") && <ReviewBox request={request} shown={shown} />}
             <SignerList notice={notice} />
+            <AssessmentLink notice={notice} item={item} />
           </div>
         </div>
       </>

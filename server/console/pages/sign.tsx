@@ -9,6 +9,7 @@ import { submittedContent } from "../frame/load-notice.ts";
 import { type ConsolePage, leadTo, type PageContent } from "../frame/page.tsx";
 import { Hints, noticeCrumbs, SignerList, Warnings } from "./notice.tsx";
 import { Paper } from "./paper.tsx";
+import { AssessmentLink } from "./reviews.tsx";
 
 /** What the island that signs is told. It believes none of it: it computes digest and statement by itself and compares. */
 export interface SignFacts {
@@ -106,6 +107,7 @@ function signPage({ notice, item, mine, content, previous, keyIds, accountId }: 
         <div>
           <SignBox notice={notice} item={item} mine={mine} last={last} />
           <SignerList notice={notice} />
+          <AssessmentLink notice={notice} item={item} />
         </div>
       </div>
     ),
