@@ -31,6 +31,9 @@ const words = {
   share: "转发给微信好友",
   back: "返回",
   remarks: "签字前请留意：",
+  impact: "个人信息保护影响评估",
+  impactOpen: "看影响评估（这条信息有个人名单）",
+  impactClose: "收起影响评估",
   secrecy: "保密审查",
   secrecyHint: "请把标题、正文、表格和附件逐项看完，再确认。您的姓名、职务和时间会记在这条信息上，给签字人和村民看。",
   secrecyWords: secrecyStatement,
@@ -77,6 +80,11 @@ export function signView(answer: SigningAnswer, accountId: string, script: Scrip
     /** To be looked at before one signs: what WeChat's check found, and what the arithmetic asks. */
     remarks: [...notice.warnings.map(({ text }) => text), ...notice.hints.map(({ message }) => message)],
     asks: notice.warnings.length + notice.hints.length > 0,
+    // What an earlier version has kept on the phone has none.
+    impact: (answer.impact ?? []).map(({ title, lines }) => ({
+      title: ownWords(title, script),
+      lines: lines.map((line) => ownWords(line, script)),
+    })),
     digest: notice.submitted?.contentDigest.slice(0, 12) ?? "",
     last:
       mine !== null && isLast(notice)

@@ -24,6 +24,7 @@ import { submitNotice } from "./commands/submit-notice.ts";
 import { withdrawNotice } from "./commands/withdraw-notice.ts";
 import { type ContentCheck, checkContent } from "./content-check.ts";
 import type { Notice } from "./entities.ts";
+import { impactSectionsOf } from "./impact/queries.ts";
 import { noticePage } from "./list.ts";
 import { loadNotice } from "./load-case.ts";
 import { messageEndpoints } from "./message-routes.ts";
@@ -160,7 +161,8 @@ const signing = (parts: NoticesParts): Endpoint[] => [
     handle: async (view, input) => {
       const { notice, item, before } = await shownNotice(view, input.params.id);
       const keys = await activeKeysOf(view, actingAccount(view));
-      return { notice, item, previous: before, keyIds: keys.map((key) => key.id) };
+      const impact = notice.submitted && (await impactSectionsOf(view, item, notice.id, notice.submitted.revision));
+      return { notice, item, previous: before, impact, keyIds: keys.map((key) => key.id) };
     },
   }),
   submitting(parts),

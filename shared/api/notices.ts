@@ -228,6 +228,8 @@ export const signing = z.object({
   item: catalogueItem,
   /** What to mark changes against: the public version while it is corrected, else what the signers saw before it came back. */
   previous: z.custom<NoticeContent>().nullable().describe("上一版内容，用来标出改了哪里；没有上一版时为 null"),
+  /** The impact assessment (个人信息保护影响评估) of what is signed; null where it lists no villagers. */
+  impact: z.array(z.object({ title: z.string(), lines: z.array(z.string()) })).nullable(),
   /** The caller's keys that are good now. */
   keyIds: z.array(id),
 });

@@ -1,5 +1,9 @@
 import { LessThan } from "typeorm";
+import type { CatalogueItem } from "../../../shared/catalogue/item.ts";
 import { addDays, startOfDay } from "../../../shared/days.ts";
+import type { ImpactFacts } from "../../../shared/impact/facts.ts";
+import { type ImpactSection, impactSections } from "../../../shared/impact/report.ts";
+import { listsPersons } from "../../../shared/notices/personal-lists.ts";
 import { Problem } from "../../core/problem.ts";
 import { codesOf, type View } from "../../core/work.ts";
 import { findPlaceByCode } from "../../places/index.ts";
@@ -14,6 +18,18 @@ export const assessmentsOf = (view: Pick<View, "db">, noticeId: string): Promise
       .where({ noticeId })
       .orderBy("assessment.revision", "DESC"),
   );
+
+/** The assessment of one revision in words, for its signers; null where there is none. */
+export async function impactSectionsOf(
+  { db }: Pick<View, "db">,
+  item: CatalogueItem,
+  noticeId: string,
+  revision: number,
+): Promise<ImpactSection[] | null> {
+  if (!listsPersons(item)) return null;
+  const row = await db.findOneBy(ImpactAssessment, { noticeId, revision });
+  return row && impactSections(JSON.parse(row.facts) as ImpactFacts);
+}
 
 export interface AssessmentWish {
   /** Codes of places; what lies below them. */

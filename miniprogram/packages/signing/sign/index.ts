@@ -123,6 +123,10 @@ export default Page({
     openPage(`/packages/account/enrol/index?to=${encodeURIComponent(this.here())}`);
   },
 
+  foldImpact() {
+    this.setData({ impact: !this.data.impact });
+  },
+
   seePublic() {
     openPage(`/pages/notice/index?number=${this.held.answer?.notice.number ?? ""}`);
   },

@@ -21,6 +21,8 @@ export const signData = {
   view: null as ReturnType<typeof signView> | null,
   done: { title: "", text: "", isPublic: false },
   waits: { title: "", text: "" },
+  /** Is the impact assessment unfolded? */
+  impact: false,
   pin: "",
   /** Is a signature being made, or a review sent? */
   signing: false,
