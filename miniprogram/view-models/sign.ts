@@ -35,7 +35,7 @@ const words = {
   impactOpen: "看影响评估（这条信息有个人名单）",
   impactClose: "收起影响评估",
   secrecy: "保密审查",
-  secrecyHint: "请把标题、正文、表格和附件逐项看完，再确认。您的姓名、职务和时间会记在这条信息上，给签字人和村民看。",
+  secrecyHint: "请把标题、正文、表格和附件逐项看完，再确认。您的姓名、角色和时间会记在这条信息上，给签字人和村民看。",
   secrecyWords: secrecyStatement,
   review: "确认，可以签字",
   reviewed: "保密审查已记名确认，可以签字了。",
@@ -136,7 +136,7 @@ function whyNot(
 ): string {
   if (!signOff) return say`这条信息现在是“${stateName}”，没有等人签字的内容。`;
   if (secrecyReview?.isAwaited)
-    return say`这一版等本村另一位有职务的人作保密审查，审查后才能签字。提交人不能自己审查。`;
+    return say`这一版等本村另一位任职的人作保密审查，审查后才能签字。提交人不能自己审查。`;
   const next = signOff.signers.find(({ isNext }) => isNext)?.roleName ?? "";
   const own = signOff.signers.find(({ signedBy }) => signedBy?.accountId === accountId);
   const open = signOff.signers.find(({ statement, signedBy }) => statement && !signedBy);

@@ -83,7 +83,7 @@ const share = z
   .describe("“其他”超过本类合计的百分之几就须逐笔写明");
 const secrecyReviewer = z
   .enum(secrecyReviewerKeys)
-  .describe("谁作保密审查：submitter 提交人，提交即确认；separate 本村另一位有职务的人，审查后才能签字");
+  .describe("谁作保密审查：submitter 提交人，提交即确认；separate 本村另一位任职的人，审查后才能签字");
 const yearsFault = `请填 ${leastYears} 到 ${mostYears} 的整数`;
 const assessmentYears = z
   .number(yearsFault)

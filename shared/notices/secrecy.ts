@@ -18,5 +18,5 @@ export const secrecyLaw = "《保守国家秘密法》第三十五条、《政�
 /** What stands beside the button that submits. */
 export const submitWords: Record<SecrecyReviewer, string> = {
   submitter: `提交即确认并记名：${secrecyStatement}`,
-  separate: "提交后先由本村另一位有职务的人作保密审查并记名，审查以后才能签字。",
+  separate: "提交后先由本村另一位任职的人作保密审查并记名，审查以后才能签字。",
 };

@@ -60,7 +60,7 @@ async function villagerHome(request: PageRequest): Promise<PageContent> {
         <Block
           title="等我作保密审查的"
           items={signing.items.filter(({ actions }) => actions.includes("review"))}
-          note="审查以后才能签字。提交人不能自己审查，本村其他有职务的人都可以。"
+          note="审查以后才能签字。提交人不能自己审查，本村其他任职的人都可以。"
         />
         <Block
           title="后续期次需要更正"

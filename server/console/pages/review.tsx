@@ -66,7 +66,7 @@ const ReviewBox = ({ request, shown: { notice } }: { request: PageRequest; shown
   <section class="signbox" aria-labelledby="review-title">
     <h2 id="review-title">逐项看过以后确认</h2>
     <p class="soft">
-      请把标题、正文、表格和附件逐项看完。您的姓名、职务和时间会记在这条信息上，给签字人和村民看。依据：{secrecyLaw}。
+      请把标题、正文、表格和附件逐项看完。您的姓名、角色和时间会记在这条信息上，给签字人和村民看。依据：{secrecyLaw}。
     </p>
     <form method="post" action={`/console/notices/${notice.id}/review`}>
       <input type="hidden" name="once" value={newId(request.asking.now)} />
