@@ -29,7 +29,14 @@ import { deskEndpoints } from "./desk/index.ts";
 import { type CleanFile, type FileReader, filesEndpoints, type ObjectStore } from "./files/index.ts";
 import { handoverEndpoints } from "./handover/index.ts";
 import { inspectionsEndpoints } from "./inspections/index.ts";
-import { erasureEndpoints, noteVerdict, noticesEndpoints, publicPlacesOf, waitingNotices } from "./notices/index.ts";
+import {
+  erasureEndpoints,
+  impactEndpoints,
+  noteVerdict,
+  noticesEndpoints,
+  publicPlacesOf,
+  waitingNotices,
+} from "./notices/index.ts";
 import { placesEndpoints } from "./places/index.ts";
 import { posterEndpoints } from "./posters/index.ts";
 import { type SignatureCheck, signingEndpoints } from "./signing/index.ts";
@@ -136,6 +143,7 @@ export const allEndpoints = (parts: Parts): Endpoint[] => [
   ...handoverEndpoints(),
   ...boardEndpoints(parts),
   ...transparencyEndpoints(parts),
+  ...impactEndpoints(parts),
   ...auditEndpoints(parts),
   ...wechatEndpoints(parts, { noteVerdict }),
 ];

@@ -26,6 +26,7 @@ import {
   PublicationFile,
   SignOff,
 } from "./notices/entities.ts";
+import { ImpactAssessment } from "./notices/impact/entities.ts";
 import { Place, PlaceCode } from "./places/entities.ts";
 import { Handwriting, Signature, SigningKey } from "./signing/entities.ts";
 import { SheetProfile } from "./spreadsheets/entities.ts";
@@ -78,6 +79,7 @@ export const entities = [
   PublicationFile,
   BoardHead,
   Erasure,
+  ImpactAssessment,
   Handover,
   SheetProfile,
   Campaign,

@@ -15,7 +15,7 @@ import { type DemoParts, demoProgress, seedDemo } from "./demo/index.ts";
 import { entities } from "./entities.ts";
 import { cleanIn, clearInBackground, openObjectStore, openReadingThread } from "./files/index.ts";
 import { migrations } from "./migrations/index.ts";
-import { purgeInBackground } from "./notices/index.ts";
+import { forgetAssessmentsHourly, purgeInBackground } from "./notices/index.ts";
 import { mergedInto } from "./places/index.ts";
 import { openSignatureThreads } from "./signing/index.ts";
 import { readUploadedIn } from "./spreadsheets/index.ts";
@@ -56,6 +56,7 @@ async function start(config: Config, logger: Logger): Promise<void> {
   await listen(server, config);
   const stops = [
     forgetHourly(parts, [...coreKeepings, ...accountsKeepings, ...auditKeepings, ...wechatKeepings]),
+    forgetAssessmentsHourly(parts),
     sealHourly(parts),
     purgeInBackground(parts),
     clearInBackground(parts),

@@ -11,6 +11,7 @@ export { handwritingName, handwritingPicture } from "./handwriting/strokes.ts";
 export { contentLimits } from "./notices/content.ts";
 export { unexplained } from "./notices/explanations.ts";
 export { submitIssues } from "./notices/requirements.ts";
+export { secrecyStatement, submitWords } from "./notices/secrecy.ts";
 export { paperBlocks, paperRows, paperSummary } from "./notices/view/paper.ts";
 export { formatMoment, formatPeriod } from "./notices/view/values.ts";
 export { parsePeriod, periodName } from "./periods.ts";

@@ -11,6 +11,7 @@ const words = {
   busy: "正在读取…",
   again: "再试一次",
   toSign: "等我签字",
+  toReview: "等我作保密审查",
   returned: "退回修改",
   toCorrect: "后续期次需要更正",
   late: "逾期未公开",
@@ -92,9 +93,11 @@ export function deskView(desk: Desk, phone: OnPhone, open: readonly string[], sc
         .join(" · "),
       reason: notice.returned
         ? say`${notice.returned.byName}：${notice.returned.reason}`
-        : notice.waitsFor && url === ""
-          ? say`等${notice.waitsFor}签字`
-          : "",
+        : notice.waitsForReview && url === ""
+          ? say`等保密审查`
+          : notice.waitsFor && url === ""
+            ? say`等${notice.waitsFor}签字`
+            : "",
       mark: state && state.state !== "done" ? ownWords(state.words, script) : "",
       bad: state?.state === "stuck",
       url: draft ? editPath({ draft: draft.id }) : url,
@@ -138,12 +141,19 @@ export function deskView(desk: Desk, phone: OnPhone, open: readonly string[], sc
       more: hidden > 0 && !folds ? say`还有 ${hidden} 条没有列出，办完上面的再看。` : "",
     };
   };
-  const { toSign, returned, toCorrect = { items: [], count: 0 }, late, due, drafts, withOthers } = desk;
+  // What an earlier version has kept on the phone lacks them.
+  const { toReview = { items: [], count: 0 }, toCorrect = { items: [], count: 0 } } = desk;
+  const { toSign, returned, late, due, drafts, withOthers } = desk;
   const sections = [
     section(
       "toSign",
       toSign.items.map((one) => noticeRow(one, signPath(one.id))),
       toSign.count,
+    ),
+    section(
+      "toReview",
+      toReview.items.map((one) => noticeRow(one, signPath(one.id))),
+      toReview.count,
     ),
     section(
       "returned",

@@ -1,7 +1,7 @@
 import type { Notice, Signer, SigningAnswer } from "../../shared/api/notices";
 import type { NoticeContent } from "../../shared/notices/content";
 import type { Fault } from "../api/request";
-import { formatMoment, formatPeriod } from "../generated/shared";
+import { formatMoment, formatPeriod, secrecyStatement } from "../generated/shared";
 import { contentDigest, statementText } from "../generated/signing";
 import type { ShownPaper } from "./paper";
 import { inScript, ownWords, type Script, speaker } from "./words";
@@ -31,6 +31,14 @@ const words = {
   share: "转发给微信好友",
   back: "返回",
   remarks: "签字前请留意：",
+  impact: "个人信息保护影响评估",
+  impactOpen: "看影响评估（这条信息有个人名单）",
+  impactClose: "收起影响评估",
+  secrecy: "保密审查",
+  secrecyHint: "请把标题、正文、表格和附件逐项看完，再确认。您的姓名、角色和时间会记在这条信息上，给签字人和村民看。",
+  secrecyWords: secrecyStatement,
+  review: "确认，可以签字",
+  reviewed: "保密审查已记名确认，可以签字了。",
   returned: "已退回给经办人修改。",
   refused: "已告知经办人：不同意撤回，内容照常公开。",
 };
@@ -58,7 +66,7 @@ export function signView(answer: SigningAnswer, accountId: string, script: Scrip
   const mine = awaited(notice);
   const note = notice.signOff?.changeNote ?? "";
   return {
-    title: say`${acts[action].title}`,
+    title: mayReview(answer) ? say`保密审查` : say`${acts[action].title}`,
     lead: mine ? say`我以${mine.roleName}的身份签字：我核对过，${acts[action].what}。` : "",
     isWithdrawal: action === "withdraw",
     facts: [
@@ -72,24 +80,44 @@ export function signView(answer: SigningAnswer, accountId: string, script: Scrip
     /** To be looked at before one signs: what WeChat's check found, and what the arithmetic asks. */
     remarks: [...notice.warnings.map(({ text }) => text), ...notice.hints.map(({ message }) => message)],
     asks: notice.warnings.length + notice.hints.length > 0,
+    // What an earlier version has kept on the phone has none.
+    impact: (answer.impact ?? []).map(({ title, lines }) => ({
+      title: ownWords(title, script),
+      lines: lines.map((line) => ownWords(line, script)),
+    })),
     digest: notice.submitted?.contentDigest.slice(0, 12) ?? "",
     last:
       mine !== null && isLast(notice)
         ? say`您是最后一位签字人，签字后立即${action === "withdraw" ? "撤回" : "公开"}。`
         : "",
-    signers: (notice.signOff?.signers ?? []).map(({ roleName, signedBy, isNext }) => ({
-      roleName,
-      done: signedBy !== null,
-      text: signedBy
-        ? say`✓ ${signedBy.name} ${formatMoment(signedBy.signedAt)}`
-        : isNext
-          ? say`等待签字`
-          : say`还没轮到`,
-    })),
+    signers: [
+      ...reviewRow(notice, say),
+      ...(notice.signOff?.signers ?? []).map(({ roleName, signedBy, isNext }) => ({
+        roleName,
+        done: signedBy !== null,
+        text: signedBy
+          ? say`✓ ${signedBy.name} ${formatMoment(signedBy.signedAt)}`
+          : isNext
+            ? say`等待签字`
+            : say`还没轮到`,
+      })),
+    ],
     mayReturn: notice.actions.includes("return"),
     returnWord: action === "withdraw" ? say`不同意撤回` : say`有问题，退回`,
-    whyNot: mine ? "" : whyNot(notice, accountId, say),
+    whyNot: mine || mayReview(answer) ? "" : whyNot(notice, accountId, say),
   };
+}
+
+/** Does a secrecy review wait for whoever asked? */
+export const mayReview = ({ notice }: SigningAnswer): boolean => notice.actions.includes("review");
+
+/** At the head of the signers. What an earlier version has kept on the phone knows of no review. */
+function reviewRow({ secrecyReview }: Notice, say: ReturnType<typeof speaker>) {
+  if (secrecyReview?.done) {
+    const { name, roleName, at } = secrecyReview.done;
+    return [{ roleName: say`保密审查`, done: true, text: say`✓ ${roleName} ${name} ${formatMoment(at)}` }];
+  }
+  return secrecyReview?.isAwaited ? [{ roleName: say`保密审查`, done: false, text: say`等待审查` }] : [];
 }
 
 /** The signature that waits for whoever asked, now. */
@@ -101,8 +129,14 @@ const awaited = ({ signOff, actions }: Notice): Signer | null =>
 const isLast = ({ signOff }: Notice): boolean => signOff?.signers.filter(({ signedBy }) => !signedBy).length === 1;
 
 /** Why there is nothing to sign, in words that say what comes next. */
-function whyNot({ signOff, stateName }: Notice, accountId: string, say: ReturnType<typeof speaker>): string {
+function whyNot(
+  { signOff, stateName, secrecyReview }: Notice,
+  accountId: string,
+  say: ReturnType<typeof speaker>,
+): string {
   if (!signOff) return say`这条信息现在是“${stateName}”，没有等人签字的内容。`;
+  if (secrecyReview?.isAwaited)
+    return say`这一版等本村另一位任职的人作保密审查，审查后才能签字。提交人不能自己审查。`;
   const next = signOff.signers.find(({ isNext }) => isNext)?.roleName ?? "";
   const own = signOff.signers.find(({ signedBy }) => signedBy?.accountId === accountId);
   const open = signOff.signers.find(({ statement, signedBy }) => statement && !signedBy);

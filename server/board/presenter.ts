@@ -72,6 +72,12 @@ export const presentPublicNotice = (
     signature,
     publicKey,
   })),
+  secrecyReview: found.secrecyReview && {
+    role: found.secrecyReview.role,
+    roleName: roles[found.secrecyReview.role].name,
+    name: found.secrecyReview.name,
+    reviewedAt: found.secrecyReview.at,
+  },
   legalBasis: item.legalBasis.map(({ text }) => text),
   deadline: deadlineText(item.deadline),
   versions: found.versions.map(({ revision, state, publishedAt, changeNote, endedAt }) => ({

@@ -19,10 +19,21 @@ export interface PublicNotice {
   salt: string;
   contentDigest: string;
   signers: PublicSigner[];
+  /** Null: it was published before there were reviews. */
+  secrecyReview: PublicReview | null;
   /** All public revisions, newest first. */
   versions: PublicVersion[];
   /** Earlier ones that were deleted by law. */
   erased: PublicErasure[];
+}
+
+/** Who reviewed its secrecy (保密审查). */
+export interface PublicReview {
+  role: Signature["role"];
+  name: string;
+  at: string;
+  /** By somebody else than who submitted it. */
+  isSeparate: boolean;
 }
 
 export type PublicVersion = Omit<Publication, "searchText" | "searchInitials">;
@@ -65,7 +76,7 @@ export async function findPublicNotice(view: View, number: string, revision?: nu
   const publication = revision === undefined ? versions[0] : versions.find((version) => version.revision === revision);
   if (!publication) throw await missing(view, number, revision);
   const { noticeId } = publication;
-  const [row, signers] = await Promise.all([
+  const [row, { signers, secrecyReview }] = await Promise.all([
     view.db.findOneBy(NoticeRevision, { noticeId, revision: publication.revision }),
     findSigners(view, publication),
   ]);
@@ -77,13 +88,17 @@ export async function findPublicNotice(view: View, number: string, revision?: nu
     salt: row.salt,
     contentDigest: row.contentDigest,
     signers,
+    secrecyReview,
     versions,
     erased: await erasuresBefore(view, versions),
   };
 }
 
-/** Who signed the publication, in order; for a withdrawn notice also who signed the withdrawal. */
-async function findSigners(view: View, { noticeId, revision, state }: PublicVersion): Promise<PublicSigner[]> {
+/** Who reviewed and signed the publication, in order; for a withdrawn notice also who signed the withdrawal. */
+async function findSigners(
+  view: View,
+  { noticeId, revision, state }: PublicVersion,
+): Promise<Pick<PublicNotice, "signers" | "secrecyReview">> {
   const rounds = await view.db.find(SignOff, {
     where: { noticeId, revision, state: "complete" },
     order: { openedAt: "ASC" },
@@ -93,10 +108,10 @@ async function findSigners(view: View, { noticeId, revision, state }: PublicVers
   );
   const signatures = await signaturesOf(view, [...shown.keys()]);
   const [names, keys, handwritings] = await Promise.all([
-    accountNames(
-      view,
-      signatures.map(({ accountId }) => accountId),
-    ),
+    accountNames(view, [
+      ...signatures.map(({ accountId }) => accountId),
+      ...rounds.flatMap(({ reviewedBy }) => reviewedBy ?? []),
+    ]),
     publicKeysOf(
       view,
       signatures.map(({ keyId }) => keyId),
@@ -106,7 +121,7 @@ async function findSigners(view: View, { noticeId, revision, state }: PublicVers
   const order = (role: Signature["role"]) => signerRoles.indexOf(role);
   // Within one moment the handler still signed before the secretary.
   const inOrder = signatures.toSorted((a, b) => a.signedAt.localeCompare(b.signedAt) || order(a.role) - order(b.role));
-  return inOrder.map(({ id, signOffId, role, accountId, keyId, statement, signature, signedAt }) => ({
+  const signers = inOrder.map(({ id, signOffId, role, accountId, keyId, statement, signature, signedAt }) => ({
     action: shown.get(signOffId)?.action ?? "publish",
     role,
     name: names.get(accountId) ?? "",
@@ -116,6 +131,14 @@ async function findSigners(view: View, { noticeId, revision, state }: PublicVers
     publicKey: keys.get(keyId)?.publicKey ?? "",
     handwriting: handwritings.get(id) ?? null,
   }));
+  return { signers, secrecyReview: reviewIn(rounds, names) };
+}
+
+function reviewIn(rounds: readonly SignOff[], names: ReadonlyMap<string, string>): PublicReview | null {
+  const { reviewedBy, reviewerRole, reviewedAt, secrecyReviewer } = rounds.find((round) => round.reviewedBy) ?? {};
+  if (!reviewedBy || !reviewerRole || !reviewedAt) return null;
+  const name = names.get(reviewedBy) ?? "";
+  return { role: reviewerRole, name, at: reviewedAt, isSeparate: secrecyReviewer === "separate" };
 }
 
 /** The content of one public revision, for comparing; null when there is none. */

@@ -1,4 +1,5 @@
 import { Entity } from "typeorm";
+import type { SecrecyReviewer } from "../../shared/notices/secrecy.ts";
 import { field, intKind, key, longTextKind, momentKind, optional, textKind, varchar } from "../core/columns.ts";
 
 /** A version of a county's baseline catalogue (基准目录). A published one never changes. */
@@ -35,6 +36,10 @@ export class CountySetting {
   @field(varchar(12)) coSigners: "none" | "supervision" | "full";
   /** Up to how many percent of its section 其他 needs no itemising; null: never decided. */
   @optional(intKind) othersShare: number | null;
+  /** Who reviews the secrecy of what is submitted; null: never decided. */
+  @optional(varchar(10)) secrecyReviewer: SecrecyReviewer | null;
+  /** For how many years impact assessments stay; null: never decided. */
+  @optional(intKind) assessmentYears: number | null;
   /** When it was decided. */
   @field(momentKind) changedAt: string;
   @field(intKind) version: number;

@@ -40,6 +40,8 @@ export const presentSettings = (settings: CountySettings, county: Pick<Place, "c
   countyName: county.name,
   coSigners: settings.coSigners,
   othersShare: settings.othersShare,
+  secrecyReviewer: settings.secrecyReviewer,
+  assessmentYears: settings.assessmentYears,
   changedAt: settings.changedAt,
   version: settings.version,
 });

@@ -1,6 +1,8 @@
 import type { CatalogueItem } from "../../shared/catalogue/item.ts";
 import { type Day, dayOf } from "../../shared/days.ts";
 import { othersShare } from "../../shared/identities/index.ts";
+import { leastYears } from "../../shared/impact/keeping.ts";
+import type { SecrecyReviewer } from "../../shared/notices/secrecy.ts";
 import { Problem } from "../core/problem.ts";
 import type { View, Work } from "../core/work.ts";
 import { CatalogueItemRow, CatalogueVersion, CountySetting } from "./entities.ts";
@@ -24,6 +26,8 @@ export interface Catalogue {
 export type CountySettings = Pick<CountySetting, "coSigners" | "version"> & {
   /** Percent. */
   othersShare: number;
+  secrecyReviewer: SecrecyReviewer;
+  assessmentYears: number;
   changedAt: string | null;
 };
 
@@ -104,9 +108,14 @@ export function itemOf(catalogue: Catalogue, code: string): CatalogueItem {
 /** What the county decided; the defaults when it never did. */
 export async function countySetting(view: View, countyId: string): Promise<CountySettings> {
   const row = await view.db.findOneBy(CountySetting, { countyId });
-  if (!row) return { coSigners: "none", othersShare, changedAt: null, version: 0 };
-  const { coSigners, changedAt, version } = row;
-  return { coSigners, othersShare: row.othersShare ?? othersShare, changedAt, version };
+  return {
+    coSigners: row?.coSigners ?? "none",
+    othersShare: row?.othersShare ?? othersShare,
+    secrecyReviewer: row?.secrecyReviewer ?? "submitter",
+    assessmentYears: row?.assessmentYears ?? leastYears,
+    changedAt: row?.changedAt ?? null,
+    version: row?.version ?? 0,
+  };
 }
 
 async function load(view: View, row: CatalogueVersion): Promise<Catalogue> {

@@ -10,13 +10,13 @@ import { countySetting } from "./queries.ts";
 const tag = "目录与期限";
 const path = "/api/counties/:code/settings";
 
-/** What a county decides about signing and about 其他. */
+/** What a county decides about signing, secrecy, 其他 and the keeping of assessments. */
 export const settingsEndpoints: Endpoint[] = [
   read({
     path,
     access: "account",
     tag,
-    summary: "县级设置：会签、“其他”的上限",
+    summary: "县级设置：会签、“其他”的上限、保密审查、影响评估的保存年限",
     params: contract.countyParams,
     output: contract.settings,
     problems: ["place.unknown"],

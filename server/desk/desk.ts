@@ -33,7 +33,7 @@ export async function myDesk(view: View): Promise<Answer> {
     view,
     villages.map(({ id }) => id),
   );
-  const may = (step: "sign" | "save") => notices.filter(({ actions }) => actions.includes(step));
+  const may = (step: "sign" | "review" | "save") => notices.filter(({ actions }) => actions.includes(step));
   return fitted({
     today,
     account,
@@ -41,20 +41,24 @@ export async function myDesk(view: View): Promise<Answer> {
     villages: await Promise.all(villages.map((village) => presentVillage(view, village, unmet))),
     offices: await officesOf(view, account.id),
     toSign: may("sign").map(presentNotice),
+    toReview: may("review").map(presentNotice),
     returned: may("save")
       .filter(({ returned }) => returned)
       .map(presentNotice),
     toCorrect: broken
       .filter(({ actions }) => actions.includes("correct"))
-      .map((notice) => presentNotice({ ...notice, waitsFor: null, returned: null })),
+      .map((notice) => presentNotice({ ...notice, waitsFor: null, waitsForReview: false, returned: null })),
     late: unmet.filter(({ state }) => state === "overdue"),
     due: unmet.filter(({ state }) => state !== "overdue"),
     drafts: may("save")
       .filter(({ returned }) => !returned)
       .map(presentNotice),
-    withOthers: notices.filter(({ waitsFor, actions }) => waitsFor && !actions.includes("sign")).map(presentNotice),
+    withOthers: notices.filter(isWithOthers).map(presentNotice),
   });
 }
+
+const isWithOthers = ({ waitsFor, waitsForReview, actions }: OpenNotice): boolean =>
+  (waitsForReview || waitsFor !== null) && !actions.includes("sign") && !actions.includes("review");
 
 /** Villages in which the caller has a post today, by code. */
 async function myVillages(view: View): Promise<Place[]> {
@@ -139,6 +143,7 @@ const presentNotice = (notice: OpenNotice): z.input<typeof contract.deskNotice> 
   stateName: notice.stateName,
   updatedAt: notice.updatedAt,
   waitsFor: notice.waitsFor && roles[notice.waitsFor].name,
+  waitsForReview: notice.waitsForReview,
   returned: notice.returned && { ...notice.returned, reason: shortened(notice.returned.reason) },
 });
 

@@ -7,7 +7,7 @@ const budget = 19 * 1024;
 const mostRows = 30;
 
 /** Lists in the order in which rows are let in, the most urgent first. */
-const lists = ["toSign", "returned", "toCorrect", "late", "due", "drafts", "withOthers"] as const;
+const lists = ["toSign", "toReview", "returned", "toCorrect", "late", "due", "drafts", "withOthers"] as const;
 type List = (typeof lists)[number];
 
 type Whole = Omit<Desk, List> & { [name in List]: Desk[name]["items"] };
@@ -33,6 +33,7 @@ export function fitted(whole: Whole): Desk {
   return {
     ...(head as Omit<Desk, List>),
     toSign: cut(whole.toSign, "toSign"),
+    toReview: cut(whole.toReview, "toReview"),
     returned: cut(whole.returned, "returned"),
     toCorrect: cut(whole.toCorrect, "toCorrect"),
     late: cut(whole.late, "late"),

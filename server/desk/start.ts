@@ -40,7 +40,7 @@ export async function startOf(view: View, asked: Asked): Promise<Answer> {
   const period = asked.period ?? openings.usual;
   const existing = item.frequency === "on-event" ? undefined : living.find((notice) => notice.period === period);
   const begun = await beginning(view, chain, item, period);
-  const { othersShare } = await countySetting(view, chain.county.id);
+  const { othersShare, secrecyReviewer } = await countySetting(view, chain.county.id);
   return {
     today,
     village: { code: chain.village.code, name: chain.village.name },
@@ -55,6 +55,7 @@ export async function startOf(view: View, asked: Asked): Promise<Answer> {
     elements: withDefaults(item, begun.elements, chain),
     nil: nilOf(item, period, begun.last, catalogue, chain),
     othersShare,
+    secrecyReviewer,
     basis: begun.basis,
   };
 }

@@ -7,6 +7,7 @@ import type { Place } from "../places/index.ts";
 import { signaturesOf } from "../signing/index.ts";
 import { Notice, SignOff } from "./entities.ts";
 import type { Placed } from "./placed.ts";
+import { awaitsReview } from "./secrecy.ts";
 import { nextRole, rolesOf } from "./sign-offs.ts";
 
 /** Notices that go along when a post passes to somebody else. */
@@ -36,7 +37,7 @@ export async function belongingNotices(
     if (!signOff || !rolesOf(signOff).includes(role)) return [];
     const signed = signatures.filter(({ signOffId }) => signOffId === signOff.id);
     if (signed.some((signature) => signature.role === role)) return [];
-    const isNext = nextRole(signOff, signed) === role;
+    const isNext = !awaitsReview(signOff) && nextRole(signOff, signed) === role;
     return [{ notice: placed(notice), isNext, signers: signed.map((signature) => signature.accountId) }];
   });
   return { drafts: drafts.map(placed), waiting };

@@ -1,6 +1,7 @@
 import { Entity } from "typeorm";
 import type { ErasureState } from "../../shared/api/erasures.ts";
 import type { ErasureReason } from "../../shared/notices/erasure-reasons.ts";
+import type { SecrecyReviewer } from "../../shared/notices/secrecy.ts";
 import type { ChangeAction, NoticeState } from "../../shared/notices/states.ts";
 import type { SignerRole } from "../../shared/roles.ts";
 import {
@@ -107,6 +108,14 @@ export class SignOff {
   @field(varchar(10)) state: "open" | "complete" | "void";
   @field(momentKind) openedAt: string;
   @optional(momentKind) closedAt: string | null;
+  /** Who reviews its secrecy; null: there is no new content (a withdrawal), or it was opened before there were reviews. */
+  @optional(varchar(10)) secrecyReviewer: SecrecyReviewer | null;
+  /** Who submitted the revision: the reviewer where that is somebody else. */
+  @optional(idKind) submittedBy: string | null;
+  /** The review: who, in which role, when; null: not yet. */
+  @optional(idKind) reviewedBy: string | null;
+  @optional(varchar(24)) reviewerRole: SignerRole | null;
+  @optional(momentKind) reviewedAt: string | null;
 }
 
 /** Every step of a notice, for its time line. Only inserted. */

@@ -16,6 +16,8 @@ export { withDefaults } from "./drafts.ts";
 export { BoardHead, type Erasure, Notice, NoticeRevision, Publication, PublicationFile, SignOff } from "./entities.ts";
 export { erasureEndpoints } from "./erasure-routes.ts";
 export { type ErasedNotice, erasuresOf, listErasures, presentErasures, whollyErased } from "./erasures.ts";
+export { forgetAssessmentsHourly } from "./impact/forget-assessments.ts";
+export { type ImpactParts, impactEndpoints } from "./impact/routes.ts";
 export { type PurgeParts, purgeErased, purgeInBackground } from "./jobs.ts";
 export { noticePage } from "./list.ts";
 export { loadNotice } from "./load-case.ts";

@@ -10,7 +10,7 @@ import { maySee } from "./policy.ts";
 import { actionsOf, presentSummary } from "./presenter.ts";
 import { listNotices, type NoticeFilter } from "./queries.ts";
 
-/** A page of notices that the caller may see, last changed first; `mine=sign`: those that wait for the caller's signature. */
+/** A page of notices that the caller may see, last changed first; `mine`: those that wait for the caller. */
 export async function noticePage(view: View, query: z.infer<typeof noticeQuery>): Promise<z.input<typeof noticeList>> {
   const filter: NoticeFilter = {
     places: await placesOf(view, query.village),
@@ -22,13 +22,14 @@ export async function noticePage(view: View, query: z.infer<typeof noticeQuery>)
   const rows = await listNotices(view, filter);
   const page = rows.slice(0, query.limit);
   const cases = await loadSummaries(view, page);
-  const shown = query.mine === "sign" ? cases.filter((found) => actionsOf(view.actor, found).includes("sign")) : cases;
+  const { mine } = query;
+  const shown = mine ? cases.filter((found) => actionsOf(view.actor, found).includes(mine)) : cases;
   const last = rows.length > query.limit ? page.at(-1) : undefined;
   return { items: shown.map((found) => presentSummary(view.actor, found)), nextCursor: last ? cursorOf(last) : null };
 }
 
 function statesOf({ mine, state, phase }: z.infer<typeof noticeQuery>): readonly NoticeState[] | undefined {
-  if (mine === "sign") return statesBefore("sign");
+  if (mine) return statesBefore(mine);
   return state ? [state] : phase && noticePhases[phase];
 }
 

@@ -65,8 +65,8 @@ async function shownRevision(view: View, notice: Notice, signOff: SignOff | null
 
 type Found = Pick<FullNoticeCase, "notice" | "item" | "draft" | "revision" | "signOff">;
 
-type Remarks = Pick<FullNoticeCase, "issues" | "hints" | "questions" | "othersShare">;
-const nothing: Remarks = { issues: [], hints: [], questions: [], othersShare: null };
+type Remarks = Pick<FullNoticeCase, "issues" | "hints" | "questions" | "othersShare" | "secrecyReviewer">;
+const nothing: Remarks = { issues: [], hints: [], questions: [], othersShare: null, secrecyReviewer: null };
 
 /** What its author should mend and know while it is typed, and what its signers should know; once it is settled, nothing. */
 async function remarksOf(view: View, found: Found, catalogue: Catalogue): Promise<Remarks> {
@@ -96,7 +96,7 @@ async function readinessOf(
   const chain = await findVillageChain(view, notice.villageCode);
   const elements = withDefaults(item, JSON.parse(draft.elements) as Elements, chain);
   const issues = submitIssues(item, { ...draft, elements }, isCorrecting(notice.state));
-  const { othersShare } = await countySetting(view, catalogue.countyId);
+  const { othersShare, secrecyReviewer } = await countySetting(view, catalogue.countyId);
   const sums = await arithmeticOf(view, notice, item, catalogue, {
     elements,
     othersShare,
@@ -109,6 +109,7 @@ async function readinessOf(
   return {
     ...sums,
     othersShare,
+    secrecyReviewer,
     issues: [...issues, ...sums.issues, ...asked, ...privacy.issues, ...files.issues],
     hints: [...sums.hints, ...privacy.hints, ...files.hints],
   };

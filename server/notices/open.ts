@@ -9,14 +9,17 @@ import type { Place } from "../places/index.ts";
 import { Notice, NoticeStatus } from "./entities.ts";
 import { loadSummaries } from "./load-case.ts";
 import type { Placed } from "./placed.ts";
-import { presentSummary } from "./presenter.ts";
+import { type NoticeCase, presentSummary } from "./presenter.ts";
 import { listNotices } from "./queries.ts";
+import { awaitsReview } from "./secrecy.ts";
 import { nextRole } from "./sign-offs.ts";
 
 /** A notice that somebody must still do something about. */
 export interface OpenNotice extends NoticeSummary {
   /** Whose signature is next; null when nothing is being signed. */
   waitsFor: SignerRole | null;
+  /** Nobody signs before somebody else of the village has reviewed its secrecy. */
+  waitsForReview: boolean;
   /** That it was sent back, while it is being mended. */
   returned: { reason: string; byName: string; at: string } | null;
 }
@@ -38,10 +41,14 @@ export async function openNotices(view: View, places: string[]): Promise<OpenNot
   );
   return cases.map((found) => ({
     ...presentSummary(view.actor, found),
-    waitsFor: (found.signOff && nextRole(found.signOff, found.signatures)) ?? null,
+    waitsFor: whoIsNext(found),
+    waitsForReview: found.signOff !== null && awaitsReview(found.signOff),
     returned: returns.get(found.notice.id) ?? null,
   }));
 }
+
+const whoIsNext = ({ signOff, signatures }: NoticeCase): SignerRole | null =>
+  (signOff && !awaitsReview(signOff) && nextRole(signOff, signatures)) || null;
 
 /** Steps after which what is typed is no longer what was sent back. */
 const turns: readonly string[] = ["return", "correct", "submit"];

@@ -27,6 +27,7 @@ export const noticePolicy: Policy<NoticeStep | "draft", InVillage> = {
   save: isHandler,
   discard: isHandler,
   submit: isHandler,
+  review: isSigner,
   sign: isSigner,
   complete: isSigner,
   return: (actor, notice) => isSigner(actor, notice) || holds(actor, "townshipOfficer", notice.placeCode),

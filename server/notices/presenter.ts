@@ -3,6 +3,7 @@ import type * as contract from "../../shared/api/notices.ts";
 import type { CatalogueItem } from "../../shared/catalogue/item.ts";
 import type { Strokes } from "../../shared/handwriting/strokes.ts";
 import type { NoticeContent } from "../../shared/notices/content.ts";
+import type { SecrecyReviewer } from "../../shared/notices/secrecy.ts";
 import { type NoticeStep, noticeStates, noticeSteps, stateAfter } from "../../shared/notices/states.ts";
 import { warningText } from "../../shared/notices/warnings.ts";
 import { roles } from "../../shared/roles.ts";
@@ -13,6 +14,7 @@ import { type Elements, explanationsOf } from "./drafts.ts";
 import type { Notice, NoticeDraft, NoticeRevision, NoticeStatus, SignOff } from "./entities.ts";
 import type { Placed } from "./placed.ts";
 import { noticePolicy } from "./policy.ts";
+import { awaitsReview, mayReview, presentReview } from "./secrecy.ts";
 import { isAwaited, nextRole, rolesOf, statementOf } from "./sign-offs.ts";
 import { warningsOf } from "./warnings.ts";
 
@@ -38,6 +40,8 @@ export interface FullNoticeCase extends NoticeCase {
   hints: contract.Notice["hints"];
   questions: contract.Notice["questions"];
   othersShare: number | null;
+  /** While it is typed: who will review its secrecy. */
+  secrecyReviewer: SecrecyReviewer | null;
 }
 
 /** Steps that follow from something else (the last signature, a handover), or are among a proposal's own actions. */
@@ -51,10 +55,11 @@ const otherSteps: readonly string[] = [
 ];
 const stepsForPeople = Object.keys(noticeSteps).filter((step) => !otherSteps.includes(step)) as NoticeStep[];
 
-/** The steps that are open to the actor now: who may, when, and for signing whose turn it is. */
+/** The steps that are open to the actor now: who may, when, for signing whose turn it is, and for reviewing who may not. */
 export const actionsOf = (actor: Actor, { notice, signOff, signatures }: NoticeCase): NoticeStep[] =>
   stepsForPeople.filter((step) => {
     if (!stateAfter(step, notice.state) || !noticePolicy[step](actor, notice)) return false;
+    if (step === "review") return signOff !== null && mayReview(actor, signOff);
     return step !== "sign" || (signOff !== null && isAwaited(actor, notice.placeCode, signOff, signatures));
   });
 
@@ -85,6 +90,7 @@ export const presentNotice = (actor: Actor, found: FullNoticeCase): z.input<type
   draft: found.draft && presentDraft(found.draft, found.names),
   submitted: found.revision && presentRevision(found.revision),
   warnings: presentWarnings(found.notice),
+  secrecyReview: presentReview(found),
   signOff: found.signOff && {
     action: found.signOff.action,
     changeNote: found.signOff.changeNote,
@@ -156,7 +162,7 @@ export function presentSigners(
     return {
       role,
       roleName: roles[role].name,
-      isNext: nextRole(signOff, signatures) === role,
+      isNext: !awaitsReview(signOff) && nextRole(signOff, signatures) === role,
       statement: signed?.statement ?? (open && statementOf({ notice, revision, signOff }, role, open)),
       signedBy: signed
         ? {

@@ -1,12 +1,17 @@
 // The privacy gate (docs/privacy-gate.md): what a notice must not say of persons, before anybody can sign it and again before it is public.
 import type { CatalogueItem } from "../../shared/catalogue/item.ts";
 import type { Issue } from "../../shared/issue.ts";
-import { privacyIssues, type Scanned, scanLoose, scanNotice } from "../../shared/privacy/index.ts";
+import { type Finding, privacyIssues, type Scanned, scanLoose, scanNotice } from "../../shared/privacy/index.ts";
 import { Problem } from "../core/problem.ts";
 
-/** What stops a submission, and what author and signers should look at. */
-export const privacyOf = (item: CatalogueItem, scanned: Scanned): { issues: Issue[]; hints: Issue[] } =>
-  privacyIssues(scanNotice(item, scanned));
+/** What stops a submission, and what author and signers should look at; with the findings that it follows from. */
+export function privacyOf(
+  item: CatalogueItem,
+  scanned: Scanned,
+): { issues: Issue[]; hints: Issue[]; findings: Finding[] } {
+  const findings = scanNotice(item, scanned);
+  return { ...privacyIssues(findings), findings };
+}
 
 /**
  * A sentence for the public that stands beside a notice, such as why it was withdrawn.

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { id } from "../../shared/api/common.ts";
 import * as contract from "../../shared/api/notices.ts";
+import { secrecyStatement } from "../../shared/notices/secrecy.ts";
 import type { Config } from "../core/config.ts";
 import { type Endpoint, read, write } from "../core/endpoint.ts";
 import type { Logger } from "../core/logger.ts";
@@ -16,12 +17,14 @@ import { draftNotice } from "./commands/draft-notice.ts";
 import { archiveNotice, discardNotice } from "./commands/end-notice.ts";
 import { recordPosting } from "./commands/record-posting.ts";
 import { returnNotice } from "./commands/return-notice.ts";
+import { reviewSecrecy } from "./commands/review-secrecy.ts";
 import { saveDraft } from "./commands/save-draft.ts";
 import { signNotice, type VerifiedSignature, verifySignature } from "./commands/sign-notice.ts";
 import { submitNotice } from "./commands/submit-notice.ts";
 import { withdrawNotice } from "./commands/withdraw-notice.ts";
 import { type ContentCheck, checkContent } from "./content-check.ts";
 import type { Notice } from "./entities.ts";
+import { impactSectionsOf } from "./impact/queries.ts";
 import { noticePage } from "./list.ts";
 import { loadNotice } from "./load-case.ts";
 import { messageEndpoints } from "./message-routes.ts";
@@ -63,7 +66,7 @@ const drafting = (): Endpoint[] => [
     path: "/api/notices",
     access: "account",
     tag,
-    summary: "我能看到的公开信息，最近改动的在前；mine=sign 只列等我签字的",
+    summary: "我能看到的公开信息，最近改动的在前；mine=sign 只列等我签字的，mine=review 只列等我作保密审查的",
     query: contract.noticeQuery,
     output: contract.noticeList,
     handle: (view, { query }) => noticePage(view, query),
@@ -121,7 +124,7 @@ const submitting = ({ wechat, config, logger, ...files }: NoticesParts): Endpoin
     path: "/api/notices/:id/submit",
     access: "account",
     tag,
-    summary: `提交签字：内容从此不能改，改动须退回后重新提交。小程序在请求头 ${codeHeader} 里带上 wx.login 的凭证，微信据此检查内容`,
+    summary: `提交签字：内容从此不能改，改动须退回后重新提交。县里设为“提交人审查”时，提交就是保密审查，提交人确认并记名：“${secrecyStatement}”小程序在请求头 ${codeHeader} 里带上 wx.login 的凭证，微信据此检查内容`,
     params,
     body: contract.stepInput.optional(),
     output: contract.submitted,
@@ -158,7 +161,8 @@ const signing = (parts: NoticesParts): Endpoint[] => [
     handle: async (view, input) => {
       const { notice, item, before } = await shownNotice(view, input.params.id);
       const keys = await activeKeysOf(view, actingAccount(view));
-      return { notice, item, previous: before, keyIds: keys.map((key) => key.id) };
+      const impact = notice.submitted && (await impactSectionsOf(view, item, notice.id, notice.submitted.revision));
+      return { notice, item, previous: before, impact, keyIds: keys.map((key) => key.id) };
     },
   }),
   submitting(parts),
@@ -180,6 +184,7 @@ const signing = (parts: NoticesParts): Endpoint[] => [
       "signature.already_signed",
       "signature.not_your_turn",
       "signature.role_not_needed",
+      "secrecy.unreviewed",
       "privacy.found",
       "privacy.unread",
     ],
@@ -194,6 +199,15 @@ const signing = (parts: NoticesParts): Endpoint[] => [
       return presentNotice(work.actor, await loadNotice(work, notice, known));
     },
   }),
+  step(
+    "secrecy-review",
+    `保密审查：提交人以外的人逐项看过以后确认“${secrecyStatement}”，之后才能签字；县里设为“另一人审查”时才需要`,
+    contract.reviewInput,
+    (work, noticeId, { revision }) => reviewSecrecy(work, { noticeId, revision }),
+    "secrecy.same_person",
+    "secrecy.reviewed",
+    "secrecy.not_needed",
+  ),
   step("return", "退回修改，须说明原因", contract.returnInput, (work, noticeId, { reason, revision }) =>
     returnNotice(work, { noticeId, reason, revision }),
   ),

@@ -11,6 +11,7 @@ import type { Place } from "../places/index.ts";
 import type { Signature } from "../signing/index.ts";
 import { type Notice, type NoticeRevision, SignOff } from "./entities.ts";
 import type { Placed } from "./placed.ts";
+import { awaitsReview, noReview, type SecrecyParts } from "./secrecy.ts";
 
 /**
  * Who signs, in order: the handler first, the secretary last; between them the co-signers that the county switched on and the
@@ -28,11 +29,18 @@ export const rolesOf = (signOff: SignOff): SignerRole[] => JSON.parse(signOff.ro
 export const nextRole = (signOff: SignOff, signatures: Signature[]): SignerRole | undefined =>
   rolesOf(signOff).find((role) => !signatures.some((signature) => signature.role === role));
 
+export interface OpenSignOffInput {
+  noticeId: string;
+  revision: number;
+  action: ChangeAction;
+  roles: SignerRole[];
+  changeNote: string | null;
+  /** Of new content. */
+  secrecy?: SecrecyParts;
+}
+
 /** Opens a round of signatures on a revision. */
-export async function openSignOff(
-  work: Work,
-  input: { noticeId: string; revision: number; action: ChangeAction; roles: SignerRole[]; changeNote: string | null },
-): Promise<SignOff> {
+export async function openSignOff(work: Work, input: OpenSignOffInput): Promise<SignOff> {
   const signOff: SignOff = {
     id: newId(work.now),
     noticeId: input.noticeId,
@@ -43,6 +51,8 @@ export async function openSignOff(
     state: "open",
     openedAt: work.now.toISOString(),
     closedAt: null,
+    ...noReview,
+    ...input.secrecy,
   };
   await work.tx.insert(SignOff, signOff);
   return signOff;
@@ -106,6 +116,7 @@ export async function assertTurn(
 
 /** Is the actor the one whose signature is awaited? */
 export function isAwaited(actor: Actor, placeCode: string, signOff: SignOff, signatures: Signature[]): boolean {
+  if (awaitsReview(signOff)) return false;
   const role = nextRole(signOff, signatures);
   if (!role || !holds(actor, role, placeCode)) return false;
   return !signatures.some((signature) => signature.accountId === actor.accountId);

@@ -7,14 +7,16 @@ import { noticePage } from "./list.ts";
 /** As many as a person looks at before doing the first of them. */
 const limit = 50;
 
-/** What the caller should do about notices: sign what waits for them, mend what was returned to their village. */
+/** What the caller should do about notices: sign or review what waits for them, mend what was returned to their village. */
 export async function waitingNotices(view: View): Promise<WaitingItem[]> {
-  const toSign = await noticePage(view, { mine: "sign", limit });
+  const signing = await noticePage(view, { phase: "signing", limit });
+  const open = (step: "sign" | "review") => signing.items.filter(({ actions }) => actions.includes(step));
   const returned = await noticePage(view, { state: "returned", limit });
   const toConfirm = await erasuresToConfirm(view);
   return [
     ...toConfirm,
-    ...toSign.items.map((notice) => waiting("notice.sign", notice, "请核对后签字")),
+    ...open("sign").map((notice) => waiting("notice.sign", notice, "请核对后签字")),
+    ...open("review").map((notice) => waiting("notice.review", notice, "请作保密审查")),
     ...returned.items.filter(maySave).map((notice) => waiting("notice.returned", notice, "被退回，请修改后重新提交")),
   ];
 }

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { catalogueItem } from "../catalogue/item.ts";
+import { leastYears, mostYears } from "../impact/keeping.ts";
+import { secrecyReviewerKeys } from "../notices/secrecy.ts";
 import { id, itemCode, moment } from "./common.ts";
 
 const countyCode = z.string().regex(/^\d{6}$/, "县代码应为 6 位数字");
@@ -79,15 +81,33 @@ const share = z
   .min(0, shareFault)
   .max(mostOthersShare, shareFault)
   .describe("“其他”超过本类合计的百分之几就须逐笔写明");
+const secrecyReviewer = z
+  .enum(secrecyReviewerKeys)
+  .describe("谁作保密审查：submitter 提交人，提交即确认；separate 本村另一位任职的人，审查后才能签字");
+const yearsFault = `请填 ${leastYears} 到 ${mostYears} 的整数`;
+const assessmentYears = z
+  .number(yearsFault)
+  .int(yearsFault)
+  .min(leastYears, yearsFault)
+  .max(mostYears, yearsFault)
+  .describe("个人信息保护影响评估保存几年");
 export const settings = z.object({
   countyCode,
   countyName: z.string(),
   coSigners,
   othersShare: share,
+  secrecyReviewer,
+  assessmentYears,
   changedAt: moment.nullable().describe("何时定的；从未改过则为 null"),
   version,
 });
-export const settingsInput = z.object({ coSigners, othersShare: share.optional().describe("不填则不变"), version });
+export const settingsInput = z.object({
+  coSigners,
+  othersShare: share.optional().describe("不填则不变"),
+  secrecyReviewer: secrecyReviewer.optional().describe("不填则不变"),
+  assessmentYears: assessmentYears.optional().describe("不填则不变"),
+  version,
+});
 
 export type CatalogueAnswer = z.infer<typeof catalogue>;
 export type ShownItem = z.infer<typeof shownItem>;

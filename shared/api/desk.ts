@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { secrecyReviewerKeys } from "../notices/secrecy.ts";
 import { noticeStates } from "../notices/states.ts";
 import { shownItem } from "./catalogue.ts";
 import { day, id, itemCode, moment, noticeNumber, period, villageCode } from "./common.ts";
@@ -33,6 +34,8 @@ export const deskNotice = z.object({
   updatedAt: moment,
   /** Whose signature is next; null when nothing is being signed. */
   waitsFor: z.string().nullable().describe("下一个签字人的角色名"),
+  /** Nobody signs before another person of the village has reviewed its secrecy. */
+  waitsForReview: z.boolean().describe("等本村另一人作保密审查，审查后才能签字"),
   /** Why it was sent back and by whom; long reasons are cut short, the notice has them in full. */
   returned: z.object({ reason: z.string(), byName: z.string(), at: moment }).nullable(),
 });
@@ -66,6 +69,8 @@ export const desk = z.object({
   offices: z.array(activeGrant.pick({ roleName: true, placeName: true })),
   /** Waits for my signature, newest first. */
   toSign: noticesOf,
+  /** Waits for a review of its secrecy that I may make. */
+  toReview: noticesOf,
   returned: noticesOf,
   /** Public, but no longer in agreement with an earlier period that was corrected; oldest first. */
   toCorrect: noticesOf,
@@ -148,6 +153,8 @@ export const start = z.object({
   nil: elements.nullable(),
   /** Up to how many percent of its section 其他 needs no itemising here. */
   othersShare: z.number(),
+  /** Who reviews its secrecy once it is submitted. */
+  secrecyReviewer: z.enum(secrecyReviewerKeys),
   /** The public notice that the elements come from; null: begun blank, with the standard lines of its tables. */
   basis: z
     .object({

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { catalogueItem } from "../catalogue/item.ts";
 import { invisible } from "../notices/check-values.ts";
 import { contentLimits, type NoticeContent } from "../notices/content.ts";
+import { secrecyReviewerKeys, secrecyStatement } from "../notices/secrecy.ts";
 import { type NoticePhase, noticePhases, noticeStates, noticeSteps } from "../notices/states.ts";
 import { signerRoles } from "../roles.ts";
 import { id, listOf, moment, noticeNumber, page, period, sha256, sm2Signature, villageCode } from "./common.ts";
@@ -100,6 +101,11 @@ export const returnInput = z.object({
   /** The version that was read: while another waits for signatures, nothing is returned. */
   revision: version.optional(),
 });
+export const reviewInput = z.object({
+  confirmed: z.literal(true, "请逐项看过，再确认").describe(secrecyStatement),
+  /** The version that was read: no other is reviewed. */
+  revision: z.number().int().min(1),
+});
 export const changeInput = z.object({ changeNote });
 export const postingInput = z.object({ photoSha256: sha256.optional() });
 
@@ -177,6 +183,16 @@ export const notice = noticeSummary.extend({
     .nullable(),
   /** What the signers should look at: WeChat's check of the newest submitted revision. Empty where there was none to tell of. */
   warnings: z.array(warning),
+  /** The secrecy review (保密审查) of the draft, of the round that is under way, or of the revision that is shown. */
+  secrecyReview: z.object({
+    reviewer: z
+      .enum(secrecyReviewerKeys)
+      .nullable()
+      .describe("谁审查：起草时按县里现在的规定，签字时按提交时的规定；null：不用审查，或已办完"),
+    /** Nobody can sign before it. */
+    isAwaited: z.boolean(),
+    done: z.object({ name: z.string(), role: z.enum(signerRoles), roleName: z.string(), at: moment }).nullable(),
+  }),
   /** The sign-off that is under way. */
   signOff: z
     .object({
@@ -212,6 +228,8 @@ export const signing = z.object({
   item: catalogueItem,
   /** What to mark changes against: the public version while it is corrected, else what the signers saw before it came back. */
   previous: z.custom<NoticeContent>().nullable().describe("上一版内容，用来标出改了哪里；没有上一版时为 null"),
+  /** The impact assessment (个人信息保护影响评估) of what is signed; null where it lists no villagers. */
+  impact: z.array(z.object({ title: z.string(), lines: z.array(z.string()) })).nullable(),
   /** The caller's keys that are good now. */
   keyIds: z.array(id),
 });
@@ -233,8 +251,8 @@ export const noticeQuery = page.extend({
     .optional()
     .describe("signing：等人签字的，不论公开、更正还是撤回；public：村民正看得到的"),
   item: z.string().max(16).optional(),
-  /** Only those that wait for the caller's signature. */
-  mine: z.enum(["sign"]).optional(),
+  /** Only those that wait for the caller's signature, or for a review of their secrecy that the caller may make. */
+  mine: z.enum(["sign", "review"]).optional(),
 });
 export const noticeList = listOf(noticeSummary);
 

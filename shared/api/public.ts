@@ -74,6 +74,10 @@ export const publicNotice = publicSummary.extend({
       publicKey: z.string(),
     }),
   ),
+  /** Who reviewed its secrecy before it was published; null: it is older than such reviews. */
+  secrecyReview: z
+    .object({ role: z.enum(signerRoles), roleName: z.string(), name: z.string(), reviewedAt: moment })
+    .nullable(),
   legalBasis: z.array(z.string()),
   deadline: z.string(),
   versions: z.array(

@@ -49,6 +49,8 @@ export const noticeSteps = {
   save: { name: "保存草稿", moves: { draft: "draft", returned: "returned", correcting: "correcting" } },
   discard: { name: "作废草稿", moves: { draft: "discarded", returned: "discarded" } },
   submit: { name: "提交签字", moves: { draft: "signing", returned: "signing", correcting: "correctionSigning" } },
+  /** Secrecy (保密审查): by whoever submits in the same move, or by somebody else before the first signature. */
+  review: { name: "保密审查", moves: { signing: "signing", correctionSigning: "correctionSigning" } },
   sign: {
     name: "签字",
     moves: {

@@ -5,7 +5,7 @@ export { edition } from "./edition.ts";
 export { type FileFound, type FileState, fileWords } from "./file-words.ts";
 export { type Finding, type Hit, type Kind, kindNames, type Severity, takenOut } from "./finding.ts";
 export { privacyIssues } from "./issue-of.ts";
-export { maskName } from "./mask-name.ts";
+export { fullNames, maskName } from "./mask-name.ts";
 export { masksNames, nameBasis } from "./name-basis.ts";
 export { type Scanned, type ScannedItem, scanLoose, scanNotice } from "./scan-notice.ts";
 export { scanText } from "./scan-text.ts";

@@ -10,6 +10,7 @@ import { noticesProblems } from "./notices.ts";
 import { placesProblems } from "./places.ts";
 import { postersProblems } from "./posters.ts";
 import { privacyProblems } from "./privacy.ts";
+import { secrecyProblems } from "./secrecy.ts";
 import { sheetProblems } from "./sheets.ts";
 import { signingProblems } from "./signing.ts";
 import { wechatProblems } from "./wechat.ts";
@@ -28,6 +29,7 @@ const all = {
   ...inspectionsProblems,
   ...postersProblems,
   ...privacyProblems,
+  ...secrecyProblems,
   ...boardProblems,
   ...wechatProblems,
 } as const satisfies Record<string, ProblemText>;

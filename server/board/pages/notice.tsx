@@ -89,7 +89,7 @@ export function noticePage(visit: Visit, data: NoticePageData, ledger: PlainLedg
           })}
         />
         {ledger && <PlainLedgerView ledger={ledger} all={ledgerLink(visit, chain.village.code)} />}
-        <Signers signers={notice.signers} />
+        <Signers notice={notice} />
         <Versions visit={visit} notice={notice} />
         <Basis item={item} />
         <Objection data={data} />
@@ -148,7 +148,7 @@ const actionNames: Record<PublicSigner["action"], string> = {
   withdraw: "签字撤回",
 };
 
-const Signers = ({ signers }: { signers: readonly PublicSigner[] }) => (
+const Signers = ({ notice: { signers, secrecyReview } }: { notice: PublicNotice }) => (
   <section class="part">
     <h2>签字人</h2>
     <p class="soft small">每条公开信息须由不同的两人以上先后签字才能公开；签字人对内容负责。</p>
@@ -165,6 +165,13 @@ const Signers = ({ signers }: { signers: readonly PublicSigner[] }) => (
         </li>
       ))}
     </ul>
+    {secrecyReview && (
+      <p class="soft small">
+        公开前由{roles[secrecyReview.role].name}
+        <b lang="zh-Hans">{secrecyReview.name}</b>作了保密审查（
+        {formatMoment(secrecyReview.at)}）。
+      </p>
+    )}
   </section>
 );
 

@@ -48,6 +48,16 @@ export function noticeSheet(visit: Visit, data: NoticePageData, paper: Paper, sv
               </span>
             ))}
           </dd>
+          {/* Whoever submits signs as well: another name is worth its line on the sheet. */}
+          {notice.secrecyReview?.isSeparate && (
+            <>
+              <dt>保密审查</dt>
+              <dd>
+                {roles[notice.secrecyReview.role].name} {notice.secrecyReview.name}（
+                {formatMoment(notice.secrecyReview.at)}）
+              </dd>
+            </>
+          )}
           <dt>公开时间</dt>
           <dd>{formatMoment(publication.publishedAt)}</dd>
           {content.period && (

@@ -12,23 +12,33 @@ export interface ChangeSettingsInput {
   coSigners: CountySettings["coSigners"];
   /** Percent; as it is unless given. */
   othersShare?: number | undefined;
+  /** As it is unless given. */
+  secrecyReviewer?: CountySettings["secrecyReviewer"] | undefined;
+  /** As it is unless given. */
+  assessmentYears?: number | undefined;
   /** The change count that the caller saw; 0 when nothing was ever decided. */
   version: number;
 }
 
 /**
- * Decides who co-signs, and up to which share 其他 needs no itemising. Sign-offs that are under way keep the signers that they were opened
- * with, and what was submitted isn't judged anew.
+ * Decides who co-signs, who reviews secrecy, up to which share 其他 needs no itemising and how long assessments stay. Sign-offs that are
+ * under way keep the signers and the reviewer that they were opened with, and what was submitted isn't judged anew.
  */
 export async function changeSettings(
   work: Work,
-  { county, coSigners, othersShare, version }: ChangeSettingsInput,
+  { county, version, ...wish }: ChangeSettingsInput,
 ): Promise<CountySettings> {
   authorize(cataloguePolicy, work.actor, "changeSettings", county);
   const countyId = county.id;
   const before = version === 0 ? null : await work.db.findOneBy(CountySetting, { countyId, version });
-  const share = othersShare ?? before?.othersShare ?? null;
-  const next = { coSigners, othersShare: share, changedAt: work.now.toISOString(), version: version + 1 };
+  const next = {
+    coSigners: wish.coSigners,
+    othersShare: wish.othersShare ?? before?.othersShare ?? null,
+    secrecyReviewer: wish.secrecyReviewer ?? before?.secrecyReviewer ?? null,
+    assessmentYears: wish.assessmentYears ?? before?.assessmentYears ?? null,
+    changedAt: work.now.toISOString(),
+    version: version + 1,
+  };
   if (version === 0) await insertSettings(work, { countyId, ...next });
   else {
     const { affected } = await work.tx.update(CountySetting, { countyId, version }, next);

@@ -32,6 +32,7 @@ export const navigation: NavLink[] = [
   { name: "基准目录", to: "/console/catalogue", shown: isOfficer },
   { name: "二维码", to: "/console/codes", shown: isOfficer },
   { name: "依法删除", to: "/console/erasures", shown: mayErase },
+  { name: "影响评估", to: "/console/impact", shown: isOfficer },
   { name: "设置", to: "/console/settings", shown: isCountyOffice },
   { name: "操作记录", to: "/console/audit", shown: isCountyOffice },
   { name: "签字密钥", to: "/console/keys", shown: isVillager },

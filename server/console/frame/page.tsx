@@ -75,6 +75,7 @@ export const doneTexts = {
   saved: "已保存。",
   discarded: "草稿已作废。",
   submitted: "已提交签字，内容已锁定。",
+  reviewed: "保密审查已记名确认，现在可以签字了。",
   returned: "已退回修改。",
   withdrawalRefused: "已答复不同意，这次撤回停止，内容照常公开。",
   corrected: "可以开始更正了。公开的内容在更正签完字之前不变。",

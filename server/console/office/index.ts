@@ -2,6 +2,8 @@ import type { ConsolePage } from "../frame/page.tsx";
 import { accountImportPages } from "./account-import.tsx";
 import { accountPages } from "./accounts.tsx";
 import { addPersonPages } from "./add-person.tsx";
+import { assessmentYearsPages } from "./assessment-years.tsx";
+import { assessmentListPages } from "./assessments.tsx";
 import { auditPages } from "./audit.tsx";
 import { cataloguePages } from "./catalogue.tsx";
 import { codePages } from "./codes.tsx";
@@ -17,6 +19,7 @@ import { personPages } from "./person.tsx";
 import { personStepPages } from "./person-steps.tsx";
 import { placeImportPages } from "./place-import.tsx";
 import { placePages } from "./places.tsx";
+import { secrecySettingPages } from "./secrecy-setting.tsx";
 import { settingsPages } from "./settings.tsx";
 import { witnessPages } from "./witnesses.tsx";
 
@@ -37,9 +40,12 @@ export const officePages: ConsolePage[] = [
   ...draftQuestionPages,
   ...editItemPages,
   ...othersSharePages,
+  ...secrecySettingPages,
+  ...assessmentYearsPages,
   ...settingsPages,
   ...witnessPages,
   ...codePages,
   ...inspectionPages,
+  ...assessmentListPages,
   ...auditPages,
 ];

@@ -10,8 +10,10 @@ import {
   type PageRequest,
   textOf,
 } from "../frame/page.tsx";
+import { YearsForm } from "./assessment-years.tsx";
 import { ShareForm } from "./others-share.tsx";
 import { settingsAddress } from "./reach.ts";
+import { ReviewerForm } from "./secrecy-setting.tsx";
 
 const meanings = {
   none: {
@@ -128,6 +130,10 @@ async function page({ api, asking }: PageRequest, problem: Problem | null): Prom
           就要拆开或逐笔写明用途，写明以前不能提交签字。
         </p>
         <ShareForm settings={settings} />
+        <h2>谁作保密审查</h2>
+        <ReviewerForm settings={settings} />
+        <h2>个人信息保护影响评估保存几年</h2>
+        <YearsForm settings={settings} />
         <p>
           谁在什么时候改过设置，见
           <a href={`/console/audit?action=${encodeURIComponent("PUT /api/counties/:code/settings")}`}>操作记录</a>。

@@ -55,6 +55,7 @@ h1 + :is(form, dl, .columns, .noprint) { margin-top: var(--s4); }
 .handover li > .soft { white-space: nowrap; } .handover section > p { margin: 0; } .handover > .small { margin-top: var(--s4); }
 .hands { display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); gap: var(--s4); margin: var(--s5) 0 var(--s4); }
 .hands > * { border-bottom: 1px solid var(--line-strong); padding-bottom: var(--s2); }
+.assessment h3 { margin: var(--s4) 0 var(--s1); font-size: 1rem; } .assessment ul { margin: 0; padding-left: 1.2em; } .assessment .facts { margin-bottom: 0; } .assessment > .small { margin-top: var(--s4); }
 @page sheet { size: A4; margin: 15mm; }
 @page slips { size: A4; margin: 8mm; }
 @media print {
@@ -62,6 +63,9 @@ h1 + :is(form, dl, .columns, .noprint) { margin-top: var(--s4); }
   body:has(.handover) :is(main, .frame) { max-width: none; padding: 0; margin: 0; }
   .handover { page: sheet; border: 0; padding: 0; margin: 0; font-size: 10pt; } .handover ul { columns: 2; } .handover li { break-inside: avoid; }
   .handover :is(.facts, .soft, .small, .count) { font-size: inherit; } .handover h3 { font-size: 11pt; margin-top: 3mm; } .handover h3 .count { font-size: 10pt; font-weight: 400; } .handover .soft { color: inherit; }
+  body:has(.assessment) :is(.site, .foot, .demo, .crumbs, h1, .noprint) { display: none; }
+  body:has(.assessment) :is(main, .frame) { max-width: none; padding: 0; margin: 0; }
+  .assessment { page: sheet; border: 0; padding: 0; margin: 0; font-size: 10.5pt; } .assessment + .assessment { break-before: page; }
   .slips { page: slips; display: block; font-size: 9.5pt; }
   .slips ~ *, body:has(.slips) :is(.site, .foot, .demo, .crumbs, h1) { display: none; }
   body:has(.slips) :is(main, .frame) { max-width: none; padding: 0; margin: 0; }

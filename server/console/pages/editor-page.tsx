@@ -13,6 +13,7 @@ import type { EditorFacts } from "../islands/editor/facts.ts";
 import { QuestionsAt } from "../islands/editor/questions.tsx";
 import { ElementField } from "./editor-fields.tsx";
 import { Hints } from "./notice.tsx";
+import { SubmitWords } from "./reviews.tsx";
 
 /** A draft on the screen: as stored, or as it was typed a moment ago. */
 export interface Editing {
@@ -99,6 +100,7 @@ export function editorPage(editing: Editing): PageContent {
             </ElementField>
           ))}
           <div id="figures" class="note" hidden role="status" />
+          <SubmitWords notice={notice} />
           <div class="save-bar">
             <p id="save-state" role="status" />
             <button type="submit" name="step" value="save">

@@ -58,6 +58,11 @@ async function villagerHome(request: PageRequest): Promise<PageContent> {
         <Block title="更正起草中" items={mine(correcting)} />
         <Block title="等我签字的" items={toSign.items} />
         <Block
+          title="等我作保密审查的"
+          items={signing.items.filter(({ actions }) => actions.includes("review"))}
+          note="审查以后才能签字。提交人不能自己审查，本村其他任职的人都可以。"
+        />
+        <Block
           title="后续期次需要更正"
           items={broken}
           note="前面一期更正以后，这些内容与前一期不再衔接。请打开后发起更正。"
@@ -65,7 +70,10 @@ async function villagerHome(request: PageRequest): Promise<PageContent> {
         {villages.length === 0 && <p class="note">您目前没有任职。如有疑问，请联系乡镇或县政务公开办。</p>}
         {await Promise.all(villages.map((code) => villageBlock(request, code)))}
         <Block title="我的草稿" items={mine(drafts)} />
-        <Block title="等其他人签字的" items={signing.items.filter(({ actions }) => !actions.includes("sign"))} />
+        <Block
+          title="等其他人签字的"
+          items={signing.items.filter(({ actions }) => !actions.includes("sign") && !actions.includes("review"))}
+        />
       </>
     ),
   };

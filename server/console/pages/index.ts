@@ -1,5 +1,6 @@
 import type { ConsolePage } from "../frame/page.tsx";
 import { officePages } from "../office/index.ts";
+import { assessmentPages } from "./assessments.tsx";
 import { confirmPages } from "./confirm.tsx";
 import { editorPages } from "./editor.tsx";
 import { enrolPages } from "./enrol.tsx";
@@ -12,6 +13,7 @@ import { noticePages } from "./notice.tsx";
 import { noticeListPages } from "./notice-list.tsx";
 import { passwordPages } from "./password.tsx";
 import { proposeErasurePages } from "./propose-erasure.tsx";
+import { reviewPages } from "./review.tsx";
 import { sessionPages } from "./sessions.tsx";
 import { signPages } from "./sign.tsx";
 import { startPages } from "./start.tsx";
@@ -30,6 +32,8 @@ export const pages: ConsolePage[] = [
   ...confirmPages,
   ...proposeErasurePages,
   ...erasurePages,
+  ...assessmentPages,
+  ...reviewPages,
   ...signPages,
   ...noticePages,
   ...enrolPages,

@@ -4,6 +4,7 @@ import { noticePath } from "../../core/links.ts";
 import { StepForm } from "../frame/forms.tsx";
 import type { PageRequest } from "../frame/page.tsx";
 import { stopsWithdrawal } from "./questions.ts";
+import { SubmitWords } from "./reviews.tsx";
 
 type Action = Notice["actions"][number];
 
@@ -18,6 +19,7 @@ const refuseWithdrawal: StepLink = { name: "不同意撤回", to: "refuse-withdr
 
 /** Steps that lead to a page of their own; the rest are forms of one button. */
 const stepLinks: Partial<Record<Action, StepLink>> = {
+  review: { name: "去作保密审查", to: "review", look: "primary" },
   sign: { name: "去签字", to: "sign", look: "primary" },
   save: { name: "编辑", to: "edit" },
   return: { name: "退回", to: "return" },
@@ -45,6 +47,7 @@ export const Steps = ({ request, notice }: { request: PageRequest; notice: Notic
     <div class="actions steps">
       {open("submit") && notice.issues.length === 0 && (
         <StepForm action={`${page}/submit`}>
+          <SubmitWords notice={notice} />
           <button type="submit" class="primary">
             提交签字
           </button>

@@ -12,6 +12,7 @@ import { type ConsolePage, leadTo, type PageContent, type PageRequest } from "..
 import { StateBadge } from "./notice-list.tsx";
 import { Steps } from "./notice-steps.tsx";
 import { Paper } from "./paper.tsx";
+import { AssessmentLink, ReviewLine } from "./reviews.tsx";
 
 export const noticeCrumbs = (notice: Notice) => [
   { name: "首页", to: "/console" },
@@ -76,6 +77,7 @@ function noticePage(request: PageRequest, shown: ShownNotice): PageContent {
           </div>
           <div>
             <SignerList notice={notice} />
+            <AssessmentLink notice={notice} item={item} />
             <TimeLine notice={notice} />
           </div>
         </div>
@@ -151,6 +153,7 @@ export const SignerList = ({ notice }: { notice: Notice }) =>
         </p>
       )}
       <ul class="signers">
+        <ReviewLine notice={notice} />
         {notice.signOff.signers.map((signer) => (
           <li key={signer.role} class={signer.signedBy ? "done" : undefined}>
             <strong>{signer.roleName}</strong>

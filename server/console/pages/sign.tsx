@@ -9,6 +9,7 @@ import { submittedContent } from "../frame/load-notice.ts";
 import { type ConsolePage, leadTo, type PageContent } from "../frame/page.tsx";
 import { Hints, noticeCrumbs, SignerList, Warnings } from "./notice.tsx";
 import { Paper } from "./paper.tsx";
+import { AssessmentLink } from "./reviews.tsx";
 
 /** What the island that signs is told. It believes none of it: it computes digest and statement by itself and compares. */
 export interface SignFacts {
@@ -33,6 +34,9 @@ const acts = {
   withdraw: { title: "签字撤回", what: "同意撤回下面这条已公开的内容", done: "撤回" },
 } as const;
 
+/** What was done by a form that leads here: said on the notice's page where there is nothing to sign. */
+const leadingHere = ["submitted", "withdrawing", "reviewed"] as const;
+
 /** Sign: exactly what, in which words, then the PIN. One screen. */
 export const signPages: ConsolePage[] = [
   {
@@ -44,7 +48,7 @@ export const signPages: ConsolePage[] = [
       const { notice, item, before } = shown;
       const mine = notice.signOff?.signers.find((signer) => signer.isNext && signer.statement && !signer.signedBy);
       const content = submittedContent(shown);
-      const done = query.done === "submitted" || query.done === "withdrawing" ? query.done : undefined;
+      const done = leadingHere.find((name) => name === query.done);
       if (!mine?.statement || !notice.actions.includes("sign") || !content)
         return leadTo(`/console/notices/${notice.id}`, done);
       const accountId = asking.actor.accountId ?? "";
@@ -106,6 +110,7 @@ function signPage({ notice, item, mine, content, previous, keyIds, accountId }: 
         <div>
           <SignBox notice={notice} item={item} mine={mine} last={last} />
           <SignerList notice={notice} />
+          <AssessmentLink notice={notice} item={item} />
         </div>
       </div>
     ),

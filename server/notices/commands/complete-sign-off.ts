@@ -1,4 +1,5 @@
 import type { CatalogueItem } from "../../../shared/catalogue/item.ts";
+import { listsPersons } from "../../../shared/notices/personal-lists.ts";
 import type { Work } from "../../core/work.ts";
 import { logUnlogged, type RecordSignatureInput, recordSignature, type SigningKey } from "../../signing/index.ts";
 import { appendEntry } from "../../transparency/index.ts";
@@ -6,6 +7,7 @@ import { announce } from "../../wechat/index.ts";
 import { actEntry } from "../act-entry.ts";
 import { advance } from "../advance.ts";
 import { type Notice, NoticeDraft } from "../entities.ts";
+import { settleAssessment } from "../impact/record.ts";
 import type { Placed } from "../placed.ts";
 import { publishRevision, type Release, withdrawPublication } from "../publishing.ts";
 import { closeSignOff, type SigningCase } from "../sign-offs.ts";
@@ -41,6 +43,7 @@ export async function completeSignOff(
     await publishRevision(work, { ...prepared, notice, village, revision: revision.revision, action, changeNote });
     if (prepared.announces && action === "publish") await announceNotice(work, found, prepared.item);
     await work.tx.delete(NoticeDraft, { noticeId: notice.id });
+    if (listsPersons(prepared.item)) await settleAssessment(work, completed, signOff.id, "published");
   }
   // Last, because the county's other acts wait from here on.
   await logUnlogged(work, prepared.countyId, prepared.unlogged);

@@ -3,6 +3,7 @@ import { Problem } from "../../core/problem.ts";
 import type { Work } from "../../core/work.ts";
 import { advance, assertStep } from "../advance.ts";
 import type { Notice } from "../entities.ts";
+import { settleAssessment } from "../impact/record.ts";
 import type { Placed } from "../placed.ts";
 import { noticePolicy } from "../policy.ts";
 import { findNotice, lastSavedBy } from "../queries.ts";
@@ -26,6 +27,9 @@ export async function returnNotice(
   if (revision !== undefined && revision !== notice.revision)
     throw new Problem("notice.changed", { changedBy: await lastSavedBy(work, notice.id), version: notice.version });
   const returned = await advance(work, notice, { step: "return", reason, set: { signOffId: null } });
-  if (notice.signOffId) await closeSignOff(work, notice.signOffId, "void");
+  if (notice.signOffId) {
+    await closeSignOff(work, notice.signOffId, "void");
+    await settleAssessment(work, returned, notice.signOffId, "returned");
+  }
   return returned;
 }

@@ -14,6 +14,7 @@ import { refuseUnpublished } from "../merged-village.ts";
 import type { Placed } from "../placed.ts";
 import { findUnderWay } from "../queries.ts";
 import { searchTextOf } from "../search-text.ts";
+import { refuseUnreviewed } from "../secrecy.ts";
 import { assertTurn, rolesOf, type SigningCase, statementOf } from "../sign-offs.ts";
 import { completeSignOff, type PreparedRelease } from "./complete-sign-off.ts";
 
@@ -135,6 +136,7 @@ async function signingCase(view: View, { noticeId, role }: SignNoticeInput): Pro
   assertStep(notice, "sign");
   await refuseUnpublished(view, notice, village);
   if (!signOff || !revision) throw new Error(`notice ${notice.number} is ${notice.state} without a sign-off`);
+  refuseUnreviewed(signOff);
   const found = { notice, village, revision, signOff, signatures: await signaturesOf(view, [signOff.id]) };
   await assertTurn(view, found, role);
   return found;

@@ -13,17 +13,19 @@ import type { Work } from "../../core/work.ts";
 import { keepReadings, type Readings } from "../../files/index.ts";
 import { findVillageChain, takeTurnsInVillages } from "../../places/index.ts";
 import { keepPictureChecks } from "../../wechat/index.ts";
-import { actingAccount, advance, assertStep } from "../advance.ts";
+import { type Advance, actingAccount, advance, assertStep } from "../advance.ts";
 import { arithmeticOf } from "../arithmetic.ts";
 import { attachedIssues } from "../attached.ts";
 import type { ContentCheck } from "../content-check.ts";
 import { type Elements, explanationsOf, withDefaults } from "../drafts.ts";
 import { type Notice, NoticeRevision } from "../entities.ts";
+import { recordAssessment } from "../impact/record.ts";
 import { refuseUnpublished } from "../merged-village.ts";
 import type { Placed } from "../placed.ts";
 import { noticePolicy } from "../policy.ts";
 import { privacyOf } from "../privacy.ts";
 import { draftOf, findNotice, lastSavedBy } from "../queries.ts";
+import { reviewAtSubmission } from "../secrecy.ts";
 import { openSignOff, signerOrder } from "../sign-offs.ts";
 import { keptText } from "../warnings.ts";
 
@@ -49,7 +51,12 @@ export async function submitNotice(work: Work, input: SubmitNoticeInput): Promis
   if (seen.some((version) => version !== undefined && version !== notice.version))
     throw new Problem("notice.changed", { changedBy: await lastSavedBy(work, notice.id), version: notice.version });
   const correcting = isCorrecting(notice.state);
-  const { content, roles } = await readyContent(work, notice, correcting, input.readings ?? new Map());
+  const { content, roles, secrecyReviewer, ...assessed } = await readyContent(
+    work,
+    notice,
+    correcting,
+    input.readings ?? new Map(),
+  );
   const revision = notice.revision + 1;
   const frozen = await freeze(work, notice.id, revision, content);
   const signOff = await openSignOff(work, {
@@ -58,10 +65,17 @@ export async function submitNotice(work: Work, input: SubmitNoticeInput): Promis
     action: correcting ? "correct" : "publish",
     roles,
     changeNote: content.changeNote ?? null,
+    secrecy: reviewAtSubmission(work, secrecyReviewer),
   });
   const warnings = keptText(revision, input.check?.warnings ?? []);
   const set = { revision, signOffId: signOff.id, title: content.title, warnings };
-  const submitted = await advance(work, notice, { step: "submit", set });
+  // Who submits reviews by submitting, unless the county wants somebody else to.
+  const review: Advance[] = secrecyReviewer === "submitter" ? [{ step: "review", role: "handler" }] : [];
+  const submitted = await advance(work, notice, { step: "submit", set }, ...review);
+  await recordAssessment(work, {
+    ...{ notice, revision, signOffId: signOff.id, correcting, signers: roles },
+    ...{ ...assessed, elements: content.elements },
+  });
   await keepPictureChecks(work, { noticeId: notice.id, revision }, input.check?.pictures ?? []);
   // Its content is in the salted digest, which is enough.
   work.touch({ kind: "revision", id: `${notice.number}/${revision}`, before: null, after: { contentDigest: frozen } });
@@ -78,7 +92,7 @@ async function readyContent(work: Work, notice: Notice, correcting: boolean, rea
   const elements = withDefaults(item, typed, chain);
   const changeNote = correcting ? (draft?.changeNote ?? "") : null;
   const missing = submitIssues(item, { title: draft?.title ?? "", elements, changeNote }, correcting);
-  const { coSigners, othersShare } = await countySetting(work, chain.county.id);
+  const { coSigners, othersShare, secrecyReviewer } = await countySetting(work, chain.county.id);
   const sums = await arithmeticOf(work, notice, item, catalogue, { elements, othersShare, laterPeriods: false });
   const said = explanationsOf(draft);
   const explanations = answersTo(sums.questions, said);
@@ -101,7 +115,8 @@ async function readyContent(work: Work, notice: Notice, correcting: boolean, rea
     elements,
     ...(explanations ? { explanations } : {}),
   };
-  return { content, roles: signerOrder(item, coSigners) };
+  const signers = signerOrder(item, coSigners);
+  return { content, roles: signers, secrecyReviewer, item, countyId: chain.county.id, findings: privacy.findings };
 }
 
 /** @returns the digest of the content */

@@ -36,7 +36,8 @@ export async function signingStage() {
   const lose = (paths: RegExp | null): void => {
     lost = paths;
   };
-  return { app, both, handler, secretary, phone, now, halfSigned, lose };
+  const open = (route: string, storage: PhoneWish["storage"]): Promise<Miniprogram> => host.open({ route, storage });
+  return { app, both, handler, secretary, phone, now, halfSigned, lose, open };
 }
 
 export async function typePin({ page }: Miniprogram, pin = testPin): Promise<void> {

@@ -93,6 +93,8 @@ it("has no co-signers until the county switches them on", async () => {
   expect(await look(store, asking, (view) => countySetting(view, county))).toEqual({
     coSigners: "none",
     othersShare: 5,
+    secrecyReviewer: "submitter",
+    assessmentYears: 3,
     changedAt: null,
     version: 0,
   });

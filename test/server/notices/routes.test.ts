@@ -16,6 +16,7 @@ const steps: [string, object | undefined][] = [
   ["withdrawals", { changeNote: "会议取消，不再召开" }],
   ["postings", undefined],
   ["archive", undefined],
+  ["secrecy-review", { confirmed: true, revision: 1 }],
   ["signatures", { role: "handler", keyId: nobody, signature: "0".repeat(128) }],
 ];
 

@@ -193,6 +193,7 @@ describe("two signatures", () => {
     expect(notice.history.map(({ stepName }) => stepName)).toEqual([
       "起草",
       "提交签字",
+      "经办人保密审查",
       "经办人签字",
       "村书记签字",
       "已公开",

@@ -12,7 +12,7 @@ import type { OpenSheet } from "../editing/editor-sheet";
 import { chooseVersion, drawConflict, moveOn, type Submitted, submit } from "../editing/editor-submit";
 import { type Opened, openEditing, type Wanted } from "../editing/open";
 import { paperOf } from "../editing/preview";
-import { lead, mendsHeading, seenWords, titleOf } from "../editing/words";
+import { lead, mendsHeading, secrecyWords, seenWords, titleOf } from "../editing/words";
 import { onFields } from "./on-fields";
 import { onFiles } from "./on-files";
 import { onRows } from "./on-rows";
@@ -94,6 +94,7 @@ export default Page({
       about,
       lead: lead(editing),
       mayBeNil: editing.nil !== null,
+      secrecy: secrecyWords(editing),
       seen: seenAt === null ? "" : seenWords(seenAt),
       returnedBy: editing.returned ? `${editing.returned.byName}退回了，原因：` : "",
       returned: editing.returned?.reason ?? "",

@@ -51,6 +51,8 @@ export const editData = {
   /** Nothing was typed yet, and the item can be published as a period without turnover. */
   mayBeNil: false,
   sending: false,
+  /** What submitting confirms, or who will review its secrecy. */
+  secrecy: "",
 };
 
 /** What the handlers of the form's parts (`on-*.ts`) need of their page. */

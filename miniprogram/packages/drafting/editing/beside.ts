@@ -1,5 +1,6 @@
 import type { CatalogueItem } from "../../../../shared/catalogue/item";
 import type { Question } from "../../../../shared/notices/explanations";
+import type { SecrecyReviewer } from "../../../../shared/notices/secrecy";
 import { drop, isRecord, put, take } from "../../../device/store";
 import { keptKeys } from "../../../wx/storage";
 import type { Returned, Unread } from "./editing";
@@ -19,6 +20,8 @@ export interface Beside {
   /** Absent in what an earlier version of the program has kept. */
   asked?: Question[];
   othersShare?: number | undefined;
+  /** Who will review its secrecy; absent in what an earlier version has kept. */
+  secrecyReviewer?: SecrecyReviewer | undefined;
   unread: Unread[];
 }
 

@@ -1,5 +1,6 @@
 import type { CatalogueElement, CatalogueItem } from "../../../../shared/catalogue/item";
 import type { Question } from "../../../../shared/notices/explanations";
+import type { SecrecyReviewer } from "../../../../shared/notices/secrecy";
 import type { TypedForm, TypedRow, TypedValue } from "../../../../shared/typed/form";
 import type { Mend } from "../../../../shared/typed/mends";
 import type { TypedNotice } from "../../../../shared/typed/typed-sheet";
@@ -43,6 +44,8 @@ export interface Editing {
   asked: Question[];
   /** Percent up to which 其他 needs no itemising; undefined: not known here. */
   othersShare: number | undefined;
+  /** Who will review its secrecy; undefined: not known here. */
+  secrecyReviewer?: SecrecyReviewer | undefined;
   /** Elements that say that nothing happened in the period; null: not offered, or something was typed already. */
   nil: Record<string, unknown> | null;
   form: TypedForm;

@@ -17,6 +17,7 @@ export function editingOfStart(id: string, accountId: string, start: Start): Edi
     returned: null,
     carried: Object.fromEntries(watched.map(({ key, why }) => [key, why])),
     ...{ asked: [], othersShare: start.othersShare, nil: start.nil ?? null },
+    secrecyReviewer: start.secrecyReviewer,
     form: formOf(item.elements, { title, changeNote: null, elements, unread: [] }),
   };
 }
@@ -35,6 +36,7 @@ export function editingOfNotice(id: string, accountId: string, { notice, item }:
     returned: returnedOf(notice),
     carried: {},
     ...{ asked: notice.questions ?? [], othersShare: notice.othersShare ?? undefined, nil: null },
+    secrecyReviewer: notice.secrecyReview?.reviewer ?? undefined,
     form: formOf(item.elements, { title, changeNote, explanations, elements, unread: [] }),
   };
 }
@@ -48,10 +50,10 @@ function returnedOf({ history }: Notice): Returned | null {
 /** What lies on the phone. */
 export function editingOfKept(draft: KeptDraft, beside: Beside): Editing {
   const { id, accountId, noticeId, version, villageCode, period, title, changeNote, explanations, elements } = draft;
-  const { unread, asked = [], othersShare, ...rest } = beside;
+  const { unread, asked = [], othersShare, secrecyReviewer, ...rest } = beside;
   return {
     ...{ id, accountId, noticeId, version, villageCode, period },
-    ...{ ...rest, asked, othersShare, nil: null },
+    ...{ ...rest, asked, othersShare, secrecyReviewer, nil: null },
     form: formOf(beside.item.elements, { title, changeNote, explanations, elements, unread }),
   };
 }
@@ -60,12 +62,16 @@ export function editingOfKept(draft: KeptDraft, beside: Beside): Editing {
 export function keptOf(editing: Editing, at: number): { draft: KeptDraft; beside: Beside } {
   const { id, accountId, noticeId, version, villageCode, period } = editing;
   const { item, villageName, catalogueVersion, correcting, returned, carried, asked, othersShare } = editing;
+  const { secrecyReviewer } = editing;
   const { unread, ...contents } = contentsOf(editing);
   return {
     draft: {
       ...{ id, accountId, noticeId, version, villageCode, period },
       ...{ itemCode: item.code, ...contents, at, wish: "keep" },
     },
-    beside: { item, villageName, catalogueVersion, correcting, returned, carried, asked, othersShare, unread },
+    beside: {
+      ...{ item, villageName, catalogueVersion, correcting, returned, carried, asked, othersShare, unread },
+      secrecyReviewer,
+    },
   };
 }

@@ -1,4 +1,4 @@
-import { parsePeriod, periodName } from "../../../generated/shared";
+import { parsePeriod, periodName, submitWords } from "../../../generated/shared";
 import type { OutboxState } from "../../../outbox/index";
 import { momentShown } from "../../../view-models/moments";
 import type { Editing } from "./editing";
@@ -42,6 +42,10 @@ export const waitsForNetwork = "已保存到手机，等有网络时自动提交
 
 /** Said when something is typed after that. */
 export const submitAgain = "提交以后又改了内容，先不提交。改完请再点“提交签字”。";
+
+/** Beside the button that submits: what it confirms, or who will review. A draft that an earlier version kept knows no better. */
+export const secrecyWords = ({ secrecyReviewer = "submitter" }: Editing): string =>
+  `保密审查：${submitWords[secrecyReviewer]}`;
 
 export const mendsHeading = (count: number): string => `还有 ${count} 处需要改正`;
 

@@ -8,16 +8,17 @@ import { handwritingWords } from "../../../view-models/handwriting";
 import { type Modes, scriptOf } from "../../../view-models/modes";
 import type { ShownPaper } from "../../../view-models/paper";
 import { returnReasons, returnWords } from "../../../view-models/return";
-import { ownSigning, paperOf, signView, signWords } from "../../../view-models/sign";
+import { mayReview, ownSigning, paperOf, signView, signWords } from "../../../view-models/sign";
 import { deskPath, signPath } from "../../../view-models/staff-paths";
 import { endPullDown, goBack, openPage } from "../../../wx/screen";
 import { onOutbox } from "./on-outbox";
 import { onReturn } from "./on-return";
+import { onReview } from "./on-review";
 import { onSign } from "./on-sign";
 import { type Held, type Own, type Stage, signData, signingCopy } from "./page";
 
 /** Stages that show the notice itself. */
-const showing: readonly Stage[] = ["look", "sign", "no-key", "locked"];
+const showing: readonly Stage[] = ["look", "review", "sign", "no-key", "locked"];
 
 /** Sign: exactly what, in which words, then the PIN; or send it back. One screen. */
 export default Page({
@@ -26,6 +27,7 @@ export default Page({
 
   ...onSign,
   ...onReturn,
+  ...onReview,
   ...onOutbox,
 
   onLoad({ notice = "" }: Record<string, string | undefined>) {
@@ -84,6 +86,10 @@ export default Page({
     if (note || this.data.noteKind === "bad") this.setData({ note, noteMore: "", noteKind: "bad" });
   },
 
+  praise(note: string) {
+    this.setData({ note, noteMore: "", noteKind: "" });
+  },
+
   draw() {
     const { answer } = this.held;
     const account = signedIn();
@@ -92,6 +98,7 @@ export default Page({
     const view = signView(answer, account.id, script);
     this.setData({ view, reasons: returnReasons(view.isWithdrawal) });
     if (this.data.stage === "locked" || this.data.stage === "returning" || this.data.signing) return;
+    if (mayReview(answer)) return this.enter("review");
     const signing = ownSigning(answer, account.id);
     if (signing === "mismatch") this.tell(this.data.w.mismatch);
     if (signing === null || signing === "mismatch") return this.enter("look");
@@ -114,6 +121,10 @@ export default Page({
     const account = signedIn();
     if (account) void tellLocked(account.id);
     openPage(`/packages/account/enrol/index?to=${encodeURIComponent(this.here())}`);
+  },
+
+  foldImpact() {
+    this.setData({ impact: !this.data.impact });
   },
 
   seePublic() {

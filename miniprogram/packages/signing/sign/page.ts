@@ -7,8 +7,8 @@ import { handwritingWords } from "../../../view-models/handwriting";
 import { returnWords } from "../../../view-models/return";
 import { type signView, signWords } from "../../../view-models/sign";
 
-/** Where the person is: looking, signing or sending back, and what became of it. */
-export type Stage = "loading" | "look" | "sign" | "no-key" | "locked" | "returning" | "waiting" | "done";
+/** Where the person is: looking, reviewing, signing or sending back, and what became of it. */
+export type Stage = "loading" | "look" | "review" | "sign" | "no-key" | "locked" | "returning" | "waiting" | "done";
 
 export const signData = {
   ...modesData(signWords),
@@ -21,8 +21,10 @@ export const signData = {
   view: null as ReturnType<typeof signView> | null,
   done: { title: "", text: "", isPublic: false },
   waits: { title: "", text: "" },
+  /** Is the impact assessment unfolded? */
+  impact: false,
   pin: "",
-  /** Is a signature being made? */
+  /** Is a signature being made, or a review sent? */
   signing: false,
   fault: "",
   reasons: [] as readonly string[],
@@ -48,6 +50,8 @@ export interface SignPage {
   enter(stage: Stage): void;
   /** Says above everything what went wrong; empty: nothing did. */
   tell(note: string): void;
+  /** Says that something went well. */
+  praise(note: string): void;
   load(): Promise<void>;
   draw(): void;
   kept(act: "sign" | "return", fits: boolean): void;

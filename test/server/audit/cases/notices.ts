@@ -1,3 +1,4 @@
+import { SignOff } from "../../../../server/notices/entities.ts";
 import type { AttachmentAnswer } from "../../../../shared/api/attachments.ts";
 import type { Erasure } from "../../../../shared/api/erasures.ts";
 import type { UploadAnswer } from "../../../../shared/api/uploads.ts";
@@ -68,6 +69,21 @@ export function noticeCases({ app, handler, secretary, county }: World): Cases {
     },
     "POST /api/notices/:id/discard": onNotice("discard", event),
     "POST /api/notices/:id/submit": onNotice("submit", event),
+    "POST /api/notices/:id/secrecy-review": {
+      ...{ by: secretary, kind: "notice", fate: "changed" },
+      call: async (as) => {
+        const { id } = await waiting();
+        // As where the county wants another person to review: its settings are another case's business.
+        const unreviewed = {
+          secrecyReviewer: "separate",
+          reviewedBy: null,
+          reviewerRole: null,
+          reviewedAt: null,
+        } as const;
+        await app.store.transaction((tx) => tx.update(SignOff, { noticeId: id }, unreviewed));
+        return as.post(`/api/notices/${id}/secrecy-review`, { confirmed: true, revision: 1 });
+      },
+    },
     "POST /api/notices/:id/signatures": {
       ...{ by: handler, kind: "notice", fate: "changed" },
       call: async (as) => {
