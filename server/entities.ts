@@ -32,6 +32,7 @@ import {
   WechatSent,
   WechatToken,
 } from "./wechat/entities.ts";
+import { WordingList, WordingTerm, WordingVersion } from "./wording/entities.ts";
 
 /** Every table of the system. */
 export const entities = [
@@ -80,4 +81,7 @@ export const entities = [
   WechatSent,
   WechatPush,
   WechatPicture,
+  WordingList,
+  WordingVersion,
+  WordingTerm,
 ];

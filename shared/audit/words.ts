@@ -62,6 +62,10 @@ export const actionNames: Readonly<Record<string, string>> = {
   "POST /api/catalogue/versions/:id/publish": "发布目录",
   "DELETE /api/catalogue/versions/:id": "放弃目录草稿",
   "PUT /api/counties/:code/settings": "修改县级设置",
+  "PUT /api/counties/:code/wording/terms": "添加或修改词条",
+  "POST /api/counties/:code/wording/terms/removal": "删除词条",
+  "POST /api/counties/:code/wording/import": "导入词库",
+  "POST /api/counties/:code/wording/versions/:number/restoration": "恢复以前的词库",
 };
 
 /** Kinds of things that a change touches. */
@@ -87,6 +91,7 @@ export const subjectNames = {
   wechatBinding: "微信绑定",
   wechatConsent: "订阅提醒",
   witness: "见证人",
+  wordingList: "词库",
 } as const;
 
 /** A kind of thing that the trail has a word for. */

@@ -12,6 +12,7 @@ import { privacyProblems } from "./privacy.ts";
 import { sheetProblems } from "./sheets.ts";
 import { signingProblems } from "./signing.ts";
 import { wechatProblems } from "./wechat.ts";
+import { wordingProblems } from "./wording.ts";
 
 const all = {
   ...coreProblems,
@@ -28,6 +29,7 @@ const all = {
   ...privacyProblems,
   ...boardProblems,
   ...wechatProblems,
+  ...wordingProblems,
 } as const satisfies Record<string, ProblemText>;
 
 /** The stable code of a refusal. Codes are never reused or renamed once released. */
