@@ -113,6 +113,9 @@ export const doneTexts = {
   cataloguePublished: "新一版目录已经发布，立即生效。",
   witnessAdded: "已登记。对方下次核对日志时，见证就会写进凭证。",
   witnessRemoved: "已移出名单。",
+  wordingSaved: "词库已更新，立即生效。",
+  wordingRemoved: "这个词已删除，立即生效。",
+  wordingRestored: "已恢复，立即生效。",
   settingsSame: "和现在的设置一样，没有改动。",
   settingsSaved: "设置已保存，从现在起提交签字的信息按新的规定办理。",
 } as const;

@@ -11,6 +11,7 @@ import { noticeCases } from "./cases/notices.ts";
 import { accountCases, logOutCases, ownCases } from "./cases/people.ts";
 import { sheetCases } from "./cases/sheets.ts";
 import { wechatCases } from "./cases/wechat.ts";
+import { wordingCases } from "./cases/wording.ts";
 
 const fake = await startFakeWechat(() => app.clock());
 afterAll(() => fake.stop());
@@ -28,6 +29,7 @@ const cases: Cases = {
   ...sheetCases(world),
   ...catalogueCases(world),
   ...witnessCases(world),
+  ...wordingCases(world),
   ...wechatCases(world),
   ...logOutCases(world),
 };
