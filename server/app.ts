@@ -26,7 +26,7 @@ import { Routes } from "./core/routes.ts";
 import type { Store } from "./core/store.ts";
 import { demoFacts } from "./demo/index.ts";
 import { deskEndpoints } from "./desk/index.ts";
-import { type CleanFile, type FileReader, filesEndpoints, type ObjectStore } from "./files/index.ts";
+import { type CleanFile, type FileReader, filesEndpoints, type ObjectStore, type SecrecyOf } from "./files/index.ts";
 import { handoverEndpoints } from "./handover/index.ts";
 import { inspectionsEndpoints } from "./inspections/index.ts";
 import {
@@ -43,6 +43,7 @@ import { type SignatureCheck, signingEndpoints } from "./signing/index.ts";
 import { type ReadUploaded, spreadsheetsEndpoints } from "./spreadsheets/index.ts";
 import { transparencyEndpoints } from "./transparency/index.ts";
 import { serveLinkRuleFile, type WechatClient, wechatEndpoints } from "./wechat/index.ts";
+import { type ReadTerms, readTermsHere, wordingEndpoints, wordingInForce } from "./wording/index.ts";
 
 /** What a running server is made of. */
 export interface Parts {
@@ -60,6 +61,8 @@ export interface Parts {
   cleanFile: CleanFile;
   /** Reads spreadsheets that people choose. */
   readUploaded: ReadUploaded;
+  /** Reads tables of words; unless given, on the caller's own thread. */
+  readTerms?: ReadTerms;
   /** WeChat's server API; null or absent: every feature of WeChat is off and says so. */
   wechat?: WechatClient | null;
   /** Figures for `/metrics`; without one the app counts its requests by itself. */
@@ -126,14 +129,18 @@ export function everyEndpoint(parts: Parts): Endpoint[] {
   return endpoints;
 }
 
+/** What stops a file, for the feature that reads files. */
+const secrecyOf: SecrecyOf = async (view, countyId) => (await wordingInForce(view, countyId)).secrecy;
+
 /** Every endpoint of the API, in the order of the documentation. */
 export const allEndpoints = (parts: Parts): Endpoint[] => [
   ...placesEndpoints(),
   ...accountsEndpoints({ ...parts, waitingFor: waitingNotices }),
-  ...filesEndpoints(parts, { publicPlacesOf }),
+  ...filesEndpoints(parts, { publicPlacesOf, secrecyOf }),
   ...posterEndpoints(parts),
   ...signingEndpoints(),
   ...catalogueEndpoints(),
+  ...wordingEndpoints({ readTerms: parts.readTerms ?? readTermsHere }),
   ...noticesEndpoints(parts),
   ...erasureEndpoints(),
   ...complianceEndpoints(),

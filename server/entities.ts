@@ -41,6 +41,7 @@ import {
   WechatSent,
   WechatToken,
 } from "./wechat/entities.ts";
+import { WordingList, WordingTerm, WordingVersion } from "./wording/entities.ts";
 
 /** Every table of the system. */
 export const entities = [
@@ -96,4 +97,7 @@ export const entities = [
   WechatSent,
   WechatPush,
   WechatPicture,
+  WordingList,
+  WordingVersion,
+  WordingTerm,
 ];

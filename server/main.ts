@@ -20,6 +20,7 @@ import { mergedInto } from "./places/index.ts";
 import { openSignatureThreads } from "./signing/index.ts";
 import { readUploadedIn } from "./spreadsheets/index.ts";
 import { openWechat, sendInBackground, wechatKeepings } from "./wechat/index.ts";
+import { readTermsIn } from "./wording/index.ts";
 
 /** Milliseconds that requests under way have to finish once the process is told to stop. */
 const farewell = 10_000;
@@ -46,6 +47,7 @@ async function start(config: Config, logger: Logger): Promise<void> {
     checkSignatures: signatures.check,
     readFile: reading.read,
     readUploaded: readUploadedIn(thread),
+    readTerms: readTermsIn(thread),
     cleanFile: cleanIn(thread),
     metrics: openMetrics(true),
     progress: demoLine,

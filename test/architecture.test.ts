@@ -14,6 +14,7 @@ const order = [
   "audit",
   "signing",
   "catalogue",
+  "wording",
   "notices",
   "compliance",
   "inspections",

@@ -22,6 +22,7 @@ import * as sheets from "../../shared/api/sheets.ts";
 import * as signing from "../../shared/api/signing.ts";
 import * as uploads from "../../shared/api/uploads.ts";
 import * as wechat from "../../shared/api/wechat.ts";
+import * as wording from "../../shared/api/wording.ts";
 import type { Contracts } from "./named-schemas.ts";
 
 /** Every file of `shared/api`, under its name. A test compares this list with the folder. */
@@ -50,4 +51,5 @@ export const contracts: Contracts = {
   signing,
   uploads,
   wechat,
+  wording,
 };

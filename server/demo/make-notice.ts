@@ -21,7 +21,9 @@ import {
   verifySignature,
   withdrawNotice,
 } from "../notices/index.ts";
+import { findVillageChain } from "../places/index.ts";
 import { checkHere } from "../signing/index.ts";
+import { lookInForce } from "../wording/index.ts";
 import { amended, returnReason, withdrawalNote } from "./amended.ts";
 import { type DemoSigner, requestId, type VillageCast } from "./cast.ts";
 import { contentOf, type DemoContent, factsOf } from "./content/index.ts";
@@ -87,7 +89,9 @@ async function draft(
   for (const [key, kept] of files) {
     const { sha256, name, mediaType, size } = await recordAttachment(work, kept);
     // Written and drawn a moment ago by ourselves, about nobody.
-    await keepReadings(work, kept.village.id, new Map([[sha256, { state: "clean", found: [] }]]));
+    const { county } = await findVillageChain(work, planned.village.code);
+    const { secrecyKey } = await lookInForce(work, county.id);
+    await keepReadings(work, kept.village.id, new Map([[sha256, { state: "clean", found: [], secrecyKey }]]));
     all[key] = [{ sha256, name, mediaType, size }];
   }
   const { village, itemCode, period } = planned;

@@ -24,6 +24,10 @@ export class Attachment {
   @optional(intKind) readingEdition: number | null;
   /** JSON: kinds and first characters of what was found, never more. */
   @optional(textKind) found: string | null;
+  /** Of the secrecy words that it was looked through for; null: none yet. */
+  @optional(varchar(64)) secrecyKey: string | null;
+  /** JSON: the secrecy words that stand in it. */
+  @optional(textKind) secrets: string | null;
 }
 
 /** Bytes that must go from the object store, unless somebody holds them again. Gone when they are. */

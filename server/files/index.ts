@@ -7,9 +7,10 @@ export { type CleanFile, cleanHere, cleanIn, cleanOutcome } from "./hidden/index
 export { type KeptFile, keepFile } from "./keep-file.ts";
 export { type ObjectStore, openObjectStore, type StoredObject } from "./object-store.ts";
 export { attachmentsOf, type PublicPlacesOf } from "./queries.ts";
-export type { FileReader, FileReading } from "./reading/reading.ts";
+export type { FileReader, FileReading, SecrecyWords } from "./reading/reading.ts";
 export { openReadingThread } from "./reading/reading-thread.ts";
 export { keepReadings, type ReadingParts, type Readings, readingOf, readWaiting } from "./reading/readings.ts";
+export type { SecrecyOf } from "./reading/routes.ts";
 export type { Upload } from "./receive.ts";
 export { filesToRemove, fileTables, removeFiles } from "./remove-files.ts";
 export { filesEndpoints } from "./routes.ts";

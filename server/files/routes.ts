@@ -11,7 +11,7 @@ import { type KeptFile, keepFile } from "./keep-file.ts";
 import { presentKept } from "./presenter.ts";
 import { findReadable, type PublicPlacesOf } from "./queries.ts";
 import type { ReadingParts } from "./reading/readings.ts";
-import { readingEndpoint } from "./reading/routes.ts";
+import { readingEndpoint, type SecrecyOf } from "./reading/routes.ts";
 import { receiveUpload } from "./receive.ts";
 import { isKnown, sendFile } from "./serve-file.ts";
 import { openFile, openThumbnail } from "./thumbnail.ts";
@@ -41,7 +41,7 @@ const fileProblems: ProblemCode[] = [
 /** Uploading and reading files. What is public is for the feature that publishes to say. */
 export const filesEndpoints = (
   { objects, config, readFile, cleanFile }: ReadingParts & { config: Pick<Config, "jwtSecret">; cleanFile: CleanFile },
-  { publicPlacesOf }: { publicPlacesOf: PublicPlacesOf },
+  { publicPlacesOf, secrecyOf }: { publicPlacesOf: PublicPlacesOf; secrecyOf: SecrecyOf },
 ): Endpoint[] => [
   write({
     method: "POST",
@@ -58,7 +58,7 @@ export const filesEndpoints = (
     handle: async (work, _input, kept) => presentKept(await recordAttachment(work, kept), kept.file.removed),
   }),
   ...uploadEndpoints({ objects, cleanFile }, fileProblems),
-  readingEndpoint({ objects, readFile }),
+  readingEndpoint({ objects, readFile }, secrecyOf),
   raw({
     method: "GET",
     path: "/files/:sha256",

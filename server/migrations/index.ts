@@ -21,6 +21,7 @@ import { Explanations1700000028000 } from "./1700000028000-explanations.ts";
 import { OthersShare1700000028100 } from "./1700000028100-others-share.ts";
 import { SecrecyReview1700000029500 } from "./1700000029500-secrecy-review.ts";
 import { ImpactAssessments1700000029600 } from "./1700000029600-impact-assessments.ts";
+import { Wording1700000029800 } from "./1700000029800-wording.ts";
 import { Campaigns1700000031000 } from "./1700000031000-campaigns.ts";
 
 /** Every migration, in order. One that has landed is never edited. */
@@ -48,5 +49,6 @@ export const migrations = [
   OthersShare1700000028100,
   SecrecyReview1700000029500,
   ImpactAssessments1700000029600,
+  Wording1700000029800,
   Campaigns1700000031000,
 ];

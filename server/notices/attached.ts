@@ -1,27 +1,31 @@
-// What the files of a notice say of persons: none is published that wasn't read (docs/privacy-gate.md).
+// What stands in the files of a notice, of persons and of secrets: none is published that wasn't read (docs/privacy-gate.md, docs/wording.md).
 import type { CatalogueItem } from "../../shared/catalogue/item.ts";
 import type { Issue } from "../../shared/issue.ts";
 import type { FileEntry, NoticeContent } from "../../shared/notices/content.ts";
 import { IssueList } from "../../shared/notices/issue-list.ts";
 import { edition, fileWords } from "../../shared/privacy/index.ts";
+import { secretWords } from "../../shared/wording/index.ts";
 import { Problem } from "../core/problem.ts";
 import type { View } from "../core/work.ts";
 import { attachmentsOf, type ReadingParts, type Readings, readingOf, readWaiting } from "../files/index.ts";
+import { wordingInForce } from "../wording/index.ts";
 import type { Elements } from "./drafts.ts";
 import type { Notice, NoticeRevision } from "./entities.ts";
 import { fileEntriesIn } from "./file-entries.ts";
 import { privacyOf } from "./privacy.ts";
 import { draftOf, findNotice } from "./queries.ts";
+import { countyOf, wordingOf } from "./wording.ts";
 
 /** A submission waits so long for its files, milliseconds; photos that need longer are read on, and it is asked again. */
 const patience = 40_000;
 
-/** Reads what waits of a draft's files, before the transaction of its submission. */
+/** Reads what waits of a draft's files and makes its county's words ready, before the transaction of its submission. */
 export async function readAttached(view: View, parts: ReadingParts, noticeId: string): Promise<Readings> {
   const notice = await findNotice(view, noticeId);
   const draft = await draftOf(view, notice.id);
   const sha256s = fileEntriesIn(JSON.parse(draft?.elements ?? "{}") as Elements).map(({ sha256 }) => sha256);
-  return readWaiting(view, parts, { placeId: notice.villageId, sha256s, patience });
+  const { secrecy } = await wordingInForce(view, await countyOf(view, notice));
+  return readWaiting(view, parts, { placeId: notice.villageId, sha256s, patience, secrecy });
 }
 
 /** Of the files in these elements: what stops, what is worth a look, and which wait. */
@@ -30,7 +34,7 @@ export async function attachedIssues(
   { villageId }: Pick<Notice, "villageId">,
   item: CatalogueItem,
   elements: Elements,
-  fresh: Readings = new Map(),
+  { secrecyKey, fresh = new Map() }: { secrecyKey: string; fresh?: Readings | undefined },
 ): Promise<{ issues: Issue[]; hints: Issue[]; waiting: Issue[] }> {
   const [issues, hints, waiting] = [new IssueList(), new IssueList(), new IssueList()];
   const sha256s = fileEntriesIn(elements).map(({ sha256 }) => sha256);
@@ -39,10 +43,14 @@ export async function attachedIssues(
     if (type !== "attachment") continue;
     for (const [index, { sha256, name }] of ((elements[key] ?? []) as FileEntry[]).entries()) {
       const row = rows.get(sha256);
-      const reading = fresh.get(sha256) ?? (row ? readingOf(row) : null);
+      const just = fresh.get(sha256);
+      const reading = just?.secrecyKey === secrecyKey ? just : row ? readingOf(row, secrecyKey) : null;
       const state = reading?.state ?? "waiting";
       const words = fileWords(state, reading?.found ?? []);
       const list = state === "waiting" ? waiting : state === "clean" ? hints : issues;
+      const secrets = reading?.secrets ?? [];
+      if (secrets.length > 0)
+        issues.add(`elements.${key}.${index}`, "wording.secrecy", `附件“${name}”${secretWords(secrets)}`);
       if (words !== null) list.add(`elements.${key}.${index}`, `privacy.${keys[state]}`, `附件“${name}”${words}`);
     }
   }
@@ -50,9 +58,10 @@ export async function attachedIssues(
 }
 
 /**
- * The content of a revision can't change after it was submitted, but the detectors can, while its signatures are collected: then it is
- * looked through again, and its files are read again.
- * @throws Problem `privacy.found`, `privacy.unread`
+ * The content of a revision can't change after it was submitted, but the detectors and the county's words can, while its signatures are
+ * collected: then it is looked through again, and its files are read again.
+ * @returns the secrecy words that don't stand in it
+ * @throws Problem `privacy.found`, `privacy.unread`, `wording.found`
  */
 export async function refuseFound(
   view: View,
@@ -63,17 +72,21 @@ export async function refuseFound(
     content,
   }: { notice: Notice; item: CatalogueItem; revision: NoticeRevision; content: NoticeContent },
   parts: ReadingParts | undefined,
-): Promise<void> {
-  if (revision.privacyEdition === edition) return;
+): Promise<string> {
+  const words = await wordingInForce(view, await countyOf(view, notice));
+  const { secrecy } = words;
+  if (revision.privacyEdition === edition && revision.secrecyKey === secrecy.key) return secrecy.key;
   const placeId = notice.villageId;
   const sha256s = fileEntriesIn(content.elements).map(({ sha256 }) => sha256);
-  const fresh = parts && (await readWaiting(view, parts, { placeId, sha256s, patience }));
-  const files = await attachedIssues(view, notice, item, content.elements, fresh);
-  const issues = [...privacyOf(item, content).issues, ...files.issues];
+  const fresh = parts && (await readWaiting(view, parts, { placeId, sha256s, patience, secrecy }));
+  const files = await attachedIssues(view, notice, item, content.elements, { secrecyKey: secrecy.key, fresh });
+  const issues = [...privacyOf(item, content).issues, ...wordingOf(words, item, content).issues, ...files.issues];
   const [first] = issues;
-  if (first) throw new Problem("privacy.found", { where: "这条信息", what: first.message, issues });
+  const code = first?.key.startsWith("wording.") ? "wording.found" : "privacy.found";
+  if (first) throw new Problem(code, { where: "这条信息", what: first.message, issues });
   const [waiting] = files.waiting;
   if (waiting) throw new Problem("privacy.unread", { issues: files.waiting });
+  return secrecy.key;
 }
 
 /** Stable keys of issues and hints. */

@@ -91,6 +91,8 @@ export class NoticeRevision {
   @field(momentKind) submittedAt: string;
   /** Of the privacy detectors that found nothing in it; null: it was submitted before there were any. */
   @optional(intKind) privacyEdition: number | null;
+  /** Of the secrecy words that don't stand in it; null: it was submitted before there were any. */
+  @optional(varchar(64)) secrecyKey: string | null;
 }
 
 /** One round of signatures on one revision. Any change of content ends it and needs a new one. */

@@ -10,6 +10,7 @@ import { proposeErasure } from "./commands/propose-erasure.ts";
 import type { Erasure } from "./entities.ts";
 import { findErasure, listErasures, presentErasures } from "./erasures.ts";
 import type { Placed } from "./placed.ts";
+import { readyWording } from "./wording.ts";
 
 const tag = "依法删除";
 const params = z.object({ id });
@@ -38,9 +39,12 @@ export const erasureEndpoints = (): Endpoint[] => [
       "notice.wrong_state",
       "erasure.pending",
       "privacy.found",
+      "wording.found",
+      "wording.changed",
       "erasure.already_erased",
       "erasure.revision_unknown",
     ],
+    prepare: (view, input) => readyWording(view, input.params.id),
     handle: async (work, input) =>
       answer(work, await proposeErasure(work, { noticeId: input.params.id, ...input.body })),
   }),

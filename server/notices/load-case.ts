@@ -8,6 +8,7 @@ import { type Catalogue, catalogueVersion, countySetting, itemOf } from "../cata
 import type { View } from "../core/work.ts";
 import { findVillageChain, placesByIds } from "../places/index.ts";
 import { handwritingsOf, signaturesOf } from "../signing/index.ts";
+import { type InForce, lookInForce, wordingInForce } from "../wording/index.ts";
 import { arithmeticOf } from "./arithmetic.ts";
 import { attachedIssues } from "./attached.ts";
 import { type Elements, explanationsOf, withDefaults } from "./drafts.ts";
@@ -17,6 +18,7 @@ import type { FullNoticeCase, NoticeCase } from "./presenter.ts";
 import { privacyOf } from "./privacy.ts";
 import { currentPublication } from "./publishing.ts";
 import { draftOf, historyOf, openSignOffOf, revisionOf } from "./queries.ts";
+import { wordingOf } from "./wording.ts";
 
 /** What a command that changed the notice knows of it already. */
 export type KnownParts = Partial<Pick<FullNoticeCase, "villageName" | "signOff" | "signatures" | "draft" | "revision">>;
@@ -65,8 +67,11 @@ async function shownRevision(view: View, notice: Notice, signOff: SignOff | null
 
 type Found = Pick<FullNoticeCase, "notice" | "item" | "draft" | "revision" | "signOff">;
 
-type Remarks = Pick<FullNoticeCase, "issues" | "hints" | "questions" | "othersShare" | "secrecyReviewer">;
-const nothing: Remarks = { issues: [], hints: [], questions: [], othersShare: null, secrecyReviewer: null };
+type Remarks = Pick<FullNoticeCase, "issues" | "hints" | "questions" | "othersShare" | "secrecyReviewer" | "wording">;
+const nothing: Remarks = {
+  ...{ issues: [], hints: [], questions: [], othersShare: null, secrecyReviewer: null },
+  wording: [],
+};
 
 /** What its author should mend and know while it is typed, and what its signers should know; once it is settled, nothing. */
 async function remarksOf(view: View, found: Found, catalogue: Catalogue): Promise<Remarks> {
@@ -79,8 +84,12 @@ async function remarksOf(view: View, found: Found, catalogue: Catalogue): Promis
     othersShare: null,
     laterPeriods: !isChange(view),
   });
-  const files = await attachedIssues(view, notice, item, content.elements);
-  return { ...nothing, hints: [...hints, ...privacyOf(item, content).hints, ...files.hints] };
+  // After a signature others wait; whoever looks at the notice afterwards is told.
+  if (isChange(view)) return { ...nothing, hints: [...hints, ...privacyOf(item, content).hints] };
+  const words = await wordingInForce(view, catalogue.countyId);
+  const files = await attachedIssues(view, notice, item, content.elements, { secrecyKey: words.secrecy.key });
+  const wording = wordingOf(words, item, content);
+  return { ...nothing, hints: [...hints, ...privacyOf(item, content).hints, ...wording.hints, ...files.hints] };
 }
 
 /** Within a transaction others wait: what takes long is left to whoever looks at the notice afterwards. */
@@ -105,14 +114,25 @@ async function readinessOf(
   const explanations = explanationsOf(draft);
   const asked = unexplained(sums.questions, explanations);
   const privacy = privacyOf(item, { ...draft, elements, explanations });
-  const files = await attachedIssues(view, notice, item, elements);
+  const { secrecyKey, ready } = await wordsFor(view, catalogue.countyId);
+  const wording = ready && wordingOf(ready, item, { ...draft, elements, explanations });
+  const files = await attachedIssues(view, notice, item, elements, { secrecyKey });
   return {
     ...sums,
     othersShare,
     secrecyReviewer,
-    issues: [...issues, ...sums.issues, ...asked, ...privacy.issues, ...files.issues],
+    issues: [...issues, ...sums.issues, ...asked, ...privacy.issues, ...(wording?.issues ?? []), ...files.issues],
     hints: [...sums.hints, ...privacy.hints, ...files.hints],
+    // In place, not among the hints: a long text may have many.
+    wording: wording?.marks ?? [],
   };
+}
+
+/** Whoever saves made the list ready; it is built here only for those who look. */
+async function wordsFor(view: View, countyId: string): Promise<{ secrecyKey: string; ready: InForce | null }> {
+  if (isChange(view)) return lookInForce(view, countyId);
+  const ready = await wordingInForce(view, countyId);
+  return { secrecyKey: ready.secrecy.key, ready };
 }
 
 /** What a list needs of many notices, in a fixed number of queries. */

@@ -7,6 +7,7 @@ import type { SecrecyReviewer } from "../../shared/notices/secrecy.ts";
 import { type NoticeStep, noticeStates, noticeSteps, stateAfter } from "../../shared/notices/states.ts";
 import { warningText } from "../../shared/notices/warnings.ts";
 import { roles } from "../../shared/roles.ts";
+import type { PlacedMark } from "../../shared/wording/index.ts";
 import type { Actor } from "../core/work.ts";
 import { holds } from "../core/work.ts";
 import type { Signature } from "../signing/index.ts";
@@ -38,6 +39,8 @@ export interface FullNoticeCase extends NoticeCase {
   handwritings: ReadonlyMap<string, Strokes>;
   issues: contract.Notice["issues"];
   hints: contract.Notice["hints"];
+  /** Words of a draft that are marked, with their places. */
+  wording: readonly PlacedMark[];
   questions: contract.Notice["questions"];
   othersShare: number | null;
   /** While it is typed: who will review its secrecy. */
@@ -106,8 +109,17 @@ export const presentNotice = (actor: Actor, found: FullNoticeCase): z.input<type
   })),
   issues: found.issues,
   hints: found.hints,
+  wording: found.wording.slice(0, mostMarks).map(presentMark),
   questions: found.questions,
   othersShare: found.othersShare,
+});
+
+/** More than these nobody mends at once. */
+const mostMarks = 500;
+
+const presentMark = ({ path, from, to, kind, severity, found, suggestions, words }: PlacedMark) => ({
+  ...{ path, from, to, kind, severity, found, words },
+  suggestions: [...suggestions],
 });
 
 /** What a content check found, for whoever signs. */

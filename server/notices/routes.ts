@@ -32,6 +32,7 @@ import type { Placed } from "./placed.ts";
 import { presentNotice, presentSigners, presentWarnings } from "./presenter.ts";
 import { findNotice } from "./queries.ts";
 import { shownNotice } from "./shown-notice.ts";
+import { readyWording } from "./wording.ts";
 
 const tag = "公开信息";
 const params = z.object({ id });
@@ -58,6 +59,7 @@ const step = <B extends z.ZodType = z.ZodUndefined>(
     body,
     output: contract.notice,
     problems: [...stepProblems, ...more],
+    prepare: (view, input) => readyWording(view, input.params.id),
     handle: async (work, input) => answer(work, await run(work, input.params.id, input.body as z.infer<B>)),
   });
 
@@ -110,6 +112,7 @@ const drafting = (): Endpoint[] => [
     body: contract.saveInput,
     output: contract.notice,
     problems: [...stepProblems, "notice.content_invalid"],
+    prepare: (view, input) => readyWording(view, input.params.id),
     handle: async (work, input) => answer(work, await saveDraft(work, { noticeId: input.params.id, ...input.body })),
   }),
   step("discard", "作废草稿", undefined, (work, noticeId) => discardNotice(work, { noticeId })),
@@ -128,7 +131,7 @@ const submitting = ({ wechat, config, logger, ...files }: NoticesParts): Endpoin
     params,
     body: contract.stepInput.optional(),
     output: contract.submitted,
-    problems: [...stepProblems, "notice.not_ready", "notice.text_risky"],
+    problems: [...stepProblems, "notice.not_ready", "notice.text_risky", "wording.changed"],
     prepare: async (view, input, context) => {
       const readings = await readAttached(view, files, input.params.id);
       const code = context.get(codeHeader);
@@ -187,6 +190,8 @@ const signing = (parts: NoticesParts): Endpoint[] => [
       "secrecy.unreviewed",
       "privacy.found",
       "privacy.unread",
+      "wording.found",
+      "wording.changed",
     ],
     prepare: async (view, input) => {
       const asked = { noticeId: input.params.id, ...input.body };
@@ -227,6 +232,8 @@ const afterPublication = (): Endpoint[] => [
     contract.changeInput,
     (work, noticeId, { changeNote }) => withdrawNotice(work, { noticeId, changeNote }),
     "privacy.found",
+    "wording.found",
+    "wording.changed",
   ),
   step("postings", "登记已上墙（照片自愿）", contract.postingInput.optional(), (work, noticeId, body) =>
     recordPosting(work, { noticeId, photoSha256: body?.photoSha256 }),

@@ -215,6 +215,19 @@ export const notice = noticeSummary.extend({
   issues: z.array(z.object({ path: z.string(), key: z.string(), message: z.string() })),
   /** What doesn't stop it but should be looked at: figures that ask for an explanation, and what couldn't be compared yet. */
   hints: z.array(z.object({ path: z.string(), key: z.string(), message: z.string() })),
+  /** While it is typed: what secrecy words and word lists mark in it, in the texts as they are saved. */
+  wording: z.array(
+    z.object({
+      path: z.string(),
+      from: z.number().int().describe("从第几个 UTF-16 单位起"),
+      to: z.number().int(),
+      kind: z.string(),
+      severity: z.enum(["block", "warn"]).describe("block：拦住提交；warn：提醒"),
+      found: z.string(),
+      suggestions: z.array(z.string()).describe("建议改成什么；空字符串：删去"),
+      words: z.string(),
+    }),
+  ),
   /** While it is typed: up to how many percent of its section 其他 needs no itemising here. */
   othersShare: z.number().nullable(),
   /** While it is typed: which of the hints must be explained before it can be submitted, by the key that the explanation is kept under. */

@@ -73,6 +73,10 @@ export const actionNames: Readonly<Record<string, string>> = {
   "POST /api/campaigns/:id/draw/result": "随机抽取",
   "POST /api/campaigns/:id/closing": "结束检查",
   "POST /api/campaigns/:id/cancellation": "取消检查",
+  "PUT /api/counties/:code/wording/terms": "添加或修改词条",
+  "POST /api/counties/:code/wording/terms/removal": "删除词条",
+  "POST /api/counties/:code/wording/import": "导入词库",
+  "POST /api/counties/:code/wording/versions/:number/restoration": "恢复以前的词库",
 };
 
 /** Kinds of things that a change touches. */
@@ -101,6 +105,7 @@ export const subjectNames = {
   wechatBinding: "微信绑定",
   wechatConsent: "订阅提醒",
   witness: "见证人",
+  wordingList: "词库",
 } as const;
 
 /** A kind of thing that the trail has a word for. */

@@ -14,6 +14,7 @@ import { secrecyProblems } from "./secrecy.ts";
 import { sheetProblems } from "./sheets.ts";
 import { signingProblems } from "./signing.ts";
 import { wechatProblems } from "./wechat.ts";
+import { wordingProblems } from "./wording.ts";
 
 const all = {
   ...coreProblems,
@@ -32,6 +33,7 @@ const all = {
   ...secrecyProblems,
   ...boardProblems,
   ...wechatProblems,
+  ...wordingProblems,
 } as const satisfies Record<string, ProblemText>;
 
 /** The stable code of a refusal. Codes are never reused or renamed once released. */

@@ -29,8 +29,11 @@ function unsaved({ elements }: ScannedItem, { fields }: TypedForm, { element, ro
   return text === undefined ? 0 : text.length - text.trimStart().length;
 }
 
+/** What is put where in a field. */
+type Replaced = Pick<Finding, "row" | "column" | "from" | "to" | "masked">;
+
 /** A field with the masked text in place of what was found in it. The findings must be of this very value. */
-export function maskTyped(value: TypedValue, findings: readonly Finding[]): TypedValue {
+export function maskTyped(value: TypedValue, findings: readonly Replaced[]): TypedValue {
   // From the back, so that the places before stay right.
   const ordered = [...findings].sort((a, b) => b.from - a.from);
   if (typeof value === "string") return ordered.reduce(maskText, value);
@@ -44,7 +47,8 @@ export function maskTyped(value: TypedValue, findings: readonly Finding[]): Type
   return rows;
 }
 
-const maskText = (text: string, { from, to, masked }: Finding): string => text.slice(0, from) + masked + text.slice(to);
+const maskText = (text: string, { from, to, masked }: Replaced): string =>
+  text.slice(0, from) + masked + text.slice(to);
 
 /** The value of a field by its key. */
 export function valueAt(form: TypedForm, key: string): TypedValue {
@@ -53,7 +57,10 @@ export function valueAt(form: TypedForm, key: string): TypedValue {
 }
 
 /** Can a tap mask it? Numbers can't be masked, and the names of files are mended where the files are. */
-export const canMask = (item: ScannedItem, finding: Finding): boolean => {
+export const canMask = (
+  item: Pick<ScannedItem, "elements">,
+  finding: Pick<Finding, "element" | "row" | "column"> & { kind: string },
+): boolean => {
   if (finding.kind === "smallGroup") return false;
   const element = item.elements.find(({ key }) => key === finding.element);
   if (!element || finding.row === null) return element?.type !== "number" && element?.type !== "money";

@@ -127,6 +127,7 @@ function addNotice(batch: Batch, village: LoadedVillage, { occasion, template, m
       submittedBy: handler.accountId,
       submittedAt: at,
       privacyEdition: null,
+      secrecyKey: null,
     },
   });
   batch.add("sign_off", {

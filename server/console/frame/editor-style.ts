@@ -10,11 +10,11 @@ export const editorCss = `
 @media (scripting: enabled) { .widget > .sheet, .widget > .sheet + .hint, [data-widget] > input[disabled], [data-widget] > input[disabled] + .hint { display: none; } }
 .read-state { flex-basis: 100%; font-size: .875rem; }
 [data-questions] > .note { margin-top: var(--s3); }
-.personal { margin: var(--s2) 0 0; font-size: .875rem; max-width: 46rem; }
-.personal ul { list-style: none; margin: 0; padding: 0; }
-.personal li { display: flex; flex-wrap: wrap; align-items: center; gap: var(--s2) var(--s3); }
-.personal li + li { margin-top: var(--s2); }
-.personal button { min-height: 2.25rem; padding: 0 var(--s3); }
+.found { margin: var(--s2) 0 0; font-size: .875rem; max-width: 46rem; }
+.found ul { list-style: none; margin: 0; padding: 0; }
+.found li { display: flex; flex-wrap: wrap; align-items: center; gap: var(--s2) var(--s3); }
+.found li + li { margin-top: var(--s2); }
+.found button { min-height: 2.25rem; padding: 0 var(--s3); }
 .help { font-size: .875rem; color: var(--ink-soft); }
 .help summary { font-weight: 400; }
 .preview { border: 1px dashed var(--line-strong); border-radius: var(--radius); padding: var(--s3) var(--s4); color: var(--ink); font-size: 1rem; min-height: 3rem; }

@@ -30,6 +30,7 @@ export const navigation: NavLink[] = [
   { name: "人员交接", to: "/console/handovers", shown: isOfficer },
   { name: "地方", to: "/console/places", shown: isCountyOffice },
   { name: "基准目录", to: "/console/catalogue", shown: isOfficer },
+  { name: "词库", to: "/console/wording", shown: isCountyOffice },
   { name: "二维码", to: "/console/codes", shown: isOfficer },
   { name: "依法删除", to: "/console/erasures", shown: mayErase },
   { name: "影响评估", to: "/console/impact", shown: isOfficer },

@@ -124,6 +124,9 @@ export const doneTexts = {
   campaignClosed: "检查已结束。",
   campaignCancelled: "检查已取消。",
   checklistSaved: "新的一版检查表已保存，以后发起的检查可以选用。",
+  wordingSaved: "词库已更新，立即生效。",
+  wordingRemoved: "这个词已删除，立即生效。",
+  wordingRestored: "已恢复，立即生效。",
   settingsSame: "和现在的设置一样，没有改动。",
   settingsSaved: "设置已保存，从现在起提交签字的信息按新的规定办理。",
 } as const;

@@ -12,6 +12,7 @@ import { showQuestions } from "./editor/questions.tsx";
 import { showSaveState } from "./editor/save-state.ts";
 import { type Saver, type SaveState, saver } from "./editor/saver.ts";
 import { mountWidgets, type Widgets } from "./editor/widgets.ts";
+import { type WordingWatch, watchWording } from "./editor/wording.ts";
 import { byId, pageData } from "./kit/page-data.ts";
 import { call, Refusal } from "./kit/request.ts";
 
@@ -29,14 +30,19 @@ function start(): void {
   };
   const state = byId("save-state");
   let privacy: PrivacyWatch | undefined;
+  let wording: WordingWatch | undefined;
   const saving: Saver = saver(
     draft,
     (next) => show(next),
-    (questions) => showQuestions(questions, draft.form.explanations),
+    (remarks) => {
+      showQuestions(remarks.questions, draft.form.explanations);
+      wording?.marked(remarks.wording);
+    },
   );
   const changed = () => {
     saving.changed();
     privacy?.changed();
+    wording?.changed();
   };
   const widgets = mountWidgets(facts, draft.form, changed);
   const form = byId<HTMLFormElement>("editor");
@@ -61,6 +67,7 @@ function start(): void {
   mountPreviews();
   mountFigures(draft, widgets);
   privacy = watchPrivacy(draft, widgets, changed);
+  wording = watchWording(draft, widgets, changed);
   showSaveState(state, { kind: "saved", at: facts.savedAt });
   void offerLocalCopy(draft, widgets, changed);
   document.documentElement.dataset.ready = "editor";

@@ -22,6 +22,11 @@ import { placePages } from "./places.tsx";
 import { secrecySettingPages } from "./secrecy-setting.tsx";
 import { settingsPages } from "./settings.tsx";
 import { witnessPages } from "./witnesses.tsx";
+import { wordingPages } from "./wording.tsx";
+import { wordingHistoryPages } from "./wording-history.tsx";
+import { wordingImportPages } from "./wording-import.tsx";
+import { wordingTermPages } from "./wording-term.tsx";
+import { wordingTestPages } from "./wording-test.tsx";
 
 /** Every page of the township and county office. Named paths stand before those with a parameter in their place. */
 export const officePages: ConsolePage[] = [
@@ -44,6 +49,11 @@ export const officePages: ConsolePage[] = [
   ...assessmentYearsPages,
   ...settingsPages,
   ...witnessPages,
+  ...wordingPages,
+  ...wordingTermPages,
+  ...wordingImportPages,
+  ...wordingHistoryPages,
+  ...wordingTestPages,
   ...codePages,
   ...inspectionPages,
   ...assessmentListPages,

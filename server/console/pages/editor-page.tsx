@@ -130,6 +130,7 @@ const factsOf = (notice: Notice, item: CatalogueItem, me: string): EditorFacts =
   changeNote: isCorrecting(notice.state) ? (notice.draft?.changeNote ?? "") : null,
   explanations: notice.draft?.explanations ?? {},
   questions: notice.questions,
+  wording: notice.wording,
   elements: notice.draft?.elements ?? {},
   savedAt: notice.draft?.savedAt ?? notice.updatedAt,
   me,

@@ -11,8 +11,6 @@ export const widthLimit = 60;
 export const headRoom = 200;
 
 const settings = {
-  // One row more than allowed, so that too many are noticed; rows far below are not even built.
-  sheetRows: rowLimit + headRoom + 1,
   cellDates: true,
   UTC: true,
   cellHTML: false,
@@ -26,20 +24,23 @@ const settings = {
 
 /**
  * Opens an XLSX, XLS or CSV, told apart by its bytes.
+ * @param most rows below the heading
  * @throws Problem `import.unreadable`
  */
-export async function openBook(bytes: Buffer): Promise<WorkBook> {
+export async function openBook(bytes: Buffer, most = rowLimit): Promise<WorkBook> {
   if (bytes.length === 0) throw unreadable("文件是空的。请选择要上传的表格。");
   const start = bytes.toString("latin1", 0, 4);
   if (start === "%PDF") throw unreadable("这是 PDF 文件。请上传 .xlsx、.xls 或 .csv 表格。");
   const compound = start === "\xd0\xcf\x11\xe0";
   if (compound && !isWhole(bytes)) throw damaged();
   if (compound && isEncrypted(bytes)) throw unreadable("文件加了密码。请去掉密码后再上传。");
-  const zip = start === "PK\x03\x04" ? await repackSafely(bytes, rowLimit * widthLimit) : undefined;
+  const zip = start === "PK\x03\x04" ? await repackSafely(bytes, most * widthLimit) : undefined;
   const source = compound ? bytes : (zip ?? decodeText(bytes));
   if (typeof source === "string") refuseWide(source);
+  // One row more than allowed, so that too many are noticed; rows far below are not even built.
+  const sheetRows = most + headRoom + 1;
   try {
-    return read(source, { ...settings, type: typeof source === "string" ? "string" : "buffer" });
+    return read(source, { ...settings, sheetRows, type: typeof source === "string" ? "string" : "buffer" });
   } catch (fault) {
     throw damaged(fault);
   }

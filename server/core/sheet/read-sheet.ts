@@ -19,11 +19,12 @@ export interface SheetRow {
 }
 
 /**
- * The rows of the first sheet of an XLSX, XLS or CSV, for tables whose columns are ours (places, accounts).
+ * The rows of the first sheet of an XLSX, XLS or CSV, for tables whose columns are ours (places, accounts, words).
+ * @param most rows below the heading
  * @throws Problem `import.unreadable`, `import.too_many_rows`
  */
-export async function readSheet(bytes: Buffer): Promise<SheetRow[]> {
-  const book = await openBook(bytes);
+export async function readSheet(bytes: Buffer, most = rowLimit): Promise<SheetRow[]> {
+  const book = await openBook(bytes, most);
   const sheet = book.Sheets[book.SheetNames[0] ?? ""];
   if (!sheet) throw unreadable("里面没有工作表。");
   const rows = new Map<number, Map<number, SheetCell>>();
@@ -33,7 +34,7 @@ export async function readSheet(bytes: Buffer): Promise<SheetRow[]> {
     const cells = rows.get(row) ?? new Map<number, SheetCell>();
     rows.set(row, cells.set(column, value));
   }
-  if (rows.size > rowLimit + headRoom) throw new Problem("import.too_many_rows", { limit: rowLimit });
+  if (rows.size > most + headRoom) throw new Problem("import.too_many_rows", { limit: most });
   return [...rows].sort(([a], [b]) => a - b).map(([row, cells]) => ({ line: row + 1, cells }));
 }
 

@@ -36,12 +36,13 @@ export function refuseIssues(issues: Issue[]): void {
 export function readTable<Key extends string>(
   rows: SheetRow[],
   rules: readonly ColumnRule<Key>[],
+  most = rowLimit,
 ): { records: TableRecord<Key>[]; issues: Issue[] } {
   const head = findHeading(rows, rules);
   const columns = columnsOf(head, rules);
   const body = rows.filter((row) => row.line > head.line);
   if (body.length === 0) refuseIssues([{ path: "", key: "table.empty", message: "表头下面没有数据，请填好再上传。" }]);
-  if (body.length > rowLimit) throw new Problem("import.too_many_rows", { limit: rowLimit });
+  if (body.length > most) throw new Problem("import.too_many_rows", { limit: most });
   const issues = body.flatMap((row) => cellIssues(row, columns));
   const records = body.map((row) => recordOf(row, rules, columns));
   return { records, issues };

@@ -1,16 +1,35 @@
-// Reads what stands in a file and looks for personal information in it. Runs in a thread of its own (`reading-thread.ts`).
+// Reads what stands in a file and looks for personal information and secrecy words in it. Runs in a thread of its own (`reading-thread.ts`).
 import { type Hit, scanText } from "../../../shared/privacy/index.ts";
+import { compileWording, type Wording } from "../../../shared/wording/index.ts";
 import { isPicture, type MediaType } from "../checks/kinds.ts";
 import { documentText, sheetText } from "./office-text.ts";
 import { pdfText } from "./pdf-text.ts";
 import { pictureText } from "./picture-text.ts";
-import { type FileReader, type FileReading, mostFound, type TextPart } from "./reading.ts";
+import { type FileReader, type FileReading, mostFound, type SecrecyWords, type TextPart } from "./reading.ts";
 
 /** @see FileReader */
-export const readFile: FileReader = async ({ bytes, mediaType }) => {
+export const readFile: FileReader = async ({ bytes, mediaType, secrecy }) => {
   const parts = await textOf(bytes, mediaType).catch(() => null);
-  return parts ? judged(parts) : { state: "unreadable", found: [] };
+  if (!parts) return { state: "unreadable", found: [] };
+  const secrets = secrecy ? secretsIn(parts, secrecy) : [];
+  return { ...judged(parts), ...(secrets.length > 0 ? { secrets } : {}) };
 };
+
+/** The list that was used last: the next file is mostly of the same county. */
+let ready: { key: string; wording: Wording } | undefined;
+
+function secretsIn(parts: readonly TextPart[], { key, terms }: SecrecyWords): string[] {
+  if (ready?.key !== key) ready = { key, wording: compileWording(terms) };
+  const found = new Set<string>();
+  for (const { text } of parts) {
+    for (const secret of ready.wording.secrets(text)) found.add(secret.found.replace(/\s+/g, "").slice(0, longest));
+    if (found.size >= mostFound) break;
+  }
+  return [...found].slice(0, mostFound);
+}
+
+/** Characters of a secrecy word that are kept and shown. */
+const longest = 20;
 
 function textOf(bytes: Uint8Array, mediaType: MediaType): Promise<TextPart[]> {
   if (isPicture(mediaType)) return pictureText(Buffer.from(bytes));

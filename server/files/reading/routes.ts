@@ -1,13 +1,15 @@
 import { attachmentReading, fileParams, readingInput } from "../../../shared/api/attachments.ts";
 import { fileWords } from "../../../shared/privacy/index.ts";
+import { secretWords } from "../../../shared/wording/index.ts";
 import { type Endpoint, write } from "../../core/endpoint.ts";
 import { authorize } from "../../core/policy.ts";
 import { Problem } from "../../core/problem.ts";
 import type { View, Work } from "../../core/work.ts";
-import { findVillage } from "../../places/index.ts";
+import { findVillageChain } from "../../places/index.ts";
 import type { Attachment } from "../entities.ts";
 import { attachmentPolicy } from "../policy.ts";
 import { attachmentsOf } from "../queries.ts";
+import type { SecrecyWords } from "./reading.ts";
 import { keepReadings, type ReadingParts, type Readings, readingOf, readWaiting } from "./readings.ts";
 
 /** A request waits so long, milliseconds; the reading goes on after it. */
@@ -16,39 +18,44 @@ const patience = 20_000;
 interface Asked {
   place: { id: string; code: string };
   readings: Readings;
+  secrecyKey: string;
 }
 
+/** The secrecy words in force in a county; they are another feature's. */
+export type SecrecyOf = (view: View, countyId: string) => Promise<SecrecyWords>;
+
 /** Reading a file right after it was uploaded, so that its uploader hears of it before submitting. */
-export const readingEndpoint = (parts: ReadingParts): Endpoint =>
+export const readingEndpoint = (parts: ReadingParts, secrecyOf: SecrecyOf): Endpoint =>
   write({
     method: "POST",
     path: "/api/attachments/:sha256/reading",
     access: "account",
     tag: "附件",
-    summary: "检查附件里的文字（含照片和扫描件）有没有不能公开的个人信息；waiting 表示还在检查，请稍后再问",
+    summary: "检查附件里的文字（含照片和扫描件）有没有不能公开的个人信息和涉密内容；waiting 表示还在检查，请稍后再问",
     params: fileParams,
     body: readingInput,
     output: attachmentReading,
     problems: ["place.unknown", "access.denied", "files.unknown", "files.store_unavailable"],
     prepare: async (view, { params, body }): Promise<Asked> => {
-      const place = await findVillage(view, body.villageCode);
+      const { village: place, county } = await findVillageChain(view, body.villageCode);
       authorize(attachmentPolicy, view.actor, "upload", place);
       await heldFile(view, place.id, params.sha256);
-      return {
-        place,
-        readings: await readWaiting(view, parts, { placeId: place.id, sha256s: [params.sha256], patience }),
-      };
+      const secrecy = await secrecyOf(view, county.id);
+      const wish = { placeId: place.id, sha256s: [params.sha256], patience, secrecy };
+      return { place, readings: await readWaiting(view, parts, wish), secrecyKey: secrecy.key };
     },
     handle: async (work, { params }, asked) => answer(work, params.sha256, asked),
   });
 
-async function answer(work: Work, sha256: string, { place, readings }: Asked) {
+async function answer(work: Work, sha256: string, { place, readings, secrecyKey }: Asked) {
   authorize(attachmentPolicy, work.actor, "upload", place);
   const before = await heldFile(work, place.id, sha256);
   await keepReadings(work, place.id, readings);
   const after = await heldFile(work, place.id, sha256);
   work.touch({ kind: "attachment", id: after.id, place: place.code, before, after });
-  const reading = readingOf(after);
+  const reading = readingOf(after, secrecyKey);
+  const secrets = reading?.secrets ?? [];
+  if (secrets.length > 0) return { state: "found" as const, words: secretWords(secrets) };
   const state = reading?.state ?? ("waiting" as const);
   return { state, words: fileWords(state, reading?.found ?? []) };
 }

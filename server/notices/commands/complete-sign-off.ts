@@ -15,6 +15,8 @@ import { closeSignOff, type SigningCase } from "../sign-offs.ts";
 /** What is made of the revision before the transaction. */
 export type PreparedRelease = Pick<Release, "content" | "item" | "search"> & {
   countyId: string;
+  /** The secrecy words that it was looked through for; null: it is withdrawn. */
+  secrecyKey: string | null;
   /** Keys of the signers that the county's log doesn't know yet. */
   unlogged: readonly SigningKey[];
   /** Tell people in WeChat of a new notice. */

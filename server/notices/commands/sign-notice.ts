@@ -6,6 +6,7 @@ import { Problem } from "../../core/problem.ts";
 import { holds, type View, type Work } from "../../core/work.ts";
 import type { ReadingParts } from "../../files/index.ts";
 import { recordSignature, type SignatureCheck, signaturesOf, unloggedKeys, usableKey } from "../../signing/index.ts";
+import { lookInForce } from "../../wording/index.ts";
 import { actingAccount, advance, assertStep } from "../advance.ts";
 import { refuseFound } from "../attached.ts";
 import { type Notice, SignOff } from "../entities.ts";
@@ -79,11 +80,12 @@ async function prepareRelease(
   const catalogue = await catalogueVersion(view, notice.catalogueVersionId);
   const item = itemOf(catalogue, notice.itemCode);
   // What tells too much is withdrawn for just that.
-  if (signOff.action !== "withdraw") await refuseFound(view, { notice, item, revision, content }, files);
+  const isOut = signOff.action === "withdraw";
+  const secrecyKey = isOut ? null : await refuseFound(view, { notice, item, revision, content }, files);
   const { countyId } = catalogue;
   const keyIds = [...signatures.map(({ keyId }) => keyId), lastKeyId];
   const unlogged = await unloggedKeys(view, countyId, keyIds);
-  return { content, item, search: searchTextOf(item, content), countyId, unlogged };
+  return { content, item, search: searchTextOf(item, content), countyId, unlogged, secrecyKey };
 }
 
 /**
@@ -121,6 +123,7 @@ export async function signNotice(
     handwriting,
   };
   if (release) {
+    await demandSecrecyKey(work, release);
     const notice = await completeSignOff(work, found, signing, release);
     return { notice, known: { villageName, revision, signOff: null, signatures: [], draft: null } };
   }
@@ -140,6 +143,12 @@ async function signingCase(view: View, { noticeId, role }: SignNoticeInput): Pro
   const found = { notice, village, revision, signOff, signatures: await signaturesOf(view, [signOff.id]) };
   await assertTurn(view, found, role);
   return found;
+}
+
+/** Other words may have been put in force since it was looked through. */
+async function demandSecrecyKey(work: Work, { countyId, secrecyKey }: PreparedRelease): Promise<void> {
+  if (secrecyKey === null) return;
+  if ((await lookInForce(work, countyId)).secrecyKey !== secrecyKey) throw new Problem("wording.changed");
 }
 
 function demandRole(view: View, role: SignerRole, notice: Placed<Notice>): void {

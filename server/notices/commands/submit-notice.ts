@@ -13,6 +13,7 @@ import type { Work } from "../../core/work.ts";
 import { keepReadings, type Readings } from "../../files/index.ts";
 import { findVillageChain, takeTurnsInVillages } from "../../places/index.ts";
 import { keepPictureChecks } from "../../wechat/index.ts";
+import { inForceNow } from "../../wording/index.ts";
 import { type Advance, actingAccount, advance, assertStep } from "../advance.ts";
 import { arithmeticOf } from "../arithmetic.ts";
 import { attachedIssues } from "../attached.ts";
@@ -28,6 +29,7 @@ import { draftOf, findNotice, lastSavedBy } from "../queries.ts";
 import { reviewAtSubmission } from "../secrecy.ts";
 import { openSignOff, signerOrder } from "../sign-offs.ts";
 import { keptText } from "../warnings.ts";
+import { wordingOf } from "../wording.ts";
 
 export interface SubmitNoticeInput {
   noticeId: string;
@@ -51,14 +53,14 @@ export async function submitNotice(work: Work, input: SubmitNoticeInput): Promis
   if (seen.some((version) => version !== undefined && version !== notice.version))
     throw new Problem("notice.changed", { changedBy: await lastSavedBy(work, notice.id), version: notice.version });
   const correcting = isCorrecting(notice.state);
-  const { content, roles, secrecyReviewer, ...assessed } = await readyContent(
+  const { content, roles, secrecyKey, secrecyReviewer, ...assessed } = await readyContent(
     work,
     notice,
     correcting,
     input.readings ?? new Map(),
   );
   const revision = notice.revision + 1;
-  const frozen = await freeze(work, notice.id, revision, content);
+  const frozen = await freeze(work, { noticeId: notice.id, revision, secrecyKey }, content);
   const signOff = await openSignOff(work, {
     noticeId: notice.id,
     revision,
@@ -97,11 +99,14 @@ async function readyContent(work: Work, notice: Notice, correcting: boolean, rea
   const said = explanationsOf(draft);
   const explanations = answersTo(sums.questions, said);
   const privacy = privacyOf(item, { title: draft?.title ?? "", elements, changeNote, explanations });
-  const files = await attachedIssues(work, notice, item, elements, readings);
+  const words = await inForceNow(work, catalogue.countyId);
+  const secrecyKey = words.secrecy.key;
+  const wording = wordingOf(words, item, { title: draft?.title ?? "", elements, changeNote, explanations });
+  const files = await attachedIssues(work, notice, item, elements, { secrecyKey, fresh: readings });
   // Kept also when it is refused: reading a photo takes seconds.
   if (readings.size > 0) work.afterRollback((after) => keepReadings(after, notice.villageId, readings));
   await keepReadings(work, notice.villageId, readings);
-  const found = [...privacy.issues, ...files.issues, ...files.waiting];
+  const found = [...privacy.issues, ...wording.issues, ...files.issues, ...files.waiting];
   const issues = [...missing, ...sums.issues, ...unexplained(sums.questions, said), ...found];
   if (issues.length > 0) throw new Problem("notice.not_ready", { issues, count: issues.length });
   const content: NoticeContent = {
@@ -116,17 +121,21 @@ async function readyContent(work: Work, notice: Notice, correcting: boolean, rea
     ...(explanations ? { explanations } : {}),
   };
   const signers = signerOrder(item, coSigners);
-  return { content, roles: signers, secrecyReviewer, item, countyId: chain.county.id, findings: privacy.findings };
+  const assessed = { item, countyId: chain.county.id, findings: privacy.findings };
+  return { content, roles: signers, secrecyKey, secrecyReviewer, ...assessed };
 }
 
 /** @returns the digest of the content */
-async function freeze(work: Work, noticeId: string, revision: number, content: NoticeContent): Promise<string> {
+async function freeze(
+  work: Work,
+  row: Pick<NoticeRevision, "noticeId" | "revision" | "secrecyKey">,
+  content: NoticeContent,
+): Promise<string> {
   const text = canonicalJson(content);
   const salt = randomBytes(32).toString("hex");
   const digest = contentDigest(salt, text);
   await work.tx.insert(NoticeRevision, {
-    noticeId,
-    revision,
+    ...row,
     content: text,
     salt,
     contentDigest: digest,

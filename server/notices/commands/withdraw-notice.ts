@@ -10,6 +10,7 @@ import { refuseFoundIn } from "../privacy.ts";
 import { publicRevisionOf } from "../publishing.ts";
 import { findNotice } from "../queries.ts";
 import { openSignOff, signerOrder } from "../sign-offs.ts";
+import { refuseSecretsIn } from "../wording.ts";
 
 /** Asks for the same signatures as publication did; until the last one it stays public. */
 export async function withdrawNotice(
@@ -22,6 +23,7 @@ export async function withdrawNotice(
   const { county } = await findVillageChain(work, notice.villageCode);
   const item = await findItem(work, notice.catalogueVersionId, notice.itemCode);
   refuseFoundIn(item, "撤回原因", input.changeNote);
+  await refuseSecretsIn(work, notice, "撤回原因", input.changeNote);
   const { coSigners } = await countySetting(work, county.id);
   const signOff = await openSignOff(work, {
     noticeId: notice.id,

@@ -12,6 +12,7 @@ import { noticeCases } from "./cases/notices.ts";
 import { accountCases, logOutCases, ownCases } from "./cases/people.ts";
 import { sheetCases } from "./cases/sheets.ts";
 import { wechatCases } from "./cases/wechat.ts";
+import { wordingCases } from "./cases/wording.ts";
 
 const fake = await startFakeWechat(() => app.clock());
 afterAll(() => fake.stop());
@@ -30,6 +31,7 @@ const cases: Cases = {
   ...catalogueCases(world),
   ...witnessCases(world),
   ...inspectionCases(world),
+  ...wordingCases(world),
   ...wechatCases(world),
   ...logOutCases(world),
 };

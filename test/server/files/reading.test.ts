@@ -8,6 +8,7 @@ import { endOcr } from "../../../server/files/reading/ocr.ts";
 import { documentText } from "../../../server/files/reading/office-text.ts";
 import { NoticeRevision } from "../../../server/notices/index.ts";
 import { posterFonts } from "../../../server/posters/index.ts";
+import { baseEdition } from "../../../server/wording/base.ts";
 import type { AttachmentAnswer } from "../../../shared/api/attachments.ts";
 import type { Notice } from "../../../shared/api/notices.ts";
 import { edition } from "../../../shared/privacy/index.ts";
@@ -233,9 +234,8 @@ describe("a notice", () => {
     const file = await uploaded(await paper("停水联系人电话13812345678"), "旧附件.pdf");
     const { id } = await draft(app, handler, withFile(file));
     // As an earlier program would have left it: submitted with a file that nobody read.
-    await app.store.transaction((tx) =>
-      tx.update(Attachment, { sha256: file.sha256 }, { reading: "clean", readingEdition: edition, found: "[]" }),
-    );
+    const clean = { reading: "clean", readingEdition: edition, found: "[]", secrecyKey: `${baseEdition}` } as const;
+    await app.store.transaction((tx) => tx.update(Attachment, { sha256: file.sha256 }, clean));
     expectOk(await app.as(handler).post(`/api/notices/${id}/submit`));
     await app.store.transaction(async (tx) => {
       await tx.update(Attachment, { sha256: file.sha256 }, { reading: null, readingEdition: null, found: null });

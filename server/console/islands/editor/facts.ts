@@ -1,3 +1,4 @@
+import type { Notice } from "../../../../shared/api/notices.ts";
 import type { CatalogueItem } from "../../../../shared/catalogue/item.ts";
 import type { Question } from "../../../../shared/notices/explanations.ts";
 import type { OwnDraft } from "../../../../shared/typed/differences.ts";
@@ -19,6 +20,8 @@ export interface EditorFacts {
   explanations: Record<string, string>;
   /** What must be explained as the draft was saved last. */
   questions: Question[];
+  /** Words that are marked in the draft as it was saved last. */
+  wording: Notice["wording"];
   elements: Record<string, unknown>;
   savedAt: string;
   /** Name of who edits here. */

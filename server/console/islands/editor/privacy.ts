@@ -2,6 +2,7 @@ import { type Finding, takenOut } from "../../../../shared/privacy/index.ts";
 import type { TypedValue } from "../../../../shared/typed/form.ts";
 import { canMask, maskTyped, typedPrivacy, valueAt } from "../../../../shared/typed/privacy.ts";
 import type { Draft } from "./facts.ts";
+import { boxOf, button, keyOf, line } from "./found-box.ts";
 import type { Widgets } from "./widgets.ts";
 
 /** So long nobody types before it is looked at, milliseconds. */
@@ -30,7 +31,7 @@ export function watchPrivacy(draft: Draft, widgets: Widgets, changed: () => void
   function show(key: string, findings: readonly Finding[]): void {
     const field = document.getElementById(`at-${key}`);
     if (!field) return;
-    const box = field.querySelector(":scope > .personal") ?? field.appendChild(boxOf(key));
+    const box = field.querySelector(":scope > .personal") ?? field.appendChild(boxOf("personal", "个人信息提示", key));
     const maskable = findings.filter((finding) => canMask(draft.facts.item, finding));
     const mask = (those: readonly Finding[]) => put(key, those);
     const lines = findings.slice(0, listed).map((finding) => {
@@ -85,28 +86,8 @@ export function watchPrivacy(draft: Draft, widgets: Widgets, changed: () => void
   };
 }
 
-const keyOf = (box: Element): string => (box as HTMLElement).dataset.key ?? "";
-
 const isSame = (one: Finding, other: Finding): boolean =>
   one.path === other.path && one.kind === other.kind && one.from === other.from && one.to === other.to;
-
-function boxOf(key: string): HTMLElement {
-  const box = document.createElement("div");
-  box.className = "note warn personal";
-  box.dataset.key = key;
-  box.setAttribute("role", "status");
-  box.setAttribute("aria-label", "个人信息提示");
-  return box;
-}
-
-function line(text: string): HTMLElement {
-  const one = document.createElement("li");
-  if (text === "") return one;
-  const words = document.createElement("span");
-  words.textContent = text;
-  one.append(words);
-  return one;
-}
 
 const stepName = ({ masked }: Finding): string => (masked === takenOut ? "隐去" : `改为“${masked}”`);
 
@@ -114,12 +95,4 @@ function all(count: number, stopping: readonly Finding[], mask: (those: readonly
   const one = line(count > listed ? `这一栏共有 ${count} 处。` : "");
   one.append(button(`全部隐去（${stopping.length} 处）`, () => mask(stopping)));
   return one;
-}
-
-function button(name: string, tap: () => void): HTMLButtonElement {
-  const made = document.createElement("button");
-  made.type = "button";
-  made.textContent = name;
-  made.addEventListener("click", tap);
-  return made;
 }

@@ -1,3 +1,4 @@
+import type { Notice } from "../../../../shared/api/notices.ts";
 import type { Question } from "../../../../shared/notices/explanations.ts";
 import { valuesOf } from "../../../../shared/typed/form.ts";
 import type { Mend } from "../../../../shared/typed/mends.ts";
@@ -23,9 +24,13 @@ export interface LocalCopy {
   at: string;
 }
 
+/** What must be explained, and what is marked. */
+export type Remarks = Pick<Saved, "questions" | "wording">;
+
 interface Saved {
   version: number;
   questions: Question[];
+  wording: Notice["wording"];
   draft: { elements: Record<string, unknown>; title: string; changeNote: string | null; savedAt: string } | null;
 }
 
@@ -39,9 +44,9 @@ const again = 8000;
 /**
  * Saves the draft by itself. What is typed goes to this device's store first and leaves it only when the server has all of it.
  * @param show told about every change of state
- * @param asked told what must be explained as it was saved
+ * @param heard told what the server says of what it saved
  */
-export function saver(draft: Draft, show: (state: SaveState) => void, asked: (questions: Question[]) => void) {
+export function saver(draft: Draft, show: (state: SaveState) => void, heard: (saved: Remarks) => void) {
   const id = draft.facts.noticeId;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let copyTimer: ReturnType<typeof setTimeout> | undefined;
@@ -80,7 +85,7 @@ export function saver(draft: Draft, show: (state: SaveState) => void, asked: (qu
       const notice = await call<Saved>("PUT", `/api/notices/${id}`, body);
       draft.base = { version: notice.version, title, changeNote, explanations, elements: values };
       savedChanges = sending;
-      asked(notice.questions);
+      heard(notice);
       if (sending === changes) await saved(notice.draft?.savedAt ?? new Date().toISOString(), problems.length);
       else later(quiet);
     } catch (fault) {

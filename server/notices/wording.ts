@@ -1,0 +1,44 @@
+// Secrecy words stop a notice, wording is remarked (docs/wording.md): by the list of its county that is in force.
+import type { CatalogueItem } from "../../shared/catalogue/item.ts";
+import type { Issue } from "../../shared/issue.ts";
+import { noticeMarks, type PlacedMark, type Worded, wordingIssues } from "../../shared/wording/index.ts";
+import { catalogueVersion } from "../catalogue/index.ts";
+import { Problem } from "../core/problem.ts";
+import type { View, Work } from "../core/work.ts";
+import { type InForce, inForceNow, wordingInForce } from "../wording/index.ts";
+import type { Notice } from "./entities.ts";
+import { findNotice } from "./queries.ts";
+
+/** What a list says of a notice. */
+export interface WordingRemarks {
+  /** What stops it. */
+  issues: Issue[];
+  hints: Issue[];
+  /** Both, with their places in the texts. */
+  marks: PlacedMark[];
+}
+
+export function wordingOf({ wording }: InForce, item: CatalogueItem, notice: Worded): WordingRemarks {
+  const marks = noticeMarks(wording, item, notice);
+  return { ...wordingIssues(marks), marks };
+}
+
+/** The county is the catalogue's, which is at hand. */
+export const countyOf = async (view: View, notice: Pick<Notice, "catalogueVersionId">): Promise<string> =>
+  (await catalogueVersion(view, notice.catalogueVersionId)).countyId;
+
+/** Makes the list ready before a transaction that asks for it. */
+export async function readyWording(view: View, noticeId: string): Promise<InForce> {
+  return wordingInForce(view, await countyOf(view, await findNotice(view, noticeId)));
+}
+
+/**
+ * A sentence for the public that stands beside a notice, such as why it was withdrawn.
+ * @param name what people call it
+ * @throws Problem `wording.found`, `wording.changed`
+ */
+export async function refuseSecretsIn(work: Work, notice: Notice, name: string, text: string): Promise<void> {
+  const { wording } = await inForceNow(work, await countyOf(work, notice));
+  const [first] = wording.secrets(text);
+  if (first) throw new Problem("wording.found", { where: name, what: `“${first.found}”不能公开。` });
+}
