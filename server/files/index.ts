@@ -9,7 +9,8 @@ export { type ObjectStore, openObjectStore, type StoredObject } from "./object-s
 export { attachmentsOf, type PublicPlacesOf } from "./queries.ts";
 export type { FileReader, FileReading } from "./reading/reading.ts";
 export { openReadingThread } from "./reading/reading-thread.ts";
-export { keepReadings, type ReadingParts, type Readings, readingOf, readWaiting } from "./reading/readings.ts";
+export { keepReadings, type Readings, readingOf, readWaiting } from "./reading/readings.ts";
+export type { ReadingParts } from "./reading/under-way.ts";
 export type { Upload } from "./receive.ts";
 export { filesToRemove, fileTables, removeFiles } from "./remove-files.ts";
 export { filesEndpoints } from "./routes.ts";

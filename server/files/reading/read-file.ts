@@ -1,21 +1,38 @@
 // Reads what stands in a file and looks for personal information in it. Runs in a thread of its own (`reading-thread.ts`).
+import type { MessagePort } from "node:worker_threads";
 import { type Hit, scanText } from "../../../shared/privacy/index.ts";
-import { isPicture, type MediaType } from "../checks/kinds.ts";
+import { isPicture } from "../checks/kinds.ts";
 import { documentText, sheetText } from "./office-text.ts";
 import { pdfText } from "./pdf-text.ts";
 import { pictureText } from "./picture-text.ts";
-import { type FileReader, type FileReading, mostFound, type TextPart } from "./reading.ts";
+import {
+  type FileReader,
+  type FileReading,
+  type FileToRead,
+  mostFound,
+  type TextPart,
+  type Told,
+  TooLong,
+} from "./reading.ts";
 
 /** @see FileReader */
-export const readFile: FileReader = async ({ bytes, mediaType }) => {
-  const parts = await textOf(bytes, mediaType).catch(() => null);
-  return parts ? judged(parts) : { state: "unreadable", found: [] };
+export const readFile: FileReader = async (file, told = () => undefined) => {
+  try {
+    return judged(await textOf(file, told));
+  } catch (fault) {
+    // Whatever is wrong with it: nobody can tell what it says.
+    return { state: "unreadable", found: [], reason: fault instanceof TooLong ? "long" : null };
+  }
 };
 
-function textOf(bytes: Uint8Array, mediaType: MediaType): Promise<TextPart[]> {
+/** As the thread is asked: how far it is goes through the port. */
+export const readFileTelling = ({ port, ...file }: FileToRead & { port: MessagePort }): Promise<FileReading> =>
+  readFile(file, (count) => port.postMessage(count));
+
+function textOf({ bytes, mediaType }: FileToRead, told: Told): Promise<TextPart[]> {
   if (isPicture(mediaType)) return pictureText(Buffer.from(bytes));
-  if (mediaType === "application/pdf") return pdfText(bytes);
-  return mediaType.includes("spreadsheet") ? sheetText(bytes) : documentText(Buffer.from(bytes));
+  if (mediaType === "application/pdf") return pdfText(bytes, told);
+  return mediaType.includes("spreadsheet") ? sheetText(bytes, told) : documentText(Buffer.from(bytes), told);
 }
 
 /** A file is asked what no field is asked: everything that any item keeps back. */

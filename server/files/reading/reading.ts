@@ -1,4 +1,4 @@
-import type { FileFound, FileState, Kind } from "../../../shared/privacy/index.ts";
+import type { FileFound, FileState, Kind, UnreadReason } from "../../../shared/privacy/index.ts";
 import type { MediaType } from "../checks/kinds.ts";
 
 /** What the text of a file gave. `found`: something that may not be published. `unreadable`: its text can't be read, so nobody can tell. */
@@ -6,13 +6,33 @@ export interface FileReading {
   state: Exclude<FileState, "waiting">;
   /** What was found, each with its kind and the first characters, at most `mostFound`. */
   found: FileFound[];
+  /** Of what is unreadable, why, where there is something to say beyond that. */
+  reason?: UnreadReason | null;
 }
+
+/** Which page, or picture, is being read, from 1; of how many. */
+export interface PageCount {
+  page: number;
+  pages: number;
+}
+
+/** Hears of each page before it is read. */
+export type Told = (count: PageCount) => void;
+
+/** More pages or pictures than are read of one file. */
+export class TooLong extends Error {}
 
 /** More than these help nobody. */
 export const mostFound = 20;
 
-/** Reads a file. Takes seconds for pictures; refuses nothing. */
-export type FileReader = (file: { bytes: Uint8Array; mediaType: MediaType }) => Promise<FileReading>;
+/** A file to read. */
+export interface FileToRead {
+  bytes: Uint8Array;
+  mediaType: MediaType;
+}
+
+/** Reads a file. Takes seconds for each picture; refuses nothing. */
+export type FileReader = (file: FileToRead, told?: Told) => Promise<FileReading>;
 
 /** Text with what it stands in: a line of a table is about one person. */
 export interface TextPart {

@@ -1,49 +1,28 @@
 // What the files of a village say, as far as they were read; reading the others.
-import { buffer } from "node:stream/consumers";
 import { edition } from "../../../shared/privacy/index.ts";
+import { Problem } from "../../core/problem.ts";
 import type { View, Work } from "../../core/work.ts";
-import type { MediaType } from "../checks/kinds.ts";
 import { Attachment } from "../entities.ts";
-import type { ObjectStore } from "../object-store.ts";
 import { attachmentsOf } from "../queries.ts";
-import type { FileReader, FileReading } from "./reading.ts";
+import type { FileReading } from "./reading.ts";
+import { type ReadingParts, readOnce } from "./under-way.ts";
 
-/** What reading needs of the server. */
-export interface ReadingParts {
-  objects: ObjectStore;
-  readFile: FileReader;
-}
+/** Seconds after which somebody whose files found no room may find some. */
+const later = 60;
 
 /** By SHA-256. */
 export type Readings = ReadonlyMap<string, FileReading>;
 
 /** What is kept of a file; null while it waits: it was never read, or by detectors that found less. */
-export const readingOf = ({ reading, readingEdition, found }: Attachment): FileReading | null =>
+export const readingOf = ({ reading, readingReason, readingEdition, found }: Attachment): FileReading | null =>
   reading === null || readingEdition !== edition
     ? null
-    : { state: reading, found: JSON.parse(found ?? "[]") as FileReading["found"] };
-
-/** Under way and just done in this process: whoever asks again while a photo is read waits for the same reading. */
-const underWay = new Map<string, Promise<FileReading>>();
-const remembered = 200;
-
-function readOnce({ objects, readFile }: ReadingParts, { sha256, mediaType }: Attachment): Promise<FileReading> {
-  const known = underWay.get(sha256);
-  if (known) return known;
-  const reading = (async (): Promise<FileReading> => {
-    const object = await objects.get(sha256);
-    if (!object) return { state: "unreadable", found: [] };
-    return readFile({ bytes: await buffer(object.stream), mediaType: mediaType as MediaType });
-  })();
-  underWay.set(sha256, reading);
-  reading.catch(() => underWay.delete(sha256));
-  for (const oldest of underWay.keys()) if (underWay.size > remembered) underWay.delete(oldest);
-  return reading;
-}
+    : { state: reading, found: JSON.parse(found ?? "[]") as FileReading["found"], reason: readingReason };
 
 /**
  * Reads those of a village's files that wait, before the transaction. What isn't done after `patience` milliseconds goes on and is
- * absent from the answer.
+ * absent from the answer, as is what found no room while others of them did.
+ * @throws Problem `files.reading_full` when none of them found room
  */
 export async function readWaiting(
   view: View,
@@ -53,15 +32,16 @@ export async function readWaiting(
   const waiting = (await attachmentsOf(view, placeId, sha256s)).filter((row) => readingOf(row) === null);
   const readings = new Map<string, FileReading>();
   if (waiting.length === 0) return readings;
+  const asked = waiting.flatMap((row) => {
+    const reading = readOnce(parts, row);
+    return reading ? [reading.then((outcome) => void readings.set(row.sha256, outcome))] : [];
+  });
+  if (asked.length === 0) throw new Problem("files.reading_full", { seconds: later });
   let timer: ReturnType<typeof setTimeout> | undefined;
   const enough = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, patience);
   });
-  const all = Promise.all(
-    waiting.map(async (row) => {
-      readings.set(row.sha256, await readOnce(parts, row));
-    }),
-  );
+  const all = Promise.all(asked);
   try {
     await Promise.race([all, enough]);
   } finally {
@@ -73,10 +53,10 @@ export async function readWaiting(
 
 /** Writes down what was read. */
 export async function keepReadings(work: Work, placeId: string, readings: Readings): Promise<void> {
-  for (const [sha256, { state, found }] of readings)
+  for (const [sha256, { state, found, reason = null }] of readings)
     await work.tx.update(
       Attachment,
       { placeId, sha256 },
-      { reading: state, readingEdition: edition, found: JSON.stringify(found) },
+      { reading: state, readingReason: reason, readingEdition: edition, found: JSON.stringify(found) },
     );
 }

@@ -1,6 +1,6 @@
-import { attachmentReading, fileParams, readingInput } from "../../../shared/api/attachments.ts";
+import { attachmentReading, fileParams, readingInput, readingProgress } from "../../../shared/api/attachments.ts";
 import { fileWords } from "../../../shared/privacy/index.ts";
-import { type Endpoint, write } from "../../core/endpoint.ts";
+import { type Endpoint, read, write } from "../../core/endpoint.ts";
 import { authorize } from "../../core/policy.ts";
 import { Problem } from "../../core/problem.ts";
 import type { View, Work } from "../../core/work.ts";
@@ -8,7 +8,8 @@ import { findVillage } from "../../places/index.ts";
 import type { Attachment } from "../entities.ts";
 import { attachmentPolicy } from "../policy.ts";
 import { attachmentsOf } from "../queries.ts";
-import { keepReadings, type ReadingParts, type Readings, readingOf, readWaiting } from "./readings.ts";
+import { keepReadings, type Readings, readingOf, readWaiting } from "./readings.ts";
+import { progressOf, type ReadingParts } from "./under-way.ts";
 
 /** A request waits so long, milliseconds; the reading goes on after it. */
 const patience = 20_000;
@@ -18,8 +19,10 @@ interface Asked {
   readings: Readings;
 }
 
+export const readingEndpoints = (parts: ReadingParts): Endpoint[] => [readingEndpoint(parts), progressEndpoint];
+
 /** Reading a file right after it was uploaded, so that its uploader hears of it before submitting. */
-export const readingEndpoint = (parts: ReadingParts): Endpoint =>
+const readingEndpoint = (parts: ReadingParts): Endpoint =>
   write({
     method: "POST",
     path: "/api/attachments/:sha256/reading",
@@ -29,7 +32,7 @@ export const readingEndpoint = (parts: ReadingParts): Endpoint =>
     params: fileParams,
     body: readingInput,
     output: attachmentReading,
-    problems: ["place.unknown", "access.denied", "files.unknown", "files.store_unavailable"],
+    problems: ["place.unknown", "access.denied", "files.unknown", "files.store_unavailable", "files.reading_full"],
     prepare: async (view, { params, body }): Promise<Asked> => {
       const place = await findVillage(view, body.villageCode);
       authorize(attachmentPolicy, view.actor, "upload", place);
@@ -42,15 +45,44 @@ export const readingEndpoint = (parts: ReadingParts): Endpoint =>
     handle: async (work, { params }, asked) => answer(work, params.sha256, asked),
   });
 
+/** How far it is, for whoever waits: asked every second or two, so it reads and writes nothing. */
+const progressEndpoint: Endpoint = read({
+  path: "/api/attachments/:sha256/reading",
+  access: "account",
+  tag: "附件",
+  summary: "附件检查到哪里了：不等待，也不会开始检查",
+  params: fileParams,
+  query: readingInput,
+  output: readingProgress,
+  problems: ["place.unknown", "access.denied", "files.unknown"],
+  handle: async (view, { params, query }) => {
+    const place = await findVillage(view, query.villageCode);
+    authorize(attachmentPolicy, view.actor, "upload", place);
+    const row = await heldFile(view, place.id, params.sha256);
+    return { ...presentReading(row), progress: readingOf(row) ? null : pagesOf(row.sha256) };
+  },
+});
+
+/** A single photo has no pages to count, but it is under way. */
+function pagesOf(sha256: string): { page: number; pages: number } | null {
+  const found = progressOf(sha256);
+  if (!found) return null;
+  return found.count ?? (found.begun ? { page: 1, pages: 1 } : { page: 0, pages: 0 });
+}
+
 async function answer(work: Work, sha256: string, { place, readings }: Asked) {
   authorize(attachmentPolicy, work.actor, "upload", place);
   const before = await heldFile(work, place.id, sha256);
   await keepReadings(work, place.id, readings);
   const after = await heldFile(work, place.id, sha256);
   work.touch({ kind: "attachment", id: after.id, place: place.code, before, after });
-  const reading = readingOf(after);
+  return presentReading(after);
+}
+
+function presentReading(row: Attachment) {
+  const reading = readingOf(row);
   const state = reading?.state ?? ("waiting" as const);
-  return { state, words: fileWords(state, reading?.found ?? []) };
+  return { state, words: fileWords(state, reading?.found ?? [], reading?.reason) };
 }
 
 /** @throws Problem `files.unknown` */
