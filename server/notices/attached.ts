@@ -12,14 +12,16 @@ import type { Notice, NoticeRevision } from "./entities.ts";
 import { fileEntriesIn } from "./file-entries.ts";
 import { privacyOf } from "./privacy.ts";
 import { draftOf, findNotice } from "./queries.ts";
+import { scanDraft } from "./scan-ahead.ts";
 
 /** A submission waits so long for its files, milliseconds; photos that need longer are read on, and it is asked again. */
 const patience = 40_000;
 
-/** Reads what waits of a draft's files, before the transaction of its submission. */
-export async function readAttached(view: View, parts: ReadingParts, noticeId: string): Promise<Readings> {
+/** Looks through a draft and reads what waits of its files, before the transaction of its submission. */
+export async function readAhead(view: View, parts: ReadingParts, noticeId: string): Promise<Readings> {
   const notice = await findNotice(view, noticeId);
   const draft = await draftOf(view, notice.id);
+  if (draft) await scanDraft(view, notice, draft);
   const sha256s = fileEntriesIn(JSON.parse(draft?.elements ?? "{}") as Elements).map(({ sha256 }) => sha256);
   return readWaiting(view, parts, { placeId: notice.villageId, sha256s, patience });
 }
@@ -41,7 +43,7 @@ export async function attachedIssues(
       const row = rows.get(sha256);
       const reading = fresh.get(sha256) ?? (row ? readingOf(row) : null);
       const state = reading?.state ?? "waiting";
-      const words = fileWords(state, reading?.found ?? []);
+      const words = fileWords(state, reading?.found ?? [], reading?.reason);
       const list = state === "waiting" ? waiting : state === "clean" ? hints : issues;
       if (words !== null) list.add(`elements.${key}.${index}`, `privacy.${keys[state]}`, `附件“${name}”${words}`);
     }
@@ -69,7 +71,7 @@ export async function refuseFound(
   const sha256s = fileEntriesIn(content.elements).map(({ sha256 }) => sha256);
   const fresh = parts && (await readWaiting(view, parts, { placeId, sha256s, patience }));
   const files = await attachedIssues(view, notice, item, content.elements, fresh);
-  const issues = [...privacyOf(item, content).issues, ...files.issues];
+  const issues = [...(await privacyOf(view, item, content)).issues, ...files.issues];
   const [first] = issues;
   if (first) throw new Problem("privacy.found", { where: "这条信息", what: first.message, issues });
   const [waiting] = files.waiting;

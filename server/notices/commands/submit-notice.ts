@@ -82,7 +82,7 @@ async function readyContent(work: Work, notice: Notice, correcting: boolean, rea
   const sums = await arithmeticOf(work, notice, item, catalogue, { elements, othersShare, laterPeriods: false });
   const said = explanationsOf(draft);
   const explanations = answersTo(sums.questions, said);
-  const privacy = privacyOf(item, { title: draft?.title ?? "", elements, changeNote, explanations });
+  const privacy = await privacyOf(work, item, { title: draft?.title ?? "", elements, changeNote, explanations });
   const files = await attachedIssues(work, notice, item, elements, readings);
   // Kept also when it is refused: reading a photo takes seconds.
   if (readings.size > 0) work.afterRollback((after) => keepReadings(after, notice.villageId, readings));
