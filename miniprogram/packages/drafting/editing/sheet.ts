@@ -36,11 +36,11 @@ const shortened = (text: string): string => (text.length > 12 ? `${text.slice(0,
  */
 export function matched(
   { name, sheet }: Importing,
-  { item, element }: { item: CatalogueItem; element: CatalogueElement },
+  { item, element, period }: { item: CatalogueItem; element: CatalogueElement; period?: string | null },
   column: number,
   sheetColumn: number,
 ): Importing {
-  const target = targetOf(item, element);
+  const target = targetOf(item, element, period);
   const key = cellsOf(element)[column]?.key;
   if (!target || key === undefined) return { name, sheet };
   const mapping = sheet.understood.mapping.map((before, at) =>
