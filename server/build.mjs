@@ -49,6 +49,7 @@ const buildServer = () =>
       "signature-thread": "server/signature-thread.ts",
       "reading-thread": "server/reading-thread.ts",
       "file-thread": "server/file-thread.ts",
+      "scan-thread": "server/scan-thread.ts",
     }),
     packages: "external",
   });

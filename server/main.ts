@@ -15,7 +15,7 @@ import { type DemoParts, demoProgress, seedDemo } from "./demo/index.ts";
 import { entities } from "./entities.ts";
 import { cleanIn, clearInBackground, openObjectStore, openReadingThread } from "./files/index.ts";
 import { migrations } from "./migrations/index.ts";
-import { forgetAssessmentsHourly, purgeInBackground } from "./notices/index.ts";
+import { forgetAssessmentsHourly, openScanThread, purgeInBackground, scanLargeBy } from "./notices/index.ts";
 import { mergedInto } from "./places/index.ts";
 import { openSignatureThreads } from "./signing/index.ts";
 import { readUploadedIn } from "./spreadsheets/index.ts";
@@ -36,6 +36,8 @@ async function start(config: Config, logger: Logger): Promise<void> {
   const signatures = openSignatureThreads(new URL("./signature-thread.mjs", import.meta.url), 1);
   // Another thread, because a long PDF or a photo takes seconds.
   const reading = openReadingThread(new URL("./reading-thread.mjs", import.meta.url));
+  const scanning = openScanThread(new URL("./scan-thread.mjs", import.meta.url));
+  scanLargeBy(scanning.scan);
   const thread = openFileThread(new URL("./file-thread.mjs", import.meta.url));
   const wechat = config.wechat && openWechat({ settings: config.wechat, store, clock: systemClock });
   logger.info({ wechat: wechat ? "on" : "off: WECHAT_APPID and WECHAT_SECRET are not set" }, "features of WeChat");
@@ -70,6 +72,7 @@ async function start(config: Config, logger: Logger): Promise<void> {
     app.emit("close");
     await signatures.close();
     await reading.close();
+    await scanning.close();
     await thread.close();
     await store.close();
   });

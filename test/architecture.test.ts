@@ -41,6 +41,7 @@ const roots = [
   "server/signature-thread.ts",
   "server/reading-thread.ts",
   "server/file-thread.ts",
+  "server/scan-thread.ts",
   "server/cli.ts",
   "server/app.ts",
   "server/entities.ts",

@@ -1,5 +1,6 @@
 import type { SubjectKind } from "../../shared/audit/words.ts";
 import type { Role } from "../../shared/roles.ts";
+import { withBeforehand } from "./beforehand.ts";
 import type { ReadDb, Store, Tx } from "./store.ts";
 
 /** A role that a person holds, today, at a place and everything below it. */
@@ -79,7 +80,8 @@ type Recorder = (work: Work, outcome: Outcome) => Promise<unknown>;
 export type Asking = Pick<View, "actor" | "now" | "requestId">;
 
 /**
- * Runs one change in one transaction, then what it asked for after the commit.
+ * Runs one change in one transaction, then what it asked for after the commit. What it finds to be slow (`Beforehand`) is done with no
+ * transaction open, then it starts over.
  * @param who a function is asked anew whenever the change has its turn
  * @param record writes the audit row, at the end of the transaction
  */
@@ -115,7 +117,7 @@ export async function change<T>(
     await record(work, "done");
     return result;
   };
-  const result = await store.transaction(attempt, lookWho).catch(async (fault) => {
+  const result = await withBeforehand(() => store.transaction(attempt, lookWho)).catch(async (fault) => {
     for (const step of refused) {
       await store.transaction((tx) => writeRefused(workIn(tx), step, record));
       finish();

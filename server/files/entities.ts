@@ -1,4 +1,5 @@
 import { Entity } from "typeorm";
+import type { UnreadReason } from "../../shared/privacy/index.ts";
 import { booleanKind, field, intKind, key, momentKind, optional, textKind, varchar } from "../core/columns.ts";
 import type { FileReading } from "./reading/reading.ts";
 
@@ -20,6 +21,8 @@ export class Attachment {
   @field(momentKind) uploadedAt: string;
   /** What its text gave (`reading/`); null: it waits to be read. */
   @optional(varchar(12)) reading: FileReading["state"] | null;
+  /** Of what is unreadable: why, where that is known. */
+  @optional(varchar(12)) readingReason: UnreadReason | null;
   /** Of the detectors that it was read with. */
   @optional(intKind) readingEdition: number | null;
   /** JSON: kinds and first characters of what was found, never more. */

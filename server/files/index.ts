@@ -9,8 +9,9 @@ export { type ObjectStore, openObjectStore, type StoredObject } from "./object-s
 export { attachmentsOf, type PublicPlacesOf } from "./queries.ts";
 export type { FileReader, FileReading, SecrecyWords } from "./reading/reading.ts";
 export { openReadingThread } from "./reading/reading-thread.ts";
-export { keepReadings, type ReadingParts, type Readings, readingOf, readWaiting } from "./reading/readings.ts";
+export { keepReadings, type Readings, readingOf, readWaiting } from "./reading/readings.ts";
 export type { SecrecyOf } from "./reading/routes.ts";
+export type { ReadingParts } from "./reading/under-way.ts";
 export type { Upload } from "./receive.ts";
 export { filesToRemove, fileTables, removeFiles } from "./remove-files.ts";
 export { filesEndpoints } from "./routes.ts";

@@ -10,8 +10,8 @@ import type { CleanFile } from "./hidden/index.ts";
 import { type KeptFile, keepFile } from "./keep-file.ts";
 import { presentKept } from "./presenter.ts";
 import { findReadable, type PublicPlacesOf } from "./queries.ts";
-import type { ReadingParts } from "./reading/readings.ts";
-import { readingEndpoint, type SecrecyOf } from "./reading/routes.ts";
+import { readingEndpoints, type SecrecyOf } from "./reading/routes.ts";
+import type { ReadingParts } from "./reading/under-way.ts";
 import { receiveUpload } from "./receive.ts";
 import { isKnown, sendFile } from "./serve-file.ts";
 import { openFile, openThumbnail } from "./thumbnail.ts";
@@ -58,7 +58,7 @@ export const filesEndpoints = (
     handle: async (work, _input, kept) => presentKept(await recordAttachment(work, kept), kept.file.removed),
   }),
   ...uploadEndpoints({ objects, cleanFile }, fileProblems),
-  readingEndpoint({ objects, readFile }, secrecyOf),
+  ...readingEndpoints({ objects, readFile }, secrecyOf),
   raw({
     method: "GET",
     path: "/files/:sha256",

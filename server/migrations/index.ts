@@ -22,6 +22,7 @@ import { OthersShare1700000028100 } from "./1700000028100-others-share.ts";
 import { SecrecyReview1700000029500 } from "./1700000029500-secrecy-review.ts";
 import { ImpactAssessments1700000029600 } from "./1700000029600-impact-assessments.ts";
 import { Wording1700000029800 } from "./1700000029800-wording.ts";
+import { ReadingReason1700000030000 } from "./1700000030000-reading-reason.ts";
 import { Campaigns1700000031000 } from "./1700000031000-campaigns.ts";
 
 /** Every migration, in order. One that has landed is never edited. */
@@ -50,5 +51,6 @@ export const migrations = [
   SecrecyReview1700000029500,
   ImpactAssessments1700000029600,
   Wording1700000029800,
+  ReadingReason1700000030000,
   Campaigns1700000031000,
 ];

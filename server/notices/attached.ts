@@ -14,15 +14,17 @@ import type { Notice, NoticeRevision } from "./entities.ts";
 import { fileEntriesIn } from "./file-entries.ts";
 import { privacyOf } from "./privacy.ts";
 import { draftOf, findNotice } from "./queries.ts";
+import { scanDraft } from "./scan-ahead.ts";
 import { countyOf, wordingOf } from "./wording.ts";
 
 /** A submission waits so long for its files, milliseconds; photos that need longer are read on, and it is asked again. */
 const patience = 40_000;
 
-/** Reads what waits of a draft's files and makes its county's words ready, before the transaction of its submission. */
-export async function readAttached(view: View, parts: ReadingParts, noticeId: string): Promise<Readings> {
+/** Looks through a draft, reads what waits of its files and makes its county's words ready, before the transaction of its submission. */
+export async function readAhead(view: View, parts: ReadingParts, noticeId: string): Promise<Readings> {
   const notice = await findNotice(view, noticeId);
   const draft = await draftOf(view, notice.id);
+  if (draft) await scanDraft(view, notice, draft);
   const sha256s = fileEntriesIn(JSON.parse(draft?.elements ?? "{}") as Elements).map(({ sha256 }) => sha256);
   const { secrecy } = await wordingInForce(view, await countyOf(view, notice));
   return readWaiting(view, parts, { placeId: notice.villageId, sha256s, patience, secrecy });
@@ -46,7 +48,7 @@ export async function attachedIssues(
       const just = fresh.get(sha256);
       const reading = just?.secrecyKey === secrecyKey ? just : row ? readingOf(row, secrecyKey) : null;
       const state = reading?.state ?? "waiting";
-      const words = fileWords(state, reading?.found ?? []);
+      const words = fileWords(state, reading?.found ?? [], reading?.reason);
       const list = state === "waiting" ? waiting : state === "clean" ? hints : issues;
       const secrets = reading?.secrets ?? [];
       if (secrets.length > 0)
@@ -80,7 +82,8 @@ export async function refuseFound(
   const sha256s = fileEntriesIn(content.elements).map(({ sha256 }) => sha256);
   const fresh = parts && (await readWaiting(view, parts, { placeId, sha256s, patience, secrecy }));
   const files = await attachedIssues(view, notice, item, content.elements, { secrecyKey: secrecy.key, fresh });
-  const issues = [...privacyOf(item, content).issues, ...wordingOf(words, item, content).issues, ...files.issues];
+  const privacy = await privacyOf(view, item, content);
+  const issues = [...privacy.issues, ...wordingOf(words, item, content).issues, ...files.issues];
   const [first] = issues;
   const code = first?.key.startsWith("wording.") ? "wording.found" : "privacy.found";
   if (first) throw new Problem(code, { where: "这条信息", what: first.message, issues });

@@ -38,6 +38,8 @@ export {
 export { currentPublication, filesOf } from "./publishing.ts";
 export { findNotice } from "./queries.ts";
 export { noticesEndpoints } from "./routes.ts";
+export { openScanThread } from "./scan-thread.ts";
+export { scanLargeBy } from "./scans.ts";
 export { type SearchText, searchable, searchTextOf } from "./search-text.ts";
 export { type ShownNotice, shownNotice } from "./shown-notice.ts";
 export { waitingNotices } from "./waiting.ts";

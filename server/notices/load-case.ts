@@ -9,19 +9,22 @@ import type { View } from "../core/work.ts";
 import { findVillageChain, placesByIds } from "../places/index.ts";
 import { handwritingsOf, signaturesOf } from "../signing/index.ts";
 import { type InForce, lookInForce, wordingInForce } from "../wording/index.ts";
-import { arithmeticOf } from "./arithmetic.ts";
+import { arithmeticOf, type Judged } from "./arithmetic.ts";
 import { attachedIssues } from "./attached.ts";
 import { type Elements, explanationsOf, withDefaults } from "./drafts.ts";
-import { type Notice, type NoticeDraft, SignOff } from "./entities.ts";
+import { type Notice, type NoticeDraft, type NoticeRevision, SignOff } from "./entities.ts";
 import type { Placed } from "./placed.ts";
 import type { FullNoticeCase, NoticeCase } from "./presenter.ts";
 import { privacyOf } from "./privacy.ts";
 import { currentPublication } from "./publishing.ts";
 import { draftOf, historyOf, openSignOffOf, revisionOf } from "./queries.ts";
+import type { SigningCase } from "./sign-offs.ts";
 import { wordingOf } from "./wording.ts";
 
 /** What a command that changed the notice knows of it already. */
-export type KnownParts = Partial<Pick<FullNoticeCase, "villageName" | "signOff" | "signatures" | "draft" | "revision">>;
+export type KnownParts = Partial<
+  Pick<FullNoticeCase, "villageName" | "signOff" | "signatures" | "draft" | "revision"> & { remarks: Remarks }
+>;
 
 /** Everything about one notice, for `presentNotice`; what is known is not asked again. */
 export async function loadNotice(view: View, notice: Placed<Notice>, known: KnownParts = {}): Promise<FullNoticeCase> {
@@ -47,7 +50,7 @@ export async function loadNotice(view: View, notice: Placed<Notice>, known: Know
     handwritings: await handwritingsOf(view, signatures),
     names: await namesOf(view, [...signatures, ...history].map((row) => row.accountId).concat(draft?.savedBy ?? [])),
   };
-  return { ...found, ...(await remarksOf(view, found, catalogue)) };
+  return { ...found, ...(known.remarks ?? (await remarksOf(view, found, catalogue))) };
 }
 
 /** Names of everybody involved; the actor's own is known. */
@@ -67,8 +70,12 @@ async function shownRevision(view: View, notice: Notice, signOff: SignOff | null
 
 type Found = Pick<FullNoticeCase, "notice" | "item" | "draft" | "revision" | "signOff">;
 
-type Remarks = Pick<FullNoticeCase, "issues" | "hints" | "questions" | "othersShare" | "secrecyReviewer" | "wording">;
-const nothing: Remarks = {
+/** What is said of a notice beside its content. */
+export type Remarks = Pick<
+  FullNoticeCase,
+  "issues" | "hints" | "questions" | "othersShare" | "secrecyReviewer" | "wording"
+>;
+export const noRemarks: Remarks = {
   ...{ issues: [], hints: [], questions: [], othersShare: null, secrecyReviewer: null },
   wording: [],
 };
@@ -77,19 +84,35 @@ const nothing: Remarks = {
 async function remarksOf(view: View, found: Found, catalogue: Catalogue): Promise<Remarks> {
   const { notice, item, draft, revision, signOff } = found;
   if (draft && isTyping(notice.state)) return readinessOf(view, draft, found, catalogue);
-  if (!signOff || signOff.action === "withdraw" || !revision) return nothing;
+  if (!signOff || signOff.action === "withdraw" || !revision) return noRemarks;
+  return signersRemarks(view, { notice, item, revision }, catalogue, { laterPeriods: !isChange(view) });
+}
+
+/** The same for an answer to a signature that isn't the last, before its transaction. */
+export async function remarksAhead(view: View, { notice, revision, signOff }: SigningCase): Promise<Remarks> {
+  if (signOff.action === "withdraw") return noRemarks;
+  const catalogue = await catalogueVersion(view, notice.catalogueVersionId);
+  const item = itemOf(catalogue, notice.itemCode);
+  return signersRemarks(view, { notice, item, revision }, catalogue, { laterPeriods: false });
+}
+
+/** What the signers of a revision should know. */
+async function signersRemarks(
+  view: View,
+  { notice, item, revision }: Pick<Found, "notice" | "item"> & { revision: NoticeRevision },
+  catalogue: Catalogue,
+  { laterPeriods }: Pick<Judged, "laterPeriods">,
+): Promise<Remarks> {
   const content = JSON.parse(revision.content) as NoticeContent;
-  const { hints } = await arithmeticOf(view, notice, item, catalogue, {
-    elements: content.elements,
-    othersShare: null,
-    laterPeriods: !isChange(view),
-  });
+  const { elements } = content;
+  const privacy = await privacyOf(view, item, content);
+  const { hints } = await arithmeticOf(view, notice, item, catalogue, { elements, othersShare: null, laterPeriods });
   // After a signature others wait; whoever looks at the notice afterwards is told.
-  if (isChange(view)) return { ...nothing, hints: [...hints, ...privacyOf(item, content).hints] };
+  if (isChange(view)) return { ...noRemarks, hints: [...hints, ...privacy.hints] };
   const words = await wordingInForce(view, catalogue.countyId);
-  const files = await attachedIssues(view, notice, item, content.elements, { secrecyKey: words.secrecy.key });
+  const files = await attachedIssues(view, notice, item, elements, { secrecyKey: words.secrecy.key });
   const wording = wordingOf(words, item, content);
-  return { ...nothing, hints: [...hints, ...privacyOf(item, content).hints, ...wording.hints, ...files.hints] };
+  return { ...noRemarks, hints: [...hints, ...privacy.hints, ...wording.hints, ...files.hints] };
 }
 
 /** Within a transaction others wait: what takes long is left to whoever looks at the notice afterwards. */
@@ -105,15 +128,15 @@ async function readinessOf(
   const chain = await findVillageChain(view, notice.villageCode);
   const elements = withDefaults(item, JSON.parse(draft.elements) as Elements, chain);
   const issues = submitIssues(item, { ...draft, elements }, isCorrecting(notice.state));
+  const explanations = explanationsOf(draft);
+  const privacy = await privacyOf(view, item, { ...draft, elements, explanations });
   const { othersShare, secrecyReviewer } = await countySetting(view, catalogue.countyId);
   const sums = await arithmeticOf(view, notice, item, catalogue, {
     elements,
     othersShare,
     laterPeriods: !isChange(view),
   });
-  const explanations = explanationsOf(draft);
   const asked = unexplained(sums.questions, explanations);
-  const privacy = privacyOf(item, { ...draft, elements, explanations });
   const { secrecyKey, ready } = await wordsFor(view, catalogue.countyId);
   const wording = ready && wordingOf(ready, item, { ...draft, elements, explanations });
   const files = await attachedIssues(view, notice, item, elements, { secrecyKey });

@@ -1,16 +1,31 @@
 // The privacy gate (docs/privacy-gate.md): what a notice must not say of persons, before anybody can sign it and again before it is public.
 import type { CatalogueItem } from "../../shared/catalogue/item.ts";
 import type { Issue } from "../../shared/issue.ts";
-import { type Finding, privacyIssues, type Scanned, scanLoose, scanNotice } from "../../shared/privacy/index.ts";
+import {
+  privacyIssues,
+  type Scanned,
+  scanLoose,
+  scanNotice,
+  talliedIssues,
+  tallyOf,
+  type Warned,
+} from "../../shared/privacy/index.ts";
 import { Problem } from "../core/problem.ts";
+import type { View } from "../core/work.ts";
+import { scanOnce } from "./scans.ts";
 
-/** What stops a submission, and what author and signers should look at; with the findings that it follows from. */
-export function privacyOf(
+/**
+ * What stops a submission, and what author and signers should look at, with the kinds of what is only warned of. Title, reason and
+ * explanations are short and looked at here; elements, which may be megabytes, once per content and beside this thread.
+ * @throws Problem `privacy.busy`; within a transaction `Beforehand` when a large content wasn't looked at yet
+ */
+export async function privacyOf(
+  view: Pick<View, "db">,
   item: CatalogueItem,
   scanned: Scanned,
-): { issues: Issue[]; hints: Issue[]; findings: Finding[] } {
-  const findings = scanNotice(item, scanned);
-  return { ...privacyIssues(findings), findings };
+): Promise<{ issues: Issue[]; hints: Issue[]; warned: Warned }> {
+  const short = tallyOf(scanNotice(item, { ...scanned, elements: {} }));
+  return talliedIssues([short, await scanOnce(view, item, scanned.elements)]);
 }
 
 /**

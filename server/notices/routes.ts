@@ -11,7 +11,7 @@ import type { ReadingParts, Readings } from "../files/index.ts";
 import { activeKeysOf, type SignatureCheck } from "../signing/index.ts";
 import type { WechatClient } from "../wechat/index.ts";
 import { actingAccount } from "./advance.ts";
-import { readAttached } from "./attached.ts";
+import { readAhead } from "./attached.ts";
 import { cancelCorrection, correctNotice } from "./commands/correct-notice.ts";
 import { draftNotice } from "./commands/draft-notice.ts";
 import { archiveNotice, discardNotice } from "./commands/end-notice.ts";
@@ -26,17 +26,20 @@ import { type ContentCheck, checkContent } from "./content-check.ts";
 import type { Notice } from "./entities.ts";
 import { impactSectionsOf } from "./impact/queries.ts";
 import { noticePage } from "./list.ts";
-import { loadNotice } from "./load-case.ts";
+import { loadNotice, noRemarks, type Remarks, remarksAhead } from "./load-case.ts";
 import { messageEndpoints } from "./message-routes.ts";
 import type { Placed } from "./placed.ts";
 import { presentNotice, presentSigners, presentWarnings } from "./presenter.ts";
 import { findNotice } from "./queries.ts";
+import { scanTyped } from "./scan-ahead.ts";
+import { isLarge } from "./scans.ts";
 import { shownNotice } from "./shown-notice.ts";
 import { readyWording } from "./wording.ts";
 
 const tag = "公开信息";
 const params = z.object({ id });
-const stepProblems: ProblemCode[] = ["notice.unknown", "village.merged", "notice.wrong_state", "notice.changed"];
+const lookProblems: ProblemCode[] = ["notice.unknown", "village.merged", "privacy.busy"];
+const stepProblems: ProblemCode[] = [...lookProblems, "notice.wrong_state", "notice.changed"];
 
 /** The notice as the caller may see it now. */
 const answer = async (view: View, notice: Placed<Notice>) => presentNotice(view.actor, await loadNotice(view, notice));
@@ -99,7 +102,7 @@ const drafting = (): Endpoint[] => [
     summary: "一条公开信息：草稿、待签内容、签字人、经过和我能做的操作",
     params,
     output: contract.notice,
-    problems: ["notice.unknown", "village.merged"],
+    problems: lookProblems,
     handle: async (view, input) => answer(view, await findNotice(view, input.params.id)),
   }),
   write({
@@ -112,7 +115,10 @@ const drafting = (): Endpoint[] => [
     body: contract.saveInput,
     output: contract.notice,
     problems: [...stepProblems, "notice.content_invalid"],
-    prepare: (view, input) => readyWording(view, input.params.id),
+    prepare: async (view, { params, body }, { request }) => {
+      await readyWording(view, params.id);
+      if (isLarge({ length: request.length ?? 0 })) await scanTyped(view, params.id, body.elements);
+    },
     handle: async (work, input) => answer(work, await saveDraft(work, { noticeId: input.params.id, ...input.body })),
   }),
   step("discard", "作废草稿", undefined, (work, noticeId) => discardNotice(work, { noticeId })),
@@ -131,9 +137,9 @@ const submitting = ({ wechat, config, logger, ...files }: NoticesParts): Endpoin
     params,
     body: contract.stepInput.optional(),
     output: contract.submitted,
-    problems: [...stepProblems, "notice.not_ready", "notice.text_risky", "wording.changed"],
+    problems: [...stepProblems, "notice.not_ready", "notice.text_risky", "wording.changed", "files.reading_full"],
     prepare: async (view, input, context) => {
-      const readings = await readAttached(view, files, input.params.id);
+      const readings = await readAhead(view, files, input.params.id);
       const code = context.get(codeHeader);
       const asked = wechat && code ? { noticeId: input.params.id, code } : null;
       return { readings, check: wechat && asked ? await checkContent({ wechat, config, logger }, view, asked) : null };
@@ -141,7 +147,7 @@ const submitting = ({ wechat, config, logger, ...files }: NoticesParts): Endpoin
     handle: async (work, input, prepared: { readings: Readings; check: ContentCheck | null }) => {
       const { version } = input.body ?? {};
       const notice = await submitNotice(work, { noticeId: input.params.id, version, ...prepared });
-      const found = await loadNotice(work, notice);
+      const found = await loadNotice(work, notice, { remarks: noRemarks });
       return {
         revision: notice.revision,
         contentDigest: found.revision?.contentDigest ?? "",
@@ -160,7 +166,7 @@ const signing = (parts: NoticesParts): Endpoint[] => [
     summary: "签字前看的全部内容：公开信息、目录事项、上一版内容和我能用的签字密钥",
     params,
     output: contract.signing,
-    problems: ["notice.unknown", "village.merged"],
+    problems: lookProblems,
     handle: async (view, input) => {
       const { notice, item, before } = await shownNotice(view, input.params.id);
       const keys = await activeKeysOf(view, actingAccount(view));
@@ -192,16 +198,18 @@ const signing = (parts: NoticesParts): Endpoint[] => [
       "privacy.unread",
       "wording.found",
       "wording.changed",
+      "files.reading_full",
     ],
     prepare: async (view, input) => {
       const asked = { noticeId: input.params.id, ...input.body };
       const verified = await verifySignature(view, asked, parts.checkSignatures, parts);
       const announces = Boolean(parts.wechat?.settings.template);
-      return { ...verified, release: verified.release && { ...verified.release, announces } };
+      const remarks = verified.release ? noRemarks : await remarksAhead(view, verified.found);
+      return { ...verified, release: verified.release && { ...verified.release, announces }, remarks };
     },
-    handle: async (work, input, verified: VerifiedSignature) => {
+    handle: async (work, input, { remarks, ...verified }: VerifiedSignature & { remarks: Remarks }) => {
       const { notice, known } = await signNotice(work, { noticeId: input.params.id, ...input.body }, verified);
-      return presentNotice(work.actor, await loadNotice(work, notice, known));
+      return presentNotice(work.actor, await loadNotice(work, notice, { ...known, remarks }));
     },
   }),
   step(

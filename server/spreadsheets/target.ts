@@ -12,12 +12,12 @@ import type { VillageChain } from "../places/index.ts";
  */
 export async function sheetTarget(
   view: View,
-  { village, item, element }: { village: string; item: string; element: string },
+  { village, item, element, period }: { village: string; item: string; element: string; period?: string | undefined },
 ): Promise<VillageChain & { target: Target; table: CatalogueElement; itemName: string }> {
   const { catalogue, ...chain } = await draftingVillage(view, village);
   const found = itemOf(catalogue, item);
   const table = found.elements.find(({ key }) => key === element);
-  const target = table && targetOf(found, table);
+  const target = table && targetOf(found, table, period);
   if (!target) throw new Problem("import.element_unknown", { item, element });
   return { ...chain, target, table, itemName: found.level2 };
 }

@@ -35,6 +35,14 @@ export const attachmentReading = z.object({
   /** What to do, for whoever uploaded it; null: nothing. */
   words: z.string().nullable(),
 });
+/** The same without waiting for it, with how far it is. */
+export const readingProgress = attachmentReading.extend({
+  progress: z
+    .object({ page: z.number().int(), pages: z.number().int() })
+    .nullable()
+    .describe("正在检查第几页（图）、共几页；0 / 0 表示还在排队；null 表示没有在检查，或由另一个进程检查"),
+});
+export type ReadingProgress = z.infer<typeof readingProgress>;
 
 export const fileParams = z.object({ sha256 });
 export const fileQuery = z.object({

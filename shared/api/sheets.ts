@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { id, itemCode, moment, villageCode } from "./common.ts";
+import { id, itemCode, moment, period, villageCode } from "./common.ts";
 
 const columnKey = z.string().max(40);
 
@@ -10,6 +10,7 @@ export const sheetQuery = z.object({
   village: villageCode,
   item: itemCode,
   element: columnKey.describe("表格或名单要素的键名"),
+  period: period.optional().describe("这条信息的所属期：没有写年份的日期按它补年份"),
   sheet: z.string().max(100).optional().describe("工作表的名称；不写则取最像的一张"),
   clean: z.enum(["1"]).optional().describe("1：略去隐藏的工作表、行、列后继续"),
 });

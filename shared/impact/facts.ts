@@ -1,7 +1,7 @@
 import type { CatalogueItem } from "../catalogue/item.ts";
 import type { ElementValue, PersonEntry, TableRow } from "../notices/content.ts";
 import { isPersonalList } from "../notices/personal-lists.ts";
-import { type Finding, fullNames, type Kind, nameBasis } from "../privacy/index.ts";
+import { fullNames, type Kind, nameBasis, type Warned } from "../privacy/index.ts";
 import type { SignerRole } from "../roles.ts";
 import { sensitiveKinds } from "./sensitive.ts";
 
@@ -44,16 +44,16 @@ export interface ListFacts {
 export interface Assessed {
   item: CatalogueItem;
   elements: Readonly<Record<string, ElementValue>>;
-  findings: readonly Pick<Finding, "kind" | "severity">[];
+  /** What the privacy gate warned of. */
+  warned: Readonly<Warned>;
   correcting: boolean;
   signers: SignerRole[];
 }
 
 /** Works the assessment out of a revision that is ready to be signed. Pure; one pass over the lists. */
-export function impactFacts({ item, elements, findings, correcting, signers }: Assessed): ImpactFacts {
+export function impactFacts({ item, elements, warned, correcting, signers }: Assessed): ImpactFacts {
   const { code, level1, level2, kind, audience, publicityPeriodDays } = item;
-  const warned = findings.filter(({ severity }) => severity === "warn").map((finding) => finding.kind);
-  const kinds = [...new Set(warned)].filter((one) => one !== "smallGroup");
+  const { smallGroup = 0, ...others } = warned;
   return {
     v: 1,
     item: { code, level1, level2, kind, audience },
@@ -68,8 +68,8 @@ export function impactFacts({ item, elements, findings, correcting, signers }: A
     aggregateOnly: item.aggregateOnly === true,
     sensitive: sensitiveKinds(item),
     nameBasis: basisKind(elements[nameBasis.key]),
-    smallGroups: warned.filter((one) => one === "smallGroup").length,
-    warnings: kinds.map((one) => ({ kind: one, count: warned.filter((each) => each === one).length })),
+    smallGroups: smallGroup,
+    warnings: (Object.entries(others) as [Kind, number][]).map(([one, count]) => ({ kind: one, count })),
     files: item.elements.reduce((sum, { key, type }) => sum + (type === "attachment" ? lengthOf(elements[key]) : 0), 0),
     signers,
   };

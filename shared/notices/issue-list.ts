@@ -3,6 +3,12 @@ import type { Issue } from "../issue.ts";
 /** More than these help nobody; the rest is counted. */
 const listedIssues = 200;
 
+/** The first of the issues that were found, and how many there are. */
+export interface Counted {
+  listed: readonly Issue[];
+  count: number;
+}
+
 /** Collects issues; beyond the limit it only counts them. */
 export class IssueList {
   private readonly listed: Issue[] = [];
@@ -11,6 +17,16 @@ export class IssueList {
   add(path: string, key: string, message: string): void {
     this.count++;
     if (this.listed.length < listedIssues) this.listed.push({ path, key, message });
+  }
+
+  /** What another list counted, behind what is here. */
+  append({ listed, count }: Counted): void {
+    this.listed.push(...listed.slice(0, Math.max(0, listedIssues - this.listed.length)));
+    this.count += count;
+  }
+
+  counted(): Counted {
+    return { listed: this.listed, count: this.count };
   }
 
   /** How many were found. */

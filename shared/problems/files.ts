@@ -47,6 +47,10 @@ export const filesProblems = {
   },
   "files.incomplete": { status: 400, text: "上传中断，文件没有传完，请重新上传。" },
   "files.too_many_today": { status: 429, text: "本村今天上传的文件已达 {limit} 个，请明天再传，或联系乡镇公开专干。" },
+  "files.reading_full": {
+    status: 503,
+    text: "正在检查的文件太多，还没有轮到您的文件。文件和您填写的内容都没有丢失，请 {seconds} 秒后再试。",
+  },
   "files.no_preview": { status: 404, text: "这个文件不是图片，没有缩略图，请下载查看。" },
   "upload.unknown": { status: 404, text: "没有找到这次上传，它可能已经过期。请重新上传这个文件。" },
   "upload.too_many": {

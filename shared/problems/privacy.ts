@@ -8,4 +8,8 @@ export const privacyProblems = {
     status: 422,
     text: "附件里的文字还没有检查完，现在还不能公开。请过一两分钟再办理。",
   },
+  "privacy.busy": {
+    status: 503,
+    text: "这条信息内容很长，还没有检查完有没有个人信息。您填写的内容没有丢失，请 {seconds} 秒后再试。",
+  },
 } as const;

@@ -1,3 +1,4 @@
+import { periodName } from "../periods.ts";
 import type { Body } from "./body.ts";
 import { columnName, type Grid } from "./grid.ts";
 import { moneyUnitIn } from "./headings.ts";
@@ -11,6 +12,7 @@ interface Noticed {
   mapping: Mapping;
   body: Body;
   rounded: readonly string[];
+  assumed: readonly string[];
   unit: { unit: string; address: string } | undefined;
 }
 
@@ -75,11 +77,13 @@ function lineNotes({ body: { totals, repeated, footers, empty } }: Noticed): str
   ];
 }
 
-function valueNotes({ rounded, grid }: Noticed): string[] {
-  const some = rounded.slice(0, 3).join("、");
+function valueNotes({ rounded, assumed, grid, target: { period } }: Noticed): string[] {
+  const some = (cells: readonly string[]) =>
+    `${cells.slice(0, 3).join("、")}${cells.length > 3 ? " 等" : ""} ${cells.length} 格`;
   return [
-    ...(rounded.length > 0
-      ? [`${some}${rounded.length > 3 ? " 等" : ""} ${rounded.length} 格的小数太长，已四舍五入。`]
+    ...(rounded.length > 0 ? [`${some(rounded)}的小数太长，已四舍五入。`] : []),
+    ...(assumed.length > 0 && period
+      ? [`${some(assumed)}的日期没有写年份，已按所属期（${periodName(period)}）补上，请核对。`]
       : []),
     ...(grid.formulas > 0 ? [`有 ${grid.formulas} 格是公式，取的是表格里显示的结果。`] : []),
   ];

@@ -64,7 +64,7 @@ export function understand(grid: Grid, target: Target, wishes: Wishes = {}): Und
     mapping,
     heading: guessed.heading && { from: guessed.heading.from, to: guessed.heading.to },
     totals: body.totals.length === 0 ? "none" : issues.some(({ kind }) => kind === "total") ? "differ" : "agree",
-    notes: notesOf({ grid, target, guess: guessed, mapping, body, rounded: reading.rounded, unit: reading.unit }),
+    notes: notesOf({ ...reading, grid, target, guess: guessed, mapping, body }),
     issues: issues.sort((one, other) => lineOf(one) - lineOf(other)),
   };
 }
@@ -98,6 +98,8 @@ class Reading {
   readonly issues: ImportIssue[] = [];
   /** Addresses of cells whose decimals were rounded. */
   readonly rounded: string[] = [];
+  /** Addresses of days whose year isn't in the file. */
+  readonly assumed: string[] = [];
   readonly unit: ReturnType<typeof statedUnit>;
   readonly #columns: MappedColumn[];
   readonly #merged: MergedCells;
@@ -108,7 +110,7 @@ class Reading {
     this.#columns = mapping.flatMap((key, column) => {
       const ours = target.columns.find((one) => one.key === key);
       const unit = moneyUnitIn(heading?.paths[column]?.join("") ?? "") ?? this.unit?.unit;
-      return ours ? [{ column, ours, rule: ruleOf(ours, unit, grid.date1904) }] : [];
+      return ours ? [{ column, ours, rule: ruleOf(ours, unit, { ...target, date1904: grid.date1904 }) }] : [];
     });
     this.#merged = mergedCells(
       grid,
@@ -122,10 +124,11 @@ class Reading {
     const row: TypedRow = {};
     for (const { column, ours, rule } of this.#columns) {
       const cell = cells[column] || this.#merged.texts.get(`${line}:${column}`) || "";
-      const { text, problem, rounded, amount } = readValue(rule, cell);
+      const { text, problem, rounded, assumed, amount } = readValue(rule, cell);
       const address = addressOf(line, column);
       if (problem !== undefined) this.#issue(address, ours, "unreadable", problem);
       if (rounded) this.rounded.push(address);
+      if (assumed) this.assumed.push(address);
       if (text !== "") row[ours.key] = text;
       this.#amounts[ours.key]?.push(amount ?? 0);
     }

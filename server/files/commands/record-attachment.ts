@@ -47,5 +47,5 @@ const rowOf = ({ actor, now }: Work, placeId: string, file: ExaminedFile): Attac
   height: file.height,
   uploadedBy: actor.accountId ?? "",
   uploadedAt: now.toISOString(),
-  ...{ reading: null, readingEdition: null, found: null, secrecyKey: null, secrets: null },
+  ...{ reading: null, readingReason: null, readingEdition: null, found: null, secrecyKey: null, secrets: null },
 });

@@ -1,9 +1,9 @@
 import { buffer } from "node:stream/consumers";
 import { type CellObject, read } from "@e965/xlsx";
-import { fromBufferPromise } from "yauzl";
+import { type Entry, fromBufferPromise } from "yauzl";
 import { columnKindOf, isTold, type Kind } from "../../../shared/privacy/index.ts";
 import { pictureText } from "./picture-text.ts";
-import type { TextPart } from "./reading.ts";
+import { type TextPart, type Told, TooLong } from "./reading.ts";
 
 /** Every part may hold words, whatever it is called: text, notes, comments, text boxes, charts, and what was deleted but still lies there. */
 const wordy = /\.xml$/i;
@@ -15,11 +15,15 @@ const pictured = /^(?:word|xl)\/media\//i;
 const mostPictures = 30;
 
 /** The text of a DOCX, a line for each paragraph or cell, and of its pictures. @throws when it can't be read */
-export async function documentText(bytes: Buffer): Promise<TextPart[]> {
+export async function documentText(bytes: Buffer, told: Told = () => undefined): Promise<TextPart[]> {
   const zip = await fromBufferPromise(bytes, { strictFileNames: true });
+  const entries: Entry[] = [];
+  for await (const entry of zip.eachEntry()) entries.push(entry);
+  const pages = entries.filter(({ fileName }) => pictured.test(fileName)).length;
+  if (pages > mostPictures) throw new TooLong(`${pages} pictures`);
   const parts: TextPart[] = [];
   let pictures = 0;
-  for await (const entry of zip.eachEntry()) {
+  for (const entry of entries) {
     const { fileName } = entry;
     const content = () => zip.openReadStreamPromise(entry).then(buffer);
     if (wordy.test(fileName) && !cellParts.test(fileName)) {
@@ -27,7 +31,7 @@ export async function documentText(bytes: Buffer): Promise<TextPart[]> {
       if (text.trim() !== "") parts.push({ text, place: "prose" });
     }
     if (!pictured.test(fileName)) continue;
-    if (++pictures > mostPictures) throw new Error("too many pictures");
+    told({ page: ++pictures, pages });
     parts.push(...(await pictureText(await content())));
   }
   return parts;
@@ -56,14 +60,14 @@ function entity(name: string): string {
 }
 
 /** Rows of all sheets, hidden ones too, with names of sheets, comments, text boxes and pictures. @throws when it can't be read */
-export async function sheetText(bytes: Uint8Array): Promise<TextPart[]> {
+export async function sheetText(bytes: Uint8Array, told: Told): Promise<TextPart[]> {
   const book = read(bytes, { type: "array", cellDates: false, cellFormula: false, dense: true });
   const cells = book.SheetNames.flatMap((name): TextPart[] => {
     // What has no cells leaves holes; they are left out.
     const lines = Object.values((book.Sheets[name]?.["!data"] ?? []) as CellObject[][]);
     return [{ text: name, place: "prose" }, ...lines.flatMap(lineParts), ...headed(lines)];
   });
-  return [...cells, ...(await documentText(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)))];
+  return [...cells, ...(await documentText(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), told))];
 }
 
 /** A row and its comments. Only cells that are there are looked at: a sheet may claim a billion. */

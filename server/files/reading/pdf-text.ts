@@ -1,7 +1,7 @@
 import { type PDFiumDocument, PDFiumLibrary, type PDFiumPage } from "@hyzyla/pdfium";
 import sharp from "sharp";
 import { recognise } from "./ocr.ts";
-import type { TextPart } from "./reading.ts";
+import { type TextPart, type Told, TooLong } from "./reading.ts";
 
 /** Longer documents are no attachments of a notice; a page takes milliseconds, a scanned one seconds. */
 const limits = { pages: 500, scanned: 30 };
@@ -13,26 +13,29 @@ const largest = 3_000;
 let library: Promise<PDFiumLibrary> | undefined;
 
 /** The text of each page; what has none but shows something is read like a photo. @throws when it can't be read or is too long */
-export async function pdfText(bytes: Uint8Array): Promise<TextPart[]> {
+export async function pdfText(bytes: Uint8Array, told: Told): Promise<TextPart[]> {
   library ??= PDFiumLibrary.init();
   const pdf = await (await library).loadDocument(bytes);
   try {
-    return await pagesOf(pdf);
+    return await pagesOf(pdf, told);
   } finally {
     pdf.destroy();
   }
 }
 
-async function pagesOf(pdf: PDFiumDocument): Promise<TextPart[]> {
+async function pagesOf(pdf: PDFiumDocument, told: Told): Promise<TextPart[]> {
   const count = pdf.getPageCount();
-  if (count === 0 || count > limits.pages) throw new Error(`${count} pages`);
+  if (count === 0) throw new Error("no pages");
+  if (count > limits.pages) throw new TooLong(`${count} pages`);
   const parts: TextPart[] = [];
   let scanned = 0;
+  let at = 0;
   for (const page of pdf.pages()) {
+    told({ page: ++at, pages: count });
     const text = page.getText();
     parts.push({ text, place: "prose" });
     if (!showsPictures(page, text)) continue;
-    if (++scanned > limits.scanned) throw new Error("too many scanned pages");
+    if (++scanned > limits.scanned) throw new TooLong("too many scanned pages");
     parts.push({ text: await photographed(page), place: "prose" });
   }
   return parts;

@@ -1,19 +1,37 @@
 // Reads what stands in a file and looks for personal information and secrecy words in it. Runs in a thread of its own (`reading-thread.ts`).
+import type { MessagePort } from "node:worker_threads";
 import { type Hit, scanText } from "../../../shared/privacy/index.ts";
 import { compileWording, type Wording } from "../../../shared/wording/index.ts";
-import { isPicture, type MediaType } from "../checks/kinds.ts";
+import { isPicture } from "../checks/kinds.ts";
 import { documentText, sheetText } from "./office-text.ts";
 import { pdfText } from "./pdf-text.ts";
 import { pictureText } from "./picture-text.ts";
-import { type FileReader, type FileReading, mostFound, type SecrecyWords, type TextPart } from "./reading.ts";
+import {
+  type FileReader,
+  type FileReading,
+  type FileToRead,
+  mostFound,
+  type SecrecyWords,
+  type TextPart,
+  type Told,
+  TooLong,
+} from "./reading.ts";
 
 /** @see FileReader */
-export const readFile: FileReader = async ({ bytes, mediaType, secrecy }) => {
-  const parts = await textOf(bytes, mediaType).catch(() => null);
-  if (!parts) return { state: "unreadable", found: [] };
-  const secrets = secrecy ? secretsIn(parts, secrecy) : [];
-  return { ...judged(parts), ...(secrets.length > 0 ? { secrets } : {}) };
+export const readFile: FileReader = async (file, told = () => undefined) => {
+  try {
+    const parts = await textOf(file, told);
+    const secrets = file.secrecy ? secretsIn(parts, file.secrecy) : [];
+    return { ...judged(parts), ...(secrets.length > 0 ? { secrets } : {}) };
+  } catch (fault) {
+    // Whatever is wrong with it: nobody can tell what it says.
+    return { state: "unreadable", found: [], reason: fault instanceof TooLong ? "long" : null };
+  }
 };
+
+/** As the thread is asked: how far it is goes through the port. */
+export const readFileTelling = ({ port, ...file }: FileToRead & { port: MessagePort }): Promise<FileReading> =>
+  readFile(file, (count) => port.postMessage(count));
 
 /** The list that was used last: the next file is mostly of the same county. */
 let ready: { key: string; wording: Wording } | undefined;
@@ -31,10 +49,10 @@ function secretsIn(parts: readonly TextPart[], { key, terms }: SecrecyWords): st
 /** Characters of a secrecy word that are kept and shown. */
 const longest = 20;
 
-function textOf(bytes: Uint8Array, mediaType: MediaType): Promise<TextPart[]> {
+function textOf({ bytes, mediaType }: FileToRead, told: Told): Promise<TextPart[]> {
   if (isPicture(mediaType)) return pictureText(Buffer.from(bytes));
-  if (mediaType === "application/pdf") return pdfText(bytes);
-  return mediaType.includes("spreadsheet") ? sheetText(bytes) : documentText(Buffer.from(bytes));
+  if (mediaType === "application/pdf") return pdfText(bytes, told);
+  return mediaType.includes("spreadsheet") ? sheetText(bytes, told) : documentText(Buffer.from(bytes), told);
 }
 
 /** A file is asked what no field is asked: everything that any item keeps back. */

@@ -1,5 +1,5 @@
-import { openFileThread } from "../../core/file-thread.ts";
-import type { FileReader, FileReading } from "./reading.ts";
+import { openFileThread, TookTooLong } from "../../core/file-thread.ts";
+import type { FileReader, FileReading, FileToRead, PageCount } from "./reading.ts";
 
 /** One file may take so long, milliseconds: a PDF that was built to keep a reader busy gets no more. */
 const patience = 120_000;
@@ -15,13 +15,14 @@ const memory = 1_024;
 export function openReadingThread(program: URL, most = patience): { read: FileReader; close(): Promise<void> } {
   const thread = openFileThread(program, { megabytes: memory, milliseconds: most });
   let closed = false;
-  const read: FileReader = async (file) => {
+  const read: FileReader = async (file, told = () => undefined) => {
     try {
-      return await thread.run<typeof file, FileReading>("default", file);
+      const hear = (count: unknown) => told(count as PageCount);
+      return await thread.runTelling<FileToRead, FileReading>("default", file, hear);
     } catch (fault) {
       // A server that stops says nothing about the file.
       if (closed) throw fault;
-      return { state: "unreadable", found: [] };
+      return { state: "unreadable", found: [], reason: fault instanceof TookTooLong ? "slow" : null };
     }
   };
   const close = (): Promise<void> => {

@@ -1,4 +1,4 @@
-import type { FileFound, FileState, Kind } from "../../../shared/privacy/index.ts";
+import type { FileFound, FileState, Kind, UnreadReason } from "../../../shared/privacy/index.ts";
 import type { Term } from "../../../shared/wording/index.ts";
 import type { MediaType } from "../checks/kinds.ts";
 
@@ -9,6 +9,8 @@ export interface FileReading {
   found: FileFound[];
   /** Secrecy words that stand in it, as they are written there; absent: none. */
   secrets?: string[];
+  /** Of what is unreadable, why, where there is something to say beyond that. */
+  reason?: UnreadReason | null;
 }
 
 /** What a county's lists stop, and a key that changes with it. */
@@ -17,15 +19,31 @@ export interface SecrecyWords {
   readonly terms: readonly Term[];
 }
 
+/** Which page, or picture, is being read, from 1; of how many. */
+export interface PageCount {
+  page: number;
+  pages: number;
+}
+
+/** Hears of each page before it is read. */
+export type Told = (count: PageCount) => void;
+
+/** More pages or pictures than are read of one file. */
+export class TooLong extends Error {}
+
 /** More than these help nobody. */
 export const mostFound = 20;
 
-/** Reads a file, and looks for personal information and for secrecy words in it. Takes seconds for pictures; refuses nothing. */
-export type FileReader = (file: {
+/** A file to read. */
+export interface FileToRead {
   bytes: Uint8Array;
   mediaType: MediaType;
+  /** Words to look for besides personal information. */
   secrecy?: SecrecyWords;
-}) => Promise<FileReading>;
+}
+
+/** Reads a file, and looks for personal information and for secrecy words in it. Takes seconds for each picture; refuses nothing. */
+export type FileReader = (file: FileToRead, told?: Told) => Promise<FileReading>;
 
 /** Text with what it stands in: a line of a table is about one person. */
 export interface TextPart {

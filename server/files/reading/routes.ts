@@ -1,7 +1,7 @@
-import { attachmentReading, fileParams, readingInput } from "../../../shared/api/attachments.ts";
+import { attachmentReading, fileParams, readingInput, readingProgress } from "../../../shared/api/attachments.ts";
 import { fileWords } from "../../../shared/privacy/index.ts";
 import { secretWords } from "../../../shared/wording/index.ts";
-import { type Endpoint, write } from "../../core/endpoint.ts";
+import { type Endpoint, read, write } from "../../core/endpoint.ts";
 import { authorize } from "../../core/policy.ts";
 import { Problem } from "../../core/problem.ts";
 import type { View, Work } from "../../core/work.ts";
@@ -10,7 +10,8 @@ import type { Attachment } from "../entities.ts";
 import { attachmentPolicy } from "../policy.ts";
 import { attachmentsOf } from "../queries.ts";
 import type { SecrecyWords } from "./reading.ts";
-import { keepReadings, type ReadingParts, type Readings, readingOf, readWaiting } from "./readings.ts";
+import { keepReadings, type Readings, readingOf, readWaiting } from "./readings.ts";
+import { progressOf, type ReadingParts } from "./under-way.ts";
 
 /** A request waits so long, milliseconds; the reading goes on after it. */
 const patience = 20_000;
@@ -24,8 +25,13 @@ interface Asked {
 /** The secrecy words in force in a county; they are another feature's. */
 export type SecrecyOf = (view: View, countyId: string) => Promise<SecrecyWords>;
 
+export const readingEndpoints = (parts: ReadingParts, secrecyOf: SecrecyOf): Endpoint[] => [
+  readingEndpoint(parts, secrecyOf),
+  progressEndpoint(secrecyOf),
+];
+
 /** Reading a file right after it was uploaded, so that its uploader hears of it before submitting. */
-export const readingEndpoint = (parts: ReadingParts, secrecyOf: SecrecyOf): Endpoint =>
+const readingEndpoint = (parts: ReadingParts, secrecyOf: SecrecyOf): Endpoint =>
   write({
     method: "POST",
     path: "/api/attachments/:sha256/reading",
@@ -35,7 +41,7 @@ export const readingEndpoint = (parts: ReadingParts, secrecyOf: SecrecyOf): Endp
     params: fileParams,
     body: readingInput,
     output: attachmentReading,
-    problems: ["place.unknown", "access.denied", "files.unknown", "files.store_unavailable"],
+    problems: ["place.unknown", "access.denied", "files.unknown", "files.store_unavailable", "files.reading_full"],
     prepare: async (view, { params, body }): Promise<Asked> => {
       const { village: place, county } = await findVillageChain(view, body.villageCode);
       authorize(attachmentPolicy, view.actor, "upload", place);
@@ -47,17 +53,48 @@ export const readingEndpoint = (parts: ReadingParts, secrecyOf: SecrecyOf): Endp
     handle: async (work, { params }, asked) => answer(work, params.sha256, asked),
   });
 
+/** How far it is, for whoever waits: asked every second or two, so it reads and writes nothing. */
+const progressEndpoint = (secrecyOf: SecrecyOf): Endpoint =>
+  read({
+    path: "/api/attachments/:sha256/reading",
+    access: "account",
+    tag: "附件",
+    summary: "附件检查到哪里了：不等待，也不会开始检查",
+    params: fileParams,
+    query: readingInput,
+    output: readingProgress,
+    problems: ["place.unknown", "access.denied", "files.unknown"],
+    handle: async (view, { params, query }) => {
+      const { village: place, county } = await findVillageChain(view, query.villageCode);
+      authorize(attachmentPolicy, view.actor, "upload", place);
+      const row = await heldFile(view, place.id, params.sha256);
+      const { key } = await secrecyOf(view, county.id);
+      return { ...presentReading(row, key), progress: readingOf(row, key) ? null : pagesOf(row.sha256, key) };
+    },
+  });
+
+/** A single photo has no pages to count, but it is under way. */
+function pagesOf(sha256: string, secrecyKey: string): { page: number; pages: number } | null {
+  const found = progressOf(sha256, secrecyKey);
+  if (!found) return null;
+  return found.count ?? (found.begun ? { page: 1, pages: 1 } : { page: 0, pages: 0 });
+}
+
 async function answer(work: Work, sha256: string, { place, readings, secrecyKey }: Asked) {
   authorize(attachmentPolicy, work.actor, "upload", place);
   const before = await heldFile(work, place.id, sha256);
   await keepReadings(work, place.id, readings);
   const after = await heldFile(work, place.id, sha256);
   work.touch({ kind: "attachment", id: after.id, place: place.code, before, after });
-  const reading = readingOf(after, secrecyKey);
+  return presentReading(after, secrecyKey);
+}
+
+function presentReading(row: Attachment, secrecyKey: string) {
+  const reading = readingOf(row, secrecyKey);
   const secrets = reading?.secrets ?? [];
   if (secrets.length > 0) return { state: "found" as const, words: secretWords(secrets) };
   const state = reading?.state ?? ("waiting" as const);
-  return { state, words: fileWords(state, reading?.found ?? []) };
+  return { state, words: fileWords(state, reading?.found ?? [], reading?.reason) };
 }
 
 /** @throws Problem `files.unknown` */

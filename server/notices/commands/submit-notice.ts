@@ -98,7 +98,7 @@ async function readyContent(work: Work, notice: Notice, correcting: boolean, rea
   const sums = await arithmeticOf(work, notice, item, catalogue, { elements, othersShare, laterPeriods: false });
   const said = explanationsOf(draft);
   const explanations = answersTo(sums.questions, said);
-  const privacy = privacyOf(item, { title: draft?.title ?? "", elements, changeNote, explanations });
+  const privacy = await privacyOf(work, item, { title: draft?.title ?? "", elements, changeNote, explanations });
   const words = await inForceNow(work, catalogue.countyId);
   const secrecyKey = words.secrecy.key;
   const wording = wordingOf(words, item, { title: draft?.title ?? "", elements, changeNote, explanations });
@@ -121,7 +121,7 @@ async function readyContent(work: Work, notice: Notice, correcting: boolean, rea
     ...(explanations ? { explanations } : {}),
   };
   const signers = signerOrder(item, coSigners);
-  const assessed = { item, countyId: chain.county.id, findings: privacy.findings };
+  const assessed = { item, countyId: chain.county.id, warned: privacy.warned };
   return { content, roles: signers, secrecyKey, secrecyReviewer, ...assessed };
 }
 

@@ -22,3 +22,24 @@ it("doesn't count against a file how long the one before it took", async () => {
     await thread.close();
   }
 });
+
+it("tells which page is read, and why a file that takes too long can't be", async () => {
+  const program = join(folder, "pages.mjs");
+  const source = `export default async ({ bytes, port }) => {
+    for (let page = 1; page <= 3; page++) port.postMessage({ page, pages: 3 });
+    if (bytes.length > 0) await new Promise((done) => setTimeout(done, 60_000));
+    await new Promise((done) => setTimeout(done, 50));
+    return { state: "clean", found: [] };
+  };`;
+  await writeFile(program, source);
+  const thread = openReadingThread(pathToFileURL(program), 3_000);
+  const told: unknown[] = [];
+  try {
+    const file = (length: number) => ({ bytes: new Uint8Array(length), mediaType: "application/pdf" as const });
+    expect(await thread.read(file(0), (count) => told.push(count))).toEqual({ state: "clean", found: [] });
+    expect(told).toEqual([1, 2, 3].map((page) => ({ page, pages: 3 })));
+    expect(await thread.read(file(1))).toEqual({ state: "unreadable", found: [], reason: "slow" });
+  } finally {
+    await thread.close();
+  }
+});

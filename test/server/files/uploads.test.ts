@@ -153,7 +153,8 @@ async function fill(placeId: string, count: number, uploadedBy: string): Promise
   const filled = Array.from({ length: count }, (_, at): Attachment => {
     const sha256 = createHash("sha256").update(`${placeId}${at}`).digest("hex");
     const uploadedAt = now.toISOString();
-    const reading = { reading: null, readingEdition: null, found: null, secrecyKey: null, secrets: null };
+    const unread = { reading: null, readingReason: null, readingEdition: null, found: null };
+    const reading = { ...unread, secrecyKey: null, secrets: null };
     const file = { name: "a.pdf", mediaType: "application/pdf", size: 1, width: null, height: null, ...reading };
     return { id: newId(now), placeId, sha256, uploadedBy, uploadedAt, ...file };
   });

@@ -187,3 +187,20 @@ it("is for who may draft in the village, for its lists only, and keeps nothing b
   expect(events.length).toBeGreaterThan(0);
   expect(events.every(({ subjectKind, target }) => subjectKind === null && target === "/api/sheets")).toBe(true);
 });
+
+it("days without a year take theirs from the notice's period, or are asked about", async () => {
+  const rows = [
+    ["序号", "问题", "收到日期", "答复", "答复日期"],
+    ["1", "路灯何时修", "8月5日", "本月内", "9.12"],
+  ];
+  const to = "/api/sheets?village=640221100200&item=MJ-03-06&element=qa";
+  const { body } = await send(csv(rows), csvType, `${to}&period=2026-Q3`);
+  expect(body.understood.rows[0]).toMatchObject({ receivedOn: "2026-08-05", answeredOn: "2026-09-12" });
+  expect(body.understood.notes.join()).toContain("按所属期（2026年第三季度）补上");
+  const asked = await send(csv(rows), csvType, to);
+  expect(asked.body.understood.issues.map(({ message }) => message)).toEqual([
+    expect.stringContaining("“8月5日”没有写年份"),
+    expect.stringContaining("“9.12”没有写年份"),
+  ]);
+  expect((await send(csv(rows), csvType, `${to}&period=2026-13`)).code).toBe("request.invalid");
+});

@@ -21,7 +21,7 @@ const rows = [
 const relief = (wish: Partial<Assessed> = {}): Assessed => ({
   item: itemOf("SJ-01-02"),
   elements: { detail: rows, photo: [] },
-  findings: [],
+  warned: {},
   correcting: false,
   signers: ["handler", "villageSecretary"],
   ...wish,
@@ -61,14 +61,10 @@ describe("an impact assessment", () => {
   });
 
   it("says what the privacy gate warned of, by kind and count, with small groups apart", () => {
-    const findings: Assessed["findings"] = [
-      { kind: "smallGroup", severity: "warn" },
-      { kind: "phone", severity: "warn" },
-      { kind: "phone", severity: "warn" },
-    ];
-    const facts = impactFacts(relief({ findings }));
+    const warned = { smallGroup: 1, phone: 2 };
+    const facts = impactFacts(relief({ warned }));
     expect([facts.smallGroups, facts.warnings]).toEqual([1, [{ kind: "phone", count: 2 }]]);
-    expect(words(relief({ findings }))).toContain("提示核对：电话号码 2 处");
+    expect(words(relief({ warned }))).toContain("提示核对：电话号码 2 处");
   });
 
   it("names the kinds of sensitive information that a list comes near", () => {

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { gridOf } from "../../../shared/spreadsheets/grid.ts";
+import { understand } from "../../../shared/spreadsheets/understand.ts";
 import { read } from "../../support/understood.ts";
 import { book, workbook } from "../../support/workbook.ts";
 
@@ -150,5 +152,52 @@ describe("days", () => {
       "ledger",
     );
     expect(found.issues.map(({ address }) => address)).toEqual(["A2", "A3"]);
+  });
+});
+
+describe("days without a year", () => {
+  const column = { key: "day", label: "日期", type: "date" as const };
+  const item = { maskFields: [], neverPublish: [] };
+  const understood = (period: string | null, cells: readonly string[]) =>
+    understand(gridOf([["日期"], ...cells.map((cell) => [cell])]), {
+      columns: [column],
+      standardNames: new Set(),
+      item,
+      period,
+    });
+  const days = (period: string | null, ...cells: string[]) => understood(period, cells).rows.map(({ day }) => day);
+
+  it("take it from the period of the notice, however they are written, and it is said", () => {
+    const cells = ["11月5日", "11月5号", "11-5", "11/05", "11.5", "１１月５日", "11 月 5 日"];
+    expect(days("2026-11", ...cells)).toEqual(cells.map(() => "2026-11-05"));
+    expect(days("2026-Q4", "12月31日")).toEqual(["2026-12-31"]);
+    expect(days("2024", "2月29日")).toEqual(["2024-02-29"]);
+    expect(understood("2026-11", cells).notes).toContain(
+      "A2、A3、A4 等 7 格的日期没有写年份，已按所属期（2026年11月）补上，请核对。",
+    );
+  });
+
+  it("are asked about where the period doesn't tell: in January a day of December is last year's, or the file another's", () => {
+    const problems = (period: string | null, cell: string) =>
+      understood(period, [cell]).issues.map(({ message }) => message);
+    expect(problems("2026-01", "12月28日")).toEqual([
+      "A2（日期）：“12月28日”没有写年份，也不在2026年1月以内，请写全年月日，如 2026-09-30",
+    ]);
+    expect(problems(null, "11-5")).toEqual(["A2（日期）：“11-5”没有写年份，请写全年月日，如 2026-09-30"]);
+    expect(problems("2026", "2月29日")[0]).toContain("没有写年份");
+    expect(days("2026-01", "12月28日")).toEqual(["12月28日"]);
+  });
+
+  it("leave whole days and what is no day as they were", () => {
+    expect(days("2026-11", "2025年11月5日", "2025-11-05", "20251105")).toEqual([
+      "2025-11-05",
+      "2025-11-05",
+      "2025-11-05",
+    ]);
+    expect(understood("2026-11", ["13月5日", "11.55"]).issues.map(({ message }) => message)).toEqual([
+      expect.stringContaining("不是日期"),
+      expect.stringContaining("不是日期"),
+    ]);
+    expect(understood("2026-11", ["2025-11-05"]).notes.join()).not.toContain("年份");
   });
 });

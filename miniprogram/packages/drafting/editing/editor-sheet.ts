@@ -49,12 +49,16 @@ const goOnWithout = ({ fault }: Refused): Promise<boolean> =>
   confirmed({ title: "文件里有看不见的内容", content: fault.message, yes: "清理继续" });
 
 const sendSheet = (
-  { editing: { villageCode, item } }: Editor,
+  { editing: { villageCode, item, period } }: Editor,
   key: string,
   bytes: ArrayBuffer,
   clean = false,
 ): Promise<Answer<Sheet>> => {
-  const query = { village: villageCode, item: item.code, element: key, ...(clean ? { clean: "1" } : {}) };
+  const query = {
+    ...{ village: villageCode, item: item.code, element: key },
+    ...(period ? { period } : {}),
+    ...(clean ? { clean: "1" } : {}),
+  };
   const text = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
   return sendOwn<Sheet>("POST", `/api/sheets?${text.join("&")}`, bytes);
 };

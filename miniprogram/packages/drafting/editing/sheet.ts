@@ -19,6 +19,8 @@ export interface Importing {
 export interface ImportAim {
   item: CatalogueItem;
   element: CatalogueElement;
+  /** Days without a year take theirs from it. */
+  period?: string | null;
 }
 
 /** What is shown before rows are taken over. */
@@ -65,9 +67,9 @@ export const headed = (importing: Importing, aim: ImportAim, at: number): Import
   reread(importing, aim, { headingLine: importing.sheet.grid.rows[at - 1]?.line ?? null });
 
 /** The same cells, understood as wished. */
-export function reread(importing: Importing, { item, element }: ImportAim, wishes: Wishes): Importing {
+export function reread(importing: Importing, { item, element, period }: ImportAim, wishes: Wishes): Importing {
   const { sheet } = importing;
-  const target = targetOf(item, element);
+  const target = targetOf(item, element, period);
   if (!target) return importing;
   const read = understand(sheet.grid, target, wishes);
   return { ...importing, word: "", sheet: { ...sheet, understood: { ...read, mapping: [...read.mapping] } } };

@@ -13,6 +13,7 @@ export interface ImportAim {
   villageCode: string;
   item: EditorFacts["item"];
   element: CatalogueElement;
+  period: string | null;
 }
 
 /** Cells that were read, from a file or pasted. */
@@ -21,8 +22,8 @@ export interface Source extends Pick<Sheet, "grid" | "sheets" | "sheet" | "remov
 }
 
 /** The columns that rows can go into. @throws for an element without rows: only tables import */
-export function aimOf({ item, element }: ImportAim): Target {
-  const target = targetOf(item, element);
+export function aimOf({ item, element, period }: ImportAim): Target {
+  const target = targetOf(item, element, period);
   if (!target) throw new Error(`${element.key} holds no rows`);
   return target;
 }
@@ -36,7 +37,7 @@ const mostBytes = 5 * 1024 * 1024;
 
 /** Has the server read a file. @throws Refusal, or Error with a sentence */
 export function readFile(
-  { villageCode, item, element }: ImportAim,
+  { villageCode, item, element, period }: ImportAim,
   file: File,
   wish: { sheet?: string; clean?: boolean },
   onProgress: (part: number) => void,
@@ -44,6 +45,7 @@ export function readFile(
   if (file.size > mostBytes)
     return Promise.reject(new Error("表格文件超过 5 MB。请删去图片和不用的工作表，另存后再选。"));
   const query = new URLSearchParams({ village: villageCode, item: item.code, element: element.key });
+  if (period !== null) query.set("period", period);
   if (wish.sheet !== undefined) query.set("sheet", wish.sheet);
   if (wish.clean) query.set("clean", "1");
   const form = new FormData();

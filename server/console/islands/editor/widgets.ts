@@ -60,6 +60,7 @@ export function mountWidgets(facts: EditorFacts, form: TypedForm, changed: () =>
         aim: {
           villageCode: facts.villageCode,
           item: facts.item,
+          period: facts.period,
           element: element.type === "person-list" ? personsAsTable(element) : element,
         },
         start: (form.fields[element.key] ?? []) as TypedRow[],
