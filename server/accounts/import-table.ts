@@ -1,6 +1,6 @@
 // The columns of a table of accounts and what a row must say; apart from the command, because it needs no database.
 import { loginPattern } from "../../shared/api/accounts.ts";
-import { hasUnseen, unseenText } from "../../shared/names.ts";
+import { hasNumber, hasUnseen, numberText, unseenText } from "../../shared/names.ts";
 import { levelOf } from "../../shared/places.ts";
 import { type Role, roles } from "../../shared/roles.ts";
 import type { Issue } from "../core/problem.ts";
@@ -83,6 +83,7 @@ function readRow({ line, values }: TableRecord<Key>): { grant: WantedGrant | nul
   else if (!/\p{L}/u.test(values.name))
     wrong("姓名", "account.name", `应是姓名，现在是“${values.name}”。列可能填反了。`);
   else if (hasUnseen(values.name)) wrong("姓名", "account.name", `${unseenText}。`);
+  else if (hasNumber(values.name)) wrong("姓名", "account.name", `${numberText}。`);
   if (!role)
     wrong(
       "角色",

@@ -1,5 +1,5 @@
 // The columns of a table of places and what a row must say; apart from the command, because it needs no database.
-import { hasUnseen, unseenText } from "../../shared/names.ts";
+import { hasNumber, hasUnseen, numberText, unseenText } from "../../shared/names.ts";
 import { levelOf } from "../../shared/places.ts";
 import type { Issue } from "../core/problem.ts";
 import { type ColumnRule, readDay, readTable, rowIssue, type SheetRow, type TableRecord } from "../core/sheets.ts";
@@ -78,7 +78,9 @@ function rowIssues({ line, values }: TableRecord<Key>): Issue[] {
   else if (values.name.length > 60) wrong("名称", "place.name", "最多 60 个字。");
   else if (/^\d+$/.test(values.name)) wrong("名称", "place.name", "应是地名，现在只有数字。");
   else if (hasUnseen(values.name)) wrong("名称", "place.name", `${unseenText}。`);
+  else if (hasNumber(values.name)) wrong("名称", "place.name", `${numberText}。`);
   if (hasUnseen(values.townshipName)) wrong("乡镇名称", "place.township", `${unseenText}。`);
+  if (hasNumber(values.townshipName)) wrong("乡镇名称", "place.township", `${numberText}。`);
   if (values.oldCode !== "" && values.oldCode.length !== values.code.length)
     wrong("原代码", "place.old_code", "位数应与地方代码相同。");
   if (values.phone !== "" && !/^\d[\d\s-]{4,38}$/.test(values.phone))

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { hasUnseen, unseenText } from "../names.ts";
+import { hasNumber, hasUnseen, numberText, unseenText } from "../names.ts";
 import { signerRoles } from "../roles.ts";
 import { activationSlip, grantParams, loginPattern } from "./accounts.ts";
 import { day, id, listOf, moment, noticeNumber, page, villageCode } from "./common.ts";
@@ -18,6 +18,7 @@ export const taker = z.strictObject({
     .max(40, "姓名最多 40 个字")
     .regex(/\p{L}/u, "请填写姓名")
     .refine((text) => !hasUnseen(text), unseenText)
+    .refine((text) => !hasNumber(text), numberText)
     .optional()
     .describe("新人员的姓名；不填表示接任人已有账号"),
 });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { hasUnseen, unseenText } from "../names.ts";
+import { hasNumber, hasUnseen, numberText, unseenText } from "../names.ts";
 import { levels } from "../places.ts";
 import { day, placeCode } from "./common.ts";
 
@@ -8,7 +8,8 @@ const name = z
   .trim()
   .min(1, "请填写名称")
   .max(60, "名称最多 60 个字")
-  .refine((text) => !hasUnseen(text), unseenText);
+  .refine((text) => !hasUnseen(text), unseenText)
+  .refine((text) => !hasNumber(text), numberText);
 const phone = z
   .string()
   .trim()

@@ -27,6 +27,9 @@ const flat = new RegExp(
 const said =
   /(?:家庭住址|家庭地址|现住址|住址|居住地址|居住地|户籍地址|户籍地|现居住|现住|家住|居住于|居住在|住在|住所)(?:为|是|在|于|:|\s){0,2}([一-龥0-9A-Za-z-]{2,30}?(?:号|室|户|栋|幢|单元|隔壁|对面|旁边|旁|东侧|西侧|南侧|北侧|后院))/g;
 
+/** The plate on a gate. */
+const plate = new RegExp(`(门牌(?:号码|号)?[为是:]?\\s?(?:第)?${number}号?(?!${"[0-9段]"}))`, "g");
+
 const lives = /住址|家住|现住|居住|户籍|住在|家庭地址|住所|通讯地址/;
 const land = /坐落|四至|位置|地点|地块|面积|标的|资源|资产|工程|建设|道路|安装|维修|改造/;
 const office = /办公|政府|大厅|中心|村委|党委|支部|邮编|服务|地址:|地点|局|公司|银行|信箱|医院|学校|合作社|站/;
@@ -37,8 +40,9 @@ export function findAddresses(text: string, setting: Setting): Hit[] {
   const add = (from: number, to: number, sure: boolean): void => {
     hits.push({ from, to, kind: "homeAddress", sure });
   };
-  if (!/[号室户栋幢单元旁侧院隔对#-]/.test(text)) return hits;
+  if (!/[号室户栋幢单元旁侧院隔对#牌-]/.test(text)) return hits;
   for (const { from, to } of spansOf(said, text)) add(from, to, true);
+  for (const { from, to } of spansOf(plate, text)) add(from, to, true);
   for (const { from, to } of spansOf(house, text))
     add(from + groupLength(text, from), to, isHome(text, from, to, setting, true));
   for (const { from, to } of spansOf(flat, text))
@@ -70,4 +74,4 @@ function* spansOf(pattern: RegExp, text: string): Generator<{ from: number; to: 
 }
 
 /** What the parts of an address are counted in. */
-const ends = /[号室户栋幢旁侧]|单元|隔壁|对面|后院|[0-9]-[0-9]/g;
+const ends = /门牌|[号室户栋幢旁侧]|单元|隔壁|对面|后院|[0-9]-[0-9]/g;

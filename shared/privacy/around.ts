@@ -27,8 +27,9 @@ export function sentenceAround(text: string, from: number, to: number): { senten
 }
 const ends = new Set([..."。；;！!？?\n|"]);
 
-const surnames =
-  "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蔡蒋余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范廖石金贾夏韦付白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔汤哈撒纳米丑摆";
+/** The commonest, and those of the north-west. */
+export const surnames =
+  "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蔡蒋余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范廖石金贾夏韦付白邹孟熊秦邱江虎海穆拜妥买勉冶喇苗冉艾单仇佘尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔汤哈撒纳米丑摆";
 /** A name, and right behind it what is only said of one person. */
 const named = new RegExp(
   `[${surnames}][一-龥]{1,2}(?:患(?!者)|因患|因病|系|确诊|身患|罹患|,?[男女](?:,|$)|\\((?:男|女)|同志|住院|经诊断|被诊断)`,

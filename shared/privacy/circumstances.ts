@@ -1,5 +1,5 @@
 // Birth, age, school, guardian, income: what people write beside a name.
-import { type About, aboutWhom, type Setting } from "./around.ts";
+import { type About, aboutWhom, type Setting, surnames } from "./around.ts";
 import type { Hit, Kind } from "./finding.ts";
 import { execAll, matchesAround } from "./matches.ts";
 
@@ -12,6 +12,7 @@ interface Circumstance {
   evident: boolean;
 }
 
+const name = `(?:欧阳|司马|上官|[${surnames}])[一-龥]{1,2}?`;
 const day = "(?:19|20)?\\d{2}\\s?[年./-]\\s?\\d{1,2}(?:\\s?[月./-](?:\\s?\\d{1,2}日?)?)?";
 const chineseDay =
   "[一二][九〇零○][〇零○一二三四五六七八九]{2}年[一二三四五六七八九十]{1,3}月(?:[一二三四五六七八九十]{1,3}日)?";
@@ -30,7 +31,7 @@ const circumstances: readonly Circumstance[] = [
     ...{ kind: "birthDate", evident: true },
     anchor: /[年月日]\s?(?:出生|生)|\d(?:出生|生)/g,
     pattern: new RegExp(
-      `((?:${day}|${chineseDay}|(?:19|20)\\d{2}年))(?:出生(?!人|率|证|登记|婴|数|缺陷|的)|生(?![产活态育长效成鲜意日猪物命源均肖前子]))`,
+      `((?:${day}|${chineseDay}|(?:19|20)\\d{6}|(?:19|20)\\d{2}年))(?:出生(?!人|率|证|登记|婴|数|缺陷|的)|生(?![产活态育长效成鲜意日猪物命源均肖前子]))`,
       "g",
     ),
   },
@@ -56,6 +57,19 @@ const circumstances: readonly Circumstance[] = [
     pattern: /监护人(?:姓名|信息)?(?:为|是|:|系|\(){1,2}([一-龥·]{2,6})/g,
   },
   { ...{ kind: "guardianName", evident: true }, anchor: /监护人/g, pattern: /监护人([一-龥]{2,4})(?=$|[,。;)(]|\d)/g },
+  {
+    ...{ kind: "guardianName", evident: true },
+    anchor: /监护人/g,
+    pattern: new RegExp(`监护人(?:姓名)?(${name})(?=代[领为理]|领取|签字|系|\\s|,|。|$)`, "g"),
+  },
+  {
+    ...{ kind: "minor", evident: true },
+    anchor: /[孤童]儿|儿童|[男女]童|未成年人|学生/g,
+    pattern: new RegExp(
+      `(?:孤儿|无人抚养儿童|(?:留守|困境|残疾|流动)儿童|未成年人|[男女]童|辍学(?:学生|儿童))(?:姓名)?[:是为]{0,2}\\s?(${name})(?=[由享于在,。;(、|]|\\s|每月|的(?!人)|$|\\d)`,
+      "g",
+    ),
+  },
   {
     ...{ kind: "school", evident: true },
     anchor: /小学|[中学]学|初中|高中|幼儿园|学校|职[中高教]|[一二三四回]中/g,

@@ -36,6 +36,6 @@ const unreadable: Record<UnreadReason | "other", string> = {
 
 /** 身份证号“640…”、电话号码“138…”等 5 处 */
 function listed(found: readonly FileFound[]): string {
-  const named = found.slice(0, 3).map(({ kind, excerpt }) => `${kindNames[kind]}“${excerpt}…”`);
-  return `${named.join("、")}${found.length > 3 ? `等 ${found.length} 处` : ""}`;
+  const named = [...new Set(found.map(({ kind, excerpt }) => `${kindNames[kind]}“${excerpt}…”`))].slice(0, 3);
+  return `${named.join("、")}${found.length > named.length ? `等 ${found.length} 处` : ""}`;
 }

@@ -12,11 +12,16 @@ const socialWords = /社保|社会保障|医保|参保号/;
 /** Numbers of papers and things. */
 const paperWords =
   /文号|编号|凭证|合同|批准书|单号|流水|发票|票号|证书号|代码|编码|字第|税号|信用|序列|型号|批号|订单|登记|许可证|标段|宗地|资产号|项目号|备案|档案/;
+/** Columns of nothing but such numbers; 合同要点 and 补偿登记方式 hold words. */
+const paperLabels = /编号|文号|字号|凭证|单号|票号|合同号|(?:代码|编码|型号|批号)$/;
 /** Whose telephone people are meant to call. */
 export const officeWords =
   /办公|公开联系|监督|举报|咨询|值班|热线|投诉|服务|村委|支部|政府|传真|受理|质疑|异议|报名|报警|应急|求助|镇|县|局|所|中心|客服/;
-const officeLabels = /办公|公开联系|监督|举报|咨询|值班|热线|投诉|受理|反馈方式|联系方式|异议受理|渠道/;
-const homeWords = /家庭|家里|家中|住宅|宅电|本人|户主|家属|联系人|个人|私人|其[子女妻夫]/;
+const officeLabels =
+  /办公|公开联系|监督(?:举报|电话|投诉|热线|方式)|举报|咨询|值班|热线|投诉|受理|反馈方式|联系方式|异议受理|渠道/;
+const homeWords = /家庭|家里|家中|住宅|宅电|座机|住户|农户|本人|户主|家属|联系人|个人|私人|其[子女妻夫]/;
+/** Whose it is stands behind it: 0952-6012345（张三家）. */
+const homeAfter = /^\s?\([一-龥]{1,4}家\)/;
 
 interface Around {
   before: string;
@@ -33,8 +38,8 @@ export function judgeNumber(number: NumberHit, text: string, setting: Setting): 
   const near = before.slice(-8);
   const named = saysIdentity(near) || accountWords.test(near) || phoneWords.test(near);
   const isPaper =
-    !named && (paperWords.test(near) || (text.length <= 40 && paperWords.test(label) && !saysIdentity(label)));
-  return judges[number.shape](number, { before, label, isPaper, after: text.slice(number.to, number.to + 4) }, setting);
+    !named && (paperWords.test(near) || (text.length <= 40 && paperLabels.test(label) && !saysIdentity(label)));
+  return judges[number.shape](number, { before, label, isPaper, after: text.slice(number.to, number.to + 8) }, setting);
 }
 
 const judges: Record<NumberHit["shape"], (number: NumberHit, around: Around, setting: Setting) => Hit | null> = {
@@ -75,9 +80,9 @@ function judgeLong(number: NumberHit, around: Around, setting: Setting): Hit | n
   return length === 11 || length === 12 ? phone(number, true) : null;
 }
 
-function judgeLandline(number: NumberHit, { before, label, isPaper }: Around, { place }: Setting): Hit | null {
+function judgeLandline(number: NumberHit, { before, label, isPaper, after }: Around, { place }: Setting): Hit | null {
   if (isPaper) return null;
-  const isHome = homeWords.test(before) || homeWords.test(label);
+  const isHome = homeWords.test(before) || homeWords.test(label) || homeAfter.test(after);
   if (isHome) return phone(number, true);
   if (officeWords.test(before) || officeLabels.test(label)) return null;
   if (place === "row") return phone(number, true);

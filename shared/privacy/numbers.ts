@@ -8,6 +8,7 @@ import {
   passesLuhn,
 } from "./checks.ts";
 import { type DigitRun, digitRuns } from "./digit-runs.ts";
+import { isOneTelephone, mobileSplits, splitOf } from "./splits.ts";
 
 /** What a string of digits looks like; what it is depends on what stands around it. */
 export type NumberShape =
@@ -31,8 +32,8 @@ export interface NumberHit {
 export const findNumbers = (text: string): NumberHit[] =>
   digitRuns(text).flatMap((run) => new RunReader(text, run).read());
 
-/** How people split a mobile number. */
-const mobileSplits = new Set(["11", "3-4-4", "3-8", "7-4", "3-3-5", "4-3-4", "4-4-3", "3-4-2-2", "3-2-2-2-2"]);
+/** Debit cards that villagers have: UnionPay's, and older ones of CCB and ICBC. A good check digit is enough, however they are split. */
+const debit = /^(?:62|60|4367|955[89])/;
 
 /** Reads one run, the surest kinds first; digits that were taken end what stands beside them. */
 class RunReader {
@@ -108,8 +109,11 @@ class RunReader {
     const digits = this.run.digits.slice(first, first + 15);
     if (!isIdentity15(digits) || !this.free(first, last) || !this.endsAt(last)) return false;
     const split = this.splitOf(first, last);
+    const spread = this.run.digits.length === 15 && /^(?:3(?:-3){4}|4-4-4-3|5-5-5|1(?:-1){14})$/.test(split);
     const usual =
-      /^(?:15|6-.{1,9}|3-3-6-3)$/.test(split) || (this.groupsOf(first, last) === 2 && /\d{2}|[89]/.test(split));
+      spread ||
+      /^(?:15|6-.{1,9}|3-3-6-3)$/.test(split) ||
+      (this.groupsOf(first, last) === 2 && /\d{2}|[89]/.test(split));
     if (!usual && !/证|身份/.test(this.text.slice(Math.max(0, (this.run.at[first] ?? 0) - 6), this.run.at[first])))
       return false;
     return this.take(first, last, "identity15", digits);
@@ -121,7 +125,10 @@ class RunReader {
     const last = from + 10;
     const digits = this.run.digits.slice(from, from + 11);
     if (!isMobile(digits) || !this.free(from, last) || !this.endsAt(last)) return false;
-    const spread = this.run.digits.length === skipped + 11 && this.groupsOf(from, last) > 4;
+    const alone = this.run.digits.length === skipped + 11;
+    const spread =
+      alone &&
+      (this.groupsOf(from, last) > 4 || isOneTelephone(this.text, this.run.at[from] ?? 0, this.run.at[last] ?? 0));
     if (!spread && !mobileSplits.has(this.splitOf(from, last))) return false;
     return this.take(first, last, "mobile", digits);
   }
@@ -150,7 +157,7 @@ class RunReader {
   private card(first: number): boolean {
     const { digits } = this.run;
     const alone = this.groupLength(first);
-    const unionPay = digits.startsWith("62", first) || digits.startsWith("60", first);
+    const unionPay = debit.test(digits.slice(first, first + 4));
     for (const length of [19, 18, 17, 16]) {
       const last = first + length - 1;
       const number = digits.slice(first, first + length);
@@ -179,17 +186,7 @@ class RunReader {
   private groupsOf = (first: number, last: number): number =>
     (this.run.group[last] ?? 0) - (this.run.group[first] ?? 0) + 1;
 
-  /** Lengths of the groups in a window, such as `3-4-4`; groups that nothing separates count as one. */
-  private splitOf(first: number, last: number): string {
-    const lengths: number[] = [];
-    for (let at = first; at <= last; at++) {
-      const [group, before] = [this.run.group[at] ?? 0, this.run.group[at - 1]];
-      const begins = lengths.length === 0 || (group !== before && !this.run.joined[group]);
-      if (begins) lengths.push(1);
-      else lengths[lengths.length - 1] = (lengths.at(-1) ?? 0) + 1;
-    }
-    return lengths.join("-");
-  }
+  private splitOf = (first: number, last: number): string => splitOf(this.run, first, last);
 
   private take(first: number, last: number, shape: NumberShape, digits: string, x?: number): true {
     for (let at = first; at <= last; at++) this.taken[at] = true;

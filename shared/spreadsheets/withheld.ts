@@ -22,6 +22,9 @@ const kinds: Record<string, { name: string; heading: RegExp }> = {
   militaryUnit: { name: "部队", heading: /部队|服役|番号|军衔/ },
   photo: { name: "照片", heading: /照片|相片/ },
 };
+/** What people call a thing that an item never publishes (`neverPublish`); a kind that a county made up is called as it is written. */
+export const withheldName = (kind: string): string => kinds[kind]?.name ?? (kind === "name" ? "姓名" : kind);
+
 /** Kept away from every table unless it has a column for them: no item publishes them of its own (个人信息保护法 6, 28). */
 const always = ["idCard", "bankAccount", "phone", "homeAddress", "birthDate"];
 

@@ -4,6 +4,7 @@ import { dayOf } from "../../../shared/days.ts";
 import { deadlineText } from "../../../shared/deadlines.ts";
 import { mayBeNil } from "../../../shared/identities/index.ts";
 import { periodFormOf } from "../../../shared/periods.ts";
+import { withheldName } from "../../../shared/spreadsheets/withheld.ts";
 import { itemOf } from "../../catalogue/index.ts";
 import { newId } from "../../core/ids.ts";
 import { openingsOf } from "../../desk/index.ts";
@@ -89,7 +90,7 @@ export const ItemFacts = ({ item }: { item: CatalogueItem }) => (
     {item.neverPublish && item.neverPublish.length > 0 && (
       <>
         <dt>不得公开</dt>
-        <dd>{item.neverPublish.join("、")}</dd>
+        <dd>{item.neverPublish.map(withheldName).join("、")}</dd>
       </>
     )}
   </dl>

@@ -7,6 +7,7 @@ import {
   aimOf,
   headingLineOf,
   type ImportAim,
+  linesAbove,
   readFile,
   readPasted,
   reread,
@@ -16,7 +17,8 @@ import {
 
 interface ImportProps {
   aim: ImportAim;
-  onRows(rows: TypedRow[], replace: boolean): void;
+  /** `above`: what stands over the heading. */
+  onRows(rows: TypedRow[], replace: boolean, above: string[]): void;
   onClose(): void;
 }
 
@@ -62,7 +64,7 @@ export const ImportDialog = ({ aim, onRows, onClose }: ImportProps) => {
     setFile(null);
     setSource(readPasted(aim, text));
   };
-  const take = (replace: boolean) => source && onRows(source.understood.rows, replace);
+  const take = (replace: boolean) => source && onRows(source.understood.rows, replace, linesAbove(source));
   const canTake = source !== null && source.understood.rows.length > 0 && source.understood.mapping.some(Boolean);
   return (
     <dialog ref={dialog} class="import" aria-label="导入表格" onClose={onClose}>

@@ -95,3 +95,7 @@ export const saveProfile = (
   };
   return callSurely("PUT", `/api/villages/${villageCode}/sheet-profiles`, body, newKey());
 };
+
+/** The cells above the heading: title, reporting unit, units. Without a heading there is nothing above it. */
+export const linesAbove = ({ grid, understood: { heading } }: Source): string[] =>
+  grid.rows.filter(({ line }) => line < (heading?.from ?? 0)).flatMap(({ cells }) => cells.filter(Boolean));

@@ -6,6 +6,7 @@ import { understand } from "../../../../shared/spreadsheets/understand.ts";
 import type { TypedRow } from "../../../../shared/typed/form.ts";
 import { type Mend, placeOf } from "../../../../shared/typed/mends.ts";
 import { inserted, moved, overlaid, typedIndex, withCell, without } from "../../../../shared/typed/rows.ts";
+import type { TakenList } from "../../../../shared/typed/said-by-list.ts";
 import { parseSheet } from "../../../../shared/typed/sheet.ts";
 import { standardRows, totalLines } from "../../../../shared/typed/totals.ts";
 import { unreadRows, unreadWord } from "../../../../shared/typed/unread.ts";
@@ -20,6 +21,8 @@ interface TableProps {
   aim: ImportAim;
   start: TypedRow[];
   onRows(rows: TypedRow[]): void;
+  /** A list is about to be taken over: fills in what it says of other fields. Returns what was filled in, as words; empty for nothing. */
+  onTaken(list: TakenList): string;
   /** Hands out the handles by which the page reaches into the table. */
   expose(handle: Revealing & { replace(rows: TypedRow[]): void }): void;
 }
@@ -28,7 +31,7 @@ const narrow = matchMedia("(max-width: 40em)");
 /** Rows drawn at once: more would make an old phone wait. */
 const pageSize = () => (narrow.matches ? 30 : 100);
 
-const Table = ({ id, aim, start, onRows, expose }: TableProps) => {
+const Table = ({ id, aim, start, onRows, onTaken, expose }: TableProps) => {
   const { element } = aim;
   const [rows, setRows] = useState(start);
   // A line that did not change is not drawn again and keeps its old handlers: they must see the rows of now.
@@ -140,11 +143,10 @@ const Table = ({ id, aim, start, onRows, expose }: TableProps) => {
         <ImportDialog
           aim={aim}
           onClose={() => setImporting(false)}
-          onRows={(pasted, replace) => {
-            put(
-              replace ? pasted : [...latest.current, ...pasted],
-              `已${replace ? "替换为" : "加入"} ${pasted.length} 行。`,
-            );
+          onRows={(pasted, replace, above) => {
+            const next = replace ? pasted : [...latest.current, ...pasted];
+            const filled = next.length > contentLimits.tableRows ? "" : onTaken({ rows: next, above });
+            put(next, `已${replace ? "替换为" : "加入"} ${pasted.length} 行。${filled}`);
             setImporting(false);
           }}
         />

@@ -8,6 +8,7 @@ import {
   type TypedValue,
 } from "../../../../shared/typed/form.ts";
 import { noteKey, questionOf, titleKey } from "../../../../shared/typed/mends.ts";
+import { saidByList, type TakenList } from "../../../../shared/typed/said-by-list.ts";
 import { mountAttachments } from "./attachments.tsx";
 import type { EditorFacts } from "./facts.ts";
 import type { Revealing } from "./mends.ts";
@@ -35,9 +36,23 @@ export function mountWidgets(facts: EditorFacts, form: TypedForm, changed: () =>
   const revealing = new Map<string, Revealing>();
   const replace = new Map<string, (value: TypedValue) => void>();
   const unsent = new Map<string, string[]>();
+  const said = new Map<string, string>();
   const store = (key: string) => (value: TypedValue) => {
     form.fields[key] = value;
     changed();
+  };
+  /** Puts what a list says into fields that are empty, and tells what it was. */
+  const fillSaid = (table: CatalogueElement, list: TakenList): string => {
+    const { item, period } = facts;
+    const texts = saidByList(item, table, list, { ...form, period, said });
+    for (const [key, text] of Object.entries(texts)) {
+      said.set(key, text);
+      putField(form, key, text, replace);
+    }
+    const named = item.elements.filter(({ key }) => texts[key] !== undefined);
+    return named.length === 0
+      ? ""
+      : `表中已有的也填好了：${named.map(({ key, label }) => `${label} ${texts[key]}`).join("，")}，请核对。`;
   };
   for (const element of facts.item.elements) {
     const place = document.querySelector<HTMLElement>(`[data-widget="${element.key}"]`);
@@ -65,6 +80,7 @@ export function mountWidgets(facts: EditorFacts, form: TypedForm, changed: () =>
         },
         start: (form.fields[element.key] ?? []) as TypedRow[],
         onRows: store(element.key),
+        onTaken: (list) => fillSaid(element, list),
         expose: (handle) => {
           revealing.set(element.key, handle);
           replace.set(element.key, (value) => handle.replace(value as TypedRow[]));
