@@ -28,7 +28,14 @@ import { demoFacts } from "./demo/index.ts";
 import { deskEndpoints } from "./desk/index.ts";
 import { type CleanFile, type FileReader, filesEndpoints, type ObjectStore } from "./files/index.ts";
 import { handoverEndpoints } from "./handover/index.ts";
-import { erasureEndpoints, noteVerdict, noticesEndpoints, publicPlacesOf, waitingNotices } from "./notices/index.ts";
+import {
+  archiveEndpoints,
+  erasureEndpoints,
+  noteVerdict,
+  noticesEndpoints,
+  publicPlacesOf,
+  waitingNotices,
+} from "./notices/index.ts";
 import { placesEndpoints } from "./places/index.ts";
 import { posterEndpoints } from "./posters/index.ts";
 import { type SignatureCheck, signingEndpoints } from "./signing/index.ts";
@@ -128,6 +135,7 @@ export const allEndpoints = (parts: Parts): Endpoint[] => [
   ...catalogueEndpoints(),
   ...noticesEndpoints(parts),
   ...erasureEndpoints(),
+  ...archiveEndpoints(),
   ...complianceEndpoints(),
   ...deskEndpoints(),
   ...spreadsheetsEndpoints(parts),

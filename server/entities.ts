@@ -5,6 +5,7 @@ import { IdempotencyAnswer } from "./core/entities.ts";
 import { Attachment, FileRemoval, Upload, UploadChunk } from "./files/entities.ts";
 import { Handover } from "./handover/entities.ts";
 import {
+  ArchiveReading,
   BoardHead,
   Erasure,
   Notice,
@@ -70,6 +71,7 @@ export const entities = [
   PublicationFile,
   BoardHead,
   Erasure,
+  ArchiveReading,
   Handover,
   SheetProfile,
   WechatToken,

@@ -120,7 +120,8 @@ function whyNot({ signOff, stateName }: Notice, accountId: string, say: ReturnTy
 export function ownSigning({ notice }: SigningAnswer, accountId: string): Signing | "mismatch" | null {
   const mine = awaited(notice);
   const { submitted, signOff } = notice;
-  if (!mine || !submitted || !signOff) return null;
+  // What is being signed is always given in full; without it nobody could tell what they sign.
+  if (!mine || !signOff || !submitted || submitted.content === null || submitted.salt === null) return null;
   const note = signOff.action === "withdraw" ? signOff.changeNote : null;
   const statement = statementText({
     action: signOff.action,
@@ -137,9 +138,11 @@ export function ownSigning({ notice }: SigningAnswer, accountId: string): Signin
   return statement === mine.statement ? { role: mine.role, statement, last: isLast(notice) } : "mismatch";
 }
 
-/** What is drawn: the text whose digest is signed. Null when nothing was submitted. */
-export const paperOf = ({ notice, item, previous }: SigningAnswer): ShownPaper | null =>
-  notice.submitted && { content: JSON.parse(notice.submitted.content) as NoticeContent, item, previous };
+/** What is drawn: the text whose digest is signed. Null when nothing was submitted, or its text is no longer given out. */
+export function paperOf({ notice, item, previous }: SigningAnswer): ShownPaper | null {
+  const text = notice.submitted?.content ?? null;
+  return text === null ? null : { content: JSON.parse(text) as NoticeContent, item, previous };
+}
 
 /** What the person is told when the act is done. */
 export function doneView({ notice }: SigningAnswer, last: boolean, script: Script) {

@@ -1,6 +1,7 @@
 import { type NoticeChanges, noticeChanges } from "../../shared/api/notice-changes.ts";
 import { numberParams } from "../../shared/api/public.ts";
 import {
+  type NoticeBlock,
   type NoticeLedger,
   noticePageQuery,
   noticeRows,
@@ -14,6 +15,7 @@ import { dayName } from "../../shared/days.ts";
 import { deadlineText } from "../../shared/deadlines.ts";
 import type { PlainLedger } from "../../shared/ledger/plain-ledger.ts";
 import { formatYuan } from "../../shared/notices/money.ts";
+import { publicityEnd } from "../../shared/notices/publicity.ts";
 import { roles } from "../../shared/roles.ts";
 import { type Endpoint, read } from "../core/endpoint.ts";
 import { filePath } from "../core/links.ts";
@@ -23,7 +25,7 @@ import { phoneOf } from "../places/index.ts";
 import { ledgerOf } from "./ledger-data.ts";
 import type { NoticePageData } from "./pages/notice.tsx";
 import { sayIn } from "./phone-routes.ts";
-import { publicityEnd } from "./publicity-end.ts";
+import { closedText } from "./presenter.ts";
 import { loadNotice } from "./render-village.ts";
 
 const tag = "公开数据";
@@ -111,6 +113,18 @@ const presentLedger = ({ bars, comparisons, caveats, top, expenses }: PlainLedge
   count: expenses.length,
 });
 
+/** Said as a text of the notice, so that phones with an older mini-program say it, too. */
+const closedBlocks = ({ closed }: NoticePageData["notice"], say: Say): NoticeBlock[] =>
+  closed
+    ? [
+        {
+          kind: "text",
+          label: say("公示期满"),
+          lines: [{ kind: "paragraph", mark: "", parts: [{ text: say(closedText(closed)) }] }],
+        },
+      ]
+    : [];
+
 function presentNoticePage(
   { chain, notice, item }: NoticePageData,
   ledger: PlainLedger | null,
@@ -138,7 +152,7 @@ function presentNoticePage(
     corrected: publication.publishedAt !== publication.firstPublishedAt,
     endedAt: publication.endedAt,
     changeNote: publication.changeNote === null ? null : say(publication.changeNote),
-    blocks: contentBlocks(content, item, say, filePath),
+    blocks: [...closedBlocks(notice, say), ...contentBlocks(content, item, say, filePath)],
     ledger: ledger && presentLedger(ledger, say),
     signers: notice.signers.map(({ action, role, name, signedAt, handwriting }) => ({
       action,
@@ -156,6 +170,7 @@ function presentNoticePage(
     erased: notice.erased.map((one) => ({ ...one, law: say(one.law), explanation: say(one.explanation) })),
     legalBasis: say(item.legalBasis.map(({ text }) => text).join("；")),
     deadline: say(deadlineText(item.deadline)),
-    publicUntil: end === null ? "" : dayName(end),
+    publicUntil: end === null || notice.closed ? "" : dayName(end),
+    shownUntil: publication.shownUntil,
   };
 }

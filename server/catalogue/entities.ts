@@ -35,6 +35,8 @@ export class CountySetting {
   @field(varchar(12)) coSigners: "none" | "supervision" | "full";
   /** Up to how many percent of its section 其他 needs no itemising; null: never decided. */
   @optional(intKind) othersShare: number | null;
+  /** Days more than the law wants that lists of villagers stay on show; null: never decided. */
+  @optional(intKind) listDaysMore: number | null;
   /** When it was decided. */
   @field(momentKind) changedAt: string;
   @field(intKind) version: number;

@@ -40,6 +40,7 @@ export const presentSettings = (settings: CountySettings, county: Pick<Place, "c
   countyName: county.name,
   coSigners: settings.coSigners,
   othersShare: settings.othersShare,
+  listDaysMore: settings.listDaysMore,
   changedAt: settings.changedAt,
   version: settings.version,
 });

@@ -24,6 +24,8 @@ export interface Catalogue {
 export type CountySettings = Pick<CountySetting, "coSigners" | "version"> & {
   /** Percent. */
   othersShare: number;
+  /** Days more than the law wants that lists of villagers stay on show. */
+  listDaysMore: number;
   changedAt: string | null;
 };
 
@@ -104,9 +106,13 @@ export function itemOf(catalogue: Catalogue, code: string): CatalogueItem {
 /** What the county decided; the defaults when it never did. */
 export async function countySetting(view: View, countyId: string): Promise<CountySettings> {
   const row = await view.db.findOneBy(CountySetting, { countyId });
-  if (!row) return { coSigners: "none", othersShare, changedAt: null, version: 0 };
+  if (!row) return { coSigners: "none", othersShare, listDaysMore: 0, changedAt: null, version: 0 };
   const { coSigners, changedAt, version } = row;
-  return { coSigners, othersShare: row.othersShare ?? othersShare, changedAt, version };
+  return {
+    ...{ coSigners, changedAt, version },
+    othersShare: row.othersShare ?? othersShare,
+    listDaysMore: row.listDaysMore ?? 0,
+  };
 }
 
 async function load(view: View, row: CatalogueVersion): Promise<Catalogue> {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { catalogueItem } from "../catalogue/item.ts";
+import { mostDaysMore } from "../notices/publicity.ts";
 import { id, itemCode, moment } from "./common.ts";
 
 const countyCode = z.string().regex(/^\d{6}$/, "县代码应为 6 位数字");
@@ -79,15 +80,27 @@ const share = z
   .min(0, shareFault)
   .max(mostOthersShare, shareFault)
   .describe("“其他”超过本类合计的百分之几就须逐笔写明");
+const daysMoreFault = `天数应为 0 到 ${mostDaysMore} 的整数`;
+const daysMore = z
+  .int(daysMoreFault)
+  .min(0, daysMoreFault)
+  .max(mostDaysMore, daysMoreFault)
+  .describe("个人名单在法定的公示时间以外多展示几天");
 export const settings = z.object({
   countyCode,
   countyName: z.string(),
   coSigners,
   othersShare: share,
+  listDaysMore: daysMore,
   changedAt: moment.nullable().describe("何时定的；从未改过则为 null"),
   version,
 });
-export const settingsInput = z.object({ coSigners, othersShare: share.optional().describe("不填则不变"), version });
+export const settingsInput = z.object({
+  coSigners,
+  othersShare: share.optional().describe("不填则不变"),
+  listDaysMore: daysMore.optional().describe("不填则不变；管此后公开的信息"),
+  version,
+});
 
 export type CatalogueAnswer = z.infer<typeof catalogue>;
 export type ShownItem = z.infer<typeof shownItem>;

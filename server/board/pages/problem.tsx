@@ -9,7 +9,7 @@ const headings: Record<number, string> = {
   401: "请先登录",
   403: "没有权限",
   404: "没有找到",
-  410: "依法删除",
+  410: "不再提供",
   429: "操作太频繁",
   503: "暂时不能访问",
 };
@@ -41,6 +41,9 @@ const Erased = ({ problem, modes }: { problem: Problem; modes: Modes }) => {
   );
 };
 
+const headingOf = ({ code, status }: Problem): string | undefined =>
+  code === "notice.erased" ? "依法删除" : code === "notice.closed" ? "公示期满" : headings[status];
+
 /** A refusal as a page: what is wrong and where to go on. Given to `problemWriter`. */
 export const problemPage =
   ({ demo, publicUrl }: { demo: boolean; publicUrl: string }) =>
@@ -53,12 +56,12 @@ export const problemPage =
     const words = !staff && problem.code === "notice.unknown" ? unknownNotice : problem.message;
     return boardPage({
       visit: { modes, address: context.url, demo, publicUrl },
-      title: headings[problem.status] ?? "出错了",
+      title: headingOf(problem) ?? "出错了",
       width: "reading",
       footer: <p>村务公开：一村一码，两人签字，村民扫码看。</p>,
       children: (
         <>
-          <h1>{headings[problem.status] ?? "出错了"}</h1>
+          <h1>{headingOf(problem) ?? "出错了"}</h1>
           {problem.code === "notice.erased" ? <Erased problem={problem} modes={modes} /> : <p>{words}</p>}
           {problem.details.issues && (
             <ul>

@@ -12,6 +12,8 @@ export interface ChangeSettingsInput {
   coSigners: CountySettings["coSigners"];
   /** Percent; as it is unless given. */
   othersShare?: number | undefined;
+  /** Of lists that are published from now on; as it is unless given. */
+  listDaysMore?: number | undefined;
   /** The change count that the caller saw; 0 when nothing was ever decided. */
   version: number;
 }
@@ -22,13 +24,18 @@ export interface ChangeSettingsInput {
  */
 export async function changeSettings(
   work: Work,
-  { county, coSigners, othersShare, version }: ChangeSettingsInput,
+  { county, coSigners, othersShare, listDaysMore, version }: ChangeSettingsInput,
 ): Promise<CountySettings> {
   authorize(cataloguePolicy, work.actor, "changeSettings", county);
   const countyId = county.id;
   const before = version === 0 ? null : await work.db.findOneBy(CountySetting, { countyId, version });
-  const share = othersShare ?? before?.othersShare ?? null;
-  const next = { coSigners, othersShare: share, changedAt: work.now.toISOString(), version: version + 1 };
+  const next = {
+    coSigners,
+    othersShare: othersShare ?? before?.othersShare ?? null,
+    listDaysMore: listDaysMore ?? before?.listDaysMore ?? null,
+    changedAt: work.now.toISOString(),
+    version: version + 1,
+  };
   if (version === 0) await insertSettings(work, { countyId, ...next });
   else {
     const { affected } = await work.tx.update(CountySetting, { countyId, version }, next);

@@ -10,6 +10,7 @@ import { draftQuestionPages } from "./draft-questions.tsx";
 import { editItemPages } from "./edit-item.tsx";
 import { handOverPages } from "./hand-over.tsx";
 import { handoverPages } from "./handovers.tsx";
+import { listDaysPages } from "./list-days.tsx";
 import { lostPages } from "./lost.tsx";
 import { othersSharePages } from "./others-share.tsx";
 import { personPages } from "./person.tsx";
@@ -36,6 +37,7 @@ export const officePages: ConsolePage[] = [
   ...draftQuestionPages,
   ...editItemPages,
   ...othersSharePages,
+  ...listDaysPages,
   ...settingsPages,
   ...witnessPages,
   ...codePages,

@@ -1,5 +1,6 @@
 import type { ConsolePage } from "../frame/page.tsx";
 import { officePages } from "../office/index.ts";
+import { archivePages } from "./archive.tsx";
 import { confirmPages } from "./confirm.tsx";
 import { editorPages } from "./editor.tsx";
 import { enrolPages } from "./enrol.tsx";
@@ -30,6 +31,7 @@ export const pages: ConsolePage[] = [
   ...confirmPages,
   ...proposeErasurePages,
   ...erasurePages,
+  ...archivePages,
   ...signPages,
   ...noticePages,
   ...enrolPages,
