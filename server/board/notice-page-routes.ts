@@ -82,9 +82,9 @@ const changesEndpoint = read({
 
 export const noticePageEndpoints: Endpoint[] = [pageEndpoint, rowsEndpoint, changesEndpoint];
 
-function presentChanges({ chain, notice, item, previous }: NoticePageData, say: Say): NoticeChanges {
+function presentChanges({ chain, notice, item, previous, isUnlike }: NoticePageData, say: Say): NoticeChanges {
   const { publication, content, versions } = notice;
-  const before = previous && versions[versions.indexOf(publication) + 1];
+  const before = previous || isUnlike ? versions[versions.indexOf(publication) + 1] : undefined;
   return {
     number: publication.number,
     villageCode: chain.village.code,
@@ -93,9 +93,16 @@ function presentChanges({ chain, notice, item, previous }: NoticePageData, say: 
     publishedAt: publication.publishedAt,
     changeNote: publication.changeNote === null ? null : say(publication.changeNote),
     before: before ? { revision: before.revision, publishedAt: before.publishedAt } : null,
-    changes: previous ? changeLines(previous, content, item, say) : [],
+    changes: previous ? changeLines(previous, content, item, say) : isUnlike ? [unlike(say)] : [],
+    shownUntil: publication.shownUntil,
   };
 }
+
+/** Of the version before only totals are left. */
+const unlike = (say: Say): NoticeChanges["changes"][number] => ({
+  ...{ label: say("上一版的公示期已满，名单不再展示，不能逐行比较"), kind: "changed", before: "", after: "" },
+  ...{ rows: [], more: 0 },
+});
 
 /** Sentences on a phone's screen, which shall not have more than 1,000 nodes. */
 const sentencesShown = 50;

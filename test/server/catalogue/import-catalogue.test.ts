@@ -93,6 +93,7 @@ it("has no co-signers until the county switches them on", async () => {
   expect(await look(store, asking, (view) => countySetting(view, county))).toEqual({
     coSigners: "none",
     othersShare: 5,
+    listDaysMore: 0,
     changedAt: null,
     version: 0,
   });
