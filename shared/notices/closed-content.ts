@@ -62,7 +62,11 @@ function pieceOf(
   }
 }
 
-const countColumn: CatalogueColumn = { key: "closedEntries", label: "名单共有（户、人）", type: "number" };
+/** What the row is about comes first: a phone shows it as the row's heading. */
+const ownColumns: CatalogueColumn[] = [
+  { key: "closedList", label: "名单", type: "text" },
+  { key: "closedEntries", label: "共有（户、人）", type: "number" },
+];
 
 /** How many rows, and the sum of each column that the catalogue sums: standards, months and running numbers add up to nothing. */
 function totalsOf(element: CatalogueElement, rows: readonly TableRow[]): Piece {
@@ -74,8 +78,8 @@ function totalsOf(element: CatalogueElement, rows: readonly TableRow[]): Piece {
   const row = Object.fromEntries(summed.map((column) => [column.key, columnTotal(column, rows)]));
   const { key, label, required } = element;
   return {
-    element: { key, label: `${label}（合计）`, type: "table", required, columns: [countColumn, ...columns] },
-    value: [{ closedEntries: rows.length, ...row }],
+    element: { key, label: `${label}（合计）`, type: "table", required, columns: [...ownColumns, ...columns] },
+    value: [{ closedList: "合计", closedEntries: rows.length, ...row }],
   };
 }
 

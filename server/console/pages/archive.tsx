@@ -82,8 +82,8 @@ async function readingPage({ params, look }: PageRequest): Promise<PageContent> 
       <>
         <p class="note warn">
           <b>仅供“{reading.purpose}”使用。</b>
-          {formatMoment(reading.readAt)} 调阅，已记录；{readingMinutes} 分钟内可以再看、打印。编号 {reading.number}，第{" "}
-          {reading.revision} 版。
+          {formatMoment(reading.readAt)} 调阅，已记录；{readingMinutes} 分钟内可以再看，也可以用浏览器的“打印”打印。编号{" "}
+          {reading.number}，第 {reading.revision} 版。
         </p>
         <Paper content={content} item={item} previous={null} />
         <p class="actions noprint">

@@ -7,6 +7,7 @@ import type { Reading, ReadingLine } from "../../../shared/api/archive.ts";
 import type { start } from "../../../shared/api/desk.ts";
 import type { Notice } from "../../../shared/api/notices.ts";
 import type { PublicNoticeAnswer } from "../../../shared/api/public.ts";
+import { addDays } from "../../../shared/days.ts";
 import { testApp } from "../../support/app.ts";
 import { erase } from "../../support/erasures.ts";
 import { correctedList, lastDayOf, listedWords, nextDay, publishedList } from "../../support/personal-list.ts";
@@ -193,5 +194,22 @@ describe("a list that goes on in the next period", () => {
     expect(JSON.stringify((await startOf()).elements)).toContain("马秀兰");
     app.clock.forward(31 * 60);
     expect(JSON.stringify(await startOf())).not.toContain("马秀兰");
+  });
+});
+
+describe("what the county adds to the days on show", () => {
+  it("is decided by its office, from 0 to 90 days, and holds for what is published from then on", async () => {
+    const settings = "/api/counties/640221/settings";
+    const before = await publishedList(app, both);
+    const { version } = expectOk<{ version: number }>(await app.as(county).get(settings));
+    const put = (listDaysMore: unknown, seen = version) =>
+      app.as(county).put(settings, { coSigners: "none", listDaysMore, version: seen });
+    for (const wrong of [-1, 91, 1.5, "3"]) expect(await put(wrong)).toMatchObject({ status: 400 });
+    expect((await put(4)).body).toMatchObject({ listDaysMore: 4, othersShare: 5 });
+    expect(await lastDayOf(app, before.notice)).toBe(before.lastDay);
+    const after = await publishedList(app, both);
+    expect(after.lastDay).toBe(addDays(before.lastDay, 4));
+    expect((await put(undefined, version + 1)).body).toMatchObject({ listDaysMore: 4 });
+    expectOk(await put(0, version + 2));
   });
 });

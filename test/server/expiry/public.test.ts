@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { closeExpired } from "../../../server/notices/index.ts";
 import type { PublicNoticeAnswer } from "../../../shared/api/public.ts";
 import type { PublicNoticePage } from "../../../shared/api/public-notice.ts";
+import { laterFinding, type ReceiptFacts, readLater, verifyReceipt } from "../../../shared/receipts/index.ts";
 import { testApp } from "../../support/app.ts";
 import {
   correctedList,
@@ -132,7 +133,11 @@ describe("a closed notice", () => {
       expect(answer).toMatchObject({
         closed: { shownUntil: list.lastDay },
         title: "耕地地力保护补贴面积与金额公示",
-        elements: { std: 8_350, households: 3, detail: [{ closedEntries: 3, area: 3_300, amount: 275_550 }] },
+        elements: {
+          std: 8_350,
+          households: 3,
+          detail: [{ closedList: "合计", closedEntries: 3, area: 3_300, amount: 275_550 }],
+        },
         ...{ canonicalContent: null, salt: null, explanations: {} },
       });
       expect(answer.contentDigest).toMatch(/^[0-9a-f]{64}$/);
@@ -147,7 +152,7 @@ describe("a closed notice", () => {
       expect(JSON.stringify(page.blocks[0])).toContain("公示期已于");
       expect(JSON.stringify(page.blocks)).toContain("2,755.50");
       const csv = await bytesOf(`/api/public/notices/${number}/tables/detail`);
-      expect(csv).toMatchObject({ status: 200, text: expect.stringContaining("名单共有") });
+      expect(csv).toMatchObject({ status: 200, text: expect.stringContaining("共有（户、人）") });
     }
   });
 
@@ -198,3 +203,32 @@ describe("a file that a closed notice showed", () => {
     expect(await filesOpen(list)).toEqual([200, 404]);
   });
 });
+
+describe("the receipt of a closed notice", () => {
+  it("is given no more; what the log proves is, and one that was saved before still verifies and tells that the publicity is over", async () => {
+    const list = await publishedList(app, both);
+    const { number } = list.notice;
+    const saved = (await bytesOf(`/n/${number}/receipt`)).text;
+    app.clock.set(nextDay(list.lastDay));
+    const early = await app.visitor.get<Gone>(`/n/${number}/receipt`, { accept: "application/json" });
+    expect(early).toMatchObject({ status: 410, code: "notice.closed" });
+    await closeExpired(app.parts);
+    const { body } = await app.visitor.get<Gone>(`/n/${number}/receipt`, { accept: "application/json" });
+    const { proved, shownUntil } = body.error.details;
+    expect(shownUntil).toBe(list.lastDay);
+    const kinds = proved.entries.map(({ entry }) => (JSON.parse(entry) as { kind: string }).kind);
+    expect(kinds).toEqual(["notice.published", "notice.closed"]);
+    const verdict = verifyReceipt(saved);
+    expect(verdict.verified).toBe(true);
+    const answer = await app.visitor.get(`/api/public/notices/${number}?revision=1`);
+    const later = readLater(answer.status, answer.body);
+    expect(laterFinding(verdict.facts as ReceiptFacts, later).code).toBe("later.closed");
+    const page = await app.visitor.get<string>(`/n/${number}/receipt/print`, { accept: "text/html" });
+    expect(page).toMatchObject({ status: 410, body: expect.stringContaining("公示期满") });
+    expect((await bytesOf(`/log/640221`)).text).toContain("公示期满、停止展示名单");
+  });
+});
+
+interface Gone {
+  error: { details: { shownUntil: string; proved: { entries: { entry: string }[] } } };
+}

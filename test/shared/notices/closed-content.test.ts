@@ -31,7 +31,7 @@ describe("what stays of a list of villagers", () => {
   it("is how many there are and the sums of what the catalogue sums", () => {
     const closed = closedNotice(item("SJ-01-02"), contentOf("SJ-01-02", { detail: rows, curTotal: 2 }, "2026-Q1"));
     expect(closed.content.elements).toEqual({
-      detail: [{ closedEntries: 2, people: 4, amount: 165_050 }],
+      detail: [{ closedList: "合计", closedEntries: 2, people: 4, amount: 165_050 }],
       curTotal: 2,
     });
     const detail = closed.item.elements.find(({ key }) => key === "detail");
@@ -39,7 +39,8 @@ describe("what stays of a list of villagers", () => {
       "保障对象名单（合计）".replace("保障对象名单", detail?.label.replace("（合计）", "") ?? ""),
     );
     expect(detail?.columns?.map(({ label }) => label)).toEqual([
-      "名单共有（户、人）",
+      "名单",
+      "共有（户、人）",
       "保障人数合计",
       "月保障金额合计",
     ]);
@@ -61,7 +62,10 @@ describe("what stays of a list of villagers", () => {
   it("of a list of persons is their number", () => {
     const voters = [{ name: "马秀兰" }, { name: "丁学文", note: "外出" }] as unknown as ElementValue;
     const closed = closedNotice(item("MJ-01-03"), contentOf("MJ-01-03", { voters, electionDate: "2026-03-22" }));
-    expect(closed.content.elements).toEqual({ voters: [{ closedEntries: 2 }], electionDate: "2026-03-22" });
+    expect(closed.content.elements).toEqual({
+      voters: [{ closedList: "合计", closedEntries: 2 }],
+      electionDate: "2026-03-22",
+    });
     expect(closed.item.elements.find(({ key }) => key === "voters")?.type).toBe("table");
   });
 
