@@ -30,6 +30,7 @@ import { type CleanFile, type FileReader, filesEndpoints, type ObjectStore, type
 import { handoverEndpoints } from "./handover/index.ts";
 import { inspectionsEndpoints } from "./inspections/index.ts";
 import {
+  archiveEndpoints,
   erasureEndpoints,
   impactEndpoints,
   noteVerdict,
@@ -143,6 +144,7 @@ export const allEndpoints = (parts: Parts): Endpoint[] => [
   ...wordingEndpoints({ readTerms: parts.readTerms ?? readTermsHere }),
   ...noticesEndpoints(parts),
   ...erasureEndpoints(),
+  ...archiveEndpoints(),
   ...complianceEndpoints(),
   ...inspectionsEndpoints(parts),
   ...deskEndpoints(),

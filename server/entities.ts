@@ -13,6 +13,7 @@ import {
   Draw,
 } from "./inspections/entities.ts";
 import {
+  ArchiveReading,
   BoardHead,
   Erasure,
   Notice,
@@ -81,6 +82,7 @@ export const entities = [
   BoardHead,
   Erasure,
   ImpactAssessment,
+  ArchiveReading,
   Handover,
   SheetProfile,
   Campaign,

@@ -10,12 +10,20 @@ import { openFileThread } from "./core/file-thread.ts";
 import { coreKeepings, forgetHourly } from "./core/forget-old.ts";
 import { type Logger, openLogger } from "./core/logger.ts";
 import { openMetrics } from "./core/metrics.ts";
+import type { HousekeepingParts } from "./core/rounds.ts";
 import { openStore } from "./core/store.ts";
 import { type DemoParts, demoProgress, seedDemo } from "./demo/index.ts";
 import { entities } from "./entities.ts";
 import { cleanIn, clearInBackground, openObjectStore, openReadingThread } from "./files/index.ts";
 import { migrations } from "./migrations/index.ts";
-import { forgetAssessmentsHourly, openScanThread, purgeInBackground, scanLargeBy } from "./notices/index.ts";
+import {
+  closeInBackground,
+  dateEarlier,
+  forgetAssessmentsHourly,
+  openScanThread,
+  purgeInBackground,
+  scanLargeBy,
+} from "./notices/index.ts";
 import { mergedInto } from "./places/index.ts";
 import { openSignatureThreads } from "./signing/index.ts";
 import { readUploadedIn } from "./spreadsheets/index.ts";
@@ -30,6 +38,7 @@ const patience = 4_000;
 async function start(config: Config, logger: Logger): Promise<void> {
   const store = await openStore({ url: config.databaseUrl, entities, migrations, strict: config.production });
   await store.migrate();
+  await dateEarlier({ store, clock: systemClock });
   if (config.production) await refuseDemoAccounts(store);
   const objects = openObjectStore(config.objectStore);
   // Beside this thread, so that readers don't wait for the milliseconds that SM2 takes.
@@ -64,6 +73,8 @@ async function start(config: Config, logger: Logger): Promise<void> {
     sealHourly(parts),
     purgeInBackground(parts),
     clearInBackground(parts),
+    // The log's time never goes back, so what is closed today comes after the demo's past.
+    closeAfter(demo?.ended ?? Promise.resolve(), parts),
     ...(wechat ? [sendInBackground({ ...parts, wechat, mergedInto })] : []),
   ];
   stopOnSignal(server, logger, async () => {
@@ -81,7 +92,7 @@ async function start(config: Config, logger: Logger): Promise<void> {
 }
 
 /** Fills the demo county; after `ready` behind the first pages, with visible progress. A fault is logged and the next start carries on. */
-function startDemo(parts: DemoParts): { ready: Promise<void>; stop(): Promise<void> } {
+function startDemo(parts: DemoParts): { ready: Promise<void>; ended: Promise<void>; stop(): Promise<void> } {
   const stopping = new AbortController();
   const { ready, finished } = seedDemo(parts, { signal: stopping.signal });
   const ended = finished.catch((fault) => parts.logger.error({ err: fault }, "demo county: seeding failed"));
@@ -89,7 +100,17 @@ function startDemo(parts: DemoParts): { ready: Promise<void>; stop(): Promise<vo
     stopping.abort();
     await ended;
   };
-  return { ready, stop };
+  return { ready, ended, stop };
+}
+
+/** Closes what has been on show for long enough, from some moment on. @returns stops it */
+function closeAfter(moment: Promise<void>, parts: HousekeepingParts): () => Promise<void> {
+  let isStopped = false;
+  const begun = moment.then(() => (isStopped ? undefined : closeInBackground(parts)));
+  return async () => {
+    isStopped = true;
+    await (await begun)?.();
+  };
 }
 
 /** For the home page: how far the demo county is. */

@@ -1,5 +1,5 @@
 import type { Answer } from "../api/request";
-import { keepSeen, lastSeen } from "../device/reading";
+import { dropSeen, keepSeen, lastSeen, type Seen } from "../device/reading";
 import { type Modes, scriptOf } from "../view-models/modes";
 import { seenText } from "../view-models/seen";
 import { wayIn } from "../view-models/way-in";
@@ -25,6 +25,8 @@ export interface Source<Data> {
   fetch(script: Script): Promise<Answer<Data>>;
   /** Name of the copy to show when there is no network; empty where none is shown. */
   copy: string;
+  /** Must a copy be shown no longer? Then it is dropped. */
+  isOver?(copy: Data, now: number): boolean;
   /** Name of the copy to keep of an answer; empty where none is kept. */
   keepAs?(data: Data): string;
   /** Of a staff page, its address: it gives way to the log-in where that is what is lacking, and is come back to. */
@@ -65,7 +67,7 @@ export async function readInto<Data>(page: ReadingPage, source: Source<Data>): P
     return null;
   }
   const { kind, code, message } = answer.fault;
-  const seen = kind === "refused" || !source.copy ? null : lastSeen<Data>(source.copy);
+  const seen = kind === "refused" || !source.copy ? null : goodCopy(source);
   page.setData({
     ...nothingBetween,
     note: ownWords(message, script),
@@ -74,4 +76,11 @@ export async function readInto<Data>(page: ReadingPage, source: Source<Data>): P
     canRetry: kind !== "refused" || code === "request.too_many",
   });
   return seen && { data: seen.data, isCopy: true };
+}
+
+function goodCopy<Data>({ copy, isOver }: Source<Data>): Seen<Data> | null {
+  const seen = lastSeen<Data>(copy);
+  if (!seen || !isOver?.(seen.data, Date.now())) return seen;
+  dropSeen(copy);
+  return null;
 }

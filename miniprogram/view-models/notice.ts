@@ -3,6 +3,7 @@ import { handwritingName, handwritingPicture } from "../generated/shared";
 import { contentWords } from "./blocks";
 import { ledgerView, ledgerWords } from "./ledger";
 import { dayShown, momentShown } from "./moments";
+import { isOver } from "./publicity";
 import { inScript, type Say, type Script, speaker } from "./words";
 
 const words = {
@@ -80,6 +81,8 @@ export function noticeView(notice: PublicNoticePage, script: Script) {
       say`依据：${notice.legalBasis}`,
       say`时限：${notice.deadline}`,
     ],
+    /** The server gives no receipt of lists that are on show no longer. */
+    hasReceipt: !isOver(notice, Date.now()),
     phone: phone?.phone ?? "",
     report: say`反映时请报编号：`,
     objection: [

@@ -135,8 +135,7 @@ function whyNot(
   say: ReturnType<typeof speaker>,
 ): string {
   if (!signOff) return say`这条信息现在是“${stateName}”，没有等人签字的内容。`;
-  if (secrecyReview?.isAwaited)
-    return say`这一版等本村另一位任职的人作保密审查，审查后才能签字。提交人不能自己审查。`;
+  if (secrecyReview?.isAwaited) return say`这一版等本村另一位任职的人作保密审查，审查后才能签字。提交人不能自己审查。`;
   const next = signOff.signers.find(({ isNext }) => isNext)?.roleName ?? "";
   const own = signOff.signers.find(({ signedBy }) => signedBy?.accountId === accountId);
   const open = signOff.signers.find(({ statement, signedBy }) => statement && !signedBy);
@@ -154,7 +153,8 @@ function whyNot(
 export function ownSigning({ notice }: SigningAnswer, accountId: string): Signing | "mismatch" | null {
   const mine = awaited(notice);
   const { submitted, signOff } = notice;
-  if (!mine || !submitted || !signOff) return null;
+  // What is being signed is always given in full; without it nobody could tell what they sign.
+  if (!mine || !signOff || !submitted || submitted.content === null || submitted.salt === null) return null;
   const note = signOff.action === "withdraw" ? signOff.changeNote : null;
   const statement = statementText({
     action: signOff.action,
@@ -171,9 +171,11 @@ export function ownSigning({ notice }: SigningAnswer, accountId: string): Signin
   return statement === mine.statement ? { role: mine.role, statement, last: isLast(notice) } : "mismatch";
 }
 
-/** What is drawn: the text whose digest is signed. Null when nothing was submitted. */
-export const paperOf = ({ notice, item, previous }: SigningAnswer): ShownPaper | null =>
-  notice.submitted && { content: JSON.parse(notice.submitted.content) as NoticeContent, item, previous };
+/** What is drawn: the text whose digest is signed. Null when nothing was submitted, or its text is no longer given out. */
+export function paperOf({ notice, item, previous }: SigningAnswer): ShownPaper | null {
+  const text = notice.submitted?.content ?? null;
+  return text === null ? null : { content: JSON.parse(text) as NoticeContent, item, previous };
+}
 
 /** What the person is told when the act is done. */
 export function doneView({ notice }: SigningAnswer, last: boolean, script: Script) {

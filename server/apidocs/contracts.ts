@@ -1,4 +1,5 @@
 import * as accounts from "../../shared/api/accounts.ts";
+import * as archive from "../../shared/api/archive.ts";
 import * as attachments from "../../shared/api/attachments.ts";
 import * as audit from "../../shared/api/audit.ts";
 import * as catalogue from "../../shared/api/catalogue.ts";
@@ -28,6 +29,7 @@ import type { Contracts } from "./named-schemas.ts";
 /** Every file of `shared/api`, under its name. A test compares this list with the folder. */
 export const contracts: Contracts = {
   accounts,
+  archive,
   attachments,
   audit,
   catalogue,

@@ -32,6 +32,8 @@ interface Maker {
   /** What pages made now would be made from, in the order of the scopes. */
   stampsOf(scopes: readonly Scope[], requestId: string): Promise<string[]>;
   headers(): Record<string, string>;
+  /** Milliseconds of the server's clock. */
+  time(): number;
   logger: Pick<Logger, "warn">;
 }
 
@@ -60,7 +62,7 @@ const anywhere: Scope = { countyId: "" };
 /** Milliseconds that only ever grow. */
 const ticks = (): number => performance.now();
 
-export function keepPages({ make, stampsOf, headers, logger }: Maker): KeptPages {
+export function keepPages({ make, stampsOf, headers, time, logger }: Maker): KeptPages {
   const cache = new PageCache();
   const making = new Map<string, { since: number; made: Promise<Made> }>();
   const oneAfterTheOther = pLimit(1);
@@ -72,14 +74,16 @@ export function keepPages({ make, stampsOf, headers, logger }: Maker): KeptPages
   function ready(address: string): CachedPage | undefined {
     const page = cache.get(address);
     const now = ticks();
-    if (!page || now - page.checkedAt > trusted) return undefined;
+    if (!page || now - page.checkedAt > trusted || time() >= page.until) return undefined;
     page.readAt = now;
     return page;
   }
 
   async function want(address: string, asked: Asked): Promise<Made> {
     const page = cache.get(address);
-    const made = page && ticks() - page.checkedAt <= trusted ? page : await refreshed(address, asked, page);
+    let made = ready(address) ?? (await refreshed(address, asked, page));
+    // Begun before midnight for somebody else: since then a list may be on show no longer.
+    if ("until" in made && time() >= made.until) made = await refreshed(address, asked, cache.get(address));
     if ("bodies" in made) made.readAt = ticks();
     return made;
   }
@@ -98,7 +102,12 @@ export function keepPages({ make, stampsOf, headers, logger }: Maker): KeptPages
   async function refresh(address: string, asked: Asked, page: CachedPage | undefined): Promise<Made> {
     const now = ticks();
     const { generation } = cache;
-    if (page && now - page.madeAt <= longest && (await stampsOf([page.scope], asked.requestId))[0] === page.stamp) {
+    if (
+      page &&
+      time() < page.until &&
+      now - page.madeAt <= longest &&
+      (await stampsOf([page.scope], asked.requestId))[0] === page.stamp
+    ) {
       if (!cache.isOutdated(page.scope, generation)) page.checkedAt = now;
       cache.touch(address, page);
       return page;
@@ -157,7 +166,7 @@ export function keepPages({ make, stampsOf, headers, logger }: Maker): KeptPages
       "look-after",
     );
     for (const [index, [address, page]] of pages.entries()) {
-      const isRight = stamps[index] === page.stamp && now - page.madeAt <= renewedAfter;
+      const isRight = stamps[index] === page.stamp && now - page.madeAt <= renewedAfter && time() < page.until;
       if (!isRight) renewSoon(address);
       else if (!cache.isOutdated(page.scope, generation)) page.checkedAt = now;
     }

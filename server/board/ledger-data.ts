@@ -57,10 +57,11 @@ const columns = [
 /** The plain ledger of a notice, compared with what is public of other periods; null where there is nothing to tell, or it isn't current. */
 export async function ledgerOf(
   view: View,
-  { publication, content }: Pick<PublicNotice, "publication" | "content">,
+  { publication, content, closed }: Pick<PublicNotice, "publication" | "content" | "closed">,
   item: CatalogueItem,
 ): Promise<PlainLedger | null> {
-  if (publication.state !== "current" || item.kind !== "financial") return null;
+  // What stays of a list that was closed has no entries to tell of.
+  if (closed || publication.state !== "current" || item.kind !== "financial") return null;
   const periods = periodsCompared(content.period).map(({ period }) => period);
   const { villageId, itemCode } = publication;
   // What has no balance is compared with nothing.

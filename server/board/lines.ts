@@ -1,6 +1,6 @@
 import type { View } from "../core/work.ts";
 import type { Line } from "./pages/list.tsx";
-import { cataloguesOf, itemOfPublication } from "./presenter.ts";
+import { cataloguesOf, itemOfPublication, shownTitle } from "./presenter.ts";
 import { type ListedPublication, searchTexts } from "./queries.ts";
 import { searchWords } from "./search.ts";
 import { needsWhy, whyFound } from "./why.ts";
@@ -24,11 +24,12 @@ export async function linesOf(
   const catalogues = await cataloguesOf(view, publications);
   const lines = publications.map((publication): Line => {
     const villageName = villages?.get(publication.villageId);
+    const item = itemOfPublication(catalogues, publication);
     return {
       number: publication.number,
-      title: publication.title,
+      title: shownTitle(publication, item, view.now),
       itemCode: publication.itemCode,
-      itemName: itemOfPublication(catalogues, publication).level2,
+      itemName: item.level2,
       period: publication.period,
       publishedAt: publication.publishedAt,
       corrected: publication.publishedAt !== publication.firstPublishedAt,

@@ -1,6 +1,7 @@
 import { type NoticeChanges, noticeChanges } from "../../shared/api/notice-changes.ts";
 import { numberParams } from "../../shared/api/public.ts";
 import {
+  type NoticeBlock,
   type NoticeLedger,
   noticePageQuery,
   noticeRows,
@@ -14,6 +15,7 @@ import { dayName } from "../../shared/days.ts";
 import { deadlineText } from "../../shared/deadlines.ts";
 import type { PlainLedger } from "../../shared/ledger/plain-ledger.ts";
 import { formatYuan } from "../../shared/notices/money.ts";
+import { publicityEnd } from "../../shared/notices/publicity.ts";
 import { roles } from "../../shared/roles.ts";
 import { type Endpoint, read } from "../core/endpoint.ts";
 import { filePath } from "../core/links.ts";
@@ -23,7 +25,7 @@ import { phoneOf } from "../places/index.ts";
 import { ledgerOf } from "./ledger-data.ts";
 import type { NoticePageData } from "./pages/notice.tsx";
 import { sayIn } from "./phone-routes.ts";
-import { publicityEnd } from "./publicity-end.ts";
+import { closedText } from "./presenter.ts";
 import { loadNotice } from "./render-village.ts";
 
 const tag = "公开数据";
@@ -80,9 +82,9 @@ const changesEndpoint = read({
 
 export const noticePageEndpoints: Endpoint[] = [pageEndpoint, rowsEndpoint, changesEndpoint];
 
-function presentChanges({ chain, notice, item, previous }: NoticePageData, say: Say): NoticeChanges {
+function presentChanges({ chain, notice, item, previous, isUnlike }: NoticePageData, say: Say): NoticeChanges {
   const { publication, content, versions } = notice;
-  const before = previous && versions[versions.indexOf(publication) + 1];
+  const before = previous || isUnlike ? versions[versions.indexOf(publication) + 1] : undefined;
   return {
     number: publication.number,
     villageCode: chain.village.code,
@@ -91,9 +93,16 @@ function presentChanges({ chain, notice, item, previous }: NoticePageData, say: 
     publishedAt: publication.publishedAt,
     changeNote: publication.changeNote === null ? null : say(publication.changeNote),
     before: before ? { revision: before.revision, publishedAt: before.publishedAt } : null,
-    changes: previous ? changeLines(previous, content, item, say) : [],
+    changes: previous ? changeLines(previous, content, item, say) : isUnlike ? [unlike(say)] : [],
+    shownUntil: publication.shownUntil,
   };
 }
+
+/** Of the version before only totals are left. */
+const unlike = (say: Say): NoticeChanges["changes"][number] => ({
+  ...{ label: say("上一版的公示期已满，名单不再展示，不能逐行比较"), kind: "changed", before: "", after: "" },
+  ...{ rows: [], more: 0 },
+});
 
 /** Sentences on a phone's screen, which shall not have more than 1,000 nodes. */
 const sentencesShown = 50;
@@ -110,6 +119,18 @@ const presentLedger = ({ bars, comparisons, caveats, top, expenses }: PlainLedge
   expenses: expenses.slice(0, sentencesShown).map(({ sentence }) => say(sentence)),
   count: expenses.length,
 });
+
+/** Said as a text of the notice, so that phones with an older mini-program say it, too. */
+const closedBlocks = ({ closed }: NoticePageData["notice"], say: Say): NoticeBlock[] =>
+  closed
+    ? [
+        {
+          kind: "text",
+          label: say("公示期满"),
+          lines: [{ kind: "paragraph", mark: "", parts: [{ text: say(closedText(closed)) }] }],
+        },
+      ]
+    : [];
 
 function presentNoticePage(
   { chain, notice, item }: NoticePageData,
@@ -138,7 +159,7 @@ function presentNoticePage(
     corrected: publication.publishedAt !== publication.firstPublishedAt,
     endedAt: publication.endedAt,
     changeNote: publication.changeNote === null ? null : say(publication.changeNote),
-    blocks: contentBlocks(content, item, say, filePath),
+    blocks: [...closedBlocks(notice, say), ...contentBlocks(content, item, say, filePath)],
     ledger: ledger && presentLedger(ledger, say),
     signers: notice.signers.map(({ action, role, name, signedAt, handwriting }) => ({
       action,
@@ -156,6 +177,7 @@ function presentNoticePage(
     erased: notice.erased.map((one) => ({ ...one, law: say(one.law), explanation: say(one.explanation) })),
     legalBasis: say(item.legalBasis.map(({ text }) => text).join("；")),
     deadline: say(deadlineText(item.deadline)),
-    publicUntil: end === null ? "" : dayName(end),
+    publicUntil: end === null || notice.closed ? "" : dayName(end),
+    shownUntil: publication.shownUntil,
   };
 }

@@ -20,6 +20,8 @@ export interface CachedPage {
   bodies: Record<Encoding, Buffer>;
   /** Names and values of all headers, one list each, as `writeHead` takes them fastest. */
   headers: Record<Encoding, string[]>;
+  /** When the day ends on which it was made, milliseconds of the server's clock: lists may be on show no longer then. */
+  until: number;
   /** Milliseconds on the process's own clock. */
   madeAt: number;
   checkedAt: number;
@@ -46,6 +48,8 @@ export interface Rendered {
 export interface MadePage extends Rendered {
   scope: Scope;
   stamp: string;
+  /** When the day ends on which it was made, milliseconds of the server's clock. */
+  until: number;
 }
 
 /**
@@ -54,7 +58,7 @@ export interface MadePage extends Rendered {
  * @param now milliseconds on the process's own clock
  */
 export async function packPage(
-  { html, scope, stamp }: Omit<MadePage, "isWorthKeeping">,
+  { html, scope, stamp, until }: Omit<MadePage, "isWorthKeeping">,
   headers: Record<string, string>,
   now: number,
 ): Promise<CachedPage> {
@@ -70,7 +74,17 @@ export async function packPage(
       "content-length": String(bodies[encoding].length),
     }).flat();
   const lists = { br: listOf("br"), gzip: listOf("gzip"), identity: listOf("identity") };
-  return { scope, stamp, etag, bodies, headers: lists, madeAt: now, checkedAt: now, readAt: Number.NEGATIVE_INFINITY };
+  return {
+    scope,
+    stamp,
+    until,
+    etag,
+    bodies,
+    headers: lists,
+    madeAt: now,
+    checkedAt: now,
+    readAt: Number.NEGATIVE_INFINITY,
+  };
 }
 
 /** Weak, because the same page has the same tag in every encoding. */

@@ -1,10 +1,13 @@
 import type { PublicNoticeAnswer, PublicSummary } from "../../shared/api/public.ts";
 import type { CatalogueItem } from "../../shared/catalogue/item.ts";
 import { groupName } from "../../shared/catalogue/names.ts";
+import { dayName } from "../../shared/days.ts";
 import { deadlineText } from "../../shared/deadlines.ts";
+import { standardTitle } from "../../shared/notices/closed-content.ts";
 import { roles } from "../../shared/roles.ts";
 import { type Catalogue, catalogueVersion, itemOf } from "../catalogue/index.ts";
 import type { View } from "../core/work.ts";
+import { type Closed, closedOf } from "../notices/index.ts";
 import type { Place } from "../places/index.ts";
 import type { PublicNotice } from "./public-notice.ts";
 import type { ListedPublication } from "./queries.ts";
@@ -28,11 +31,19 @@ export function itemOfPublication(
   return itemOf(catalogue, itemCode);
 }
 
+/** The title in lists: that of a closed notice says nothing of the village's own words, whether or not it was cleared already. */
+export const shownTitle = (
+  publication: Pick<ListedPublication, "title" | "period" | "shownUntil">,
+  item: CatalogueItem,
+  now: Date,
+): string => (closedOf(publication, now) ? standardTitle(item, publication.period) : publication.title);
+
 /** A publication in a list of the public API. */
 export const presentListed = (
   publication: ListedPublication,
   village: Pick<Place, "code" | "name">,
   item: CatalogueItem,
+  now: Date,
 ): PublicSummary => ({
   number: publication.number,
   villageCode: village.code,
@@ -41,7 +52,7 @@ export const presentListed = (
   itemName: item.level2,
   groupName: groupName(publication.itemCode),
   period: publication.period,
-  title: publication.title,
+  title: shownTitle(publication, item, now),
   revision: publication.revision,
   publishedAt: publication.publishedAt,
   firstPublishedAt: publication.firstPublishedAt,
@@ -51,9 +62,10 @@ export const presentListed = (
 export const presentPublicNotice = (
   found: PublicNotice,
   village: Pick<Place, "code" | "name">,
-  item: CatalogueItem,
+  now: Date,
 ): PublicNoticeAnswer => ({
-  ...presentListed(found.publication, village, item),
+  ...presentListed(found.publication, village, found.item, now),
+  closed: found.closed && { shownUntil: found.closed.shownUntil, text: closedText(found.closed) },
   state: found.publication.state,
   changeNote: found.publication.changeNote,
   endedAt: found.publication.endedAt,
@@ -78,8 +90,8 @@ export const presentPublicNotice = (
     name: found.secrecyReview.name,
     reviewedAt: found.secrecyReview.at,
   },
-  legalBasis: item.legalBasis.map(({ text }) => text),
-  deadline: deadlineText(item.deadline),
+  legalBasis: found.item.legalBasis.map(({ text }) => text),
+  deadline: deadlineText(found.item.deadline),
   versions: found.versions.map(({ revision, state, publishedAt, changeNote, endedAt }) => ({
     revision,
     state,
@@ -89,3 +101,7 @@ export const presentPublicNotice = (
   })),
   erased: found.erased,
 });
+
+/** What stands in the place of lists that are no longer on show. */
+export const closedText = ({ shownUntil }: Closed): string =>
+  `公示期已于${dayName(shownUntil)}届满，名单依法不再展示，只保留合计；需要核对的，可以向村民委员会查询。`;

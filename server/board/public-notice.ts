@@ -1,22 +1,29 @@
 // One notice as the public reads it, with its versions and signers: reads beside those of lists in queries.ts.
 import type { PublicErasure } from "../../shared/api/public.ts";
+import type { CatalogueItem } from "../../shared/catalogue/item.ts";
 import type { Strokes } from "../../shared/handwriting/strokes.ts";
+import { closedNotice, standardTitle } from "../../shared/notices/closed-content.ts";
 import type { NoticeContent } from "../../shared/notices/content.ts";
 import { signerRoles } from "../../shared/roles.ts";
 import { accountNames } from "../accounts/index.ts";
 import type { View } from "../core/work.ts";
-import { NoticeRevision, Publication, SignOff } from "../notices/index.ts";
+import { type Closed, closedOf, NoticeRevision, Publication, SignOff } from "../notices/index.ts";
 import { handwritingsOf, publicKeysOf, type Signature, signaturesOf } from "../signing/index.ts";
 import { erasuresBefore, missing } from "./erased.ts";
+import { cataloguesOf, itemOfPublication } from "./presenter.ts";
 import { listed } from "./queries.ts";
 
 /** One public revision of a notice with everything that may be shown of it. */
 export interface PublicNotice {
   publication: PublicVersion;
+  /** Its publicity is over (公示期满): item and content are what stays of them. Null while everything is on show. */
+  closed: Closed | null;
+  /** As it was under the catalogue that it was made under. */
+  item: CatalogueItem;
   content: NoticeContent;
-  /** Canonical JSON, hex salt and hex digest: whoever wants to can recompute. */
-  canonical: string;
-  salt: string;
+  /** Canonical JSON, hex salt and hex digest: whoever wants to can recompute. Of a closed one the digest alone is given. */
+  canonical: string | null;
+  salt: string | null;
   contentDigest: string;
   signers: PublicSigner[];
   /** Null: it was published before there were reviews. */
@@ -57,13 +64,21 @@ const versionColumns = [
   "state",
   "changeNote",
   "endedAt",
+  "closedAt",
 ] as const satisfies readonly (keyof PublicVersion)[];
 
-/** All public revisions of a notice, newest first; empty when the number was never published. */
-export async function findVersions({ db }: Pick<View, "db">, number: string): Promise<PublicVersion[]> {
-  const query = db.createQueryBuilder(Publication, "p").select([]).where("p.number = :number", { number });
+/** All public revisions of a notice, newest first; empty when the number was never published. Of closed ones without the village's own words. */
+export async function findVersions(view: View, number: string): Promise<PublicVersion[]> {
+  const query = view.db.createQueryBuilder(Publication, "p").select([]).where("p.number = :number", { number });
   for (const name of versionColumns) query.addSelect(`p.${name}`, name);
-  return query.orderBy("p.revision", "DESC").getRawMany<PublicVersion>();
+  const versions = await query.orderBy("p.revision", "DESC").getRawMany<PublicVersion>();
+  const catalogues = await cataloguesOf(view, versions);
+  // Why it was changed may name those whom it was changed for.
+  return versions.map((version) => {
+    if (!closedOf(version, view.now)) return version;
+    const item = itemOfPublication(catalogues, version);
+    return { ...version, title: standardTitle(item, version.period), changeNote: null };
+  });
 }
 
 /**
@@ -76,23 +91,32 @@ export async function findPublicNotice(view: View, number: string, revision?: nu
   const publication = revision === undefined ? versions[0] : versions.find((version) => version.revision === revision);
   if (!publication) throw await missing(view, number, revision);
   const { noticeId } = publication;
-  const [row, { signers, secrecyReview }] = await Promise.all([
+  const [row, { signers, secrecyReview }, catalogues] = await Promise.all([
     view.db.findOneBy(NoticeRevision, { noticeId, revision: publication.revision }),
     findSigners(view, publication),
+    cataloguesOf(view, versions),
   ]);
   if (!row) throw new Error(`publication ${number} has no revision ${publication.revision}`);
+  const closed = closedOf(publication, view.now);
+  const full = { item: itemOfPublication(catalogues, publication), content: JSON.parse(row.content) as NoticeContent };
+  const shown = closed ? closedNotice(full.item, full.content) : full;
   return {
     publication,
-    content: JSON.parse(row.content) as NoticeContent,
-    canonical: row.content,
-    salt: row.salt,
+    closed,
+    ...shown,
+    canonical: closed ? null : row.content,
+    salt: closed ? null : row.salt,
     contentDigest: row.contentDigest,
-    signers,
+    signers: closed ? signers.map(withoutReason) : signers,
     secrecyReview,
     versions,
     erased: await erasuresBefore(view, versions),
   };
 }
+
+/** Of all statements only that of a withdrawal quotes what somebody wrote: why. */
+const withoutReason = (signer: PublicSigner): PublicSigner =>
+  signer.action === "withdraw" ? { ...signer, statement: "" } : signer;
 
 /** Who reviewed and signed the publication, in order; for a withdrawn notice also who signed the withdrawal. */
 async function findSigners(
@@ -141,11 +165,20 @@ function reviewIn(rounds: readonly SignOff[], names: ReadonlyMap<string, string>
   return { role: reviewerRole, name, at: reviewedAt, isSeparate: secrecyReviewer === "separate" };
 }
 
-/** The content of one public revision, for comparing; null when there is none. */
-export async function contentOfRevision(
-  { db }: Pick<View, "db">,
+/**
+ * The content of one public revision, for comparing it with a later one; null when there is none. A closed one is compared with a
+ * closed one only, totals with totals.
+ */
+export async function contentToCompare(
+  view: View,
   version: PublicVersion,
+  later: Pick<PublicNotice, "closed">,
 ): Promise<NoticeContent | null> {
-  const row = await db.findOneBy(NoticeRevision, { noticeId: version.noticeId, revision: version.revision });
-  return row && (JSON.parse(row.content) as NoticeContent);
+  const closed = closedOf(version, view.now);
+  if (closed && !later.closed) return null;
+  const row = await view.db.findOneBy(NoticeRevision, { noticeId: version.noticeId, revision: version.revision });
+  if (!row) return null;
+  const content = JSON.parse(row.content) as NoticeContent;
+  if (!later.closed) return content;
+  return closedNotice(itemOfPublication(await cataloguesOf(view, [version]), version), content).content;
 }

@@ -24,6 +24,7 @@ export type ListedPublication = Pick<
   | "title"
   | "publishedAt"
   | "firstPublishedAt"
+  | "shownUntil"
 >;
 
 /** The columns of a publication in a list. */
@@ -38,6 +39,7 @@ export const listed = [
   "title",
   "publishedAt",
   "firstPublishedAt",
+  "shownUntil",
 ] as const;
 
 export interface PublicationPage {
@@ -47,7 +49,7 @@ export interface PublicationPage {
 
 /** Current publications, newest first; `cursor` goes on where an earlier page ended. */
 export async function findPublications(
-  { db }: Pick<View, "db">,
+  { db, now }: Pick<View, "db" | "now">,
   scope: Scope,
   filter: Filter,
   { cursor, limit }: { cursor?: string | undefined; limit: number },
@@ -57,7 +59,7 @@ export async function findPublications(
   const build = (values: Record<string, string>) => {
     const query = db.createQueryBuilder(Publication, "p").select([]).where(`p.${column} = :id AND p.state = 'current'`);
     for (const name of listed) query.addSelect(`p.${name}`, name);
-    applyFilter(query, filter);
+    applyFilter(query, filter, now);
     if (after)
       query.andWhere("(p.publishedAt < :publishedAt OR (p.publishedAt = :publishedAt AND p.noticeId < :noticeId))");
     return query
@@ -96,7 +98,7 @@ interface Counted {
 
 /** How many current publications a village has that fit the filter, by the two letters of the group. */
 export async function countGroups(
-  { db }: Pick<View, "db">,
+  { db, now }: Pick<View, "db" | "now">,
   villageId: string,
   filter: Pick<Filter, "q" | "period"> = {},
 ): Promise<Map<string, number>> {
@@ -109,6 +111,7 @@ export async function countGroups(
         .where("p.villageId = :villageId AND p.state = 'current'")
         .groupBy("SUBSTR(p.itemCode, 1, 2)"),
       filter,
+      now,
     ).setParameters(given);
   const rows = await (Object.values(filter).some(Boolean)
     ? build({ villageId }).getRawMany<Counted>()

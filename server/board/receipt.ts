@@ -1,4 +1,5 @@
 // The receipt of one act of a notice (公开凭证): what the village published, put together with what the public log holds of it.
+import { dayName } from "../../shared/days.ts";
 import { formatVerifierKey } from "../../shared/log/index.ts";
 import {
   type ActEntry,
@@ -34,7 +35,7 @@ const acts = Object.keys(actionOfKind) as ActEntry["kind"][];
 /**
  * The receipt of a notice's newest act, which may be its withdrawal, or of the publication of an earlier revision.
  * @returns the canonical JSON text, sealed
- * @throws Problem `notice.unknown`, `notice.erased`, `log.no_receipt`
+ * @throws Problem `notice.unknown`, `notice.erased`, `notice.closed`, `log.no_receipt`
  */
 export async function receiptOf(view: View, signer: LogSigner, number: string, revision?: number): Promise<string> {
   const { parts, log } = await prepareReceipt(view, signer, number, revision);
@@ -72,6 +73,8 @@ export async function prepareReceipt(
   const act = JSON.parse(entry.text) as ActEntry;
   const data = await loadNotice(view, number, { revision: act.revision });
   const { notice } = data;
+  const { canonical, salt } = notice;
+  if (notice.closed || canonical === null || salt === null) throw await closedProblem(view, signer, notice);
   const state = bestWitnessed(log, await witnessesOf(view, log.countyId), entry.index);
   const parts: ReceiptParts = {
     v: 1,
@@ -80,8 +83,8 @@ export async function prepareReceipt(
     revision: act.revision,
     action: actionOfKind[act.kind],
     note: act.kind === "notice.withdrawn" ? notice.publication.changeNote : null,
-    content: notice.canonical,
-    salt: notice.salt,
+    content: canonical,
+    salt,
     signatures: await signaturesOf(view, { log, state }, act, notice),
     act: await logged(view, { log, state }, entry),
     checkpoint: noteOf(signer, log, state),
@@ -106,14 +109,27 @@ async function whatIsLeft(view: View, signer: LogSigner, number: string, revisio
   const problem = await missing(view, number, revision);
   const [erasure] = problem.code === "notice.erased" ? await erasuresOf(view, number) : [];
   if (!erasure) return problem;
-  const entries = await entriesAbout(view, erasure.countyId, [...acts, "notice.erased"], [number]);
+  const proved = await provedOf(view, signer, erasure.countyId, number);
+  return proved ? new Problem("notice.erased", { ...problem.details, proved }) : problem;
+}
+
+/** Whoever has the content and its salt could go on showing the list: they are given out no more, but what the log proves is. */
+async function closedProblem(view: View, signer: LogSigner, { publication, closed }: PublicNotice): Promise<Problem> {
+  const { number, countyId } = publication;
+  const day = closed?.shownUntil ?? "";
+  const proved = await provedOf(view, signer, countyId, number);
+  return new Problem("notice.closed", { number, shownUntil: day, day: dayName(day), ...(proved ? { proved } : {}) });
+}
+
+/** All entries about a notice with their proofs; null where the county has no log yet. */
+async function provedOf(view: View, signer: LogSigner, countyId: string, number: string) {
+  const entries = await entriesAbout(view, countyId, [...acts, "notice.erased", "notice.closed"], [number]);
   // The head after the entries, as above.
-  const log = await logOf(view, erasure.countyId);
-  if (!log) return problem;
+  const log = await logOf(view, countyId);
+  if (!log) return null;
   const state = presentState(log, await witnessesOf(view, log.countyId));
   const proofs = await Promise.all(entries.map((entry) => logged(view, { log, state }, entry)));
-  const proved = { checkpoint: noteOf(signer, log, state), log: formatVerifierKey(signer.keyOf(log)), entries: proofs };
-  return new Problem("notice.erased", { ...problem.details, proved });
+  return { checkpoint: noteOf(signer, log, state), log: formatVerifierKey(signer.keyOf(log)), entries: proofs };
 }
 
 /** The newest act, or the one by which the revision became public. */

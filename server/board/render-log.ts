@@ -104,6 +104,18 @@ function lineOf(index: number, entry: Entry, names: Names): LogLine {
         sentence: noticeSentence(entry, names),
         details: [...clock, ...erasureDetails(entry)],
       };
+    case "notice.closed":
+      return {
+        ...line,
+        notice: entry.notice,
+        sentence: noticeSentence(entry, names),
+        details: [
+          ...clock,
+          `展示到 ${dayName(entry.shownUntil)}为止`,
+          revisionsUpTo(entry.revision),
+          `编号 ${entry.notice}`,
+        ],
+      };
     default:
       // Of a later release that runs beside this one.
       return { ...line, sentence: "其他记录", details: clock };
@@ -114,11 +126,13 @@ const reasons = { ...revocationReasons, handover: "工作交接" } as const;
 
 type NoticeEntry = Extract<Entry, { notice: string }>;
 type ErasureEntry = Extract<Entry, { kind: "notice.erased" }>;
+type ClosingEntry = Extract<Entry, { kind: "notice.closed" }>;
 const verbs = {
   "notice.published": "公开了",
   "notice.corrected": "更正了",
   "notice.withdrawn": "撤回了",
   "notice.erased": "依法删除了",
+  "notice.closed": "公示期满、停止展示名单：",
 } as const satisfies Record<NoticeEntry["kind"], string>;
 
 function noticeSentence({ kind, village, item, period }: NoticeEntry, { villages, items }: Names): string {
@@ -133,7 +147,7 @@ const erasureDetails = ({ notice, revision, reason, by }: ErasureEntry): string[
   `编号 ${notice}`,
 ];
 
-const detailsOf = ({ notice, revision, signatures }: Exclude<NoticeEntry, ErasureEntry>): string[] => [
+const detailsOf = ({ notice, revision, signatures }: Exclude<NoticeEntry, ErasureEntry | ClosingEntry>): string[] => [
   `${signatures.map(({ role }) => roles[role].name).join("、")}签字`,
   ...(revision > 1 ? [`第 ${revision} 版`] : []),
   `编号 ${notice}`,

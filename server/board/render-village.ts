@@ -12,7 +12,7 @@ import { listSheet, noticeSheet } from "./pages/print.tsx";
 import { screenPage } from "./pages/screen.tsx";
 import { type VillagePageData, villagePage } from "./pages/village.tsx";
 import { cataloguesOf, itemOfPublication } from "./presenter.ts";
-import { contentOfRevision, findPublicNotice } from "./public-notice.ts";
+import { contentToCompare, findPublicNotice } from "./public-notice.ts";
 import { smallCode } from "./qr.ts";
 import { countGroups, findPublications, headOf, listPeriods } from "./queries.ts";
 import type { Wishes } from "./visit.ts";
@@ -114,13 +114,10 @@ export async function loadNotice(
 ): Promise<NoticePageData> {
   const notice = await findPublicNotice(view, number, wishes.revision);
   const { publication, versions } = notice;
-  const [chain, catalogues] = await Promise.all([
-    chainOf(view, publication.villageId),
-    cataloguesOf(view, [publication]),
-  ]);
+  const chain = await chainOf(view, publication.villageId);
   const before = wishes.compare ? versions[versions.indexOf(publication) + 1] : undefined;
-  const previous = before && ((await contentOfRevision(view, before)) ?? undefined);
-  return { chain, notice, item: itemOfPublication(catalogues, publication), previous };
+  const previous = before && ((await contentToCompare(view, before, notice)) ?? undefined);
+  return { chain, notice, item: notice.item, previous, isUnlike: before !== undefined && previous === undefined };
 }
 
 async function chainOf(view: View, villageId: string): Promise<VillageChain> {

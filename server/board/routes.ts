@@ -52,7 +52,7 @@ const listEndpoint = read({
     const catalogues = await cataloguesOf(view, page.items);
     return {
       items: page.items.map((publication) =>
-        presentListed(publication, village, itemOfPublication(catalogues, publication)),
+        presentListed(publication, village, itemOfPublication(catalogues, publication), view.now),
       ),
       nextCursor: page.nextCursor,
     };
@@ -70,11 +70,7 @@ const noticeEndpoint = read({
   problems: ["notice.unknown", "notice.erased"],
   async handle(view, { params, query }) {
     const found = await findPublicNotice(view, params.number, query.revision);
-    const [village, catalogues] = await Promise.all([
-      findPlace(view, found.publication.villageId),
-      cataloguesOf(view, [found.publication]),
-    ]);
-    return presentPublicNotice(found, village, itemOfPublication(catalogues, found.publication));
+    return presentPublicNotice(found, await findPlace(view, found.publication.villageId), view.now);
   },
 });
 
@@ -89,8 +85,7 @@ const tableEndpoint = raw({
   produces: ["text/csv"],
   problems: ["notice.unknown", "notice.erased", "table.unknown"],
   async handle(context, view, { params, query }) {
-    const { publication, content } = await findPublicNotice(view, params.number, query.revision);
-    const item = itemOfPublication(await cataloguesOf(view, [publication]), publication);
+    const { item, content } = await findPublicNotice(view, params.number, query.revision);
     const element = item.elements.find(({ key, type }) => key === params.key && type === "table");
     const rows = element && z.array(z.custom<TableRow>()).safeParse(content.elements[element.key]).data;
     if (!element || !rows) throw new Problem("table.unknown", { key: params.key });
@@ -110,7 +105,7 @@ const receiptEndpoint = (signer: LogSigner): Endpoint =>
     params: numberParams,
     query: revisionQuery,
     produces: ["application/json"],
-    problems: ["notice.unknown", "notice.erased", "log.no_receipt"],
+    problems: ["notice.unknown", "notice.erased", "notice.closed", "log.no_receipt"],
     async handle(context, view, { params, query }) {
       context.body = await receiptOf(view, signer, params.number, query.revision);
       context.type = "application/json; charset=utf-8";

@@ -1,7 +1,7 @@
 import type { SelectQueryBuilder } from "typeorm";
 import { addDays, startOfDay } from "../../shared/days.ts";
 import { firstDay, lastDay, parsePeriod } from "../../shared/periods.ts";
-import { type Publication, searchable } from "../notices/index.ts";
+import { isOpenSql, openParameters, type Publication, searchable } from "../notices/index.ts";
 
 /** What a visitor asks of a list of publications; everything may be missing. */
 export interface Filter {
@@ -25,12 +25,14 @@ export function searchWords(q: string | undefined): string[] {
 }
 
 /** Narrows a query over `Publication` with alias `p`. */
-export function applyFilter(query: Query, { item, group, period, q }: Filter): Query {
+export function applyFilter(query: Query, { item, group, period, q }: Filter, now: Date): Query {
   if (item) query.andWhere("p.itemCode = :item", { item });
   if (group) query.andWhere("p.itemCode LIKE :group", { group: `${group}-%` });
   if (period && parsePeriod(period)) applyPeriod(query, period);
-  for (const [index, word] of searchWords(q).entries()) applyWord(query, word, index);
-  return query;
+  const words = searchWords(q);
+  for (const [index, word] of words.entries()) applyWord(query, word, index);
+  // What ought to be closed and isn't yet is found by nothing of its text, or the search would tell who stands in it.
+  return words.length > 0 ? query.andWhere(isOpenSql("p"), openParameters({ now })) : query;
 }
 
 /** A year means all its periods. What belongs to no period is found by the day it was published. */

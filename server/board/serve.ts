@@ -1,4 +1,5 @@
 import type { Context, Middleware } from "koa";
+import { addDays, dayOf, startOfDay } from "../../shared/days.ts";
 import type { Clock } from "../core/clock.ts";
 import type { Config } from "../core/config.ts";
 import { securityHeaderValues } from "../core/headers.ts";
@@ -68,6 +69,7 @@ export function openBoard(parts: BoardParts): Board {
     make,
     stampsOf: (scopes, requestId) => ask(requestId, (view) => stampsOf(view, scopes)),
     headers: allHeaders,
+    time: () => clock().getTime(),
     logger: parts.logger,
   });
   const stopListening = onBoardChange(keeping.forget);
@@ -86,6 +88,7 @@ export function openBoard(parts: BoardParts): Board {
     const modes = modesOf(query);
     const visit = { modes, address: properAddress(path, query), demo: config.demo, publicUrl: config.publicUrl };
     return ask(requestId, async (view) => {
+      const until = Date.parse(startOfDay(addDays(dayOf(view.now), 1)));
       const found = await findPage(view, target, wishesOf(query), visit, {
         progress: parts.progress ?? (() => null),
         demo: parts.demo ?? null,
@@ -94,7 +97,7 @@ export function openBoard(parts: BoardParts): Board {
       if (found.kind === "moved") return { status: 301, to: found.to };
       const { scope, stamp } = found;
       const rendered = await found.render();
-      return rendered ? { ...rendered, scope, stamp } : { status: 302, to: withModes(path, modes) };
+      return rendered ? { ...rendered, scope, stamp, until } : { status: 302, to: withModes(path, modes) };
     });
   }
 

@@ -40,6 +40,8 @@ export class CountySetting {
   @optional(varchar(10)) secrecyReviewer: SecrecyReviewer | null;
   /** For how many years impact assessments stay; null: never decided. */
   @optional(intKind) assessmentYears: number | null;
+  /** Days more than the law wants that lists of villagers stay on show; null: never decided. */
+  @optional(intKind) listDaysMore: number | null;
   /** When it was decided. */
   @field(momentKind) changedAt: string;
   @field(intKind) version: number;

@@ -42,6 +42,7 @@ export const presentSettings = (settings: CountySettings, county: Pick<Place, "c
   othersShare: settings.othersShare,
   secrecyReviewer: settings.secrecyReviewer,
   assessmentYears: settings.assessmentYears,
+  listDaysMore: settings.listDaysMore,
   changedAt: settings.changedAt,
   version: settings.version,
 });

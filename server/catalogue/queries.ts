@@ -28,6 +28,8 @@ export type CountySettings = Pick<CountySetting, "coSigners" | "version"> & {
   othersShare: number;
   secrecyReviewer: SecrecyReviewer;
   assessmentYears: number;
+  /** Days more than the law wants that lists of villagers stay on show. */
+  listDaysMore: number;
   changedAt: string | null;
 };
 
@@ -113,6 +115,7 @@ export async function countySetting(view: View, countyId: string): Promise<Count
     othersShare: row?.othersShare ?? othersShare,
     secrecyReviewer: row?.secrecyReviewer ?? "submitter",
     assessmentYears: row?.assessmentYears ?? leastYears,
+    listDaysMore: row?.listDaysMore ?? 0,
     changedAt: row?.changedAt ?? null,
     version: row?.version ?? 0,
   };

@@ -1,16 +1,19 @@
 // Where a new notice begins: for which period, with what of the last one.
 import type { z } from "zod";
 import type * as contract from "../../shared/api/desk.ts";
+import type { CarriedElement } from "../../shared/api/desk.ts";
 import type { CatalogueItem } from "../../shared/catalogue/item.ts";
 import { dayOf } from "../../shared/days.ts";
 import { checkArithmetic, mayBeNil, nilSheet } from "../../shared/identities/index.ts";
 import { checkElements } from "../../shared/notices/check-elements.ts";
+import { closedNotice } from "../../shared/notices/closed-content.ts";
 import type { ElementValue } from "../../shared/notices/content.ts";
+import { isPersonalList } from "../../shared/notices/personal-lists.ts";
 import { periodFits, periodName } from "../../shared/periods.ts";
 import { type Catalogue, countySetting, itemOf, presentItem } from "../catalogue/index.ts";
 import { invalid } from "../core/problem.ts";
 import type { View } from "../core/work.ts";
-import { earlierPublication, livingNotices, withDefaults } from "../notices/index.ts";
+import { closedOf, earlierPublication, hasReadLately, livingNotices, withDefaults } from "../notices/index.ts";
 import type { VillageChain } from "../places/index.ts";
 import { blankElements } from "./blank.ts";
 import { carryOver } from "./carry-over.ts";
@@ -101,9 +104,12 @@ async function beginning(
   const before = period === null ? null : { villageId: village.id, itemCode: item.code, before: period };
   const last = before && (await earlierPublication(view, before));
   if (!last || !period || last.publication.period === null) return { elements: blank, basis: null, last: null };
-  const { publication, content } = last;
+  const { publication } = last;
   const from = publication.period ?? period;
-  const { elements, notes } = carryOver({ item, before: content.elements, from, to: period });
+  const source = await carriedFrom(view, item, last);
+  const carried = carryOver({ item, before: source.elements, from, to: period });
+  const { elements } = carried;
+  const notes = [...carried.notes, ...source.notes];
   const basis = {
     noticeId: publication.noticeId,
     number: publication.number,
@@ -113,6 +119,27 @@ async function beginning(
     elements: notes,
   };
   return { elements: { ...blank, ...elements }, basis, last };
+}
+
+/**
+ * What may be carried over of the last period. Lists that are no longer on show (公示期满) are not, unless the caller has just read them in
+ * the archive, with a purpose and recorded.
+ */
+async function carriedFrom(
+  view: View,
+  item: CatalogueItem,
+  { publication, content }: NonNullable<Begun["last"]>,
+): Promise<{ elements: Elements; notes: CarriedElement[] }> {
+  const { noticeId, revision } = publication;
+  const isOpen = closedOf(publication, view.now) === null || (await hasReadLately(view, noticeId, revision));
+  if (isOpen) return { elements: content.elements, notes: [] };
+  const closed = closedNotice(item, content).content.elements;
+  const lists = item.elements.filter((element) => isPersonalList(item, element) && content.elements[element.key]);
+  const why = "上一期名单的公示期已满。需要沿用的，请先打开上一期，说明用途调阅归档，再从这里起草。";
+  return {
+    elements: Object.fromEntries(Object.entries(closed).filter(([key]) => !lists.some((list) => list.key === key))),
+    notes: lists.map(({ key, label }) => ({ key, label, how: "emptied", why })),
+  };
 }
 
 const urgency: readonly OpenPeriod["state"][] = ["late", "due", "running"];

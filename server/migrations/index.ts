@@ -19,6 +19,7 @@ import { AttachmentReadings1700000026100 } from "./1700000026100-attachment-read
 import { SheetProfiles1700000027000 } from "./1700000027000-sheet-profiles.ts";
 import { Explanations1700000028000 } from "./1700000028000-explanations.ts";
 import { OthersShare1700000028100 } from "./1700000028100-others-share.ts";
+import { PublicityExpiry1700000029000 } from "./1700000029000-publicity-expiry.ts";
 import { SecrecyReview1700000029500 } from "./1700000029500-secrecy-review.ts";
 import { ImpactAssessments1700000029600 } from "./1700000029600-impact-assessments.ts";
 import { Wording1700000029800 } from "./1700000029800-wording.ts";
@@ -48,6 +49,7 @@ export const migrations = [
   SheetProfiles1700000027000,
   Explanations1700000028000,
   OthersShare1700000028100,
+  PublicityExpiry1700000029000,
   SecrecyReview1700000029500,
   ImpactAssessments1700000029600,
   Wording1700000029800,

@@ -6,6 +6,7 @@ import type { ChangeAction, NoticeState } from "../../shared/notices/states.ts";
 import type { SignerRole } from "../../shared/roles.ts";
 import {
   booleanKind,
+  dayKind,
   field,
   idKind,
   intKind,
@@ -182,6 +183,10 @@ export class Publication {
   @optional(varchar(500)) changeNote: string | null;
   /** When it was superseded or withdrawn. */
   @optional(momentKind) endedAt: string | null;
+  /** Last day on which its lists of villagers are on show (shared/notices/publicity.ts); null: it has none, and stays for good. */
+  @optional(dayKind) shownUntil: string | null;
+  /** When the texts and files below were reduced to what stays (公示期满); readers go by the day, not by this. */
+  @optional(momentKind) closedAt: string | null;
   /** Lower-case simplified text of title, item, everyday words for them and content, for search. */
   @field(longTextKind) searchText: string;
   /** Pinyin initials of title, item and everyday words, a line break, and those of the content. */
@@ -235,4 +240,20 @@ export class Erasure {
   @optional(varchar(200)) refusalReason: string | null;
   @optional(intKind) keptFiles: number | null;
   @optional(momentKind) purgedAt: string | null;
+}
+
+/** That somebody read the full content of a notice whose lists are no longer on show (调阅归档). Only inserted. */
+@Entity("archive_reading")
+export class ArchiveReading {
+  @key() id: string;
+  @field(varchar(26)) noticeId: string;
+  @field(varchar(40)) number: string;
+  @field(intKind) revision: number;
+  @field(varchar(26)) villageId: string;
+  @field(varchar(26)) countyId: string;
+  /** `asked`: with a purpose; `correct` and `withdraw`: the change began from the archived content. */
+  @field(varchar(12)) way: "asked" | "correct" | "withdraw";
+  @field(varchar(600)) purpose: string;
+  @field(varchar(26)) readBy: string;
+  @field(momentKind) readAt: string;
 }

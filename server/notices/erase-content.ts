@@ -7,6 +7,7 @@ import { attachmentsOf, releaseFiles } from "../files/index.ts";
 import { forgetHandwriting, forgetStatements } from "../signing/index.ts";
 import { forgetPictureChecks, WechatPicture } from "../wechat/index.ts";
 import {
+  ArchiveReading,
   Erasure,
   Notice,
   NoticeDraft,
@@ -29,6 +30,7 @@ export const erasedTables = [
   PublicationFile,
   SignOff,
   Erasure,
+  ArchiveReading,
   WechatPicture,
 ];
 
@@ -59,6 +61,8 @@ export async function eraseContent(work: Work, notice: Notice, surviving: readon
     rounds.map(({ id }) => id),
   );
   await work.tx.update(NoticeStatus, { noticeId, revision: Not(In([...surviving])) }, { reason: null });
+  // That it was read stays; what for may quote it.
+  await work.tx.update(ArchiveReading, gone, { purpose: "（内容已依法删除）" });
   await work.tx.update(Posting, gone, { photoSha256: null });
   await work.tx.delete(Erasure, { noticeId, state: In(["refused", "takenBack"]) });
   const inUse = await usedElsewhere(work, notice, files);

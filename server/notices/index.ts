@@ -1,6 +1,10 @@
+export { type ArchivedNotice, hasReadLately, ownReading } from "./archive-readings.ts";
+export { archiveEndpoints } from "./archive-routes.ts";
 export { type BelongingNotices, belongingNotices, noticesByIds } from "./belongings.ts";
 export { onBoardChange, onErasure } from "./board-changes.ts";
 export { brokenPeriods } from "./broken-periods.ts";
+export { closeExpired, closeInBackground } from "./close-expired.ts";
+export { type Closed, closedOf, isOpenSql, openParameters } from "./closing.ts";
 export { cancelCorrection, correctNotice } from "./commands/correct-notice.ts";
 export { type DraftNoticeInput, draftNotice } from "./commands/draft-notice.ts";
 export { archiveNotice, discardNotice } from "./commands/end-notice.ts";
@@ -11,6 +15,7 @@ export { type SaveDraftInput, saveDraft } from "./commands/save-draft.ts";
 export { type SignNoticeInput, signNotice, type VerifiedSignature, verifySignature } from "./commands/sign-notice.ts";
 export { submitNotice } from "./commands/submit-notice.ts";
 export { withdrawNotice } from "./commands/withdraw-notice.ts";
+export { dateEarlier } from "./date-earlier.ts";
 export { withDefaults } from "./drafts.ts";
 /** Tables are exported for the board's own queries over `publication`, and for joins; changes go through commands. */
 export { BoardHead, type Erasure, Notice, NoticeRevision, Publication, PublicationFile, SignOff } from "./entities.ts";

@@ -1,6 +1,9 @@
 import { In } from "typeorm";
+import type { CatalogueItem } from "../../shared/catalogue/item.ts";
+import { closedNotice } from "../../shared/notices/closed-content.ts";
 import type { NoticeContent } from "../../shared/notices/content.ts";
 import { unexplained } from "../../shared/notices/explanations.ts";
+import { listsPersons } from "../../shared/notices/personal-lists.ts";
 import { submitIssues } from "../../shared/notices/requirements.ts";
 import { isCorrecting, isTyping } from "../../shared/notices/states.ts";
 import { accountNames } from "../accounts/index.ts";
@@ -11,6 +14,7 @@ import { handwritingsOf, signaturesOf } from "../signing/index.ts";
 import { type InForce, lookInForce, wordingInForce } from "../wording/index.ts";
 import { arithmeticOf, type Judged } from "./arithmetic.ts";
 import { attachedIssues } from "./attached.ts";
+import { closedRevision } from "./closing.ts";
 import { type Elements, explanationsOf, withDefaults } from "./drafts.ts";
 import { type Notice, type NoticeDraft, type NoticeRevision, SignOff } from "./entities.ts";
 import type { Placed } from "./placed.ts";
@@ -37,10 +41,13 @@ export async function loadNotice(view: View, notice: Placed<Notice>, known: Know
     revision = await revisionOf(view, notice.id, await shownRevision(view, notice, signOff)),
   } = known;
   const history = await historyOf(view, notice.id);
+  const item = itemOf(catalogue, notice.itemCode);
+  const closed = signOff || !revision ? null : await closedPart(view, item, revision);
   const found = {
     notice,
     villageName,
-    item: itemOf(catalogue, notice.itemCode),
+    item,
+    closed,
     catalogueVersion: catalogue.number,
     signOff,
     signatures,
@@ -51,6 +58,20 @@ export async function loadNotice(view: View, notice: Placed<Notice>, known: Know
     names: await namesOf(view, [...signatures, ...history].map((row) => row.accountId).concat(draft?.savedBy ?? [])),
   };
   return { ...found, ...(known.remarks ?? (await remarksOf(view, found, catalogue))) };
+}
+
+/**
+ * What stays of a revision whose publicity is over; null while all of it is on show, or where nothing was ever public. Whoever needs the
+ * rest asks for it and says why (archive-readings); a correction or withdrawal under way was begun by such a reading.
+ */
+async function closedPart(
+  view: View,
+  item: CatalogueItem,
+  { noticeId, revision, content }: NoticeRevision,
+): Promise<FullNoticeCase["closed"]> {
+  if (!listsPersons(item)) return null;
+  const closed = await closedRevision(view, noticeId, revision);
+  return closed && { ...closed, ...closedNotice(item, JSON.parse(content) as NoticeContent) };
 }
 
 /** Names of everybody involved; the actor's own is known. */

@@ -22,7 +22,7 @@ export const maySee = (actor: Actor, { placeCode }: InVillage): boolean =>
  * Who may, one line per step. The county office maintains the frame and never edits a village's notice;
  * a township returns drafts with advice (handbook section 2).
  */
-export const noticePolicy: Policy<NoticeStep | "draft", InVillage> = {
+export const noticePolicy: Policy<NoticeStep | "draft" | "readArchive" | "listReadings", InVillage> = {
   draft: isHandler,
   save: isHandler,
   discard: isHandler,
@@ -43,4 +43,7 @@ export const noticePolicy: Policy<NoticeStep | "draft", InVillage> = {
   refuseErasure: isCounty,
   erase: isCounty,
   eraseEarlier: isCounty,
+  // Everybody with authority over the village, each time with a purpose; who read what is for those who answer for it.
+  readArchive: maySee,
+  listReadings: (actor, place) => isCounty(actor, place) || isSecretary(actor, place),
 };

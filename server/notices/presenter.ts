@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type * as contract from "../../shared/api/notices.ts";
 import type { CatalogueItem } from "../../shared/catalogue/item.ts";
 import type { Strokes } from "../../shared/handwriting/strokes.ts";
+import type { ClosedNotice } from "../../shared/notices/closed-content.ts";
 import type { NoticeContent } from "../../shared/notices/content.ts";
 import type { SecrecyReviewer } from "../../shared/notices/secrecy.ts";
 import { type NoticeStep, noticeStates, noticeSteps, stateAfter } from "../../shared/notices/states.ts";
@@ -11,6 +12,7 @@ import type { PlacedMark } from "../../shared/wording/index.ts";
 import type { Actor } from "../core/work.ts";
 import { holds } from "../core/work.ts";
 import type { Signature } from "../signing/index.ts";
+import type { Closed } from "./closing.ts";
 import { type Elements, explanationsOf } from "./drafts.ts";
 import type { Notice, NoticeDraft, NoticeRevision, NoticeStatus, SignOff } from "./entities.ts";
 import type { Placed } from "./placed.ts";
@@ -32,6 +34,8 @@ export interface NoticeCase {
 export interface FullNoticeCase extends NoticeCase {
   draft: NoticeDraft | null;
   revision: NoticeRevision | null;
+  /** What stays of the revision, and its last day, once its publicity is over; null while all of it is on show. */
+  closed: (Closed & ClosedNotice) | null;
   history: NoticeStatus[];
   /** Names of persons by account id. */
   names: ReadonlyMap<string, string>;
@@ -91,7 +95,11 @@ export const presentNotice = (actor: Actor, found: FullNoticeCase): z.input<type
   version: found.notice.version,
   catalogueVersion: found.catalogueVersion,
   draft: found.draft && presentDraft(found.draft, found.names),
-  submitted: found.revision && presentRevision(found.revision),
+  submitted: found.revision && presentRevision(found.revision, found.closed),
+  closed: found.closed && {
+    shownUntil: found.closed.shownUntil,
+    mayRead: noticePolicy.readArchive(actor, found.notice),
+  },
   warnings: presentWarnings(found.notice),
   secrecyReview: presentReview(found),
   signOff: found.signOff && {
@@ -148,14 +156,14 @@ const presentDraft = (draft: NoticeDraft, names: ReadonlyMap<string, string>) =>
   savedAt: draft.savedAt,
 });
 
-const presentRevision = (revision: NoticeRevision) => {
-  const content = JSON.parse(revision.content) as NoticeContent;
+const presentRevision = (revision: NoticeRevision, closed: FullNoticeCase["closed"]) => {
+  const content = closed?.content ?? (JSON.parse(revision.content) as NoticeContent);
   return {
     revision: revision.revision,
     title: content.title,
     elements: content.elements,
-    content: revision.content,
-    salt: revision.salt,
+    content: closed ? null : revision.content,
+    salt: closed ? null : revision.salt,
     contentDigest: revision.contentDigest,
     submittedAt: revision.submittedAt,
   };

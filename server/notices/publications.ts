@@ -76,15 +76,21 @@ export async function lastPublishedOf(
 }
 
 /** What was last published for an earlier period of an item, for drafting the next one. */
-export type EarlierPublication = Pick<Publication, "noticeId" | "revision" | "number" | "period" | "publishedAt">;
+export type EarlierPublication = Pick<
+  Publication,
+  "noticeId" | "revision" | "number" | "period" | "publishedAt" | "shownUntil"
+>;
 
-/** The newest public notice of a village's item for a period before this one, with its content; null when there is none. Two queries. */
+/**
+ * The newest public notice of a village's item for a period before this one, with its full content; null when there is none. Two queries.
+ * Whoever shows it looks at `closedOf` first.
+ */
 export async function earlierPublication(
   { db }: Pick<View, "db">,
   { villageId, itemCode, before }: { villageId: string; itemCode: string; before: string },
 ): Promise<{ publication: EarlierPublication; content: NoticeContent } | null> {
   const publications = await db.find(Publication, {
-    select: { noticeId: true, revision: true, number: true, period: true, publishedAt: true },
+    select: { noticeId: true, revision: true, number: true, period: true, publishedAt: true, shownUntil: true },
     where: { villageId, itemCode, state: "current", period: LessThan(before) },
   });
   // Periods of another form (the item was yearly once) are no step before this one.

@@ -1,5 +1,6 @@
 import type { CatalogueItem } from "../../shared/catalogue/item.ts";
 import type { FileEntry, NoticeContent } from "../../shared/notices/content.ts";
+import { shownUntil } from "../../shared/notices/publicity.ts";
 import type { View, Work } from "../core/work.ts";
 import type { Place } from "../places/index.ts";
 import { boardChanged } from "./board-changes.ts";
@@ -18,17 +19,21 @@ export interface Release {
   changeNote: string | null;
   /** Made before the transaction (`searchTextOf`). */
   search: SearchText;
+  /** What the county adds to the days that lists of villagers are on show. */
+  listDaysMore: number;
 }
 
 /** Writes the rows that the public reads. Called by the last signature and by nothing else. */
 export async function publishRevision(
   work: Work,
-  { notice, village, revision, content, item, action, changeNote, search }: Release,
+  { notice, village, revision, content, item, action, changeNote, search, listDaysMore }: Release,
 ): Promise<void> {
   if (village.parentId === null) throw new Error(`village ${village.id} has no township`);
   const at = work.now.toISOString();
   const before = action === "correct" ? await demandCurrent(work, notice.id) : null;
+  const lastDay = shownUntil(item, { publishedAt: at, period: notice.period, daysMore: listDaysMore });
   if (before) await endPublication(work, before, "superseded");
+  if (before && lastDay !== null) await shortenEarlier(work, notice.id, lastDay);
   await work.tx.insert(Publication, {
     noticeId: notice.id,
     revision,
@@ -45,6 +50,8 @@ export async function publishRevision(
     firstPublishedAt: before?.firstPublishedAt ?? at,
     changeNote,
     endedAt: null,
+    shownUntil: lastDay,
+    closedAt: null,
     ...search,
   });
   const files = filesOf(item, content).map((sha256) => ({ noticeId: notice.id, revision, sha256 }));
@@ -102,11 +109,24 @@ async function endPublication(
   await work.tx.update(Publication, { noticeId, revision }, ended);
 }
 
-/** Tells every process that the village's board is another one now. @param change how many notices became current, and how many were erased */
+/** Under a newer catalogue a correction may be on show for less time: then what it replaced is, too. */
+const shortenEarlier = (work: Work, noticeId: string, lastDay: string) =>
+  work.tx
+    .createQueryBuilder()
+    .update(Publication)
+    .set({ shownUntil: lastDay })
+    .where("noticeId = :noticeId AND state = 'superseded' AND closedAt IS NULL", { noticeId })
+    .andWhere("(shownUntil IS NULL OR shownUntil > :lastDay)", { lastDay })
+    .execute();
+
+/**
+ * Tells every process that the village's board is another one now.
+ * @param change how many notices became current, how many were erased, and whether something was merely closed (公示期满)
+ */
 export async function touchBoard(
   work: Work,
   ids: { villageId: string; countyId: string },
-  { added, erased = 0 }: { added: number; erased?: number },
+  { added, erased = 0, closed = false }: { added: number; erased?: number; closed?: boolean },
 ): Promise<void> {
   const { villageId, countyId } = ids;
   const update = await work.tx
@@ -115,9 +135,8 @@ export async function touchBoard(
     .set({
       version: () => "version + 1",
       notices: () => `notices + ${added}`,
-      ...(erased > 0
-        ? { erased: () => `COALESCE(erased, 0) + ${erased}` }
-        : { lastPublishedAt: work.now.toISOString() }),
+      ...(erased > 0 ? { erased: () => `COALESCE(erased, 0) + ${erased}` } : {}),
+      ...(erased > 0 || closed ? {} : { lastPublishedAt: work.now.toISOString() }),
     })
     .where({ villageId })
     .execute();

@@ -1,6 +1,7 @@
 import type { CatalogueItem } from "../../shared/catalogue/item.ts";
+import { type ClosedNotice, closedNotice } from "../../shared/notices/closed-content.ts";
 import type { NoticeContent } from "../../shared/notices/content.ts";
-import { actionOfKind } from "../../shared/receipts/entries.ts";
+import { actionOfKind, type ClosingEntry } from "../../shared/receipts/entries.ts";
 import { roles } from "../../shared/roles.ts";
 import { contentDigest } from "../../shared/signing/digest.ts";
 import { statementText } from "../../shared/signing/statement.ts";
@@ -39,8 +40,12 @@ export function checkPublication(
     return null;
   }
   const content = checkContent(found, release);
+  const item = itemOf(found);
+  const closing = ledger.closingOf(place);
+  const shown = closing ? closedNotice(item, content) : { item, content };
   checkRow(found, content, { history, release, withdrawal });
-  checkDerived(found, content, itemOf(found));
+  checkClosing(found, closing);
+  checkDerived(found, shown);
   checkNotice(found, history);
   return acts.flatMap((act) => checkSignatures(found, act, ledger));
 }
@@ -82,7 +87,6 @@ function checkRow(
       state: [publication.state, state],
       itemCode: [publication.itemCode, entry.item],
       period: [publication.period, entry.period],
-      title: [publication.title, content.title],
       // A withdrawal's reason stands in the log as a digest only.
       changeNote: withdrawal
         ? [sha256Of(publication.changeNote ?? ""), withdrawal.entry.noteDigest]
@@ -91,11 +95,23 @@ function checkRow(
   );
 }
 
+/** Are its lists on show exactly as long as the log says? */
+function checkClosing({ publication }: PublicationCase, closing: ClosingEntry | undefined): void {
+  const place = { notice: publication.number, revision: publication.revision };
+  // An earlier revision may have had a day of its own, before that of the one that it was closed with.
+  const isEarlier = closing !== undefined && publication.revision < closing.revision;
+  demandSame("publication.changed", place, {
+    closedAt: [publication.closedAt, closing?.closedAt ?? null],
+    ...(closing && !isEarlier ? { shownUntil: [publication.shownUntil, closing.shownUntil] as const } : {}),
+  });
+}
+
 /** What was worked out from the content: it is what people search and find. */
-function checkDerived({ publication, files }: PublicationCase, content: NoticeContent, item: CatalogueItem): void {
+function checkDerived({ publication, files }: PublicationCase, { item, content }: ClosedNotice): void {
   const place = { notice: publication.number, revision: publication.revision };
   const { searchText, searchInitials } = searchTextOf(item, content);
   demandSame("publication.changed", place, {
+    title: [publication.title, content.title],
     searchText: [publication.searchText, searchText],
     searchInitials: [publication.searchInitials, searchInitials],
     files: [files.join(), filesOf(item, content).sort().join()],

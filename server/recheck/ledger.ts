@@ -1,10 +1,12 @@
 import { type CommittedEntry, type DrawnEntry, readCommitted, readDrawn } from "../../shared/inspections/draw/index.ts";
 import {
   type ActEntry,
+  type ClosingEntry,
   type EnrolmentEntry,
   type ErasureEntry,
   readAct,
   readCanonical,
+  readClosing,
   readEnrolment,
   readErasure,
   readSeal,
@@ -47,6 +49,8 @@ export class Ledger {
   readonly erasures = new Map<string, ErasureEntry[]>();
   /** Draws by id. */
   readonly draws = new Map<string, LoggedDraw>();
+  /** Ends of publicity, by the notice's number, in order: each of a revision and all before it. */
+  readonly closings = new Map<string, ClosingEntry[]>();
   /** `at` of the first entry. What was public before it can't be proved by this log. */
   beganAt: string | null = null;
 
@@ -82,6 +86,9 @@ export class Ledger {
       case "notice.erased":
         this.#erase(index, demand(readErasure(entryText), index));
         break;
+      case "notice.closed":
+        this.#close(index, demand(readClosing(entryText), index));
+        break;
     }
     return entry;
   }
@@ -106,12 +113,25 @@ export class Ledger {
     this.notices.set(entry.notice, [...before, act]);
   }
 
-  /** Only what was published can be deleted. */
   #erase(index: number, entry: ErasureEntry): void {
-    const { notice, revision } = entry;
+    this.#demandPublished(index, entry);
+    this.erasures.set(entry.notice, [...(this.erasures.get(entry.notice) ?? []), entry]);
+  }
+
+  #close(index: number, entry: ClosingEntry): void {
+    this.#demandPublished(index, entry);
+    this.closings.set(entry.notice, [...(this.closings.get(entry.notice) ?? []), entry]);
+  }
+
+  /** Only what was published can be deleted or closed. */
+  #demandPublished(index: number, { notice, revision }: Pick<ErasureEntry, "notice" | "revision">): void {
     if (!this.notices.get(notice)?.some((act) => act.entry.revision === revision))
       throw new Divergence("act.order", { notice, revision, entry: index });
-    this.erasures.set(notice, [...(this.erasures.get(notice) ?? []), entry]);
+  }
+
+  /** What closed this revision: the first that speaks of it; undefined while its lists are on show. */
+  closingOf({ notice, revision }: { notice: string; revision: number }): ClosingEntry | undefined {
+    return this.closings.get(notice)?.find((closing) => revision <= closing.revision);
   }
 
   #commit(index: number, committed: CommittedEntry): void {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { catalogueItem } from "../catalogue/item.ts";
 import { leastYears, mostYears } from "../impact/keeping.ts";
+import { mostDaysMore } from "../notices/publicity.ts";
 import { secrecyReviewerKeys } from "../notices/secrecy.ts";
 import { id, itemCode, moment } from "./common.ts";
 
@@ -91,6 +92,12 @@ const assessmentYears = z
   .min(leastYears, yearsFault)
   .max(mostYears, yearsFault)
   .describe("个人信息保护影响评估保存几年");
+const daysMoreFault = `天数应为 0 到 ${mostDaysMore} 的整数`;
+const daysMore = z
+  .int(daysMoreFault)
+  .min(0, daysMoreFault)
+  .max(mostDaysMore, daysMoreFault)
+  .describe("个人名单在法定的公示时间以外多展示几天");
 export const settings = z.object({
   countyCode,
   countyName: z.string(),
@@ -98,6 +105,7 @@ export const settings = z.object({
   othersShare: share,
   secrecyReviewer,
   assessmentYears,
+  listDaysMore: daysMore,
   changedAt: moment.nullable().describe("何时定的；从未改过则为 null"),
   version,
 });
@@ -106,6 +114,7 @@ export const settingsInput = z.object({
   othersShare: share.optional().describe("不填则不变"),
   secrecyReviewer: secrecyReviewer.optional().describe("不填则不变"),
   assessmentYears: assessmentYears.optional().describe("不填则不变"),
+  listDaysMore: daysMore.optional().describe("不填则不变；管此后公开的信息"),
   version,
 });
 

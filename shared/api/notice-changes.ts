@@ -1,6 +1,6 @@
 // What a revision of a public notice changed against the public one before it, as a phone shows it: values already in words.
 import { z } from "zod";
-import { moment, noticeNumber, villageCode } from "./common.ts";
+import { day, moment, noticeNumber, villageCode } from "./common.ts";
 
 const kind = z.enum(["added", "removed", "changed"]);
 
@@ -25,6 +25,8 @@ export const noticeChanges = z.object({
   /** The revision compared with; null: this is the first one that is public. */
   before: z.object({ revision: z.number().int(), publishedAt: moment }).nullable(),
   changes: z.array(noticeChange),
+  /** Last day on which its lists of villagers are on show; whoever keeps a copy shows it no longer. Null: for good. */
+  shownUntil: day.nullable(),
 });
 
 export type NoticeChanges = z.infer<typeof noticeChanges>;

@@ -5,7 +5,7 @@ import { contentLimits, type NoticeContent } from "../notices/content.ts";
 import { secrecyReviewerKeys, secrecyStatement } from "../notices/secrecy.ts";
 import { type NoticePhase, noticePhases, noticeStates, noticeSteps } from "../notices/states.ts";
 import { signerRoles } from "../roles.ts";
-import { id, listOf, moment, noticeNumber, page, period, sha256, sm2Signature, villageCode } from "./common.ts";
+import { day, id, listOf, moment, noticeNumber, page, period, sha256, sm2Signature, villageCode } from "./common.ts";
 import { handwriting } from "./handwriting.ts";
 
 /** No item of a catalogue comes near; without a limit a body full of strange keys keeps a server busy for seconds. */
@@ -174,13 +174,15 @@ export const notice = noticeSummary.extend({
       revision: z.number(),
       title: z.string(),
       elements,
-      /** The exact canonical JSON whose digest is signed, and its salt: the signer's own device can check both. */
-      content: z.string(),
-      salt: z.string(),
+      /** The exact canonical JSON whose digest is signed, and its salt: the signer's own device can check both. Null of a closed one. */
+      content: z.string().nullable(),
+      salt: z.string().nullable(),
       contentDigest: z.string(),
       submittedAt: moment,
     })
     .nullable(),
+  /** The publicity of its lists is over (公示期满): `submitted` has what stays; the rest is read with `archive-readings`. */
+  closed: z.object({ shownUntil: day, mayRead: z.boolean() }).nullable(),
   /** What the signers should look at: WeChat's check of the newest submitted revision. Empty where there was none to tell of. */
   warnings: z.array(warning),
   /** The secrecy review (保密审查) of the draft, of the round that is under way, or of the revision that is shown. */

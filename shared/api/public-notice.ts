@@ -1,6 +1,6 @@
 // A notice as a phone shows it: its content as blocks in the order of the catalogue, values already in words, long tables by pages of rows.
 import { z } from "zod";
-import { moment, noticeNumber, placeCode, villageCode } from "./common.ts";
+import { day, moment, noticeNumber, placeCode, villageCode } from "./common.ts";
 import { handwriting } from "./handwriting.ts";
 import { publicErasure, revisionQuery, tableParams } from "./public.ts";
 import { script } from "./public-pages.ts";
@@ -116,6 +116,8 @@ export const publicNoticePage = z.object({
   deadline: z.string(),
   /** `2026年9月22日`, last day of the publicity period; empty when the item has none. */
   publicUntil: z.string(),
+  /** Last day on which its lists of villagers are (or were) on show; whoever keeps a copy shows it no longer. Null: for good. */
+  shownUntil: day.nullable(),
 });
 
 export type PublicNoticePage = z.infer<typeof publicNoticePage>;

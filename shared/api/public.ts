@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { groups } from "../catalogue/names.ts";
 import { signerRoles } from "../roles.ts";
-import { itemCode, listOf, moment, noticeNumber, page, period, villageCode } from "./common.ts";
+import { day, itemCode, listOf, moment, noticeNumber, page, period, villageCode } from "./common.ts";
 
 const groupPrefixes = Object.keys(groups) as [keyof typeof groups];
 
@@ -54,14 +54,16 @@ export const publicNotice = publicSummary.extend({
   state: z.enum(["current", "superseded", "withdrawn"]),
   changeNote: z.string().nullable(),
   endedAt: moment.nullable(),
+  /** The publicity of its lists is over (公示期满): elements are what stays, such as totals, and nothing is left to recompute. */
+  closed: z.object({ shownUntil: day, text: z.string() }).nullable(),
   /** 金额为分，面积为 0.01 亩. */
   elements: z.record(z.string(), z.unknown()),
   /** Why figures are as they are where an identity asks, by the identity's key; empty where nothing was asked. */
   explanations: z.record(z.string(), z.string()),
   /** RFC 8785 canonical JSON of the content: contentDigest = SHA-256(salt ‖ this). */
-  canonicalContent: z.string(),
+  canonicalContent: z.string().nullable(),
   contentDigest: z.string(),
-  salt: z.string(),
+  salt: z.string().nullable(),
   signers: z.array(
     z.object({
       action: z.enum(["publish", "correct", "withdraw"]),

@@ -30,6 +30,8 @@ export const actionNames: Readonly<Record<string, string>> = {
   "POST /api/erasures/:id/confirmation": "确认依法删除",
   "POST /api/erasures/:id/refusal": "驳回依法删除",
   "POST /api/erasures/:id/withdrawal": "收回依法删除的申请",
+  "POST /api/notices/:id/archive-readings": "调阅公示期满的归档全文",
+  "close-expired": "公示期满，停止展示名单（系统自动）",
   "POST /api/counties/:code/witnesses": "登记见证人",
   "DELETE /api/counties/:code/witnesses/:id": "移出见证人",
   "POST /log/cosignatures": "见证人交来见证",
@@ -82,6 +84,7 @@ export const actionNames: Readonly<Record<string, string>> = {
 /** Kinds of things that a change touches. */
 export const subjectNames = {
   account: "账号",
+  archiveReading: "归档调阅",
   activationCode: "激活码",
   attachment: "附件",
   campaign: "检查活动",

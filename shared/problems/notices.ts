@@ -14,6 +14,18 @@ export const noticesProblems = {
   "notice.period_future": { status: 422, text: "“{period}”还没有开始，不能提前公开。" },
   "notice.duplicate": { status: 409, text: "本村这一事项已有一条（{number}），请打开它继续办理，不要重复新建。" },
   "notice.erased": { status: 410, text: "{what}已于 {day}依法删除，依据：{law}。" },
+  "notice.closed": {
+    status: 410,
+    text: "公示期已于{day}届满，名单依法不再展示，公开凭证也不再提供。以前保存的凭证仍然有效；什么时候公开过、由谁签字，公开日志里都有记录。",
+  },
+  "notice.not_closed": {
+    status: 409,
+    text: "这条信息的全文还在公开展示（或者没有公开过），直接查看即可，不用调阅归档。",
+  },
+  "archive.reading_unknown": {
+    status: 404,
+    text: "没有找到这次调阅，或者已经过了 30 分钟。需要再看的，请说明用途重新调阅。",
+  },
   "erasure.unknown": { status: 404, text: "没有找到这份依法删除申请。它可能不存在，或不属于您负责的地方。" },
   "erasure.pending": { status: 409, text: "这条信息已有一份依法删除申请在等县政务公开办审核，请不要重复申请。" },
   "erasure.decided": { status: 409, text: "这份申请{state}，不能再办理。请刷新页面查看。" },

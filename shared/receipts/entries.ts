@@ -8,6 +8,8 @@ import { having, hex, listOf, moment, oneOf, optional, orNull, type Shape, text,
 export type EnrolmentEntry = Extract<Entry, { kind: "key.enrolled" }>;
 /** `notice.erased`. */
 export type ErasureEntry = Extract<Entry, { kind: "notice.erased" }>;
+/** `notice.closed`. */
+export type ClosingEntry = Extract<Entry, { kind: "notice.closed" }>;
 /** `audit.sealed`. */
 export type SealEntry = Extract<Entry, { kind: "audit.sealed" }>;
 /** `notice.published`, `notice.corrected` or `notice.withdrawn`, before it was asked whether it has what its kind has. */
@@ -76,6 +78,18 @@ const erasureShape = having({
   by: listOf(having({ role: oneOf("villageSecretary", "countyOfficer"), signer: text(/./) }), 2, 2),
 });
 
+const closingShape = having({
+  ...common,
+  kind: oneOf("notice.closed"),
+  notice: text(),
+  revision: whole(1),
+  village: text(/^\d{12}$/),
+  item: text(),
+  period: orNull(text()),
+  shownUntil: text(/^\d{4}-\d{2}-\d{2}$/),
+  closedAt: moment,
+});
+
 const sealShape = having({
   ...common,
   kind: oneOf("audit.sealed"),
@@ -86,6 +100,7 @@ const sealShape = having({
 
 export const readEnrolment = (entry: string) => readCanonical<EnrolmentEntry>(entry, enrolmentShape);
 export const readSeal = (entry: string) => readCanonical<SealEntry>(entry, sealShape);
+export const readClosing = (entry: string) => readCanonical<ClosingEntry>(entry, closingShape);
 export const readAct = (entry: string) => readCanonical<ActEntry>(entry, actShape);
 
 /** Also null unless two different persons did it, the village's first and the county's second. */

@@ -50,6 +50,21 @@ export interface ErasureFacts {
   by: { role: Role; signer: string }[];
 }
 
+/** That the lists of villagers of a notice are no longer on show (公示期满), and everything of it that could name somebody with them. */
+export interface ClosingFacts {
+  /** The notice's number. */
+  notice: string;
+  /** This revision and every earlier one. */
+  revision: number;
+  /** 12 digits. */
+  village: string;
+  item: string;
+  period: string | null;
+  /** The last day on which they were on show, `2026-09-22`. */
+  shownUntil: string;
+  closedAt: string;
+}
+
 /** What an entry is about and what it says of it (docs/public-log.md). Digests and signatures only: never personal data. */
 export type EntryFacts =
   | { kind: "key.enrolled"; key: string; signer: string; publicKey: string; proof: string }
@@ -61,6 +76,7 @@ export type EntryFacts =
   /** `noteDigest`: SHA-256 of the reason that the public is given. */
   | ({ kind: "notice.withdrawn"; withdrawnAt: string; noteDigest: string } & NoticeFacts)
   | ({ kind: "notice.erased" } & ErasureFacts)
+  | ({ kind: "notice.closed" } & ClosingFacts)
   /** A day of the county's audit trail, with its number of rows; `digest`: the trail's chain after it (server/audit/chain.ts). */
   | { kind: "audit.sealed"; day: string; rows: number; digest: string }
   /** A list of villages, a size and a source of chance were fixed; `digest`: SHA-256 of the commitment (docs/inspections.md), `day`: that of the public value to come. */

@@ -1,6 +1,7 @@
+import { dayName } from "../days.ts";
 import { lawOf } from "../notices/erasure-reasons.ts";
 import { type ErasureEntry, readErasure } from "./entries.ts";
-import { having, hex, listOf, moment, oneOf, orNull, text, whole } from "./shapes.ts";
+import { having, hex, listOf, moment, oneOf, optional, orNull, text, whole } from "./shapes.ts";
 import { type Finding, momentName, type ReceiptFacts, speakerOf, type Verdict } from "./verdict.ts";
 import { hostOf, inOrder } from "./verify-receipt.ts";
 import { simplifiedWording, type Wording } from "./wording.ts";
@@ -12,6 +13,8 @@ export interface LaterAnswer {
   revision: number;
   state: State;
   contentDigest: string;
+  /** Its publicity is over, and totals are all that is shown; servers of an earlier release don't say. */
+  closed?: { shownUntil: string } | null;
   versions: { revision: number; state: State; endedAt: string | null }[];
 }
 
@@ -30,6 +33,7 @@ const shape = having({
   revision: whole(1),
   state,
   contentDigest: hex(64),
+  closed: optional(orNull(having({ shownUntil: text(/^\d{4}-\d{2}-\d{2}$/) }))),
   versions: listOf(having({ revision: whole(1), state, endedAt: orNull(moment) }), 1, 10_000),
 });
 
@@ -69,8 +73,9 @@ export function laterFinding(
   if (facts.action === "withdraw") return finding(isWithdrawn ? "later.gone" : "later.still_shown", values);
   if (isWithdrawn)
     return finding("later.withdrawn", { ...values, endedAt: newest.endedAt ? momentName(newest.endedAt) : "" });
-  return newest.revision > facts.revision
-    ? finding("later.corrected", { ...values, newest: newest.revision })
+  if (newest.revision > facts.revision) return finding("later.corrected", { ...values, newest: newest.revision });
+  return answer.closed
+    ? finding("later.closed", { ...values, day: dayName(answer.closed.shownUntil) })
     : finding("later.none", values);
 }
 

@@ -47,6 +47,10 @@ export const findings = {
     "caution",
     "联网核对过：{host} 上的这一版已于 {erasedAt} 依法删除（{law}）。凭证证明的仍然成立；里面的个人信息请不要再传播。",
   ],
+  "later.closed": [
+    "caution",
+    "联网核对过：公示期已于 {day}届满，{host} 上不再展示名单，只保留合计；这一版没有更正，也没有撤回。凭证证明的仍然成立；里面的个人信息请不要再传播。",
+  ],
   "later.unknown": ["caution", "联网核对过：{host} 上查不到这条公开信息，可能网站换了地方。凭证证明的仍然成立。"],
 
   "later.open": ["open", "后来有没有更正或者撤回：凭证里没有，要联网到 {host} 查编号 {number}。"],

@@ -32,6 +32,7 @@ async function ownReceipt(revision: number): Promise<string> {
   const path = `/api/public/notices/${board.finance.number}?revision=${revision}`;
   const { canonicalContent: content, salt, number } = (await app.visitor.get<PublicNoticeAnswer>(path)).body;
   const action = revision === 1 ? "publish" : "correct";
+  if (content === null || salt === null) throw new Error("the notice is closed");
   const act = own.log.act({ action, number, revision, period: "2026-08", content, salt, signers: own.both });
   return file(`own-${revision}.json`, own.log.seal(own.log.parts(act)));
 }

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { strFromU8, unzipSync } from "fflate";
 import type { ZodObject } from "zod";
-import { createRouter, everyEndpoint } from "../../server/app.ts";
+import { createRoutes, everyEndpoint } from "../../server/app.ts";
 import type { Target } from "../../server/board/visit.ts";
 import type { PublicNoticeAnswer, PublicSummary } from "../../shared/api/public.ts";
 import type { TestApp } from "./app.ts";
@@ -28,6 +28,8 @@ export interface Names {
   numbers: readonly string[];
   items: readonly string[];
   files: readonly string[];
+  /** Ids of draws; a test without campaigns has none. */
+  draws?: readonly string[];
   /** Searched for wherever one can search. */
   questions: readonly string[];
 }
@@ -74,7 +76,7 @@ const asked = (path: string, name: string, values: readonly string[]): string[] 
   values.map((value) => `${path}${path.includes("?") ? "&" : "?"}${name}=${encodeURIComponent(value)}`);
 
 /** Each page of the board; the type asks for an entry for each that is added. */
-function boardAddresses({ county, villages, numbers, questions }: Names): string[] {
+function boardAddresses({ county, villages, numbers, questions, draws = [] }: Names): string[] {
   const of = (prefix: string, values: readonly string[], rest = "") => values.map((value) => prefix + value + rest);
   const notices = of("/n/", numbers);
   const pages: Record<Target["page"], string[]> = {
@@ -91,6 +93,7 @@ function boardAddresses({ county, villages, numbers, questions }: Names): string
       ...asked(`${page}?table=detail`, "find", questions.slice(0, 2)),
     ]),
     receipt: of("/n/", numbers, "/receipt/print"),
+    draw: of("/draws/", draws),
   };
   return Object.values(pages).flat();
 }
@@ -98,7 +101,7 @@ function boardAddresses({ county, villages, numbers, questions }: Names): string
 /** Each GET route, the members' ones too, which must send a visitor nothing but a refusal. */
 function routeAddresses(app: TestApp, names: Logged, tables: ReadonlyMap<string, readonly string[]>): string[] {
   const endpoints = new Map(everyEndpoint(app.parts).map((endpoint) => [endpoint.path, endpoint]));
-  const paths = createRouter(app.parts).stack.filter(({ methods }) => methods.includes("GET"));
+  const paths = createRoutes(app.parts).stack.filter(({ methods }) => methods.includes("GET"));
   return [...new Set(paths.map(({ path }) => String(path)))].flatMap((path) => {
     const endpoint = endpoints.get(path);
     const filled = filledIn(path, names, tables, endpoint?.access === "public");

@@ -4,13 +4,14 @@ import { dayName } from "../../../shared/days.ts";
 import { deadlineText } from "../../../shared/deadlines.ts";
 import type { PlainLedger } from "../../../shared/ledger/plain-ledger.ts";
 import type { NoticeContent } from "../../../shared/notices/content.ts";
+import { publicityEnd } from "../../../shared/notices/publicity.ts";
 import { roles } from "../../../shared/roles.ts";
 import { boardPath, filePath, noticePath, receiptPath, receiptSheetPath, verifyPath } from "../../core/links.ts";
 import { Handwriting, withModes } from "../../design/index.ts";
 import { ContentView, formatMoment, formatPeriod } from "../../notices/content-view/index.ts";
 import { phoneOf, type VillageChain } from "../../places/index.ts";
+import { closedText } from "../presenter.ts";
 import type { PublicNotice, PublicSigner } from "../public-notice.ts";
-import { publicityEnd } from "../publicity-end.ts";
 import { boardPage, Crumbs, Phone, type Visit } from "./frame.tsx";
 import { ledgerLink, ledgerStyle } from "./ledger.tsx";
 import { PlainLedgerView } from "./plain-ledger.tsx";
@@ -25,7 +26,29 @@ export interface NoticePageData {
   item: CatalogueItem;
   /** The content to compare with. */
   previous?: NoticeContent | undefined;
+  /** It was asked to be compared with an earlier version of which only totals are left. */
+  isUnlike?: boolean;
 }
+
+/** Says what has become of the lists, and whom to ask. */
+export const ClosedNote = ({ data: { chain, notice } }: { data: NoticePageData }) => {
+  if (!notice.closed) return null;
+  const phone = phoneOf(chain);
+  return (
+    <div class="note state">
+      <p>
+        <b>公示期满。</b>
+        {closedText(notice.closed)}
+        {phone && (
+          <>
+            {phone.of}电话：
+            <Phone phone={phone.phone} />。
+          </>
+        )}
+      </p>
+    </div>
+  );
+};
 
 /** Address of the CSV of a table. */
 export const csvPath = (number: string, key: string, revision: number): string =>
@@ -47,12 +70,16 @@ export function noticePage(visit: Visit, data: NoticePageData, ledger: PlainLedg
       <>
         <p>编号 {publication.number}</p>
         <p class="links">
-          <a href={receiptPath(publication.number)} download>
-            保存公开凭证
-          </a>{" "}
-          <a href={withModes(receiptSheetPath(publication.number), visit.modes, revisionParameter(notice))}>
-            打印公开凭证
-          </a>{" "}
+          {!notice.closed && (
+            <>
+              <a href={receiptPath(publication.number)} download>
+                保存公开凭证
+              </a>{" "}
+              <a href={withModes(receiptSheetPath(publication.number), visit.modes, revisionParameter(notice))}>
+                打印公开凭证
+              </a>{" "}
+            </>
+          )}
           <a href={withModes(verifyPath, visit.modes)}>核对公开凭证</a>
         </p>
       </>
@@ -61,6 +88,8 @@ export function noticePage(visit: Visit, data: NoticePageData, ledger: PlainLedg
       <article>
         <Crumbs visit={visit} county={chain.county} township={chain.township} />
         <State visit={visit} notice={notice} />
+        <ClosedNote data={data} />
+        {data.isUnlike && <p class="note">上一版的公示期已满，名单不再展示，所以不能逐行比较。</p>}
         <h1>{content.title}</h1>
         <p class="lead">
           <span>{chain.village.name}</span>
@@ -193,7 +222,7 @@ const Basis = ({ item }: { item: CatalogueItem }) => (
 
 const Objection = ({ data: { chain, notice, item } }: { data: NoticePageData }) => {
   const phone = phoneOf(chain);
-  const end = publicityEnd(item, notice.publication.publishedAt);
+  const end = notice.closed ? null : publicityEnd(item, notice.publication.publishedAt);
   return (
     <section class="part">
       <h2>有异议怎么办</h2>

@@ -1,4 +1,5 @@
 import { deadlineText } from "../../../shared/deadlines.ts";
+import { publicityEnd } from "../../../shared/notices/publicity.ts";
 import { roles } from "../../../shared/roles.ts";
 import { boardPath, filePath, noticePath } from "../../core/links.ts";
 import { Handwriting, withModes } from "../../design/index.ts";
@@ -10,7 +11,7 @@ import {
   formatPeriod,
 } from "../../notices/content-view/index.ts";
 import type { Merger, VillageChain } from "../../places/index.ts";
-import { publicityEnd } from "../publicity-end.ts";
+import { closedText } from "../presenter.ts";
 import type { Visit } from "./frame.tsx";
 import type { Line } from "./list.tsx";
 import type { NoticePageData } from "./notice.tsx";
@@ -36,6 +37,7 @@ export function noticeSheet(visit: Visit, data: NoticePageData, paper: Paper, sv
             <b>{publication.state === "withdrawn" ? "已撤回" : "已被更正"}，请勿张贴。</b>
           </p>
         )}
+        {notice.closed && <p class="note">{closedText(notice.closed)}</p>}
         <ContentView content={content} item={item} fileHref={({ sha256 }) => filePath(sha256)} />
         <dl class="facts">
           <dt>签字</dt>

@@ -1,5 +1,5 @@
 import type { Context } from "koa";
-import { boardPath, countyPath, logPath } from "../../core/links.ts";
+import { boardPath, countyPath, logPath, noticePath } from "../../core/links.ts";
 import type { Problem } from "../../core/problem.ts";
 import { contentSecurityPolicy, type Modes, modesOf, withModes } from "../../design/index.ts";
 import { boardPage } from "./frame.tsx";
@@ -9,7 +9,7 @@ const headings: Record<number, string> = {
   401: "请先登录",
   403: "没有权限",
   404: "没有找到",
-  410: "依法删除",
+  410: "不再提供",
   429: "操作太频繁",
   503: "暂时不能访问",
 };
@@ -41,6 +41,28 @@ const Erased = ({ problem, modes }: { problem: Problem; modes: Modes }) => {
   );
 };
 
+/** What is gone has a page of its own words. */
+const headingsOfGone: Partial<Record<string, string>> = { "notice.erased": "依法删除", "notice.closed": "公示期满" };
+const headingOf = ({ code, status }: Problem): string | undefined => headingsOfGone[code] ?? headings[status];
+
+/** Where totals and what is proved are found, instead of a receipt. */
+const Closed = ({ problem, modes }: { problem: Problem; modes: Modes }) => {
+  const { number } = problem.details as { number: string };
+  return (
+    <>
+      <p>{problem.message}</p>
+      <p class="actions">
+        <a class="button primary" href={withModes(noticePath(number), modes)}>
+          看保留的合计和签字人
+        </a>
+        <a class="button" href={withModes(logPath(number.slice(0, 6)), modes)}>
+          看公开日志
+        </a>
+      </p>
+    </>
+  );
+};
+
 /** A refusal as a page: what is wrong and where to go on. Given to `problemWriter`. */
 export const problemPage =
   ({ demo, publicUrl }: { demo: boolean; publicUrl: string }) =>
@@ -53,13 +75,15 @@ export const problemPage =
     const words = !staff && problem.code === "notice.unknown" ? unknownNotice : problem.message;
     return boardPage({
       visit: { modes, address: context.url, demo, publicUrl },
-      title: headings[problem.status] ?? "出错了",
+      title: headingOf(problem) ?? "出错了",
       width: "reading",
       footer: <p>村务公开：一村一码，两人签字，村民扫码看。</p>,
       children: (
         <>
-          <h1>{headings[problem.status] ?? "出错了"}</h1>
-          {problem.code === "notice.erased" ? <Erased problem={problem} modes={modes} /> : <p>{words}</p>}
+          <h1>{headingOf(problem) ?? "出错了"}</h1>
+          {problem.code === "notice.erased" && <Erased problem={problem} modes={modes} />}
+          {problem.code === "notice.closed" && <Closed problem={problem} modes={modes} />}
+          {!headingsOfGone[problem.code] && <p>{words}</p>}
           {problem.details.issues && (
             <ul>
               {problem.details.issues.map(({ path, message }) => (

@@ -6,6 +6,7 @@ import { baseCss, languageOf, renderDocument, styleSheet, tokensCss, withModes }
 import { ContentView, contentCss, formatMoment } from "../../notices/content-view/index.ts";
 import type { Merger, VillageChain } from "../../places/index.ts";
 import { screenCss } from "../board.css.ts";
+import { closedText } from "../presenter.ts";
 import type { Visit } from "./frame.tsx";
 import type { NoticePageData } from "./notice.tsx";
 
@@ -94,6 +95,7 @@ const Slide = ({ data: { notice, item } }: { data: NoticePageData }) => (
         </span>
       ))}
     </p>
+    {notice.closed && <p class="note">{closedText(notice.closed)}</p>}
     <ContentView
       content={notice.content}
       item={item}

@@ -3,7 +3,7 @@ import { boardPath, noticePath } from "../../core/links.ts";
 import { withModes } from "../../design/index.ts";
 import { TableView } from "../../notices/content-view/index.ts";
 import { boardPage, ModeFields, type Visit } from "./frame.tsx";
-import { csvPath, type NoticePageData, revisionParameter, State } from "./notice.tsx";
+import { ClosedNote, csvPath, type NoticePageData, revisionParameter, State } from "./notice.tsx";
 
 /** Rows on one page of a table. */
 const rowsInTable = 200;
@@ -44,7 +44,8 @@ export function tablePage(visit: Visit, data: TablePageData): string | null {
         </p>
         <State visit={visit} notice={notice} />
         <h1>{element.label}</h1>
-        <FindRow visit={visit} data={data} revision={revision.revision} />
+        <ClosedNote data={data} />
+        {!notice.closed && <FindRow visit={visit} data={data} revision={revision.revision} />}
         {find && (
           <p>
             包含“{find}”的有 {rows.length} 行，全表共 {all.length} 行。

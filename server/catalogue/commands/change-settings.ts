@@ -16,6 +16,8 @@ export interface ChangeSettingsInput {
   secrecyReviewer?: CountySettings["secrecyReviewer"] | undefined;
   /** As it is unless given. */
   assessmentYears?: number | undefined;
+  /** Of lists that are published from now on; as it is unless given. */
+  listDaysMore?: number | undefined;
   /** The change count that the caller saw; 0 when nothing was ever decided. */
   version: number;
 }
@@ -36,6 +38,7 @@ export async function changeSettings(
     othersShare: wish.othersShare ?? before?.othersShare ?? null,
     secrecyReviewer: wish.secrecyReviewer ?? before?.secrecyReviewer ?? null,
     assessmentYears: wish.assessmentYears ?? before?.assessmentYears ?? null,
+    listDaysMore: wish.listDaysMore ?? before?.listDaysMore ?? null,
     changedAt: work.now.toISOString(),
     version: version + 1,
   };

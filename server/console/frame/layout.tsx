@@ -20,7 +20,8 @@ interface NavLink {
 const everybody = () => true;
 const isVillager = (actor: Actor): boolean => actor.grants.some(({ placeCode }) => placeCode.length === 12);
 
-const mayErase = (actor: Actor): boolean => holdsAnywhere(actor, ["countyOfficer", "villageSecretary"]);
+/** The village's secretary and the county's office: they answer for what is deleted and for who reads what is closed. */
+const answersFor = (actor: Actor): boolean => holdsAnywhere(actor, ["countyOfficer", "villageSecretary"]);
 
 /** The console's navigation. Pages of the township and county office add their lines here. */
 export const navigation: NavLink[] = [
@@ -32,7 +33,8 @@ export const navigation: NavLink[] = [
   { name: "基准目录", to: "/console/catalogue", shown: isOfficer },
   { name: "词库", to: "/console/wording", shown: isCountyOffice },
   { name: "二维码", to: "/console/codes", shown: isOfficer },
-  { name: "依法删除", to: "/console/erasures", shown: mayErase },
+  { name: "依法删除", to: "/console/erasures", shown: answersFor },
+  { name: "归档调阅", to: "/console/archive-readings", shown: answersFor },
   { name: "影响评估", to: "/console/impact", shown: isOfficer },
   { name: "设置", to: "/console/settings", shown: isCountyOffice },
   { name: "操作记录", to: "/console/audit", shown: isCountyOffice },

@@ -14,6 +14,18 @@ export const draftContent = ({ notice, item }: ShownNotice): NoticeContent | nul
     explanations: notice.draft.explanations,
   };
 
-/** What was submitted. */
-export const submittedContent = ({ notice }: ShownNotice): NoticeContent | null =>
-  notice.submitted && (JSON.parse(notice.submitted.content) as NoticeContent);
+/** What was submitted; of a closed notice what stays of it. */
+export function submittedContent({ notice, item }: ShownNotice): NoticeContent | null {
+  const { submitted } = notice;
+  if (!submitted) return null;
+  if (submitted.content !== null) return JSON.parse(submitted.content) as NoticeContent;
+  return {
+    v: 1,
+    village: notice.villageCode,
+    item: item.code,
+    catalogueVersion: notice.catalogueVersion,
+    period: notice.period,
+    title: submitted.title,
+    elements: submitted.elements as NoticeContent["elements"],
+  };
+}

@@ -13,6 +13,7 @@ import { editItemPages } from "./edit-item.tsx";
 import { handOverPages } from "./hand-over.tsx";
 import { handoverPages } from "./handovers.tsx";
 import { inspectionPages } from "./inspections/index.ts";
+import { listDaysPages } from "./list-days.tsx";
 import { lostPages } from "./lost.tsx";
 import { othersSharePages } from "./others-share.tsx";
 import { personPages } from "./person.tsx";
@@ -47,6 +48,7 @@ export const officePages: ConsolePage[] = [
   ...othersSharePages,
   ...secrecySettingPages,
   ...assessmentYearsPages,
+  ...listDaysPages,
   ...settingsPages,
   ...witnessPages,
   ...wordingPages,

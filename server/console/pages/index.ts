@@ -1,5 +1,6 @@
 import type { ConsolePage } from "../frame/page.tsx";
 import { officePages } from "../office/index.ts";
+import { archivePages } from "./archive.tsx";
 import { assessmentPages } from "./assessments.tsx";
 import { confirmPages } from "./confirm.tsx";
 import { editorPages } from "./editor.tsx";
@@ -34,6 +35,7 @@ export const pages: ConsolePage[] = [
   ...erasurePages,
   ...assessmentPages,
   ...reviewPages,
+  ...archivePages,
   ...signPages,
   ...noticePages,
   ...enrolPages,

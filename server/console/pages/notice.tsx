@@ -1,5 +1,6 @@
 import type { Notice } from "../../../shared/api/notices.ts";
 import type { CatalogueItem } from "../../../shared/catalogue/item.ts";
+import { dayName } from "../../../shared/days.ts";
 import type { Issue } from "../../../shared/issue.ts";
 import { isTyping } from "../../../shared/notices/states.ts";
 import { columnsOf } from "../../../shared/typed/form.ts";
@@ -64,6 +65,7 @@ function noticePage(request: PageRequest, shown: ShownNotice): PageContent {
           {notice.period && ` · ${formatPeriod(notice.period)}`} · 编号 {notice.number}
         </p>
         <Steps request={request} notice={notice} />
+        <ClosedNote notice={notice} />
         <Warnings notice={notice} />
         <Issues notice={notice} item={item} />
         <Hints notice={notice} item={item} />
@@ -85,6 +87,22 @@ function noticePage(request: PageRequest, shown: ShownNotice): PageContent {
     ),
   };
 }
+
+/** That the lists are no longer on show, and how those who need them get at them. */
+const ClosedNote = ({ notice }: { notice: Notice }) =>
+  notice.closed === null ? null : (
+    <section class="note warn">
+      <p>公示期已于{dayName(notice.closed.shownUntil)}届满，名单不再展示，村民看到的和下面的一样，只有合计。</p>
+      <p>全文留作档案，确有需要的可以调阅，每次调阅都有记录。</p>
+      {notice.closed.mayRead && (
+        <p class="actions">
+          <a class="button" href={`/console/notices/${notice.id}/archive-reading`}>
+            调阅归档全文
+          </a>
+        </p>
+      )}
+    </section>
+  );
 
 /** What WeChat's content check found, for those who sign and for whoever mends it. */
 export const Warnings = ({ notice }: { notice: Notice }) =>

@@ -1,15 +1,18 @@
+import { standardTitle } from "../../../shared/notices/closed-content.ts";
 import type { NoticeContent } from "../../../shared/notices/content.ts";
-import { currentCatalogue } from "../../catalogue/index.ts";
+import { catalogueVersion, currentCatalogue, itemOf } from "../../catalogue/index.ts";
 import { authorize } from "../../core/policy.ts";
 import type { Work } from "../../core/work.ts";
 import { findVillageChain } from "../../places/index.ts";
 import { actingAccount, advance, assertStep } from "../advance.ts";
+import { closedRevision } from "../closing.ts";
 import { writeDraft } from "../drafts.ts";
 import { type Notice, NoticeDraft } from "../entities.ts";
 import type { Placed } from "../placed.ts";
 import { noticePolicy } from "../policy.ts";
 import { demandCurrent, publicRevisionOf } from "../publishing.ts";
 import { findNotice, revisionOf } from "../queries.ts";
+import { recordReading } from "./read-archive.ts";
 
 /** Begins a correction from what is public, which stays public until the new revision has both signatures. */
 export async function correctNotice(
@@ -25,6 +28,8 @@ export async function correctNotice(
     reason: input.changeNote,
     set: { drafterId: actingAccount(work), catalogueVersionId: await newestVersionWith(work, notice) },
   });
+  // A closed notice is corrected from the archived content: that is a reading, too.
+  await recordReading(work, notice, { way: "correct", purpose: input.changeNote });
   await writeDraft(work, {
     noticeId: notice.id,
     title: content.title,
@@ -40,9 +45,12 @@ export async function cancelCorrection(work: Work, { noticeId }: { noticeId: str
   const notice = await findNotice(work, noticeId);
   authorize(noticePolicy, work.actor, "cancelCorrection", notice);
   assertStep(notice, "cancelCorrection");
-  const { title } = await publicContent(work, notice);
+  const content = await publicContent(work, notice);
   await work.tx.delete(NoticeDraft, { noticeId });
   const { catalogueVersionId } = await demandCurrent(work, noticeId); // the draft may have moved on to a newer one
+  const catalogue = await catalogueVersion(work, catalogueVersionId);
+  const isClosed = await closedRevision(work, noticeId, await publicRevisionOf(work, noticeId));
+  const title = isClosed ? standardTitle(itemOf(catalogue, notice.itemCode), notice.period) : content.title;
   return advance(work, notice, { step: "cancelCorrection", set: { title, catalogueVersionId } });
 }
 

@@ -1,7 +1,7 @@
 import type { Strokes } from "../../../shared/handwriting/strokes.ts";
 import type { NoticeContent } from "../../../shared/notices/content.ts";
 import type { SignerRole } from "../../../shared/roles.ts";
-import { catalogueVersion, itemOf } from "../../catalogue/index.ts";
+import { catalogueVersion, countySetting, itemOf } from "../../catalogue/index.ts";
 import { Problem } from "../../core/problem.ts";
 import { holds, type View, type Work } from "../../core/work.ts";
 import type { ReadingParts } from "../../files/index.ts";
@@ -85,7 +85,8 @@ async function prepareRelease(
   const { countyId } = catalogue;
   const keyIds = [...signatures.map(({ keyId }) => keyId), lastKeyId];
   const unlogged = await unloggedKeys(view, countyId, keyIds);
-  return { content, item, search: searchTextOf(item, content), countyId, unlogged, secrecyKey };
+  const { listDaysMore } = await countySetting(view, countyId);
+  return { content, item, search: searchTextOf(item, content), listDaysMore, countyId, unlogged, secrecyKey };
 }
 
 /**

@@ -11,6 +11,7 @@ import { publicRevisionOf } from "../publishing.ts";
 import { findNotice } from "../queries.ts";
 import { openSignOff, signerOrder } from "../sign-offs.ts";
 import { refuseSecretsIn } from "../wording.ts";
+import { recordReading } from "./read-archive.ts";
 
 /** Asks for the same signatures as publication did; until the last one it stays public. */
 export async function withdrawNotice(
@@ -32,5 +33,11 @@ export async function withdrawNotice(
     roles: signerOrder(item, coSigners),
     changeNote: input.changeNote,
   });
-  return advance(work, notice, { step: "withdraw", reason: input.changeNote, set: { signOffId: signOff.id } });
+  const next = await advance(work, notice, {
+    ...{ step: "withdraw", reason: input.changeNote },
+    set: { signOffId: signOff.id },
+  });
+  // Its signers check the whole content of a closed notice: that is a reading, too.
+  await recordReading(work, notice, { way: "withdraw", purpose: input.changeNote });
+  return next;
 }

@@ -8,6 +8,7 @@ const answer: NoticeChanges = {
   changeNote: "漏记一笔",
   before: { revision: 1, publishedAt: "2026-09-01T02:00:00.000Z" },
   changes: [],
+  shownUntil: null,
 };
 const change: NoticeChange = { kind: "changed", label: "银行存款", before: "", after: "", rows: [], more: 0 };
 

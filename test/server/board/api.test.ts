@@ -66,11 +66,11 @@ describe("a public notice", () => {
   it("carries all that is needed to prove it: content, salt, digest, statements, signatures and keys", async () => {
     const { body } = await app.visitor.get<PublicNoticeAnswer>(`/api/public/notices/${sample.finance.number}`);
     const digest = createHash("sha256")
-      .update(Buffer.from(body.salt, "hex"))
-      .update(body.canonicalContent)
+      .update(Buffer.from(body.salt ?? "", "hex"))
+      .update(body.canonicalContent ?? "")
       .digest("hex");
     expect(digest).toBe(body.contentDigest);
-    expect(JSON.parse(body.canonicalContent)).toMatchObject({ title: body.title, elements: body.elements });
+    expect(JSON.parse(body.canonicalContent ?? "")).toMatchObject({ title: body.title, elements: body.elements });
     expect(body.signers.map(({ role, action }) => [role, action])).toEqual([
       ["handler", "correct"],
       ["villageSecretary", "correct"],

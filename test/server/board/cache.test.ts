@@ -130,7 +130,7 @@ describe("the cache", () => {
     const cache = new PageCache(100_000);
     for (let index = 0; index < 20; index++) {
       const html = randomBytes(3_000).toString("hex");
-      cache.put(`/${index}`, await packPage({ html, scope: { villageId: "a" }, stamp: "1" }, {}, 0));
+      cache.put(`/${index}`, await packPage({ html, scope: { villageId: "a" }, stamp: "1", until: 1 }, {}, 0));
       const first = cache.get("/0");
       if (first) cache.touch("/0", first);
     }

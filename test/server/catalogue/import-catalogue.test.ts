@@ -95,6 +95,7 @@ it("has no co-signers until the county switches them on", async () => {
     othersShare: 5,
     secrecyReviewer: "submitter",
     assessmentYears: 3,
+    listDaysMore: 0,
     changedAt: null,
     version: 0,
   });

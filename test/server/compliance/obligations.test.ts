@@ -34,6 +34,8 @@ async function published(
     firstPublishedAt: at,
     changeNote: null,
     endedAt: null,
+    shownUntil: null,
+    closedAt: null,
     searchText: "",
     searchInitials: "",
     ...more,

@@ -113,7 +113,7 @@ describe("a published file", () => {
     await publish([first], "current");
     const { headers } = await app.visitor.get(`/files/${first.sha256}`);
     expect(headers.get("content-disposition")).toBe('attachment; filename="public.pdf"');
-    expect(await app.store.read((db) => publicPlacesOf({ db }, first.sha256))).toEqual([village.id]);
+    expect(await app.store.read((db) => publicPlacesOf({ db, now: app.clock() }, first.sha256))).toEqual([village.id]);
   });
 });
 

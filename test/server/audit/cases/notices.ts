@@ -1,4 +1,5 @@
 import { SignOff } from "../../../../server/notices/entities.ts";
+import { Publication } from "../../../../server/notices/index.ts";
 import type { AttachmentAnswer } from "../../../../shared/api/attachments.ts";
 import type { Erasure } from "../../../../shared/api/erasures.ts";
 import type { UploadAnswer } from "../../../../shared/api/uploads.ts";
@@ -101,6 +102,15 @@ export function noticeCases({ app, handler, secretary, county }: World): Cases {
     "POST /api/notices/:id/withdrawals": onNotice("withdrawals", shown, { changeNote: "会议取消，不再召开" }),
     "POST /api/notices/:id/postings": onNotice("postings", shown),
     "POST /api/notices/:id/archive": onNotice("archive", shown),
+    "POST /api/notices/:id/archive-readings": {
+      ...{ by: county, kind: "archiveReading", fate: "added" },
+      call: async (as) => {
+        const { id } = await shown();
+        // As if it had listed villagers until some days ago.
+        await app.store.transaction((tx) => tx.update(Publication, { noticeId: id }, { shownUntil: "2026-01-05" }));
+        return as.post(`/api/notices/${id}/archive-readings`, { purpose: "核对一户的补贴面积" });
+      },
+    },
     "POST /api/notices/:id/erasures": {
       ...{ by: secretary, kind: "erasure", fate: "added" },
       call: async () => propose(app, secretary, (await shown()).id, 1),

@@ -1,0 +1,116 @@
+import { In, IsNull, LessThan } from "typeorm";
+import { dayOf } from "../../../shared/days.ts";
+import { closedNotice } from "../../../shared/notices/closed-content.ts";
+import type { NoticeContent } from "../../../shared/notices/content.ts";
+import { catalogueVersion, itemOf } from "../../catalogue/index.ts";
+import type { View, Work } from "../../core/work.ts";
+import { findPlace } from "../../places/index.ts";
+import { appendEntry } from "../../transparency/index.ts";
+import { Notice, NoticeRevision, Publication, PublicationFile } from "../entities.ts";
+import { touchBoard } from "../publishing.ts";
+import { type SearchText, searchTextOf } from "../search-text.ts";
+
+/** A revision whose lists are no longer on show, with what is searched of it from now on. */
+interface ClosedRevision {
+  revision: number;
+  shownUntil: string;
+  title: string;
+  search: SearchText;
+}
+
+/** What is to be closed of a notice, worked out before the transaction. */
+export interface ClosingPlan {
+  notice: Notice;
+  /** The village's code of today: whose business it is. */
+  placeCode: string;
+  countyId: string;
+  /** Oldest first. */
+  revisions: ClosedRevision[];
+}
+
+/** Notices of which something must be closed, after this one, in the order of their ids. */
+export async function noticesToClose(
+  { db, now }: Pick<View, "db" | "now">,
+  after: string,
+  limit: number,
+): Promise<string[]> {
+  const rows = await db
+    .createQueryBuilder(Publication, "p")
+    .select("p.noticeId", "noticeId")
+    .distinct(true)
+    .where("p.closedAt IS NULL AND p.shownUntil > '' AND p.shownUntil < :today AND p.noticeId > :after", {
+      today: dayOf(now),
+      after,
+    })
+    .orderBy("p.noticeId", "ASC")
+    .limit(limit)
+    .getRawMany<{ noticeId: string }>();
+  return rows.map(({ noticeId }) => noticeId);
+}
+
+/** Null when another process was quicker. */
+export async function planClosing(view: View, noticeId: string): Promise<ClosingPlan | null> {
+  const { db, now } = view;
+  const publications = await db.find(Publication, {
+    select: {
+      ...{ noticeId: true, revision: true, shownUntil: true, villageId: true, countyId: true },
+      ...{ catalogueVersionId: true, itemCode: true },
+    },
+    where: { noticeId, closedAt: IsNull(), shownUntil: LessThan(dayOf(now)) },
+    order: { revision: "ASC" },
+  });
+  const notice = await db.findOneBy(Notice, { id: noticeId });
+  const [first] = publications;
+  if (!first || !notice) return null;
+  const revisions: ClosedRevision[] = [];
+  for (const { revision, shownUntil, catalogueVersionId, itemCode } of publications) {
+    const item = itemOf(await catalogueVersion(view, catalogueVersionId), itemCode);
+    const row = await db.findOneBy(NoticeRevision, { noticeId, revision });
+    if (!row || shownUntil === null) throw new Error(`publication ${notice.number} has no revision ${revision}`);
+    const closed = closedNotice(item, JSON.parse(row.content) as NoticeContent);
+    const search = searchTextOf(closed.item, closed.content);
+    revisions.push({ revision, shownUntil, title: closed.content.title, search });
+  }
+  const { code: placeCode } = await findPlace(view, first.villageId);
+  return { notice, placeCode, countyId: first.countyId, revisions };
+}
+
+/**
+ * Takes away what the public may no longer find of a notice: texts for search, the title if it was the village's own, and the right to
+ * read its files. The revisions stay for the archive (archive-readings). Repeated, or done by two processes at once, it is done once.
+ * The log is told last, because the county's other acts wait from there on.
+ */
+export async function closeNotice(work: Work, { notice, placeCode, countyId, revisions }: ClosingPlan): Promise<void> {
+  const closedAt = work.now.toISOString();
+  const done: ClosedRevision[] = [];
+  for (const { search, title, ...one } of revisions) {
+    const { revision, shownUntil } = one;
+    const { affected } = await work.tx.update(
+      Publication,
+      { noticeId: notice.id, revision, shownUntil, closedAt: IsNull() },
+      { closedAt, title, ...search },
+    );
+    if (affected === 1) done.push({ ...one, title, search });
+  }
+  const last = done.at(-1);
+  if (!last) return;
+  const closed = done.map(({ revision }) => revision);
+  await work.tx.delete(PublicationFile, { noticeId: notice.id, revision: In(closed) });
+  await work.tx.update(Notice, { id: notice.id, title: notice.title }, { title: last.title });
+  await touchBoard(work, { villageId: notice.villageId, countyId }, { added: 0, closed: true });
+  work.touch({
+    ...{ kind: "notice", id: notice.number, place: placeCode },
+    ...{ before: { closedAt: null }, after: { closedAt, revisions: closed } },
+  });
+  await appendEntry(work, countyId, {
+    kind: "notice.closed",
+    subject: notice.number,
+    notice: notice.number,
+    revision: last.revision,
+    village: notice.villageCode,
+    item: notice.itemCode,
+    period: notice.period,
+    shownUntil: last.shownUntil,
+    closedAt,
+  });
+}

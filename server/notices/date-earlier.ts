@@ -1,0 +1,63 @@
+// What was public before lists had a last day gets one, before anybody reads: until then it counts as over, so that nothing leaks.
+import type { CatalogueItem } from "../../shared/catalogue/item.ts";
+import { listsPersons } from "../../shared/notices/personal-lists.ts";
+import { shownUntil } from "../../shared/notices/publicity.ts";
+import { catalogueVersion, itemOf } from "../catalogue/index.ts";
+import type { Clock } from "../core/clock.ts";
+import type { Store } from "../core/store.ts";
+import { look, visitor } from "../core/work.ts";
+import { Publication } from "./entities.ts";
+
+/** In the place of a day that isn't worked out yet. */
+const undated = "";
+/** Rows that are read at once. */
+const batch = 500;
+
+export interface DatingParts {
+  store: Store;
+  clock: Clock;
+}
+
+type Kind = Pick<Publication, "catalogueVersionId" | "itemCode">;
+
+/** Works out the last days of publications that have none yet; of a database of this release there are none. Can be repeated. */
+export async function dateEarlier({ store, clock }: DatingParts): Promise<void> {
+  const asking = { actor: visitor, now: clock(), requestId: "date-earlier" };
+  const kinds = await look(store, asking, ({ db }) =>
+    db
+      .createQueryBuilder(Publication, "p")
+      .select("p.catalogueVersionId", "catalogueVersionId")
+      .addSelect("p.itemCode", "itemCode")
+      .distinct(true)
+      .where("p.closedAt IS NULL AND p.shownUntil = :undated", { undated })
+      .getRawMany<Kind>(),
+  );
+  for (const kind of kinds) {
+    const item = await look(store, asking, async (view) =>
+      itemOf(await catalogueVersion(view, kind.catalogueVersionId), kind.itemCode),
+    );
+    if (listsPersons(item)) await dateLists(store, kind, item);
+    else await store.transaction((tx) => tx.update(Publication, waiting(kind), { shownUntil: null }));
+  }
+}
+
+const waiting = (kind: Kind) => ({ ...kind, shownUntil: undated });
+
+async function dateLists(store: Store, kind: Kind, item: CatalogueItem): Promise<void> {
+  for (let rows = batch; rows === batch; ) {
+    const found = await store.read((db) =>
+      db.find(Publication, {
+        select: { noticeId: true, revision: true, publishedAt: true, period: true },
+        where: waiting(kind),
+        take: batch,
+      }),
+    );
+    await store.transaction(async (tx) => {
+      for (const { noticeId, revision, publishedAt, period } of found) {
+        const lastDay = shownUntil(item, { publishedAt, period, daysMore: 0 });
+        await tx.update(Publication, { noticeId, revision }, { shownUntil: lastDay });
+      }
+    });
+    rows = found.length;
+  }
+}
