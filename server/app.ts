@@ -26,6 +26,7 @@ import { requestLog } from "./core/request-log.ts";
 import type { Store } from "./core/store.ts";
 import { demoFacts } from "./demo/index.ts";
 import { deskEndpoints } from "./desk/index.ts";
+import { demandDuty, eventsEndpoints } from "./events/index.ts";
 import { type CleanFile, type FileReader, filesEndpoints, type ObjectStore } from "./files/index.ts";
 import { handoverEndpoints } from "./handover/index.ts";
 import { erasureEndpoints, noteVerdict, noticesEndpoints, publicPlacesOf, waitingNotices } from "./notices/index.ts";
@@ -126,8 +127,9 @@ export const allEndpoints = (parts: Parts): Endpoint[] => [
   ...posterEndpoints(parts),
   ...signingEndpoints(),
   ...catalogueEndpoints(),
-  ...noticesEndpoints(parts),
+  ...noticesEndpoints({ ...parts, demandDuty }),
   ...erasureEndpoints(),
+  ...eventsEndpoints(),
   ...complianceEndpoints(),
   ...deskEndpoints(),
   ...spreadsheetsEndpoints(parts),

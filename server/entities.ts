@@ -2,6 +2,7 @@ import { Account, ActivationCode, Grant, LoginThrottle, Session } from "./accoun
 import { AuditEvent } from "./audit/entities.ts";
 import { CatalogueItemRow, CatalogueVersion, CountySetting } from "./catalogue/entities.ts";
 import { IdempotencyAnswer } from "./core/entities.ts";
+import { EventChange, EventDuty, VillageEvent } from "./events/entities.ts";
 import { Attachment, FileRemoval, Upload, UploadChunk } from "./files/entities.ts";
 import { Handover } from "./handover/entities.ts";
 import {
@@ -70,6 +71,9 @@ export const entities = [
   PublicationFile,
   BoardHead,
   Erasure,
+  VillageEvent,
+  EventDuty,
+  EventChange,
   Handover,
   SheetProfile,
   WechatToken,

@@ -7,6 +7,12 @@ export function shortDay(day: Day, today: Day): string {
   return year === today.slice(0, 4) ? short : `${year}年${short}`;
 }
 
+/** What something is due because of: `会议召开，9月3日：三季度村民代表会议`. */
+export const occasionText = (
+  { name, day, title }: { name: string; day: Day; title: string | null },
+  today: Day,
+): string => `${name}，${shortDay(day, today)}${title ? `：${title}` : ""}`;
+
 /** `还有 3 天`, `今天到期`, `已逾期 2 天`. */
 export function dueText(day: Day, today: Day): string {
   const days = daysBetween(today, day);

@@ -15,6 +15,7 @@ const order = [
   "signing",
   "catalogue",
   "notices",
+  "events",
   "compliance",
   "desk",
   "spreadsheets",

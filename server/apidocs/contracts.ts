@@ -5,6 +5,7 @@ import * as catalogue from "../../shared/api/catalogue.ts";
 import * as common from "../../shared/api/common.ts";
 import * as desk from "../../shared/api/desk.ts";
 import * as erasures from "../../shared/api/erasures.ts";
+import * as events from "../../shared/api/events.ts";
 import * as handover from "../../shared/api/handover.ts";
 import * as handwriting from "../../shared/api/handwriting.ts";
 import * as log from "../../shared/api/log.ts";
@@ -32,6 +33,7 @@ export const contracts: Contracts = {
   common,
   desk,
   erasures,
+  events,
   handover,
   handwriting,
   log,

@@ -19,6 +19,7 @@ import { AttachmentReadings1700000026100 } from "./1700000026100-attachment-read
 import { SheetProfiles1700000027000 } from "./1700000027000-sheet-profiles.ts";
 import { Explanations1700000028000 } from "./1700000028000-explanations.ts";
 import { OthersShare1700000028100 } from "./1700000028100-others-share.ts";
+import { Events1700000032000 } from "./1700000032000-events.ts";
 
 /** Every migration, in order. One that has landed is never edited. */
 export const migrations = [
@@ -43,4 +44,5 @@ export const migrations = [
   SheetProfiles1700000027000,
   Explanations1700000028000,
   OthersShare1700000028100,
+  Events1700000032000,
 ];

@@ -49,6 +49,8 @@ export class Notice {
   @field(intKind) version: number;
   /** JSON (`warnings.ts`): what a content check found in the newest revision, for its signers. */
   @optional(textKind) warnings: string | null;
+  /** What is due because of an event, and met by this notice while it lives; one living notice for each (`event-duties.ts`). */
+  @optional(idKind) dutyId: string | null;
 }
 
 /** Which notice a draft of a phone became; kept as long as the notice, since a phone may lie in a drawer for longer than answers are kept. */

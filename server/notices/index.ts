@@ -16,6 +16,7 @@ export { withDefaults } from "./drafts.ts";
 export { BoardHead, type Erasure, Notice, NoticeRevision, Publication, PublicationFile, SignOff } from "./entities.ts";
 export { erasureEndpoints } from "./erasure-routes.ts";
 export { type ErasedNotice, erasuresOf, listErasures, presentErasures, whollyErased } from "./erasures.ts";
+export { assignDuty, type DutyNotice, noticesForDuties, publicationsForDuties } from "./event-duties.ts";
 export { type PurgeParts, purgeErased, purgeInBackground } from "./jobs.ts";
 export { noticePage } from "./list.ts";
 export { loadNotice } from "./load-case.ts";

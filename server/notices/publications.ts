@@ -43,7 +43,8 @@ export async function publicationsOfVillage(
   return query.getRawMany<Record<string, string | null>>().then((rows) => rows.map(factOf));
 }
 
-const factOf = (row: Record<string, string | null>): PublishedFact => ({
+/** A row of such a query. */
+export const factOf = (row: Record<string, string | null>): PublishedFact => ({
   villageId: row.publication_villageId ?? "",
   itemCode: row.publication_itemCode ?? "",
   period: row.publication_period ?? null,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { day, moment, noticeNumber, villageCode } from "./common.ts";
+import { day, id, moment, noticeNumber, villageCode } from "./common.ts";
 
 export const obligationsQuery = z.object({
   from: day.optional().describe("最早的截止日，默认一年前"),
@@ -22,6 +22,11 @@ export const obligation = z.object({
   publishedAt: moment.nullable(),
   legalBasis: z.array(z.string()),
   deadlineText: z.string(),
+  dutyId: id.nullable().describe("因事件产生的任务；起草时作为 dutyId 交回"),
+  event: z
+    .object({ id, name: z.string(), day, title: z.string().nullable().describe("只有本村和乡镇、县看得到") })
+    .nullable()
+    .describe("因哪件事产生；按期公开和长期公开的为 null"),
 });
 
 export const obligations = z.object({

@@ -2,6 +2,7 @@ import { accountsProblems } from "./accounts.ts";
 import { boardProblems } from "./board.ts";
 import { catalogueProblems } from "./catalogue.ts";
 import { coreProblems } from "./core.ts";
+import { eventsProblems } from "./events.ts";
 import { filesProblems } from "./files.ts";
 import { handoverProblems } from "./handover.ts";
 import { logProblems } from "./log.ts";
@@ -23,6 +24,7 @@ const all = {
   ...signingProblems,
   ...catalogueProblems,
   ...noticesProblems,
+  ...eventsProblems,
   ...handoverProblems,
   ...postersProblems,
   ...privacyProblems,

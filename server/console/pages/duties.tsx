@@ -1,6 +1,6 @@
 import type { NoticeSummary } from "../../../shared/api/notices.ts";
 import type { ObligationAnswer } from "../../../shared/api/obligations.ts";
-import { dueText, shortDay } from "../../../shared/due-words.ts";
+import { dueText, occasionText, shortDay } from "../../../shared/due-words.ts";
 import type { DutyLine as LineOf } from "../../desk/index.ts";
 
 /** A duty with the notice that is being made for it. */
@@ -40,7 +40,7 @@ interface Setting {
 export const DutyList = ({ lines, ...setting }: { lines: readonly DutyLine[] } & Setting) => (
   <ul class="todo">
     {lines.map((line) => (
-      <DutyRow key={`${line.duty.itemCode} ${line.duty.period}`} line={line} {...setting} />
+      <DutyRow key={line.duty.dutyId ?? `${line.duty.itemCode} ${line.duty.period}`} line={line} {...setting} />
     ))}
   </ul>
 );
@@ -50,6 +50,11 @@ const DutyRow = ({ line: { duty, underWay }, village, today, mayDraft }: { line:
   <li>
     <span class="what">
       <strong>{duty.itemName}</strong> {duty.periodName && <span>{duty.periodName}</span>} <DutyBadge {...duty} />
+      {duty.event && (
+        <span class="hint">
+          起因：<a href={`/console/events/${duty.event.id}`}>{occasionText(duty.event, today)}</a>
+        </span>
+      )}
       <span class="hint">
         {duty.itemCode} · {duty.deadlineText}公开
       </span>
@@ -87,6 +92,7 @@ const DutyStep = ({ duty, underWay, village, mayDraft }: DutyLine & { village: s
     <form method="post" action={`/console/villages/${village}/start`} class="step">
       <input type="hidden" name="item" value={duty.itemCode} />
       <input type="hidden" name="period" value={duty.period ?? ""} />
+      {duty.dutyId && <input type="hidden" name="duty" value={duty.dutyId} />}
       <button type="submit" class={duty.state === "overdue" ? "primary" : undefined}>
         起草
         <span class="hidden">

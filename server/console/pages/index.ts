@@ -4,6 +4,10 @@ import { confirmPages } from "./confirm.tsx";
 import { editorPages } from "./editor.tsx";
 import { enrolPages } from "./enrol.tsx";
 import { erasurePages } from "./erasures.tsx";
+import { eventPages } from "./event.tsx";
+import { eventFormPages } from "./event-form.tsx";
+import { eventStepPages } from "./event-steps.tsx";
+import { eventListPages } from "./events.tsx";
 import { homePages } from "./home.tsx";
 import { keyPages } from "./keys.tsx";
 import { loginPages } from "./login.tsx";
@@ -25,6 +29,10 @@ export const pages: ConsolePage[] = [
   ...homePages,
   ...villagePages,
   ...noticeListPages,
+  ...eventListPages,
+  ...eventFormPages,
+  ...eventPages,
+  ...eventStepPages,
   ...startPages,
   ...editorPages,
   ...confirmPages,

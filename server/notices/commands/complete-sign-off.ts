@@ -31,7 +31,7 @@ export async function completeSignOff(
   const complete = { step: "complete", reason: changeNote ?? undefined } as const;
   const set =
     action === "withdraw"
-      ? { signOffId: null, slot: null }
+      ? { signOffId: null, slot: null, dutyId: null }
       : { signOffId: null, publishedAt: work.now.toISOString(), title: prepared.content.title };
   const completed = await advance(work, notice, { step: "sign", role: signing.role }, { ...complete, set });
   await closeSignOff(work, signOff.id, "complete");

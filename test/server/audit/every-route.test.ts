@@ -7,6 +7,7 @@ import { erasers } from "../../support/erasures.ts";
 import { settingsFor, startFakeWechat } from "../../support/fake-wechat.ts";
 import { type Cases, village } from "./cases/case.ts";
 import { catalogueCases, placeCases, witnessCases } from "./cases/county.ts";
+import { eventCases } from "./cases/events.ts";
 import { noticeCases } from "./cases/notices.ts";
 import { accountCases, logOutCases, ownCases } from "./cases/people.ts";
 import { sheetCases } from "./cases/sheets.ts";
@@ -25,6 +26,7 @@ const cases: Cases = {
   ...ownCases(world),
   ...accountCases(world),
   ...noticeCases(world),
+  ...eventCases(world),
   ...sheetCases(world),
   ...catalogueCases(world),
   ...witnessCases(world),
