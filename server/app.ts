@@ -27,6 +27,7 @@ import type { Store } from "./core/store.ts";
 import { demoFacts } from "./demo/index.ts";
 import { deskEndpoints } from "./desk/index.ts";
 import { demandDuty, eventsEndpoints } from "./events/index.ts";
+import { exemptionsEndpoints } from "./exemptions/index.ts";
 import { type CleanFile, type FileReader, filesEndpoints, type ObjectStore } from "./files/index.ts";
 import { handoverEndpoints } from "./handover/index.ts";
 import { erasureEndpoints, noteVerdict, noticesEndpoints, publicPlacesOf, waitingNotices } from "./notices/index.ts";
@@ -130,6 +131,7 @@ export const allEndpoints = (parts: Parts): Endpoint[] => [
   ...noticesEndpoints({ ...parts, demandDuty }),
   ...erasureEndpoints(),
   ...eventsEndpoints(),
+  ...exemptionsEndpoints(),
   ...complianceEndpoints(),
   ...deskEndpoints(),
   ...spreadsheetsEndpoints(parts),

@@ -3,6 +3,7 @@ import { AuditEvent } from "./audit/entities.ts";
 import { CatalogueItemRow, CatalogueVersion, CountySetting } from "./catalogue/entities.ts";
 import { IdempotencyAnswer } from "./core/entities.ts";
 import { EventChange, EventDuty, VillageEvent } from "./events/entities.ts";
+import { Exemption } from "./exemptions/entities.ts";
 import { Attachment, FileRemoval, Upload, UploadChunk } from "./files/entities.ts";
 import { Handover } from "./handover/entities.ts";
 import {
@@ -74,6 +75,7 @@ export const entities = [
   VillageEvent,
   EventDuty,
   EventChange,
+  Exemption,
   Handover,
   SheetProfile,
   WechatToken,

@@ -16,6 +16,7 @@ const order = [
   "catalogue",
   "notices",
   "events",
+  "exemptions",
   "compliance",
   "desk",
   "spreadsheets",

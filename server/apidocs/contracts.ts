@@ -1,11 +1,13 @@
 import * as accounts from "../../shared/api/accounts.ts";
 import * as attachments from "../../shared/api/attachments.ts";
 import * as audit from "../../shared/api/audit.ts";
+import * as calendar from "../../shared/api/calendar.ts";
 import * as catalogue from "../../shared/api/catalogue.ts";
 import * as common from "../../shared/api/common.ts";
 import * as desk from "../../shared/api/desk.ts";
 import * as erasures from "../../shared/api/erasures.ts";
 import * as events from "../../shared/api/events.ts";
+import * as exemptions from "../../shared/api/exemptions.ts";
 import * as handover from "../../shared/api/handover.ts";
 import * as handwriting from "../../shared/api/handwriting.ts";
 import * as log from "../../shared/api/log.ts";
@@ -29,11 +31,13 @@ export const contracts: Contracts = {
   accounts,
   attachments,
   audit,
+  calendar,
   catalogue,
   common,
   desk,
   erasures,
   events,
+  exemptions,
   handover,
   handwriting,
   log,

@@ -104,7 +104,7 @@ function askedSince(versions: readonly Version[], code: string): Day | null {
 }
 
 /** How a duty stands. `due`: can and should be published now; `upcoming`: its period is still running. */
-export type DutyState = "published" | "late" | "overdue" | "due" | "upcoming";
+export type DutyState = "published" | "late" | "overdue" | "due" | "upcoming" | "notApplicable";
 
 export const dutyStates: Record<DutyState, string> = {
   published: "按时公开",
@@ -112,6 +112,7 @@ export const dutyStates: Record<DutyState, string> = {
   overdue: "逾期未公开",
   due: "待公开",
   upcoming: "未到期",
+  notApplicable: "不适用",
 };
 
 /** From this many days before its due day something that is due within its own period (a plan of the year) waits to be published. */

@@ -1,11 +1,13 @@
 import { events, nameIn } from "../../shared/catalogue/names.ts";
 import { addDays, type Day, dayOf, startOfDay } from "../../shared/days.ts";
 import { deadlineText } from "../../shared/deadlines.ts";
+import type { Standing } from "../../shared/due-words.ts";
 import { periodName } from "../../shared/periods.ts";
 import { type InForce, versionsInForce } from "../catalogue/index.ts";
 import { Problem } from "../core/problem.ts";
 import type { View } from "../core/work.ts";
 import { type EventDutyOf, eventDutiesOf } from "../events/index.ts";
+import { type Exemption, exemptionsOf } from "../exemptions/index.ts";
 import {
   lastPublishedOf,
   maySee,
@@ -14,16 +16,9 @@ import {
   publicationsOfVillage,
 } from "../notices/index.ts";
 import { isMerged, type Place, placesByIds } from "../places/index.ts";
-import {
-  byDueDay,
-  type Duty,
-  type DutyState,
-  earliestPublication,
-  type Occasion,
-  type Span,
-  stateOf,
-} from "./calendar.ts";
+import { byDueDay, type Duty, type DutyState, earliestPublication, type Occasion, type Span } from "./calendar.ts";
 import { dutiesInForce } from "./duties-in-force.ts";
+import { type Judged, judge } from "./judge.ts";
 
 type Village = Pick<Place, "id" | "code" | "countyId" | "startDay" | "mergedOn">;
 
@@ -39,6 +34,11 @@ export interface Obligation {
   /** The day may still move: the holiday plan of that year is not out. */
   provisional: boolean;
   state: DutyState;
+  /** The same for calendars: due soon and nil sheets apart. */
+  standing: Standing;
+  daysLate: number | null;
+  /** Why it doesn't apply; the reason for those with a post there. */
+  exemption: { id: string; decidedDay: Day; reason: string | null } | null;
   noticeNumber: string | null;
   publishedAt: string | null;
   /** Laws and rules that demand it. */
@@ -84,6 +84,25 @@ async function obligationsUnder(
   villages: readonly Village[],
   days: Days,
 ): Promise<Map<string, Obligation[]>> {
+  const members = new Map(villages.map(({ id, code }) => [id, maySee(view.actor, { placeCode: code })]));
+  const found = new Map<string, Obligation[]>(villages.map(({ id }) => [id, []]));
+  await judgedDuties(view, versions, villages, days, (villageId, duty, { fact, ...judged }) =>
+    found.get(villageId)?.push(obligationOf(duty, fact, { ...judged, isMember: members.get(villageId) ?? false })),
+  );
+  return found;
+}
+
+/**
+ * Every duty of these villages of one county between two days, village by village and by due day, with how it stands. A fixed
+ * number of queries.
+ */
+export async function judgedDuties(
+  view: View,
+  versions: readonly InForce[],
+  villages: readonly Pick<Place, "id" | "startDay" | "mergedOn">[],
+  days: Days,
+  each: (villageId: string, duty: Duty, judged: Judged & { fact: PublishedFact | undefined }) => void,
+): Promise<void> {
   const occasional = await occasionalDuties(view, versions, villages, days);
   const duties = new Map(
     villages.map(({ id, startDay, mergedOn: endDay }) => {
@@ -92,15 +111,16 @@ async function obligationsUnder(
       return [id, own ? [...regular, ...own].sort(byDueDay) : regular];
     }),
   );
-  const met = await publishedFor(view, [...duties.keys()], [...duties.values()].flat());
+  const met = await publishedFor(view, [...duties.keys()], [...new Set([...duties.values()].flat())]);
+  const exempt = await exemptionsOf(view, [...duties.keys()]);
   const today = dayOf(view.now);
-  return new Map(
-    villages.map((village) => {
-      const own = duties.get(village.id) ?? [];
-      const isMember = maySee(view.actor, { placeCode: village.code });
-      return [village.id, own.map((duty) => obligationOf(duty, met.get(keyOf(village.id, duty)), { today, isMember }))];
-    }),
-  );
+  for (const [id, own] of duties) {
+    const exemptions = exempt.get(id) ?? [];
+    for (const duty of own) {
+      const fact = met.get(keyOf(id, duty));
+      each(id, duty, { fact, ...judge(duty, { fact, exemptions, today }) });
+    }
+  }
 }
 
 /** What is due because of events, by village. */
@@ -125,7 +145,7 @@ const dutyOf = ({ id, item, due, event }: EventDutyOf): Duty => ({
 function obligationOf(
   duty: Duty,
   fact: PublishedFact | undefined,
-  { today, isMember }: { today: Day; isMember: boolean },
+  { state, standing, daysLate, exemption, isMember }: Judged & { isMember: boolean },
 ): Obligation {
   const { item, period, occasion } = duty;
   return {
@@ -136,7 +156,10 @@ function obligationOf(
     periodName: period === null ? null : periodName(period),
     dueDay: duty.dueDay,
     provisional: duty.provisional,
-    state: stateOf(duty, publishedDay(fact), today),
+    state,
+    standing,
+    daysLate,
+    exemption: exemption && presentExemption(exemption, isMember),
     noticeNumber: fact?.number ?? null,
     publishedAt: fact?.firstPublishedAt ?? null,
     legalBasis: item.legalBasis.map((law) => law.text),
@@ -146,6 +169,15 @@ function obligationOf(
   };
 }
 
+const presentExemption = (
+  { id, decidedAt, askedAt, reason }: Exemption,
+  isMember: boolean,
+): Obligation["exemption"] => ({
+  id,
+  decidedDay: dayOf(new Date(decidedAt ?? askedAt)),
+  reason: isMember ? reason : null,
+});
+
 /** The title was written for the office and may name persons: it is for those with a post there. */
 const presentOccasion = ({ eventId, eventKey, day, title }: Occasion, isMember: boolean): Obligation["event"] => ({
   id: eventId,
@@ -154,7 +186,7 @@ const presentOccasion = ({ eventId, eventKey, day, title }: Occasion, isMember: 
   title: isMember ? title : null,
 });
 
-/** How a village kept its duties. `due` = `met` + `late` + `overdue`. */
+/** How a village kept its duties. `due` = `met` + `late` + `overdue`; what doesn't apply is in none of them. */
 export interface DutyCounts {
   /** Duties whose last day in time is over. */
   due: number;
@@ -201,20 +233,27 @@ async function countsOf(view: View, countyId: string, villages: Village[], today
   const occasional = await occasionalDuties(view, versions, villages, span);
   const ids = villages.map((village) => village.id);
   const met = await publishedFor(view, ids, [...byStart.values(), ...occasional.values()].flat());
+  const exempt = await exemptionsOf(view, ids);
   return villages.map(({ id, startDay }) => {
     const duties = [...(byStart.get(startDay) ?? []), ...(occasional.get(id) ?? [])];
-    return [id, count(id, duties, met)];
+    return [id, count(id, duties, { met, exemptions: exempt.get(id) ?? [], today })];
   });
 }
 
-/** Every duty here is past its due day, so it was met, was met late, or is overdue. */
-function count(villageId: string, duties: readonly Duty[], facts: Map<string, PublishedFact>): Counts {
-  const counts: Counts = { due: duties.length, met: 0, late: 0, overdue: 0 };
+/** Every duty here is past its due day, so it was met, was met late, is overdue, or doesn't apply. */
+function count(
+  villageId: string,
+  duties: readonly Duty[],
+  { met, exemptions, today }: { met: Map<string, PublishedFact>; exemptions: readonly Exemption[]; today: Day },
+): Counts {
+  const counts: Counts = { due: 0, met: 0, late: 0, overdue: 0 };
   for (const duty of duties) {
-    const day = publishedDay(facts.get(keyOf(villageId, duty)));
-    if (day === null) counts.overdue++;
-    else if (day <= duty.dueDay) counts.met++;
-    else counts.late++;
+    const { state } = judge(duty, { fact: met.get(keyOf(villageId, duty)), exemptions, today });
+    if (state === "notApplicable") continue;
+    counts.due++;
+    if (state === "published") counts.met++;
+    else if (state === "late") counts.late++;
+    else counts.overdue++;
   }
   return counts;
 }
@@ -249,9 +288,6 @@ type Key = Pick<Duty, "period" | "occasion"> & { item: { code: string } };
 
 const keyOf = (villageId: string, { period, occasion, item }: Key): string =>
   occasion?.dutyId ?? `${villageId} ${item.code} ${period ?? ""}`;
-
-const publishedDay = (fact: PublishedFact | undefined): Day | null =>
-  fact ? dayOf(new Date(fact.firstPublishedAt)) : null;
 
 function byCounty<V extends Village>(villages: readonly V[]): Map<string, V[]> {
   const groups = new Map<string, V[]>();

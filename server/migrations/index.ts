@@ -20,6 +20,7 @@ import { SheetProfiles1700000027000 } from "./1700000027000-sheet-profiles.ts";
 import { Explanations1700000028000 } from "./1700000028000-explanations.ts";
 import { OthersShare1700000028100 } from "./1700000028100-others-share.ts";
 import { Events1700000032000 } from "./1700000032000-events.ts";
+import { Exemptions1700000032100 } from "./1700000032100-exemptions.ts";
 
 /** Every migration, in order. One that has landed is never edited. */
 export const migrations = [
@@ -45,4 +46,5 @@ export const migrations = [
   Explanations1700000028000,
   OthersShare1700000028100,
   Events1700000032000,
+  Exemptions1700000032100,
 ];

@@ -173,6 +173,8 @@ export class Publication {
   @optional(varchar(500)) changeNote: string | null;
   /** When it was superseded or withdrawn. */
   @optional(momentKind) endedAt: string | null;
+  /** 1: it says that nothing came in and nothing went out (零报表), else 0; null: it was published before this was kept. */
+  @optional(intKind) nil: number | null;
   /** Lower-case simplified text of title, item, everyday words for them and content, for search. */
   @field(longTextKind) searchText: string;
   /** Pinyin initials of title, item and everyday words, a line break, and those of the content. */

@@ -6,7 +6,7 @@ import { Problem } from "../core/problem.ts";
 import type { View, Work } from "../core/work.ts";
 import { touchNotice } from "./advance.ts";
 import { Notice, Publication } from "./entities.ts";
-import { factOf, type PublishedFact } from "./publications.ts";
+import { factColumns, factOf, type PublishedFact } from "./publications.ts";
 import { findNotice, lastSavedBy } from "./queries.ts";
 
 /** The living notice of a duty. */
@@ -37,7 +37,7 @@ export async function publicationsForDuties(
     const rows = await db
       .createQueryBuilder(Notice, "notice")
       .innerJoin(Publication, "publication", "publication.noticeId = notice.id AND publication.state = 'current'")
-      .select(["villageId", "itemCode", "period", "number", "firstPublishedAt"].map((name) => `publication.${name}`))
+      .select(factColumns)
       .addSelect("notice.dutyId", "dutyId")
       .where("notice.dutyId IN (:...some)", { some })
       .getRawMany<Record<string, string | null>>();

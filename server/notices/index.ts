@@ -1,6 +1,7 @@
 export { type BelongingNotices, belongingNotices, noticesByIds } from "./belongings.ts";
 export { onBoardChange, onErasure } from "./board-changes.ts";
 export { brokenPeriods } from "./broken-periods.ts";
+export { assertPeriod } from "./check-period.ts";
 export { cancelCorrection, correctNotice } from "./commands/correct-notice.ts";
 export { type DraftNoticeInput, draftNotice } from "./commands/draft-notice.ts";
 export { archiveNotice, discardNotice } from "./commands/end-notice.ts";

@@ -18,12 +18,14 @@ export interface Release {
   changeNote: string | null;
   /** Made before the transaction (`searchTextOf`). */
   search: SearchText;
+  /** It is a nil sheet (零报表). */
+  isNil: boolean;
 }
 
 /** Writes the rows that the public reads. Called by the last signature and by nothing else. */
 export async function publishRevision(
   work: Work,
-  { notice, village, revision, content, item, action, changeNote, search }: Release,
+  { notice, village, revision, content, item, action, changeNote, search, isNil }: Release,
 ): Promise<void> {
   if (village.parentId === null) throw new Error(`village ${village.id} has no township`);
   const at = work.now.toISOString();
@@ -45,6 +47,7 @@ export async function publishRevision(
     firstPublishedAt: before?.firstPublishedAt ?? at,
     changeNote,
     endedAt: null,
+    nil: isNil ? 1 : 0,
     ...search,
   });
   const files = filesOf(item, content).map((sha256) => ({ noticeId: notice.id, revision, sha256 }));

@@ -3,6 +3,7 @@ import { boardProblems } from "./board.ts";
 import { catalogueProblems } from "./catalogue.ts";
 import { coreProblems } from "./core.ts";
 import { eventsProblems } from "./events.ts";
+import { exemptionsProblems } from "./exemptions.ts";
 import { filesProblems } from "./files.ts";
 import { handoverProblems } from "./handover.ts";
 import { logProblems } from "./log.ts";
@@ -25,6 +26,7 @@ const all = {
   ...catalogueProblems,
   ...noticesProblems,
   ...eventsProblems,
+  ...exemptionsProblems,
   ...handoverProblems,
   ...postersProblems,
   ...privacyProblems,

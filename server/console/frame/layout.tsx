@@ -30,6 +30,7 @@ export const navigation: NavLink[] = [
   { name: "地方", to: "/console/places", shown: isCountyOffice },
   { name: "基准目录", to: "/console/catalogue", shown: isOfficer },
   { name: "二维码", to: "/console/codes", shown: isOfficer },
+  { name: "不适用", to: "/console/exemptions", shown: isOfficer },
   { name: "依法删除", to: "/console/erasures", shown: mayErase },
   { name: "设置", to: "/console/settings", shown: isCountyOffice },
   { name: "操作记录", to: "/console/audit", shown: isCountyOffice },

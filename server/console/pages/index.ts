@@ -1,5 +1,6 @@
 import type { ConsolePage } from "../frame/page.tsx";
 import { officePages } from "../office/index.ts";
+import { askExemptionPages } from "./ask-exemption.tsx";
 import { confirmPages } from "./confirm.tsx";
 import { editorPages } from "./editor.tsx";
 import { enrolPages } from "./enrol.tsx";
@@ -8,6 +9,7 @@ import { eventPages } from "./event.tsx";
 import { eventFormPages } from "./event-form.tsx";
 import { eventStepPages } from "./event-steps.tsx";
 import { eventListPages } from "./events.tsx";
+import { exemptionPages } from "./exemptions.tsx";
 import { homePages } from "./home.tsx";
 import { keyPages } from "./keys.tsx";
 import { loginPages } from "./login.tsx";
@@ -33,6 +35,8 @@ export const pages: ConsolePage[] = [
   ...eventFormPages,
   ...eventPages,
   ...eventStepPages,
+  ...exemptionPages,
+  ...askExemptionPages,
   ...startPages,
   ...editorPages,
   ...confirmPages,

@@ -11,7 +11,7 @@ import { publishRevision, type Release, withdrawPublication } from "../publishin
 import { closeSignOff, type SigningCase } from "../sign-offs.ts";
 
 /** What is made of the revision before the transaction. */
-export type PreparedRelease = Pick<Release, "content" | "item" | "search"> & {
+export type PreparedRelease = Pick<Release, "content" | "item" | "search" | "isNil"> & {
   countyId: string;
   /** Keys of the signers that the county's log doesn't know yet. */
   unlogged: readonly SigningKey[];

@@ -1,4 +1,5 @@
 import type { Strokes } from "../../../shared/handwriting/strokes.ts";
+import { isNilSheet } from "../../../shared/identities/index.ts";
 import type { NoticeContent } from "../../../shared/notices/content.ts";
 import type { SignerRole } from "../../../shared/roles.ts";
 import { catalogueVersion, itemOf } from "../../catalogue/index.ts";
@@ -82,7 +83,8 @@ async function prepareRelease(
   const { countyId } = catalogue;
   const keyIds = [...signatures.map(({ keyId }) => keyId), lastKeyId];
   const unlogged = await unloggedKeys(view, countyId, keyIds);
-  return { content, item, search: searchTextOf(item, content), countyId, unlogged };
+  const isNil = isNilSheet(item, content, (code) => catalogue.items.find((one) => one.code === code));
+  return { content, item, search: searchTextOf(item, content), isNil, countyId, unlogged };
 }
 
 /**

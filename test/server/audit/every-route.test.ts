@@ -8,6 +8,7 @@ import { settingsFor, startFakeWechat } from "../../support/fake-wechat.ts";
 import { type Cases, village } from "./cases/case.ts";
 import { catalogueCases, placeCases, witnessCases } from "./cases/county.ts";
 import { eventCases } from "./cases/events.ts";
+import { exemptionCases } from "./cases/exemptions.ts";
 import { noticeCases } from "./cases/notices.ts";
 import { accountCases, logOutCases, ownCases } from "./cases/people.ts";
 import { sheetCases } from "./cases/sheets.ts";
@@ -27,6 +28,7 @@ const cases: Cases = {
   ...accountCases(world),
   ...noticeCases(world),
   ...eventCases(world),
+  ...exemptionCases({ ...world, township: await app.person({ grants: [["townshipOfficer", "640221100"]] }) }),
   ...sheetCases(world),
   ...catalogueCases(world),
   ...witnessCases(world),
