@@ -28,6 +28,7 @@ import { demoFacts } from "./demo/index.ts";
 import { deskEndpoints } from "./desk/index.ts";
 import { demandDuty, eventsEndpoints } from "./events/index.ts";
 import { exemptionsEndpoints } from "./exemptions/index.ts";
+import { feedsEndpoints } from "./feeds/index.ts";
 import { type CleanFile, type FileReader, filesEndpoints, type ObjectStore } from "./files/index.ts";
 import { handoverEndpoints } from "./handover/index.ts";
 import { erasureEndpoints, noteVerdict, noticesEndpoints, publicPlacesOf, waitingNotices } from "./notices/index.ts";
@@ -133,6 +134,7 @@ export const allEndpoints = (parts: Parts): Endpoint[] => [
   ...eventsEndpoints(),
   ...exemptionsEndpoints(),
   ...complianceEndpoints(),
+  ...feedsEndpoints(parts),
   ...deskEndpoints(),
   ...spreadsheetsEndpoints(parts),
   ...handoverEndpoints(),

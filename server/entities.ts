@@ -4,6 +4,7 @@ import { CatalogueItemRow, CatalogueVersion, CountySetting } from "./catalogue/e
 import { IdempotencyAnswer } from "./core/entities.ts";
 import { EventChange, EventDuty, VillageEvent } from "./events/entities.ts";
 import { Exemption } from "./exemptions/entities.ts";
+import { CalendarFeed } from "./feeds/entities.ts";
 import { Attachment, FileRemoval, Upload, UploadChunk } from "./files/entities.ts";
 import { Handover } from "./handover/entities.ts";
 import {
@@ -76,6 +77,7 @@ export const entities = [
   EventDuty,
   EventChange,
   Exemption,
+  CalendarFeed,
   Handover,
   SheetProfile,
   WechatToken,

@@ -18,6 +18,7 @@ const order = [
   "events",
   "exemptions",
   "compliance",
+  "feeds",
   "desk",
   "spreadsheets",
   "handover",

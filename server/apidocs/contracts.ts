@@ -8,6 +8,7 @@ import * as desk from "../../shared/api/desk.ts";
 import * as erasures from "../../shared/api/erasures.ts";
 import * as events from "../../shared/api/events.ts";
 import * as exemptions from "../../shared/api/exemptions.ts";
+import * as feeds from "../../shared/api/feeds.ts";
 import * as handover from "../../shared/api/handover.ts";
 import * as handwriting from "../../shared/api/handwriting.ts";
 import * as log from "../../shared/api/log.ts";
@@ -38,6 +39,7 @@ export const contracts: Contracts = {
   erasures,
   events,
   exemptions,
+  feeds,
   handover,
   handwriting,
   log,

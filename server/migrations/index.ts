@@ -21,6 +21,7 @@ import { Explanations1700000028000 } from "./1700000028000-explanations.ts";
 import { OthersShare1700000028100 } from "./1700000028100-others-share.ts";
 import { Events1700000032000 } from "./1700000032000-events.ts";
 import { Exemptions1700000032100 } from "./1700000032100-exemptions.ts";
+import { CalendarFeeds1700000032200 } from "./1700000032200-calendar-feeds.ts";
 
 /** Every migration, in order. One that has landed is never edited. */
 export const migrations = [
@@ -47,4 +48,5 @@ export const migrations = [
   OthersShare1700000028100,
   Events1700000032000,
   Exemptions1700000032100,
+  CalendarFeeds1700000032200,
 ];

@@ -4,6 +4,7 @@ import { catalogueProblems } from "./catalogue.ts";
 import { coreProblems } from "./core.ts";
 import { eventsProblems } from "./events.ts";
 import { exemptionsProblems } from "./exemptions.ts";
+import { feedsProblems } from "./feeds.ts";
 import { filesProblems } from "./files.ts";
 import { handoverProblems } from "./handover.ts";
 import { logProblems } from "./log.ts";
@@ -27,6 +28,7 @@ const all = {
   ...noticesProblems,
   ...eventsProblems,
   ...exemptionsProblems,
+  ...feedsProblems,
   ...handoverProblems,
   ...postersProblems,
   ...privacyProblems,

@@ -25,12 +25,12 @@ const mayErase = (actor: Actor): boolean => holdsAnywhere(actor, ["countyOfficer
 /** The console's navigation. Pages of the township and county office add their lines here. */
 export const navigation: NavLink[] = [
   { name: "首页", to: "/console", shown: everybody },
+  { name: "公开日历", to: "/console/calendar", shown: isOfficer },
   { name: "账号", to: "/console/accounts", shown: isOfficer },
   { name: "人员交接", to: "/console/handovers", shown: isOfficer },
   { name: "地方", to: "/console/places", shown: isCountyOffice },
   { name: "基准目录", to: "/console/catalogue", shown: isOfficer },
   { name: "二维码", to: "/console/codes", shown: isOfficer },
-  { name: "不适用", to: "/console/exemptions", shown: isOfficer },
   { name: "依法删除", to: "/console/erasures", shown: mayErase },
   { name: "设置", to: "/console/settings", shown: isCountyOffice },
   { name: "操作记录", to: "/console/audit", shown: isCountyOffice },

@@ -3,6 +3,7 @@ import { accountImportPages } from "./account-import.tsx";
 import { accountPages } from "./accounts.tsx";
 import { addPersonPages } from "./add-person.tsx";
 import { auditPages } from "./audit.tsx";
+import { calendarPages } from "./calendar.tsx";
 import { cataloguePages } from "./catalogue.tsx";
 import { codePages } from "./codes.tsx";
 import { draftPages } from "./draft.tsx";
@@ -31,6 +32,7 @@ export const officePages: ConsolePage[] = [
   ...handOverPages,
   ...lostPages,
   ...personStepPages,
+  ...calendarPages,
   ...cataloguePages,
   ...draftPages,
   ...draftQuestionPages,

@@ -22,6 +22,7 @@ import { sessionPages } from "./sessions.tsx";
 import { signPages } from "./sign.tsx";
 import { startPages } from "./start.tsx";
 import { villagePages } from "./village.tsx";
+import { villageCalendarPages } from "./village-calendar.tsx";
 
 /** Every page of the console. Pages of the township and county office add their lists here. */
 export const pages: ConsolePage[] = [
@@ -30,6 +31,7 @@ export const pages: ConsolePage[] = [
   ...sessionPages,
   ...homePages,
   ...villagePages,
+  ...villageCalendarPages,
   ...noticeListPages,
   ...eventListPages,
   ...eventFormPages,

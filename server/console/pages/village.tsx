@@ -78,6 +78,9 @@ export const villagePages: ConsolePage[] = [
                   起草其他事项
                 </a>
               )}
+              <a class="button" href={`/console/villages/${code}/calendar`}>
+                日历
+              </a>
               <a class="button" href={`/console/villages/${code}/events`}>
                 事件登记
               </a>

@@ -9,6 +9,7 @@ import { type Cases, village } from "./cases/case.ts";
 import { catalogueCases, placeCases, witnessCases } from "./cases/county.ts";
 import { eventCases } from "./cases/events.ts";
 import { exemptionCases } from "./cases/exemptions.ts";
+import { feedCases } from "./cases/feeds.ts";
 import { noticeCases } from "./cases/notices.ts";
 import { accountCases, logOutCases, ownCases } from "./cases/people.ts";
 import { sheetCases } from "./cases/sheets.ts";
@@ -21,6 +22,7 @@ const world = { app, fake, ...(await erasers(app)) };
 const writes = everyEndpoint(app.parts)
   .filter((endpoint) => endpoint.kind === "write")
   .map((endpoint) => `${endpoint.method} ${endpoint.path}`);
+const township = await app.person({ grants: [["townshipOfficer", "640221100"]] });
 /** In this order: later ones build on earlier ones. */
 const cases: Cases = {
   ...placeCases(world),
@@ -28,7 +30,8 @@ const cases: Cases = {
   ...accountCases(world),
   ...noticeCases(world),
   ...eventCases(world),
-  ...exemptionCases({ ...world, township: await app.person({ grants: [["townshipOfficer", "640221100"]] }) }),
+  ...exemptionCases({ ...world, township }),
+  ...feedCases({ ...world, township }),
   ...sheetCases(world),
   ...catalogueCases(world),
   ...witnessCases(world),
