@@ -26,6 +26,9 @@ import { Routes } from "./core/routes.ts";
 import type { Store } from "./core/store.ts";
 import { demoFacts } from "./demo/index.ts";
 import { deskEndpoints } from "./desk/index.ts";
+import { demandDuty, eventsEndpoints } from "./events/index.ts";
+import { exemptionsEndpoints } from "./exemptions/index.ts";
+import { feedsEndpoints } from "./feeds/index.ts";
 import { type CleanFile, type FileReader, filesEndpoints, type ObjectStore, type SecrecyOf } from "./files/index.ts";
 import { handoverEndpoints } from "./handover/index.ts";
 import { inspectionsEndpoints } from "./inspections/index.ts";
@@ -142,11 +145,14 @@ export const allEndpoints = (parts: Parts): Endpoint[] => [
   ...signingEndpoints(),
   ...catalogueEndpoints(),
   ...wordingEndpoints({ readTerms: parts.readTerms ?? readTermsHere }),
-  ...noticesEndpoints(parts),
+  ...noticesEndpoints({ ...parts, demandDuty }),
   ...erasureEndpoints(),
   ...archiveEndpoints(),
+  ...eventsEndpoints(),
+  ...exemptionsEndpoints(),
   ...complianceEndpoints(),
   ...inspectionsEndpoints(parts),
+  ...feedsEndpoints(parts),
   ...deskEndpoints(),
   ...spreadsheetsEndpoints(parts),
   ...handoverEndpoints(),

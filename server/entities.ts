@@ -2,6 +2,9 @@ import { Account, ActivationCode, Grant, LoginThrottle, Session } from "./accoun
 import { AuditEvent } from "./audit/entities.ts";
 import { CatalogueItemRow, CatalogueVersion, CountySetting } from "./catalogue/entities.ts";
 import { IdempotencyAnswer } from "./core/entities.ts";
+import { EventChange, EventDuty, VillageEvent } from "./events/entities.ts";
+import { Exemption } from "./exemptions/entities.ts";
+import { CalendarFeed } from "./feeds/entities.ts";
 import { Attachment, FileRemoval, Upload, UploadChunk } from "./files/entities.ts";
 import { Handover } from "./handover/entities.ts";
 import {
@@ -83,6 +86,11 @@ export const entities = [
   Erasure,
   ImpactAssessment,
   ArchiveReading,
+  VillageEvent,
+  EventDuty,
+  EventChange,
+  Exemption,
+  CalendarFeed,
   Handover,
   SheetProfile,
   Campaign,

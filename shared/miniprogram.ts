@@ -5,7 +5,7 @@ export { columnHeading } from "./catalogue/units.ts";
 export { dayName, dayOf, timeOf } from "./days.ts";
 export { deviceName } from "./device-name.ts";
 export { digestInSlices } from "./digest-of.ts";
-export { dueText, shortDay } from "./due-words.ts";
+export { dueText, occasionText, shortDay } from "./due-words.ts";
 export { keptStrokes } from "./handwriting/simplify.ts";
 export { handwritingName, handwritingPicture } from "./handwriting/strokes.ts";
 export { contentLimits } from "./notices/content.ts";

@@ -7,8 +7,8 @@ import { keepSeen, lastSeen } from "./reading";
 const most = 4;
 
 /** The copy that the editor begins with when it gets no answer. */
-export const startCopy = (village: string, item: string, period: string): string =>
-  `start:${village}:${item}:${period}`;
+export const startCopy = (village: string, item: string, period: string, dutyId = ""): string =>
+  `start:${village}:${item}:${period || dutyId}`;
 
 /** One after the other, so that nothing that the person does has to wait; ends with the first that fails. */
 export async function fetchAhead({ late, due, villages }: Desk): Promise<void> {
@@ -16,10 +16,10 @@ export async function fetchAhead({ late, due, villages }: Desk): Promise<void> {
   const wanted = [...late.items.slice(0, most / 2), ...due.items]
     .filter(({ villageCode }) => mine.has(villageCode))
     .slice(0, most);
-  for (const { villageCode, itemCode, period } of wanted) {
-    const copy = startCopy(villageCode, itemCode, period ?? "");
+  for (const { villageCode, itemCode, period, dutyId } of wanted) {
+    const copy = startCopy(villageCode, itemCode, period ?? "", dutyId ?? "");
     if (lastSeen(copy)) continue;
-    const answer = await fetchStart(villageCode, itemCode, period ?? "");
+    const answer = await fetchStart(villageCode, itemCode, period ?? "", dutyId ?? "");
     if (!answer.ok) return;
     keepSeen(copy, answer.data, Date.now());
   }

@@ -23,6 +23,8 @@ export interface KeptDraft extends Content {
   villageCode: string;
   itemCode: string;
   period: string | null;
+  /** What an event asks for and this meets; absent where none does, and in drafts of an earlier version of the program. */
+  dutyId?: string | undefined;
   /** Of the notice, as its writer saw it last; 0 until the server has it. */
   version: number;
   /** When it was typed, in milliseconds. */

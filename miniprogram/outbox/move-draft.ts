@@ -16,7 +16,7 @@ export function moveDraft({ shelf, now }: ActParts, draftId: string, villageCode
     if (!shelf.put({ ...photo, ...fresh, sent: 0, all: 0, sha256: null })) return false;
   const moved: DraftEntry = {
     ...{ ...draft, ...fresh, at: now(), order: shelf.nextOrder() },
-    ...{ villageCode, noticeId: null, version: 0, begunAs: shelf.newId() },
+    ...{ villageCode, dutyId: undefined, noticeId: null, version: 0, begunAs: shelf.newId() },
     ...{ edit: draft.edit + 1, saved: 0, wish: "keep", submitted: false, underWay: null, conflict: null },
     ...{ key: shelf.newId(), submitKey: shelf.newId() },
   };

@@ -116,6 +116,10 @@ const photoOf = ({ id, path, name }: PhotoEntry): LocalPhoto => ({ ref: localRef
 
 function draftOf(entry: DraftEntry | null): KeptDraft | null {
   if (!entry) return null;
-  const { id, accountId, noticeId, villageCode, itemCode, period, version, at, wish } = entry;
-  return { id, accountId, noticeId, villageCode, itemCode, period, version, at, wish, ...copyOf(contentOf(entry)) };
+  const { id, accountId, noticeId, villageCode, itemCode, period, dutyId, version, at, wish } = entry;
+  return {
+    ...{ id, accountId, noticeId, villageCode, itemCode, period, version, at, wish },
+    ...(dutyId && { dutyId }),
+    ...copyOf(contentOf(entry)),
+  };
 }

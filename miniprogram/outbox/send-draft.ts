@@ -48,6 +48,10 @@ async function begin(
 async function repeat(send: SendParts, draft: DraftEntry, underWay: UnderWay): Promise<Answer<unknown>> {
   const answer = underWay.step === "save" ? await save(send, draft, underWay) : await submit(send, draft, underWay);
   if (answer.ok || !isAboutIt(answer.fault)) return answer;
+  if (draft.dutyId && withoutDuty.includes(answer.fault.code)) {
+    send.shelf.change<DraftEntry>(draft.id, () => ({ underWay: null, dutyId: undefined }));
+    return { ok: true, data: null };
+  }
   const changed = answer.fault.code === "notice.changed" || answer.fault.code === "notice.duplicate";
   send.shelf.change<DraftEntry>(draft.id, () => ({
     underWay: null,
@@ -61,6 +65,9 @@ async function repeat(send: SendParts, draft: DraftEntry, underWay: UnderWay): P
   // Not stuck before both versions are on the phone.
   return changed ? { ok: true, data: null } : answer;
 }
+
+/** The event was taken back meanwhile: what was typed is sent all the same, for no event. */
+const withoutDuty: readonly string[] = ["event.unknown", "event.duty_unknown"];
 
 /**
  * Has the server looked at the key before it refused? Otherwise an earlier try may have come through, and only the same request can
@@ -76,7 +83,7 @@ async function save(send: SendParts, draft: DraftEntry, underWay: UnderWay): Pro
     ...{ title, elements: withUploaded(elements, (id) => uploaded.get(id) ?? null) },
     ...(explanations && { explanations }),
   };
-  const { villageCode, itemCode, period } = draft;
+  const { villageCode, itemCode, period, dutyId } = draft;
   const answer = underWay.noticeId
     ? await send.transport.send<Notice>(
         "PUT",
@@ -87,7 +94,7 @@ async function save(send: SendParts, draft: DraftEntry, underWay: UnderWay): Pro
     : await send.transport.send<Notice>(
         "POST",
         "/api/notices",
-        { villageCode, itemCode, period, draftId: draft.begunAs ?? draft.id, ...content },
+        { villageCode, itemCode, period, ...(dutyId && { dutyId }), draftId: draft.begunAs ?? draft.id, ...content },
         underWay.key,
       );
   if (answer.ok)

@@ -1,5 +1,5 @@
 import type { Desk, DeskDuty, DeskNotice } from "../../shared/api/desk";
-import { dueText, periodName, shortDay } from "../generated/shared";
+import { dueText, occasionText, periodName, shortDay } from "../generated/shared";
 import type { KeptDraft, OutboxState } from "../outbox/index";
 import { momentShown } from "./moments";
 import { editPath, signPath } from "./staff-paths";
@@ -107,11 +107,13 @@ export function deskView(desk: Desk, phone: OnPhone, open: readonly string[], sc
     const draft = begun.get(dutyKey(duty));
     const mayDraft = desk.villages.some(({ code, mayDraft }) => code === duty.villageCode && mayDraft);
     const item = { village: duty.villageCode, item: duty.itemCode, period: duty.period ?? "" };
+    const wanted = duty.dutyId ? { ...item, duty: duty.dutyId } : item;
     return {
       key: dutyKey(duty),
       title: [duty.itemName, duty.periodName].filter(Boolean).join(" "),
       about: [
         place.get(duty.villageCode),
+        duty.event && ownWords(occasionText(duty.event, desk.today), script),
         say`应于 ${shortDay(duty.dueDay, desk.today)} 前公开`,
         duty.provisional && say`放假安排未出，可能顺延`,
       ]
@@ -120,7 +122,7 @@ export function deskView(desk: Desk, phone: OnPhone, open: readonly string[], sc
       reason: draft ? say`已在这台手机上起草` : "",
       mark: ownWords(dueText(duty.dueDay, desk.today), script),
       bad: duty.state === "overdue",
-      url: draft ? editPath({ draft: draft.id }) : mayDraft ? editPath(item) : "",
+      url: draft ? editPath({ draft: draft.id }) : mayDraft ? editPath(wanted) : "",
     };
   };
   const onServer = new Set([...desk.drafts.items, ...desk.returned.items].map(({ id }) => id));
@@ -190,8 +192,8 @@ export function deskView(desk: Desk, phone: OnPhone, open: readonly string[], sc
   };
 }
 
-const dutyKey = (one: { villageCode: string; itemCode: string; period: string | null }): string =>
-  `${one.villageCode} ${one.itemCode} ${one.period ?? ""}`;
+const dutyKey = (one: Pick<DeskDuty, "villageCode" | "itemCode" | "period"> & { dutyId?: string | null | undefined }) =>
+  one.dutyId ?? `${one.villageCode} ${one.itemCode} ${one.period ?? ""}`;
 
 const whoText = ({ account, villages, offices }: Desk): string => {
   const posts = [

@@ -2,10 +2,14 @@ import * as accounts from "../../shared/api/accounts.ts";
 import * as archive from "../../shared/api/archive.ts";
 import * as attachments from "../../shared/api/attachments.ts";
 import * as audit from "../../shared/api/audit.ts";
+import * as calendar from "../../shared/api/calendar.ts";
 import * as catalogue from "../../shared/api/catalogue.ts";
 import * as common from "../../shared/api/common.ts";
 import * as desk from "../../shared/api/desk.ts";
 import * as erasures from "../../shared/api/erasures.ts";
+import * as events from "../../shared/api/events.ts";
+import * as exemptions from "../../shared/api/exemptions.ts";
+import * as feeds from "../../shared/api/feeds.ts";
 import * as handover from "../../shared/api/handover.ts";
 import * as handwriting from "../../shared/api/handwriting.ts";
 import * as impact from "../../shared/api/impact.ts";
@@ -32,10 +36,14 @@ export const contracts: Contracts = {
   archive,
   attachments,
   audit,
+  calendar,
   catalogue,
   common,
   desk,
   erasures,
+  events,
+  exemptions,
+  feeds,
   handover,
   handwriting,
   impact,

@@ -9,8 +9,8 @@ export interface OverdueItem {
   itemCode: string;
   itemName: string;
   legalBasis: string;
-  /** Newest first. A standing item has one without a period. */
-  owed: { period: string | null; dueDay: Day }[];
+  /** Newest first. A standing item has one without a period; what is due because of an event has one for each. */
+  owed: { period: string | null; dueDay: Day; event: { name: string; day: Day } | null }[];
 }
 
 /** Days back that the board looks for what is overdue: the same year as the figures of the county page. */
@@ -22,10 +22,10 @@ export async function overdueOf(view: View, village: Place): Promise<OverdueItem
   if (isMerged(village, today)) return []; // nobody can make up for it any more
   const duties = await obligationsOrNone(view, village, { from: addDays(today, -span), to: addDays(today, -1) });
   const items = new Map<string, OverdueItem>();
-  for (const { state, itemCode, itemName, legalBasis, period, dueDay } of duties) {
+  for (const { state, itemCode, itemName, legalBasis, period, dueDay, event } of duties) {
     if (state !== "overdue") continue;
     const item = items.get(itemCode) ?? { itemCode, itemName, legalBasis: legalBasis.join("；"), owed: [] };
-    item.owed.unshift({ period, dueDay });
+    item.owed.unshift({ period, dueDay, event });
     items.set(itemCode, item);
   }
   return [...items.values()];

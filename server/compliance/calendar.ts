@@ -11,6 +11,18 @@ export interface Duty {
   dueDay: Day;
   /** The holiday plan of the due day's year is not known yet. */
   provisional: boolean;
+  /** What it is due because of; absent for what is due by the calendar alone. */
+  occasion?: Occasion;
+}
+
+/** An event, as far as a duty shows it. */
+export interface Occasion {
+  /** Of the duty: one event makes several items due. */
+  dutyId: string;
+  eventId: string;
+  eventKey: string;
+  day: Day;
+  title: string;
 }
 
 /** Between which days duties fall due (both included), and from when the village's duties count. */
@@ -33,7 +45,8 @@ export function dutiesOf(items: readonly CatalogueItem[], span: Span): Duty[] {
   return items.flatMap((item) => dutiesOfItem(item, span)).sort(byDueDay);
 }
 
-const byDueDay = (a: Duty, b: Duty): number => compare(a.dueDay, b.dueDay) || compare(a.item.code, b.item.code);
+/** Oldest due day first. */
+export const byDueDay = (a: Duty, b: Duty): number => compare(a.dueDay, b.dueDay) || compare(a.item.code, b.item.code);
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
@@ -91,7 +104,7 @@ function askedSince(versions: readonly Version[], code: string): Day | null {
 }
 
 /** How a duty stands. `due`: can and should be published now; `upcoming`: its period is still running. */
-export type DutyState = "published" | "late" | "overdue" | "due" | "upcoming";
+export type DutyState = "published" | "late" | "overdue" | "due" | "upcoming" | "notApplicable";
 
 export const dutyStates: Record<DutyState, string> = {
   published: "按时公开",
@@ -99,17 +112,29 @@ export const dutyStates: Record<DutyState, string> = {
   overdue: "逾期未公开",
   due: "待公开",
   upcoming: "未到期",
+  notApplicable: "不适用",
 };
 
 /** From this many days before its due day something that is due within its own period (a plan of the year) waits to be published. */
 const earlyNotice = 30;
 
 /** Overdue is asked, never stored. `publishedDay`: the civil day on which it first became public. */
-export function stateOf(duty: Pick<Duty, "period" | "dueDay">, publishedDay: Day | null, today: Day): DutyState {
+export function stateOf(
+  duty: Pick<Duty, "period" | "dueDay" | "occasion">,
+  publishedDay: Day | null,
+  today: Day,
+): DutyState {
   if (publishedDay !== null) return publishedDay <= duty.dueDay ? "published" : "late";
   if (today > duty.dueDay) return "overdue";
-  const open = duty.period === null || lastDay(duty.period) < today || addDays(today, earlyNotice) >= duty.dueDay;
-  return open ? "due" : "upcoming";
+  return isOpen(duty, today) ? "due" : "upcoming";
+}
+
+/** Can and should it be published now? */
+function isOpen({ period, dueDay, occasion }: Pick<Duty, "period" | "dueDay" | "occasion">, today: Day): boolean {
+  const isNear = addDays(today, earlyNotice) >= dueDay;
+  // The result of an election can't be told before it; that it is held has to be.
+  if (occasion) return occasion.day <= today || (dueDay < occasion.day && isNear);
+  return period === null || lastDay(period) < today || isNear;
 }
 
 /** The first day on which something that meets one of these duties can have been published; null when it can be any day. */

@@ -1,15 +1,26 @@
+import { events, nameIn } from "../../shared/catalogue/names.ts";
 import { addDays, type Day, dayOf, startOfDay } from "../../shared/days.ts";
 import { deadlineText } from "../../shared/deadlines.ts";
+import type { Standing } from "../../shared/due-words.ts";
 import { periodName } from "../../shared/periods.ts";
 import { type InForce, versionsInForce } from "../catalogue/index.ts";
 import { Problem } from "../core/problem.ts";
 import type { View } from "../core/work.ts";
-import { lastPublishedOf, type PublishedFact, publicationsOfVillage } from "../notices/index.ts";
+import { type EventDutyOf, eventDutiesOf } from "../events/index.ts";
+import { type Exemption, exemptionsOf } from "../exemptions/index.ts";
+import {
+  lastPublishedOf,
+  maySee,
+  type PublishedFact,
+  publicationsForDuties,
+  publicationsOfVillage,
+} from "../notices/index.ts";
 import { isMerged, type Place, placesByIds } from "../places/index.ts";
-import { type Duty, type DutyState, earliestPublication, type Span, stateOf } from "./calendar.ts";
+import { byDueDay, type Duty, type DutyState, earliestPublication, type Occasion, type Span } from "./calendar.ts";
 import { dutiesInForce } from "./duties-in-force.ts";
+import { type Judged, judge } from "./judge.ts";
 
-type Village = Pick<Place, "id" | "countyId" | "startDay" | "mergedOn">;
+type Village = Pick<Place, "id" | "code" | "countyId" | "startDay" | "mergedOn">;
 
 /** One thing that a village must publish, and how it stands. */
 export interface Obligation {
@@ -23,11 +34,19 @@ export interface Obligation {
   /** The day may still move: the holiday plan of that year is not out. */
   provisional: boolean;
   state: DutyState;
+  /** The same for calendars: due soon and nil sheets apart. */
+  standing: Standing;
+  daysLate: number | null;
+  /** Why it doesn't apply; the reason for those with a post there. */
+  exemption: { id: string; decidedDay: Day; reason: string | null } | null;
   noticeNumber: string | null;
   publishedAt: string | null;
   /** Laws and rules that demand it. */
   legalBasis: string[];
   deadlineText: string;
+  /** Of what is due because of an event: what a draft is begun for. */
+  dutyId: string | null;
+  event: { id: string; name: string; day: Day; title: string | null } | null;
 }
 
 /**
@@ -65,21 +84,70 @@ async function obligationsUnder(
   villages: readonly Village[],
   days: Days,
 ): Promise<Map<string, Obligation[]>> {
-  const duties = new Map(
-    villages.map(({ id, startDay, mergedOn: endDay }) => [
-      id,
-      dutiesInForce(versions, { from: days.from, to: days.to, startDay, endDay }),
-    ]),
+  const members = new Map(villages.map(({ id, code }) => [id, maySee(view.actor, { placeCode: code })]));
+  const found = new Map<string, Obligation[]>(villages.map(({ id }) => [id, []]));
+  await judgedDuties(view, versions, villages, days, (villageId, duty, { fact, ...judged }) =>
+    found.get(villageId)?.push(obligationOf(duty, fact, { ...judged, isMember: members.get(villageId) ?? false })),
   );
-  const met = await publishedFor(view, [...duties.keys()], [...duties.values()].flat());
-  const today = dayOf(view.now);
-  return new Map(
-    [...duties].map(([id, own]) => [id, own.map((duty) => obligationOf(duty, met.get(keyOf(id, duty)), today))]),
-  );
+  return found;
 }
 
-function obligationOf(duty: Duty, fact: PublishedFact | undefined, today: Day): Obligation {
-  const { item, period } = duty;
+/**
+ * Every duty of these villages of one county between two days, village by village and by due day, with how it stands. A fixed
+ * number of queries.
+ */
+export async function judgedDuties(
+  view: View,
+  versions: readonly InForce[],
+  villages: readonly Pick<Place, "id" | "startDay" | "mergedOn">[],
+  days: Days,
+  each: (villageId: string, duty: Duty, judged: Judged & { fact: PublishedFact | undefined }) => void,
+): Promise<void> {
+  const occasional = await occasionalDuties(view, versions, villages, days);
+  const duties = new Map(
+    villages.map(({ id, startDay, mergedOn: endDay }) => {
+      const regular = dutiesInForce(versions, { from: days.from, to: days.to, startDay, endDay });
+      const own = occasional.get(id);
+      return [id, own ? [...regular, ...own].sort(byDueDay) : regular];
+    }),
+  );
+  const met = await publishedFor(view, [...duties.keys()], [...new Set([...duties.values()].flat())]);
+  const exempt = await exemptionsOf(view, [...duties.keys()]);
+  const today = dayOf(view.now);
+  for (const [id, own] of duties) {
+    const exemptions = exempt.get(id) ?? [];
+    for (const duty of own) {
+      const fact = met.get(keyOf(id, duty));
+      each(id, duty, { fact, ...judge(duty, { fact, exemptions, today }) });
+    }
+  }
+}
+
+/** What is due because of events, by village. */
+async function occasionalDuties(
+  view: View,
+  versions: readonly InForce[],
+  villages: readonly Pick<Place, "id" | "startDay" | "mergedOn">[],
+  days: Days,
+): Promise<Map<string, Duty[]>> {
+  const found = await eventDutiesOf(view, versions, villages, days);
+  return new Map([...found].map(([villageId, own]) => [villageId, own.map(dutyOf)]));
+}
+
+const dutyOf = ({ id, item, due, event }: EventDutyOf): Duty => ({
+  item,
+  period: null,
+  dueDay: due.day,
+  provisional: due.provisional,
+  occasion: { dutyId: id, eventId: event.id, eventKey: event.eventKey, day: event.day, title: event.title },
+});
+
+function obligationOf(
+  duty: Duty,
+  fact: PublishedFact | undefined,
+  { state, standing, daysLate, exemption, isMember }: Judged & { isMember: boolean },
+): Obligation {
+  const { item, period, occasion } = duty;
   return {
     itemCode: item.code,
     itemName: item.level2,
@@ -88,15 +156,37 @@ function obligationOf(duty: Duty, fact: PublishedFact | undefined, today: Day): 
     periodName: period === null ? null : periodName(period),
     dueDay: duty.dueDay,
     provisional: duty.provisional,
-    state: stateOf(duty, publishedDay(fact), today),
+    state,
+    standing,
+    daysLate,
+    exemption: exemption && presentExemption(exemption, isMember),
     noticeNumber: fact?.number ?? null,
     publishedAt: fact?.firstPublishedAt ?? null,
     legalBasis: item.legalBasis.map((law) => law.text),
     deadlineText: deadlineText(item.deadline),
+    dutyId: occasion?.dutyId ?? null,
+    event: occasion ? presentOccasion(occasion, isMember) : null,
   };
 }
 
-/** How a village kept its duties. `due` = `met` + `late` + `overdue`. */
+const presentExemption = (
+  { id, decidedAt, askedAt, reason }: Exemption,
+  isMember: boolean,
+): Obligation["exemption"] => ({
+  id,
+  decidedDay: dayOf(new Date(decidedAt ?? askedAt)),
+  reason: isMember ? reason : null,
+});
+
+/** The title was written for the office and may name persons: it is for those with a post there. */
+const presentOccasion = ({ eventId, eventKey, day, title }: Occasion, isMember: boolean): Obligation["event"] => ({
+  id: eventId,
+  name: nameIn(events, eventKey),
+  day,
+  title: isMember ? title : null,
+});
+
+/** How a village kept its duties. `due` = `met` + `late` + `overdue`; what doesn't apply is in none of them. */
 export interface DutyCounts {
   /** Duties whose last day in time is over. */
   due: number;
@@ -140,32 +230,47 @@ async function countsOf(view: View, countyId: string, villages: Village[], today
   const byStart = new Map<Day, readonly Duty[]>();
   for (const { startDay } of villages)
     if (!byStart.has(startDay)) byStart.set(startDay, dutiesInForce(versions, { ...span, startDay }));
+  const occasional = await occasionalDuties(view, versions, villages, span);
   const ids = villages.map((village) => village.id);
-  const met = await publishedFor(view, ids, [...byStart.values()].flat());
-  return villages.map(({ id, startDay }) => [id, count(id, byStart.get(startDay) ?? [], met)]);
+  const met = await publishedFor(view, ids, [...byStart.values(), ...occasional.values()].flat());
+  const exempt = await exemptionsOf(view, ids);
+  return villages.map(({ id, startDay }) => {
+    const duties = [...(byStart.get(startDay) ?? []), ...(occasional.get(id) ?? [])];
+    return [id, count(id, duties, { met, exemptions: exempt.get(id) ?? [], today })];
+  });
 }
 
-/** Every duty here is past its due day, so it was met, was met late, or is overdue. */
-function count(villageId: string, duties: readonly Duty[], facts: Map<string, PublishedFact>): Counts {
-  const counts: Counts = { due: duties.length, met: 0, late: 0, overdue: 0 };
+/** Every duty here is past its due day, so it was met, was met late, is overdue, or doesn't apply. */
+function count(
+  villageId: string,
+  duties: readonly Duty[],
+  { met, exemptions, today }: { met: Map<string, PublishedFact>; exemptions: readonly Exemption[]; today: Day },
+): Counts {
+  const counts: Counts = { due: 0, met: 0, late: 0, overdue: 0 };
   for (const duty of duties) {
-    const day = publishedDay(facts.get(keyOf(villageId, duty)));
-    if (day === null) counts.overdue++;
-    else if (day <= duty.dueDay) counts.met++;
-    else counts.late++;
+    const { state } = judge(duty, { fact: met.get(keyOf(villageId, duty)), exemptions, today });
+    if (state === "notApplicable") continue;
+    counts.due++;
+    if (state === "published") counts.met++;
+    else if (state === "late") counts.late++;
+    else counts.overdue++;
   }
   return counts;
 }
 
-/** The first publication for each village and duty. Two queries: regular items by time, standing ones by item, whenever it was. */
+/**
+ * The first publication for each village and duty. Two queries: regular items by time, standing ones by item, whenever it was; and one
+ * for what is due because of events, which only the notice that was made for it meets.
+ */
 async function publishedFor(
   view: View,
   villageIds: string[],
   duties: readonly Duty[],
 ): Promise<Map<string, PublishedFact>> {
+  const occasional = duties.flatMap(({ occasion }) => occasion?.dutyId ?? []);
   const from = earliestPublication(duties);
   const periods = new Set(duties.flatMap((duty) => duty.period ?? []));
-  const standing = new Set(duties.filter((duty) => duty.period === null).map((duty) => duty.item.code));
+  const standing = new Set(duties.flatMap((duty) => (duty.period || duty.occasion ? [] : duty.item.code)));
   const sought = from === null ? { periods: [] } : { from: startOfDay(from), periods: [...periods] };
   const regular = await publicationsOfVillage(view, villageIds, sought);
   const always = await publicationsOfVillage(view, villageIds, { itemCodes: [...standing] });
@@ -175,14 +280,14 @@ async function publishedFor(
     const before = first.get(key);
     if (!before || fact.firstPublishedAt < before.firstPublishedAt) first.set(key, fact);
   }
+  for (const [dutyId, fact] of await publicationsForDuties(view, occasional)) first.set(dutyId, fact);
   return first;
 }
 
-const keyOf = (villageId: string, duty: { period: string | null; item: { code: string } }): string =>
-  `${villageId} ${duty.item.code} ${duty.period ?? ""}`;
+type Key = Pick<Duty, "period" | "occasion"> & { item: { code: string } };
 
-const publishedDay = (fact: PublishedFact | undefined): Day | null =>
-  fact ? dayOf(new Date(fact.firstPublishedAt)) : null;
+const keyOf = (villageId: string, { period, occasion, item }: Key): string =>
+  occasion?.dutyId ?? `${villageId} ${item.code} ${period ?? ""}`;
 
 function byCounty<V extends Village>(villages: readonly V[]): Map<string, V[]> {
   const groups = new Map<string, V[]>();

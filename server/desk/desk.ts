@@ -99,6 +99,8 @@ const presentDuty = (villageCode: string, duty: Obligation): Duty => ({
   dueDay: duty.dueDay,
   provisional: duty.provisional,
   state: duty.state as Duty["state"],
+  dutyId: duty.dutyId,
+  event: duty.event,
 });
 
 async function presentVillage(view: View, village: Place, unmet: readonly Duty[]) {

@@ -7,6 +7,8 @@ const inWork: readonly string[] = ["draft", "returned", "signing"];
 interface DutyKey {
   itemCode: string;
   period: string | null;
+  /** Of what is due because of an event: two events of one item are two duties. */
+  dutyId?: string | null;
 }
 
 /** A duty with the notice that is being made for it. */
@@ -25,7 +27,7 @@ export function dutyLines<Duty extends DutyKey, Notice extends DutyKey & { state
   return duties.map((duty) => ({ duty, underWay: byDuty.get(keyOf(duty)) }));
 }
 
-const keyOf = ({ itemCode, period }: DutyKey): string => `${itemCode} ${period ?? ""}`;
+const keyOf = ({ itemCode, period, dutyId }: DutyKey): string => dutyId ?? `${itemCode} ${period ?? ""}`;
 
 /** Is the duty still unmet? */
 export const isUnmet = ({ state }: { state: string }): boolean => ["overdue", "due", "upcoming"].includes(state);

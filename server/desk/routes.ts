@@ -35,7 +35,15 @@ export const deskEndpoints = (): Endpoint[] => [
     params: contract.startParams,
     query: contract.startQuery,
     output: contract.start,
-    problems: ["place.unknown", "village.merged", "access.denied", "catalogue.none", "catalogue.item_unknown"],
-    handle: (view, { params, query }) => startOf(view, { ...params, period: query.period }),
+    problems: [
+      "place.unknown",
+      "village.merged",
+      "access.denied",
+      "catalogue.none",
+      "catalogue.item_unknown",
+      "event.unknown",
+      "event.duty_unknown",
+    ],
+    handle: (view, { params, query }) => startOf(view, { ...params, ...query }),
   }),
 ];

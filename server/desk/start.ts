@@ -13,7 +13,16 @@ import { periodFits, periodName } from "../../shared/periods.ts";
 import { type Catalogue, countySetting, itemOf, presentItem } from "../catalogue/index.ts";
 import { invalid } from "../core/problem.ts";
 import type { View } from "../core/work.ts";
-import { closedOf, earlierPublication, hasReadLately, livingNotices, withDefaults } from "../notices/index.ts";
+import { demandDuty } from "../events/index.ts";
+import {
+  closedOf,
+  type DutyNotice,
+  earlierPublication,
+  hasReadLately,
+  livingNotices,
+  noticesForDuties,
+  withDefaults,
+} from "../notices/index.ts";
 import type { VillageChain } from "../places/index.ts";
 import { blankElements } from "./blank.ts";
 import { carryOver } from "./carry-over.ts";
@@ -28,7 +37,8 @@ interface Asked {
   code: string;
   itemCode: string;
   /** Undefined: the usual one. */
-  period: string | undefined;
+  period?: string | undefined;
+  dutyId?: string | undefined;
 }
 
 /** The starting point of a notice. Seven queries at most, whatever has been published. */
@@ -41,7 +51,8 @@ export async function startOf(view: View, asked: Asked): Promise<Answer> {
   const taken = new Set(living.map(({ period }) => period ?? ""));
   const openings = openingsOf(item, taken, { startDay: chain.village.startDay, today });
   const period = asked.period ?? openings.usual;
-  const existing = item.frequency === "on-event" ? undefined : living.find((notice) => notice.period === period);
+  const event = await occasionOf(view, asked);
+  const existing = item.frequency === "on-event" ? event?.notice : living.find((notice) => notice.period === period);
   const begun = await beginning(view, chain, item, period);
   const { othersShare, secrecyReviewer } = await countySetting(view, chain.county.id);
   return {
@@ -51,16 +62,27 @@ export async function startOf(view: View, asked: Asked): Promise<Answer> {
     item: presentItem(item),
     periods: byUrgency(openings.periods),
     period,
+    dutyId: asked.dutyId ?? null,
     mayStart:
       !existing && openings.mayStart && (period === null || openings.periods.some((one) => one.period === period)),
     existing: existing ? { ...presentLiving(existing), title: existing.title, state: existing.state } : null,
-    title: item.frequency === "on-event" ? "" : usualTitle(chain.village.name, item, period),
+    title: item.frequency === "on-event" ? (event?.title ?? "") : usualTitle(chain.village.name, item, period),
     elements: withDefaults(item, begun.elements, chain),
     nil: nilOf(item, period, begun.last, catalogue, chain),
     othersShare,
     secrecyReviewer,
     basis: begun.basis,
   };
+}
+
+/** What it is due because of, with the notice that there is for it already. */
+async function occasionOf(
+  view: View,
+  { code, itemCode, dutyId }: Asked,
+): Promise<{ title: string; notice: DutyNotice | undefined } | null> {
+  if (dutyId === undefined) return null;
+  const { title } = await demandDuty(view, { dutyId, villageCode: code, itemCode });
+  return { title, notice: (await noticesForDuties(view, [dutyId])).get(dutyId) };
 }
 
 /** 零报表, where it would be accepted as it is; else it must be typed. */

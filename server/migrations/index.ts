@@ -25,6 +25,9 @@ import { ImpactAssessments1700000029600 } from "./1700000029600-impact-assessmen
 import { Wording1700000029800 } from "./1700000029800-wording.ts";
 import { ReadingReason1700000030000 } from "./1700000030000-reading-reason.ts";
 import { Campaigns1700000031000 } from "./1700000031000-campaigns.ts";
+import { Events1700000032000 } from "./1700000032000-events.ts";
+import { Exemptions1700000032100 } from "./1700000032100-exemptions.ts";
+import { CalendarFeeds1700000032200 } from "./1700000032200-calendar-feeds.ts";
 
 /** Every migration, in order. One that has landed is never edited. */
 export const migrations = [
@@ -55,4 +58,7 @@ export const migrations = [
   Wording1700000029800,
   ReadingReason1700000030000,
   Campaigns1700000031000,
+  Events1700000032000,
+  Exemptions1700000032100,
+  CalendarFeeds1700000032200,
 ];

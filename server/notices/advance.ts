@@ -15,7 +15,15 @@ export interface Advance {
   set?: Partial<
     Pick<
       Notice,
-      "title" | "revision" | "signOffId" | "publishedAt" | "slot" | "drafterId" | "catalogueVersionId" | "warnings"
+      | "title"
+      | "revision"
+      | "signOffId"
+      | "publishedAt"
+      | "slot"
+      | "drafterId"
+      | "catalogueVersionId"
+      | "warnings"
+      | "dutyId"
     >
   >;
   /** False for steps too frequent for the time line (saving a draft). */

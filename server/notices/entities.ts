@@ -51,6 +51,8 @@ export class Notice {
   @field(intKind) version: number;
   /** JSON (`warnings.ts`): what a content check found in the newest revision, for its signers. */
   @optional(textKind) warnings: string | null;
+  /** What is due because of an event, and met by this notice while it lives; one living notice for each (`event-duties.ts`). */
+  @optional(idKind) dutyId: string | null;
 }
 
 /** Which notice a draft of a phone became; kept as long as the notice, since a phone may lie in a drawer for longer than answers are kept. */
@@ -187,6 +189,8 @@ export class Publication {
   @optional(dayKind) shownUntil: string | null;
   /** When the texts and files below were reduced to what stays (公示期满); readers go by the day, not by this. */
   @optional(momentKind) closedAt: string | null;
+  /** 1: it says that nothing came in and nothing went out (零报表), else 0; null: it was published before this was kept. */
+  @optional(intKind) nil: number | null;
   /** Lower-case simplified text of title, item, everyday words for them and content, for search. */
   @field(longTextKind) searchText: string;
   /** Pinyin initials of title, item and everyday words, a line break, and those of the content. */

@@ -80,6 +80,7 @@ export const presentSummary = (actor: Actor, found: NoticeCase): contract.Notice
   itemCode: found.notice.itemCode,
   itemName: found.item.level2,
   period: found.notice.period,
+  dutyId: found.notice.dutyId,
   title: found.notice.title,
   state: found.notice.state,
   stateName: noticeStates[found.notice.state],

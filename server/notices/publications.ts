@@ -13,6 +13,8 @@ export interface PublishedFact {
   number: string;
   /** When its first revision became public: corrections don't make it late. */
   firstPublishedAt: string;
+  /** It says that nothing came in and nothing went out (零报表). */
+  isNil: boolean;
 }
 
 /** Which publications: since a moment (of the revision that is current), of certain periods, of certain items. */
@@ -34,7 +36,7 @@ export async function publicationsOfVillage(
   if ([villageIds, periods, itemCodes].some((wanted) => wanted?.length === 0)) return [];
   const query = view.db
     .createQueryBuilder(Publication, "publication")
-    .select(["villageId", "itemCode", "period", "number", "firstPublishedAt"].map((name) => `publication.${name}`))
+    .select(factColumns)
     .where("publication.villageId IN (:...villageIds)", { villageIds })
     .andWhere("publication.state = 'current'");
   if (from !== undefined) query.andWhere("publication.publishedAt >= :from", { from });
@@ -43,12 +45,19 @@ export async function publicationsOfVillage(
   return query.getRawMany<Record<string, string | null>>().then((rows) => rows.map(factOf));
 }
 
-const factOf = (row: Record<string, string | null>): PublishedFact => ({
+/** The small columns that a `PublishedFact` is made of. */
+export const factColumns = ["villageId", "itemCode", "period", "number", "firstPublishedAt", "nil"].map(
+  (name) => `publication.${name}`,
+);
+
+/** A row of such a query. */
+export const factOf = (row: Record<string, string | null>): PublishedFact => ({
   villageId: row.publication_villageId ?? "",
   itemCode: row.publication_itemCode ?? "",
   period: row.publication_period ?? null,
   number: row.publication_number ?? "",
   firstPublishedAt: row.publication_firstPublishedAt ?? "",
+  isNil: Number(row.publication_nil) === 1,
 });
 
 /** One public revision of a notice, for choosing. */

@@ -21,12 +21,14 @@ export interface Release {
   search: SearchText;
   /** What the county adds to the days that lists of villagers are on show. */
   listDaysMore: number;
+  /** It is a nil sheet (零报表). */
+  isNil: boolean;
 }
 
 /** Writes the rows that the public reads. Called by the last signature and by nothing else. */
 export async function publishRevision(
   work: Work,
-  { notice, village, revision, content, item, action, changeNote, search, listDaysMore }: Release,
+  { notice, village, revision, content, item, action, changeNote, search, listDaysMore, isNil }: Release,
 ): Promise<void> {
   if (village.parentId === null) throw new Error(`village ${village.id} has no township`);
   const at = work.now.toISOString();
@@ -52,6 +54,7 @@ export async function publishRevision(
     endedAt: null,
     shownUntil: lastDay,
     closedAt: null,
+    nil: isNil ? 1 : 0,
     ...search,
   });
   const files = filesOf(item, content).map((sha256) => ({ noticeId: notice.id, revision, sha256 }));

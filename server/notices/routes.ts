@@ -66,7 +66,7 @@ const step = <B extends z.ZodType = z.ZodUndefined>(
     handle: async (work, input) => answer(work, await run(work, input.params.id, input.body as z.infer<B>)),
   });
 
-const drafting = (): Endpoint[] => [
+const drafting = (parts: Pick<NoticesParts, "demandDuty">): Endpoint[] => [
   read({
     path: "/api/notices",
     access: "account",
@@ -92,8 +92,14 @@ const drafting = (): Endpoint[] => [
       "notice.period_required",
       "notice.period_future",
       "notice.duplicate",
+      "event.unknown",
+      "event.duty_unknown",
     ],
-    handle: async (work, { body }) => answer(work, await draftNotice(work, body)),
+    handle: async (work, { body }) => {
+      const { dutyId, villageCode, itemCode } = body;
+      if (dutyId !== undefined) await parts.demandDuty(work, { dutyId, villageCode, itemCode });
+      return answer(work, await draftNotice(work, body));
+    },
   }),
   read({
     path: "/api/notices/:id",
@@ -254,12 +260,14 @@ export interface NoticesParts extends ReadingParts {
   config: Pick<Config, "publicUrl" | "jwtSecret">;
   logger: Logger;
   checkSignatures: SignatureCheck;
+  /** Refuses a duty that is none of an event of this village and item. */
+  demandDuty(work: Work, duty: { dutyId: string; villageCode: string; itemCode: string }): Promise<unknown>;
   /** Null or absent: WeChat is off. */
   wechat?: WechatClient | null;
 }
 
 export const noticesEndpoints = (parts: NoticesParts): Endpoint[] => [
-  ...drafting(),
+  ...drafting(parts),
   ...signing(parts),
   ...afterPublication(),
   ...messageEndpoints(parts),

@@ -24,6 +24,7 @@ export {
   placesOfCounty,
   type VillageChain,
   villageStem,
+  villagesBelow,
   villagesNamed,
 } from "./queries.ts";
 export { placesEndpoints } from "./routes.ts";

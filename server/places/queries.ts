@@ -1,4 +1,5 @@
-import { In, IsNull, Like } from "typeorm";
+import { Between, In, IsNull, Like } from "typeorm";
+import { beyondCode } from "../../shared/places.ts";
 import { addColumns, type Cells, entityOf, preparedQuery } from "../core/prepared-query.ts";
 import { Problem } from "../core/problem.ts";
 import type { View } from "../core/work.ts";
@@ -127,6 +128,15 @@ export async function placesByCodes({ db }: Db, codes: string[]): Promise<Readon
 export async function codesOfPlace({ db }: Db, placeId: string): Promise<string[]> {
   const rows = await db.find(PlaceCode, { where: { placeId }, order: { code: "ASC" } });
   return rows.map(({ code }) => code);
+}
+
+/** Villages of which the codes begin with one of these; by code. */
+export async function villagesBelow({ db }: Db, codes: readonly string[]): Promise<Place[]> {
+  if (codes.length === 0) return [];
+  return db.find(Place, {
+    where: codes.map((code) => ({ level: "village" as const, code: Between(code, beyondCode(code)) })),
+    order: { code: "ASC" },
+  });
 }
 
 /** What a village is looked for by: people say 合作 as well as 合作村. */

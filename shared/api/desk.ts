@@ -4,6 +4,7 @@ import { noticeStates } from "../notices/states.ts";
 import { shownItem } from "./catalogue.ts";
 import { day, id, itemCode, moment, noticeNumber, period, villageCode } from "./common.ts";
 import { elements } from "./notices.ts";
+import { obligation } from "./obligations.ts";
 import { accountSummary, activeGrant } from "./sessions.ts";
 
 const states = Object.keys(noticeStates) as [keyof typeof noticeStates];
@@ -50,6 +51,8 @@ export const deskDuty = z.object({
   dueDay: day,
   provisional: z.boolean().describe("当年放假安排尚未发布，截止日可能顺延"),
   state: dutyState,
+  dutyId: id.nullable().describe("因事件产生的任务；起草时作为 dutyId 交回"),
+  event: obligation.shape.event,
 });
 
 const noticesOf = z.object({
@@ -107,6 +110,7 @@ export const villageItems = z.object({
 export const startParams = z.object({ code: villageCode, itemCode });
 export const startQuery = z.object({
   period: period.optional().describe("所属期；不写则取最近一个已结束且还没公开的"),
+  dutyId: id.optional().describe("为哪一项事件任务起草"),
 });
 
 /** A period for which something can be begun. */
@@ -140,6 +144,8 @@ export const start = z.object({
   periods: z.array(choosablePeriod),
   /** The asked-for period, else the newest that is over and has none; null for items without periods. */
   period: z.string().nullable(),
+  /** The duty of an event that was asked for. */
+  dutyId: id.nullable(),
   /** Can a notice be begun for `period`? */
   mayStart: z.boolean(),
   /** The notice that has the place of this item and period already: go on with that one. */

@@ -69,6 +69,7 @@ export const draftInput = z.object({
     .string()
     .regex(/^[\w-]{8,64}$/)
     .optional(),
+  dutyId: id.optional().describe("为哪一项事件任务起草（见 obligations 的 dutyId）；一项任务只有一条"),
 });
 export const saveInput = z.object({
   version,
@@ -135,6 +136,8 @@ export const noticeSummary = z.object({
   itemCode: z.string(),
   itemName: z.string(),
   period: z.string().nullable(),
+  /** The duty of an event that it is made for; null: none. */
+  dutyId: id.nullable(),
   title: z.string(),
   state: z.enum(states),
   stateName: z.string(),

@@ -50,6 +50,12 @@ export const events: Readonly<Record<string, string>> = {
   "members-assembly": "成员（代表）大会召开日",
 };
 
+/**
+ * Events that concern every item whose deadline names them: an election wants the list of voters, of proxies and the result. Of the
+ * others one day is one matter, and the village says which of the items it is about.
+ */
+export const wholeEvents: readonly string[] = ["election-day", "villagers-assembly", "members-assembly"];
+
 /** Where a deadline comes from; most days were not found in a law and must be confirmed by the county. */
 export const deadlineBases: Readonly<Record<string, string>> = {
   statute: "国家法律法规明文",

@@ -6,7 +6,7 @@ export { type Filled, fill } from "./fill.ts";
 export type { Checked, Finding, Hint } from "./findings.ts";
 export { issueOf, questionsOf } from "./issue-of.ts";
 export { type BrokenPeriod, betweenPeriods, brokenBy } from "./later-periods.ts";
-export { mayBeNil, nilSheet } from "./nil-sheet.ts";
+export { isNilSheet, mayBeNil, nilSheet } from "./nil-sheet.ts";
 export { othersShare } from "./others.ts";
 export { periodsWithin, periodWords, yearOf } from "./periods-wanted.ts";
 export { checkAgainst, periodsRead, type Reads, readsOf } from "./related.ts";

@@ -131,3 +131,30 @@ function zeroCells(item: CatalogueItem, elements: Record<string, ElementValue>, 
   }
   return { elements: filled, set };
 }
+
+/**
+ * Does the sheet say that nothing came in and nothing went out? Then the period after it without anything would read the same: what
+ * was typed by hand counts as well as what `nilSheet` filled in. Zeros that were left out count as zeros.
+ */
+export function isNilSheet(
+  item: CatalogueItem,
+  sheet: { period: string | null; elements: Readonly<Record<string, ElementValue>> },
+  itemOf: ItemOf,
+): boolean {
+  if (sheet.period === null || !mayBeNil(item)) return false;
+  const again = nilSheet(item, sheet.period, sheet, itemOf);
+  return amountsOf(item, again) === amountsOf(item, sheet.elements);
+}
+
+/** Every amount that isn't zero, element by element, row by row. */
+function amountsOf(item: CatalogueItem, elements: Readonly<Record<string, ElementValue>>): string {
+  const counts = (value: unknown): boolean => typeof value === "number" && value !== 0;
+  return JSON.stringify(
+    item.elements.map(({ key, type, columns = [] }) => {
+      if (type === "money") return counts(elements[key]) ? elements[key] : null;
+      const money = columns.filter((column) => column.type === "money");
+      const rows = type === "table" ? ((elements[key] ?? []) as TableRow[]) : [];
+      return rows.flatMap((row) => money.flatMap((column) => (counts(row[column.key]) ? [row[column.key]] : [])));
+    }),
+  );
+}

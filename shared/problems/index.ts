@@ -2,6 +2,9 @@ import { accountsProblems } from "./accounts.ts";
 import { boardProblems } from "./board.ts";
 import { catalogueProblems } from "./catalogue.ts";
 import { coreProblems } from "./core.ts";
+import { eventsProblems } from "./events.ts";
+import { exemptionsProblems } from "./exemptions.ts";
+import { feedsProblems } from "./feeds.ts";
 import { filesProblems } from "./files.ts";
 import { handoverProblems } from "./handover.ts";
 import { inspectionsProblems } from "./inspections.ts";
@@ -26,6 +29,9 @@ const all = {
   ...signingProblems,
   ...catalogueProblems,
   ...noticesProblems,
+  ...eventsProblems,
+  ...exemptionsProblems,
+  ...feedsProblems,
   ...handoverProblems,
   ...inspectionsProblems,
   ...postersProblems,

@@ -33,9 +33,10 @@ const OverdueItems = ({ items }: { items: readonly OverdueItem[] }) => (
     {items.map(({ itemCode, itemName, legalBasis, owed }) => (
       <li key={itemCode}>
         <b>{itemName}</b>
-        {owed.slice(0, shownPeriods).map(({ period, dueDay }) => (
-          <span key={period} class="owed">
-            {period && `${formatPeriod(period)}：`}应于 {dayName(dueDay)}前公开
+        {owed.slice(0, shownPeriods).map(({ period, dueDay, event }) => (
+          <span key={`${period} ${event?.day}`} class="owed">
+            {period && `${formatPeriod(period)}：`}
+            {event && `${event.name}（${dayName(event.day)}）：`}应于 {dayName(dueDay)}前公开
           </span>
         ))}
         {owed.length > shownPeriods && <span class="owed">另有 {owed.length - shownPeriods} 期更早的</span>}

@@ -5,6 +5,7 @@ import { addPersonPages } from "./add-person.tsx";
 import { assessmentYearsPages } from "./assessment-years.tsx";
 import { assessmentListPages } from "./assessments.tsx";
 import { auditPages } from "./audit.tsx";
+import { calendarPages } from "./calendar.tsx";
 import { cataloguePages } from "./catalogue.tsx";
 import { codePages } from "./codes.tsx";
 import { draftPages } from "./draft.tsx";
@@ -41,6 +42,7 @@ export const officePages: ConsolePage[] = [
   ...handOverPages,
   ...lostPages,
   ...personStepPages,
+  ...calendarPages,
   ...cataloguePages,
   ...draftPages,
   ...draftQuestionPages,

@@ -21,6 +21,8 @@ h1 + :is(form, dl, .columns, .noprint) { margin-top: var(--s4); }
 .share { font-variant-numeric: tabular-nums; white-space: nowrap; }
 .figures-table th[scope=row] { min-width: 9rem; font-weight: 550; }
 .figures-table .of { display: none; }
+.calendar thead th { white-space: normal; min-width: 5.5em; vertical-align: bottom; } .calendar td a { display: inline-flex; align-items: center; justify-content: flex-end; min-width: 2em; min-height: var(--target); }
+.table-box .calendar th[scope=row], .table-box .calendar thead th:first-child { position: sticky; left: 0; background: var(--paper); min-width: 6.5em; }
 .town { border-top: 1px solid var(--line); } .town > summary { flex-wrap: wrap; gap: 0 var(--s3); padding: var(--s2) 0; } .town h3 { margin: 0; } .town summary span { font-weight: 400; } .town > p a { display: inline-flex; align-items: center; min-height: var(--target); }
 .steps .what { font-weight: 550; }
 .pack { margin: 0 0 var(--s4); } .pack h2 { margin-top: 0; } .pack .actions { margin: 0; }

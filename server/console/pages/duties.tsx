@@ -1,6 +1,6 @@
 import type { NoticeSummary } from "../../../shared/api/notices.ts";
 import type { ObligationAnswer } from "../../../shared/api/obligations.ts";
-import { dueText, shortDay } from "../../../shared/due-words.ts";
+import { dueText, occasionText, shortDay } from "../../../shared/due-words.ts";
 import type { DutyLine as LineOf } from "../../desk/index.ts";
 
 /** A duty with the notice that is being made for it. */
@@ -12,10 +12,24 @@ const inWork = ["draft", "returned", "signing"] as const;
 export const underWayLists = (villageCode: string): string[] =>
   inWork.map((state) => `/api/notices?village=${villageCode}&state=${state}&limit=100`);
 
-const badges = { published: "good", late: "warn", overdue: "bad", due: "warn", upcoming: "" } as const;
+const badges = {
+  published: "good",
+  late: "warn",
+  overdue: "bad",
+  due: "warn",
+  upcoming: "",
+  notApplicable: "",
+} as const;
 
-export const DutyBadge = ({ state, stateName }: Pick<ObligationAnswer, "state" | "stateName">) => (
-  <span class={`badge ${badges[state]}`}>{stateName}</span>
+export const DutyBadge = ({
+  state,
+  stateName,
+  standing,
+  standingName,
+}: Pick<ObligationAnswer, "state" | "stateName" | "standing" | "standingName">) => (
+  <span class={`badge ${badges[state]}`}>
+    {standing === "nil" || standing === "notApplicable" ? standingName : stateName}
+  </span>
 );
 
 /** Day and how far it is. */
@@ -40,7 +54,7 @@ interface Setting {
 export const DutyList = ({ lines, ...setting }: { lines: readonly DutyLine[] } & Setting) => (
   <ul class="todo">
     {lines.map((line) => (
-      <DutyRow key={`${line.duty.itemCode} ${line.duty.period}`} line={line} {...setting} />
+      <DutyRow key={line.duty.dutyId ?? `${line.duty.itemCode} ${line.duty.period}`} line={line} {...setting} />
     ))}
   </ul>
 );
@@ -50,16 +64,29 @@ const DutyRow = ({ line: { duty, underWay }, village, today, mayDraft }: { line:
   <li>
     <span class="what">
       <strong>{duty.itemName}</strong> {duty.periodName && <span>{duty.periodName}</span>} <DutyBadge {...duty} />
+      {duty.event && (
+        <span class="hint">
+          起因：<a href={`/console/events/${duty.event.id}`}>{occasionText(duty.event, today)}</a>
+        </span>
+      )}
       <span class="hint">
         {duty.itemCode} · {duty.deadlineText}公开
       </span>
       <details class="basis">
-        <summary>公开依据</summary>
+        <summary>公开依据{mayDraft && !duty.event && "、不适用"}</summary>
         <ul>
           {duty.legalBasis.map((law) => (
             <li key={law}>{law}</li>
           ))}
         </ul>
+        {mayDraft && !duty.event && !duty.noticeNumber && !duty.exemption && (
+          <p>
+            本村没有这项业务？
+            <a href={`/console/villages/${village}/exempt/${duty.itemCode}?period=${duty.period ?? ""}`}>
+              申请不适用<span class="hidden">：{duty.itemName}</span>
+            </a>
+          </p>
+        )}
       </details>
     </span>
     <DueDay duty={duty} today={today} />
@@ -83,10 +110,17 @@ const DutyStep = ({ duty, underWay, village, mayDraft }: DutyLine & { village: s
       </a>
     );
   if (!mayDraft) return null;
+  if (duty.exemption)
+    return (
+      <a class="button quiet" href={`/console/exemptions/${duty.exemption.id}`}>
+        查看申请<span class="hidden">：{duty.itemName}</span>
+      </a>
+    );
   return (
     <form method="post" action={`/console/villages/${village}/start`} class="step">
       <input type="hidden" name="item" value={duty.itemCode} />
       <input type="hidden" name="period" value={duty.period ?? ""} />
+      {duty.dutyId && <input type="hidden" name="duty" value={duty.dutyId} />}
       <button type="submit" class={duty.state === "overdue" ? "primary" : undefined}>
         起草
         <span class="hidden">

@@ -1,11 +1,17 @@
 import type { ConsolePage } from "../frame/page.tsx";
 import { officePages } from "../office/index.ts";
 import { archivePages } from "./archive.tsx";
+import { askExemptionPages } from "./ask-exemption.tsx";
 import { assessmentPages } from "./assessments.tsx";
 import { confirmPages } from "./confirm.tsx";
 import { editorPages } from "./editor.tsx";
 import { enrolPages } from "./enrol.tsx";
 import { erasurePages } from "./erasures.tsx";
+import { eventPages } from "./event.tsx";
+import { eventFormPages } from "./event-form.tsx";
+import { eventStepPages } from "./event-steps.tsx";
+import { eventListPages } from "./events.tsx";
+import { exemptionPages } from "./exemptions.tsx";
 import { homePages } from "./home.tsx";
 import { keyPages } from "./keys.tsx";
 import { loginPages } from "./login.tsx";
@@ -19,6 +25,7 @@ import { sessionPages } from "./sessions.tsx";
 import { signPages } from "./sign.tsx";
 import { startPages } from "./start.tsx";
 import { villagePages } from "./village.tsx";
+import { villageCalendarPages } from "./village-calendar.tsx";
 
 /** Every page of the console. Pages of the township and county office add their lists here. */
 export const pages: ConsolePage[] = [
@@ -27,7 +34,14 @@ export const pages: ConsolePage[] = [
   ...sessionPages,
   ...homePages,
   ...villagePages,
+  ...villageCalendarPages,
   ...noticeListPages,
+  ...eventListPages,
+  ...eventFormPages,
+  ...eventPages,
+  ...eventStepPages,
+  ...exemptionPages,
+  ...askExemptionPages,
   ...startPages,
   ...editorPages,
   ...confirmPages,

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { erasureList } from "../../../shared/api/erasures.ts";
+import type { exemptionList } from "../../../shared/api/exemptions.ts";
 import { addDays, dayOf } from "../../../shared/days.ts";
 import { formatShare } from "../../../shared/share.ts";
 import { Field } from "../frame/forms.tsx";
@@ -29,6 +30,7 @@ export async function officerHome({ api, asking, look, query }: PageRequest): Pr
   const { items: proposals } = isCounty
     ? await api.get<z.infer<typeof erasureList>>("/api/erasures?state=proposed&limit=100")
     : { items: [] };
+  const { items: exemptions } = await api.get<z.infer<typeof exemptionList>>("/api/exemptions?state=asked&limit=100");
   return {
     title: isCounty ? "全县公开情况" : "我负责的村",
     body: (
@@ -38,6 +40,12 @@ export async function officerHome({ api, asking, look, query }: PageRequest): Pr
           <p class="note warn">
             有 {proposals.length} 份依法删除申请等县里审核，内容在同意以前仍然公开：
             <a href="/console/erasures">去审核</a>
+          </p>
+        )}
+        {exemptions.length > 0 && (
+          <p class="note warn">
+            有 {exemptions.length} 份不适用申请等{isCounty ? "乡镇" : "您"}审核，同意以前仍是任务：
+            <a href="/console/exemptions">去看看</a>
           </p>
         )}
         <Totals {...figures} />

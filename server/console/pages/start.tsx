@@ -67,14 +67,16 @@ async function begin(request: PageRequest) {
   const { village, catalogue } = await villageCatalogue(request);
   const item = itemOf(catalogue, textOf(request.form, "item"));
   const period = textOf(request.form, "period") || null;
-  const wish = period ? `?period=${encodeURIComponent(period)}` : "";
+  const dutyId = textOf(request.form, "duty") || undefined;
+  const wish = period ? `?period=${encodeURIComponent(period)}` : dutyId ? `?dutyId=${encodeURIComponent(dutyId)}` : "";
   const from = await request.api.get<Start>(`/api/villages/${village.code}/items/${item.code}/start${wish}`);
   const isNil = textOf(request.form, "nil") !== "" && from.nil !== null;
   const body = {
     villageCode: village.code,
     itemCode: item.code,
     period,
-    title: item.frequency === "on-event" ? textOf(request.form, "title").trim() : from.title,
+    title: (item.frequency === "on-event" && textOf(request.form, "title").trim()) || from.title,
+    dutyId,
     elements: isNil ? from.nil : from.elements,
   };
   try {

@@ -78,6 +78,15 @@ export const villagePages: ConsolePage[] = [
                   起草其他事项
                 </a>
               )}
+              <a class="button" href={`/console/villages/${code}/calendar`}>
+                日历
+              </a>
+              <a class="button" href={`/console/villages/${code}/events`}>
+                事件登记
+              </a>
+              <a class="button" href={`/console/exemptions?village=${code}`}>
+                不适用的事项
+              </a>
               <a class="button" href={`/console/villages/${code}/notices`}>
                 全部公开信息
               </a>

@@ -13,7 +13,7 @@ import { publishRevision, type Release, withdrawPublication } from "../publishin
 import { closeSignOff, type SigningCase } from "../sign-offs.ts";
 
 /** What is made of the revision before the transaction. */
-export type PreparedRelease = Pick<Release, "content" | "item" | "search" | "listDaysMore"> & {
+export type PreparedRelease = Pick<Release, "content" | "item" | "search" | "listDaysMore" | "isNil"> & {
   countyId: string;
   /** The secrecy words that it was looked through for; null: it is withdrawn. */
   secrecyKey: string | null;
@@ -35,7 +35,7 @@ export async function completeSignOff(
   const complete = { step: "complete", reason: changeNote ?? undefined } as const;
   const set =
     action === "withdraw"
-      ? { signOffId: null, slot: null }
+      ? { signOffId: null, slot: null, dutyId: null }
       : { signOffId: null, publishedAt: work.now.toISOString(), title: prepared.content.title };
   const completed = await advance(work, notice, { step: "sign", role: signing.role }, { ...complete, set });
   await closeSignOff(work, signOff.id, "complete");

@@ -48,7 +48,7 @@ const moveOn = (work: Work, notice: Placed<Notice>, wholly: boolean): Promise<Pl
     work,
     notice,
     wholly
-      ? { step: "erase", set: { title: erasedTitle, slot: null, warnings: null } }
+      ? { step: "erase", set: { title: erasedTitle, slot: null, dutyId: null, warnings: null } }
       : { step: "eraseEarlier", set: { warnings: null } },
   );
 

@@ -27,6 +27,8 @@ export interface DraftNoticeInput {
   explanations?: Explanations | undefined;
   /** The draft's id on the phone that typed it: the same draft is begun once only, whatever its idempotency key. */
   draftId?: string | undefined;
+  /** The duty of an event that it is made for; that it is one of this village and item, the caller has made sure of. */
+  dutyId?: string | undefined;
 }
 
 /** Begins a notice under the catalogue version in force. An item of one period is begun once only. */
@@ -60,6 +62,7 @@ export async function draftNotice(work: Work, input: DraftNoticeInput): Promise<
     publishedAt: null,
     version: 1,
     warnings: null,
+    dutyId: input.dutyId ?? null,
   };
   await insertOnce(work, notice);
   if (input.draftId) await noteBeginning(work, input.draftId, notice);
@@ -75,9 +78,11 @@ export async function draftNotice(work: Work, input: DraftNoticeInput): Promise<
 const slotOf = (item: CatalogueItem, villageId: string, period: string | null): string | null =>
   item.frequency === "on-event" ? null : `${villageId}/${item.code}/${period ?? "-"}`;
 
-/** The unique slot settles the race of two handlers who begin the same one. */
+/** The unique slot, or duty of an event, settles the race of two handlers who begin the same one. */
 async function insertOnce(work: Work, notice: Notice): Promise<void> {
-  const holder = notice.slot ? await work.db.findOneBy(Notice, { slot: notice.slot }) : null;
+  const { slot, dutyId } = notice;
+  const place = slot ? { slot } : dutyId ? { dutyId } : null;
+  const holder = place && (await work.db.findOneBy(Notice, place));
   if (holder) throw new Problem("notice.duplicate", { number: holder.number, id: holder.id });
   try {
     await work.tx.insert(Notice, notice);

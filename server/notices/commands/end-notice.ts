@@ -10,7 +10,7 @@ import { findNotice } from "../queries.ts";
 export async function discardNotice(work: Work, { noticeId }: { noticeId: string }): Promise<Placed<Notice>> {
   const notice = await findNotice(work, noticeId);
   authorize(noticePolicy, work.actor, "discard", notice);
-  const discarded = await advance(work, notice, { step: "discard", set: { slot: null } });
+  const discarded = await advance(work, notice, { step: "discard", set: { slot: null, dutyId: null } });
   await work.tx.delete(NoticeDraft, { noticeId });
   return discarded;
 }

@@ -1,4 +1,5 @@
 import type { Strokes } from "../../../shared/handwriting/strokes.ts";
+import { isNilSheet } from "../../../shared/identities/index.ts";
 import type { NoticeContent } from "../../../shared/notices/content.ts";
 import type { SignerRole } from "../../../shared/roles.ts";
 import { catalogueVersion, countySetting, itemOf } from "../../catalogue/index.ts";
@@ -86,7 +87,8 @@ async function prepareRelease(
   const keyIds = [...signatures.map(({ keyId }) => keyId), lastKeyId];
   const unlogged = await unloggedKeys(view, countyId, keyIds);
   const { listDaysMore } = await countySetting(view, countyId);
-  return { content, item, search: searchTextOf(item, content), listDaysMore, countyId, unlogged, secrecyKey };
+  const isNil = isNilSheet(item, content, (code) => catalogue.items.find((one) => one.code === code));
+  return { content, item, search: searchTextOf(item, content), listDaysMore, isNil, countyId, unlogged, secrecyKey };
 }
 
 /**

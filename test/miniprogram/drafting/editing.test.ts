@@ -47,6 +47,7 @@ function editingOf(item: CatalogueItem, more: Partial<Editing> = {}): Editing {
     item,
     catalogueVersion: 1,
     period: null,
+    dutyId: null,
     correcting: false,
     returned: null,
     carried: {},

@@ -198,3 +198,22 @@ it("reads somebody else's version again when there was no room for it, and only 
   expect(outbox.conflictOf("a")?.title).toBe("li theirs");
   expect(outbox.keptDraft("a")?.title).toBe("wang mine, later");
 });
+
+it("sends what a draft is begun for, and where the event was taken back meanwhile, sends the draft without it", async () => {
+  const { outbox, pass, server } = calmPhone();
+  const dutyId = "01J00000000000000000000000";
+  const handle = server.handle.bind(server);
+  const begun: unknown[] = [];
+  server.handle = (request) => {
+    const body = request.body as { dutyId?: string } | undefined;
+    if (request.method === "POST" && request.path === "/api/notices") begun.push(body?.dutyId);
+    if (!body?.dutyId) return handle(request);
+    return { status: 404, body: { error: { code: "event.duty_unknown", message: "没有找到这项公开任务。" } } };
+  };
+  expect(outbox.keepDraft(draft("a", "会议", { dutyId }))).toBe(true);
+  expect(outbox.keptDraft("a")).toMatchObject({ dutyId });
+  void outbox.run();
+  await pass(60_000);
+  expect(begun).toEqual([dutyId, undefined]);
+  expect([...server.notices.values()]).toMatchObject([{ title: "wang 会议" }]);
+});

@@ -53,8 +53,8 @@ it("columns matched once are matched the next time, by whoever of the county sen
   await dialog.getByRole("combobox", { name: "项目 用哪一列" }).selectOption({ label: "第 2 列：名目" });
   await dialog.getByRole("combobox", { name: "本期金额（元） 用哪一列" }).selectOption({ label: "第 3 列：发生额" });
   await dialog.getByRole("button", { name: "记住", exact: true }).tap();
-  await dialog.getByText("请先写上它的来源，如“三资系统导出”。").waitFor();
-  await dialog.getByLabel("这种表格的来源").fill("三资系统导出");
+  await dialog.getByText("请先写上它的来源，如“三资平台导出”。").waitFor();
+  await dialog.getByLabel("这种表格的来源").fill("三资平台导出");
   await dialog.getByRole("button", { name: "记住", exact: true }).tap();
   await dialog.getByText("已记住。下次选同样的表格，会直接这样读。").waitFor();
   await looksGood(first, "edit-sheet-remembered");
@@ -63,7 +63,7 @@ it("columns matched once are matched the next time, by whoever of the county sen
 
   const second = await open();
   const again = await choose(second);
-  await again.getByText(/已按“三资系统导出”的对应方式读/).waitFor();
+  await again.getByText(/已按“三资平台导出”的对应方式读/).waitFor();
   await again.getByRole("button", { name: "更新", exact: true }).waitFor();
   await again.getByRole("button", { name: "换掉全部行" }).tap();
   await second.page.getByRole("button", { name: /1\. 收入.*发包收入.*12,000\.00/ }).waitFor();
@@ -82,7 +82,7 @@ it("of several ways to read it another one can be chosen; without a network noth
   expect(saved.status).toBe(200);
   const phone = await open();
   const dialog = await choose(phone);
-  await dialog.getByText(/已按“三资系统导出”的对应方式读/).waitFor();
+  await dialog.getByText(/已按“三资平台导出”的对应方式读/).waitFor();
   await dialog.getByRole("combobox", { name: "按哪种对应方式读" }).selectOption({ index: 1 });
   await dialog.getByText(/已按“老账套”的对应方式读/).waitFor();
   await phone.context.setOffline(true);

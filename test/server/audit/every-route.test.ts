@@ -7,6 +7,9 @@ import { erasers } from "../../support/erasures.ts";
 import { settingsFor, startFakeWechat } from "../../support/fake-wechat.ts";
 import { type Cases, village } from "./cases/case.ts";
 import { catalogueCases, placeCases, witnessCases } from "./cases/county.ts";
+import { eventCases } from "./cases/events.ts";
+import { exemptionCases } from "./cases/exemptions.ts";
+import { feedCases } from "./cases/feeds.ts";
 import { inspectionCases } from "./cases/inspections.ts";
 import { noticeCases } from "./cases/notices.ts";
 import { accountCases, logOutCases, ownCases } from "./cases/people.ts";
@@ -21,12 +24,16 @@ const world = { app, fake, ...(await erasers(app)) };
 const writes = everyEndpoint(app.parts)
   .filter((endpoint) => endpoint.kind === "write")
   .map((endpoint) => `${endpoint.method} ${endpoint.path}`);
+const township = await app.person({ grants: [["townshipOfficer", "640221100"]] });
 /** In this order: later ones build on earlier ones. */
 const cases: Cases = {
   ...placeCases(world),
   ...ownCases(world),
   ...accountCases(world),
   ...noticeCases(world),
+  ...eventCases(world),
+  ...exemptionCases({ ...world, township }),
+  ...feedCases({ ...world, township }),
   ...sheetCases(world),
   ...catalogueCases(world),
   ...witnessCases(world),

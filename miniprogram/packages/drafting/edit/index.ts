@@ -36,8 +36,8 @@ export default Page({
   ...onFiles,
 
   onLoad(query: Record<string, string | undefined>) {
-    const { draft, notice, village, item, period } = query;
-    this.wanted = { ...(draft && { draft }), ...(notice && { notice }), village, item, period } as Wanted;
+    const { draft, notice, village, item, period, duty } = query;
+    this.wanted = { ...(draft && { draft }), ...(notice && { notice }), village, item, period, duty } as Wanted;
     this.unwatch = watchOutbox(() => this.outboxChanged());
     void this.open();
   },

@@ -35,6 +35,8 @@ export interface Editing {
   item: CatalogueItem;
   catalogueVersion: number;
   period: string | null;
+  /** What an event asks for and a new notice meets; null: none does, or the server has it already. */
+  dutyId: string | null;
   /** Is something that the public sees being corrected? Then the change note is asked for. */
   correcting: boolean;
   returned: Returned | null;

@@ -17,6 +17,8 @@ export interface Wanted {
   village?: string;
   item?: string;
   period?: string;
+  /** Of what an event asks for. */
+  duty?: string;
 }
 
 /** What is to be edited, or why nothing is. `seenAt`: the starting point is the copy that was seen then. */
@@ -52,7 +54,8 @@ function keptFor(wanted: Wanted, accountId: string, counts: (draft: KeptDraft) =
   const isIt = (draft: KeptDraft): boolean => {
     if (wanted.draft) return draft.id === wanted.draft;
     if (wanted.notice) return draft.noticeId === wanted.notice;
-    const { village, item, period = "" } = wanted;
+    const { village, item, period = "", duty } = wanted;
+    if (duty) return draft.villageCode === village && draft.dutyId === duty;
     // What happens by event is begun anew each time; a draft of it is opened by its id.
     return period !== "" && draft.villageCode === village && draft.itemCode === item && draft.period === period;
   };
@@ -65,7 +68,8 @@ function keptFor(wanted: Wanted, accountId: string, counts: (draft: KeptDraft) =
 
 /** Of one person: what isn't public yet is nothing for whoever logs in on this phone next. */
 const noticeCopy = (noticeId: string, accountId: string): string => `edit:${accountId}:${noticeId}`;
-const startOf = ({ village = "", item = "", period = "" }: Wanted): string => startCopy(village, item, period);
+const startOf = ({ village = "", item = "", period = "", duty = "" }: Wanted): string =>
+  startCopy(village, item, period, duty);
 
 /** Without a network: the copy that was seen last. */
 function seenBefore(wanted: Wanted, accountId: string): Opened | null {
@@ -93,8 +97,8 @@ async function openNotice(noticeId: string, accountId: string): Promise<Opened> 
 }
 
 async function openStart(wanted: Wanted, accountId: string): Promise<Opened> {
-  const { village = "", item = "", period = "" } = wanted;
-  const answer = await fetchStart(village, item, period);
+  const { village = "", item = "", period = "", duty = "" } = wanted;
+  const answer = await fetchStart(village, item, period, duty);
   if (!answer.ok) {
     const { fault } = answer;
     return { kind: "fault", fault, text: fault.kind === "offline" ? noCopy : fault.message };

@@ -6,12 +6,12 @@ import { contentsOf, type Editing, formOf, type Returned } from "./editing";
 
 /** A new notice, from where the server says that it begins. */
 export function editingOfStart(id: string, accountId: string, start: Start): Editing {
-  const { village, catalogueVersion, item, period, title, elements, basis } = start;
+  const { village, catalogueVersion, item, period, dutyId = null, title, elements, basis } = start;
   // What is the same every period, such as who publishes, needs no second look.
   const watched = (basis?.elements ?? []).filter(({ how }) => how !== "taken");
   return {
     ...{ id, accountId, noticeId: null, version: 0 },
-    ...{ villageCode: village.code, villageName: village.name, catalogueVersion, period },
+    ...{ villageCode: village.code, villageName: village.name, catalogueVersion, period, dutyId },
     item,
     correcting: false,
     returned: null,
@@ -30,7 +30,7 @@ export function editingOfNotice(id: string, accountId: string, { notice, item }:
   return {
     ...{ id, accountId, noticeId: notice.id, version: notice.version },
     ...{ villageCode: notice.placeCode, villageName: notice.villageName },
-    ...{ catalogueVersion: notice.catalogueVersion, period: notice.period },
+    ...{ catalogueVersion: notice.catalogueVersion, period: notice.period, dutyId: null },
     item,
     correcting: notice.state === "correcting",
     returned: returnedOf(notice),
@@ -52,7 +52,7 @@ export function editingOfKept(draft: KeptDraft, beside: Beside): Editing {
   const { id, accountId, noticeId, version, villageCode, period, title, changeNote, explanations, elements } = draft;
   const { unread, asked = [], othersShare, secrecyReviewer, ...rest } = beside;
   return {
-    ...{ id, accountId, noticeId, version, villageCode, period },
+    ...{ id, accountId, noticeId, version, villageCode, period, dutyId: draft.dutyId ?? null },
     ...{ ...rest, asked, othersShare, secrecyReviewer, nil: null },
     form: formOf(beside.item.elements, { title, changeNote, explanations, elements, unread }),
   };
@@ -60,13 +60,14 @@ export function editingOfKept(draft: KeptDraft, beside: Beside): Editing {
 
 /** What to lay on the phone. */
 export function keptOf(editing: Editing, at: number): { draft: KeptDraft; beside: Beside } {
-  const { id, accountId, noticeId, version, villageCode, period } = editing;
+  const { id, accountId, noticeId, version, villageCode, period, dutyId } = editing;
   const { item, villageName, catalogueVersion, correcting, returned, carried, asked, othersShare } = editing;
   const { secrecyReviewer } = editing;
   const { unread, ...contents } = contentsOf(editing);
   return {
     draft: {
       ...{ id, accountId, noticeId, version, villageCode, period },
+      ...(dutyId && { dutyId }),
       ...{ itemCode: item.code, ...contents, at, wish: "keep" },
     },
     beside: {

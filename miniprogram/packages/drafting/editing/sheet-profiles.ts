@@ -6,7 +6,7 @@ import { type ImportAim, type Importing, reread } from "./sheet";
 
 /** By whose mapping a spreadsheet was read, and whether this one can be remembered. */
 export interface ProfileView {
-  /** `已按“三资系统导出”的对应方式读`; empty: the county has none for such files. */
+  /** `已按“三资平台导出”的对应方式读`; empty: the county has none for such files. */
   readBy: string;
   /** To choose from, where there are several. */
   choices: string[];
@@ -44,7 +44,7 @@ export function readAs(importing: Importing, aim: ImportAim, profileAt: number):
 
 /** Has the server remember how the columns were matched, for the next file of the kind. Refusals are said beside the button. */
 export async function remember({ editing }: Editor, { key, importing }: OpenSheet, name: string): Promise<Importing> {
-  if (name === "") return { ...importing, word: "请先写上它的来源，如“三资系统导出”。" };
+  if (name === "") return { ...importing, word: "请先写上它的来源，如“三资平台导出”。" };
   const { understood, profiles } = importing.sheet;
   const body: SheetProfileInput = {
     ...{ item: editing.item.code, element: key, name, headingLine: understood.heading?.from ?? 1 },

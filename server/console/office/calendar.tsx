@@ -1,0 +1,222 @@
+import type { CalendarAnswer, CalendarCounts } from "../../../shared/api/calendar.ts";
+import { groupName, groups } from "../../../shared/catalogue/names.ts";
+import { addDays, dayOf } from "../../../shared/days.ts";
+import { type Standing, standings } from "../../../shared/due-words.ts";
+import { Field, isForForm, ProblemNote } from "../frame/forms.tsx";
+import type { ConsolePage, PageContent, PageRequest } from "../frame/page.tsx";
+import { Figure, Select, TableBox } from "./pieces.tsx";
+import { officeCodes, reachOf, type TownshipReach } from "./reach.ts";
+
+/** What is due in all villages of the office, how it stands, in numbers; each number leads to the village's list. */
+export const calendarPages: ConsolePage[] = [
+  { method: "GET", path: "/calendar", access: "member", handle: calendarPage },
+];
+
+/** What is looked at. */
+interface Wish {
+  place: string;
+  from: string;
+  to: string;
+  group: keyof typeof groups | "";
+  standing: Standing;
+}
+
+function wishOf({ query, asking }: PageRequest): Wish {
+  const [own] = officeCodes(asking.actor);
+  const today = dayOf(asking.now);
+  const group = query.group ?? "";
+  const standing = query.standing ?? "";
+  return {
+    place: query.place || own,
+    from: query.from || addDays(today, -365),
+    to: query.to || today,
+    group: Object.hasOwn(groups, group) ? (group as Wish["group"]) : "",
+    standing: Object.hasOwn(standings, standing) ? (standing as Standing) : "missing",
+  };
+}
+
+async function calendarPage(request: PageRequest): Promise<PageContent> {
+  const { api, look, asking } = request;
+  const wish = wishOf(request);
+  const asked = new URLSearchParams({ from: wish.from, to: wish.to, ...(wish.group && { group: wish.group }) });
+  const reach = await look((view) => reachOf(view));
+  const frame = { title: "公开日历", crumbs: [{ name: "首页", to: "/console" }] };
+  const filter = <Filter wish={wish} own={officeCodes(asking.actor)[0]} reach={reach} />;
+  try {
+    const found = await api.get<CalendarAnswer>(`/api/places/${wish.place}/calendar?${asked}`);
+    return { ...frame, body: <Body found={found} wish={wish} asked={asked} filter={filter} /> };
+  } catch (fault) {
+    if (!isForForm(fault)) throw fault;
+    const body = (
+      <>
+        <ProblemNote problem={fault} />
+        {filter}
+      </>
+    );
+    return { ...frame, status: fault.status, body };
+  }
+}
+
+const Body = ({
+  found,
+  wish,
+  asked,
+  filter,
+}: {
+  found: CalendarAnswer;
+  wish: Wish;
+  asked: URLSearchParams;
+  filter: preact.JSX.Element;
+}) => (
+  <>
+    <p class="soft">截止日在所选日期之间的任务，现在怎么样。点数字看那个村的清单，再点编号看公开的内容。</p>
+    {filter}
+    <dl class="figures">
+      {(Object.keys(standings) as Standing[]).map((standing) => (
+        <Figure
+          key={standing}
+          name={standings[standing]}
+          value={found.counts[standing] ?? 0}
+          tone={standing === "missing" && found.counts.missing ? "late" : undefined}
+        />
+      ))}
+    </dl>
+    {found.villages.length === 0 ? (
+      <p class="note">这里还没有村。</p>
+    ) : (
+      <>
+        <h2>
+          {found.place.name}：{standings[wish.standing]}
+        </h2>
+        <Matrix found={found} wish={wish} />
+        <p class="actions">
+          <a class="button" href={`/api/places/${wish.place}/calendar.xlsx?${asked}`} download>
+            全部状态导出（XLSX）
+          </a>
+          <a class="button" href="/console/exemptions">
+            不适用的事项
+          </a>
+        </p>
+      </>
+    )}
+  </>
+);
+
+const Filter = ({ wish, own, reach }: { wish: Wish; own: string; reach: readonly TownshipReach[] }) => (
+  <form class="filter" method="get" action="/console/calendar">
+    {own.length === 6 && (
+      <Select name="place" label="乡镇" value={wish.place}>
+        <option value={own}>全县</option>
+        {reach.map(({ township }) => (
+          <option key={township.code} value={township.code}>
+            {township.name}
+          </option>
+        ))}
+      </Select>
+    )}
+    <Field name="from" label="截止日从" input={{ type: "date", value: wish.from, required: true }} />
+    <Field name="to" label="到" input={{ type: "date", value: wish.to, required: true }} />
+    <Select name="group" label="一级事项" value={wish.group}>
+      <option value="">全部，按类合计</option>
+      {Object.entries(groups).map(([prefix, name]) => (
+        <option key={prefix} value={prefix}>
+          {name}
+        </option>
+      ))}
+    </Select>
+    <Select name="standing" label="看哪一种" value={wish.standing}>
+      {Object.entries(standings).map(([value, name]) => (
+        <option key={value} value={value}>
+          {name}
+        </option>
+      ))}
+    </Select>
+    <button type="submit">查看</button>
+  </form>
+);
+
+/** A column: an item of the chosen group, or a whole group. */
+interface Column {
+  key: string;
+  name: string;
+  query: string;
+  holds(itemCode: string): boolean;
+}
+
+function columnsOf({ items }: CalendarAnswer, { group }: Wish): Column[] {
+  if (group)
+    return items.map(({ code, name }) => ({ key: code, name, query: `item=${code}`, holds: (one) => one === code }));
+  return [...new Set(items.map(({ code }) => code.slice(0, 2)))].map((prefix) => ({
+    key: prefix,
+    name: groupName(prefix),
+    query: `group=${prefix}`,
+    holds: (one) => one.startsWith(prefix),
+  }));
+}
+
+const Matrix = ({ found, wish }: { found: CalendarAnswer; wish: Wish }) => {
+  const columns = columnsOf(found, wish);
+  const span = `from=${wish.from}&to=${wish.to}&standing=${wish.standing}`;
+  const count = (cells: CalendarAnswer["villages"][number]["cells"], { holds }: Column): number =>
+    cells.reduce((sum, { item, counts }) => {
+      const code = found.items[item]?.code ?? "";
+      return holds(code) ? sum + numberOf(counts, wish) : sum;
+    }, 0);
+  return (
+    <TableBox label={`各村各事项${standings[wish.standing]}的项数`}>
+      <table class="figures-table calendar">
+        <thead>
+          <tr>
+            <th scope="col">村</th>
+            {columns.map(({ key, name }) => (
+              <th key={key} scope="col" class="number">
+                {name}
+              </th>
+            ))}
+            <th scope="col" class="number">
+              合计
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {found.villages.map(({ code, name, townshipName, cells, counts }) => (
+            <tr key={code}>
+              <th scope="row">
+                {name}
+                <span class="hint">{townshipName}</span>
+              </th>
+              {columns.map((column) => (
+                <td key={column.key} class="number">
+                  <Count
+                    value={count(cells, column)}
+                    to={`/console/villages/${code}/calendar?${span}&${column.query}`}
+                    label={`${name}${column.name}`}
+                  />
+                </td>
+              ))}
+              <td class="number">
+                <Count
+                  value={numberOf(counts, wish)}
+                  to={`/console/villages/${code}/calendar?${span}${wish.group && `&group=${wish.group}`}`}
+                  label={`${name}合计`}
+                />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </TableBox>
+  );
+};
+
+const numberOf = (counts: CalendarCounts, { standing }: Wish): number => counts[standing] ?? 0;
+
+const Count = ({ value, to, label }: { value: number; to: string; label: string }) =>
+  value === 0 ? (
+    <span class="soft">0</span>
+  ) : (
+    <a href={to}>
+      {value}
+      <span class="hidden">：{label}</span>
+    </a>
+  );

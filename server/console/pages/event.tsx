@@ -1,0 +1,134 @@
+import type { VillageEventDetail } from "../../../shared/api/events.ts";
+import { dayName, dayOf } from "../../../shared/days.ts";
+import { dueText, shortDay } from "../../../shared/due-words.ts";
+import { holds } from "../../core/work.ts";
+import { formatMoment } from "../../notices/content-view/index.ts";
+import type { ConsolePage, PageContent, PageRequest } from "../frame/page.tsx";
+import { TakenBack } from "./events.tsx";
+import { crumbs } from "./village-catalogue.ts";
+
+type Duty = VillageEventDetail["duties"][number];
+
+/** One event: what is due because of it and how far that is, and what became of it. */
+export const eventPages: ConsolePage[] = [{ method: "GET", path: "/events/:id", access: "member", handle: eventPage }];
+
+/** Trail of the pages about an event. */
+export const eventCrumbs = ({ villageCode }: VillageEventDetail) => [
+  ...crumbs(villageCode),
+  { name: "事件登记", to: `/console/villages/${villageCode}/events` },
+];
+
+async function eventPage({ api, params, asking }: PageRequest): Promise<PageContent> {
+  const event = await api.get<VillageEventDetail>(`/api/events/${params.id}`);
+  const mayDraft = event.state === "open" && holds(asking.actor, "handler", event.villageCode);
+  return {
+    title: event.title,
+    crumbs: eventCrumbs(event),
+    width: "reading",
+    body: (
+      <>
+        {event.state === "takenBack" && (
+          <p class="note">
+            <TakenBack /> 这件事已经撤销，没有公开任务。
+          </p>
+        )}
+        <dl class="facts">
+          <dt>事件</dt>
+          <dd>
+            {event.eventName}，{dayName(event.day)}
+          </dd>
+          <dt>登记</dt>
+          <dd>
+            {event.enteredBy}，{formatMoment(event.enteredAt)}
+          </dd>
+        </dl>
+        {event.duties.length > 0 && <h2>要公开的事项</h2>}
+        <ul class="todo">
+          {event.duties.map((duty) => (
+            <DutyRow key={duty.id} duty={duty} event={event} today={dayOf(asking.now)} mayDraft={mayDraft} />
+          ))}
+        </ul>
+        <p class="actions">
+          {event.actions.includes("correct") && (
+            <a class="button" href={`/console/events/${event.id}/correct`}>
+              修改
+            </a>
+          )}
+          {event.actions.includes("takeBack") && (
+            <a class="button quiet" href={`/console/events/${event.id}/take-back`}>
+              撤销
+            </a>
+          )}
+        </p>
+        <History event={event} />
+      </>
+    ),
+  };
+}
+
+const DutyRow = ({
+  duty,
+  event,
+  today,
+  mayDraft,
+}: {
+  duty: Duty;
+  event: VillageEventDetail;
+  today: string;
+  mayDraft: boolean;
+}) => (
+  <li>
+    <span class="what">
+      <strong>{duty.itemName}</strong>
+      <span class="hint">
+        {duty.itemCode} · {duty.deadlineText}公开
+      </span>
+      <span class="hint">依据：{duty.legalBasis.join("；")}</span>
+      {duty.notice && (
+        <span class="hint">
+          <a href={`/console/notices/${duty.notice.id}`}>{duty.notice.title || duty.notice.number}</a>（
+          {duty.notice.stateName}）
+        </span>
+      )}
+    </span>
+    <span class="when">
+      {shortDay(duty.dueDay, today)}前
+      {!duty.notice?.publishedAt && (
+        <span class={`hint ${duty.dueDay < today ? "late" : ""}`}>{dueText(duty.dueDay, today)}</span>
+      )}
+      {duty.provisional && <span class="hint">节假日安排未发布，可能顺延</span>}
+    </span>
+    <span class="do">
+      {!duty.notice && mayDraft && (
+        <form method="post" action={`/console/villages/${event.villageCode}/start`} class="step">
+          <input type="hidden" name="item" value={duty.itemCode} />
+          <input type="hidden" name="duty" value={duty.id} />
+          <button type="submit" class="primary">
+            起草<span class="hidden">{duty.itemName}</span>
+          </button>
+        </form>
+      )}
+      {event.actions.includes("meet") && (!duty.notice || duty.notice.publishedAt) && (
+        <a class="button quiet" href={`/console/events/${event.id}/duties/${duty.id}`}>
+          {duty.notice ? "改为别的信息" : "已公开过"}
+          <span class="hidden">：{duty.itemName}</span>
+        </a>
+      )}
+    </span>
+  </li>
+);
+
+const History = ({ event: { history } }: { event: VillageEventDetail }) => (
+  <section>
+    <h2>经过</h2>
+    <ul>
+      {history.map((line) => (
+        <li key={line.at}>
+          {formatMoment(line.at)}，{line.byName}
+          {line.stepName}：{line.title}，{dayName(line.day)}，事项 {line.itemCodes.join("、")}
+          {line.reason && `；原因：${line.reason}`}
+        </li>
+      ))}
+    </ul>
+  </section>
+);

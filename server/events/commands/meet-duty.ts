@@ -1,0 +1,45 @@
+import { authorize } from "../../core/policy.ts";
+import { Problem } from "../../core/problem.ts";
+import type { View, Work } from "../../core/work.ts";
+import { assignDuty, noticesForDuties } from "../../notices/index.ts";
+import { findVillage } from "../../places/index.ts";
+import type { VillageEvent } from "../entities.ts";
+import { eventPolicy } from "../policy.ts";
+import { type FoundEvent, findDuty } from "../queries.ts";
+
+/**
+ * Names the public notice that meets a duty, where it wasn't begun for it; null: none does after all.
+ * @throws Problem `event.duty_unknown`, `event.duty_met`, `event.notice_unfit`
+ */
+export async function meetDuty(
+  work: Work,
+  { eventId, dutyId, noticeId }: { eventId: string; dutyId: string; noticeId: string | null },
+): Promise<FoundEvent> {
+  const { duty, ...found } = await findDuty(work, dutyId);
+  if (found.event.id !== eventId) throw new Problem("event.duty_unknown");
+  authorize(eventPolicy, work.actor, "meet", { placeCode: found.village.code });
+  const holder = (await noticesForDuties(work, [dutyId])).get(dutyId);
+  if (noticeId === null) {
+    if (holder) await assignDuty(work, holder.id, null);
+  } else {
+    if (holder) throw new Problem("event.duty_met", { number: holder.number, id: holder.id });
+    await assignDuty(work, noticeId, duty);
+  }
+  const place = found.village.code;
+  work.touch({
+    ...{ kind: "event", id: eventId, place, main: true },
+    ...{ before: { dutyId, noticeId: holder?.id ?? null }, after: { dutyId, noticeId } },
+  });
+  return found;
+}
+
+/** A draft may be begun for it: it is a duty of this village and item. @returns its event @throws Problem `event.duty_unknown` */
+export async function demandDuty(
+  work: View,
+  { dutyId, villageCode, itemCode }: { dutyId: string; villageCode: string; itemCode: string },
+): Promise<VillageEvent> {
+  const { duty, village, event } = await findDuty(work, dutyId);
+  const wanted = await findVillage(work, villageCode);
+  if (duty.itemCode !== itemCode || village.id !== wanted.id) throw new Problem("event.duty_unknown");
+  return event;
+}

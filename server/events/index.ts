@@ -1,0 +1,4 @@
+export { demandDuty } from "./commands/meet-duty.ts";
+export { datedItem } from "./duty-of-event.ts";
+export { type EventDutyOf, eventDutiesOf } from "./queries.ts";
+export { eventsEndpoints } from "./routes.ts";

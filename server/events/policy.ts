@@ -1,0 +1,17 @@
+import type { Policy } from "../core/policy.ts";
+import { type Actor, holds } from "../core/work.ts";
+
+type InVillage = { placeCode: string };
+
+/** What happened is known in the village; a township that learns of it may enter it for its villages. */
+const villageOrTownship = (actor: Actor, { placeCode }: InVillage): boolean =>
+  holds(actor, ["handler", "villageSecretary", "townshipOfficer"], placeCode);
+
+/** Who may enter events and change them; who may see them: everybody with a post there (`maySee` of notices). */
+export const eventPolicy: Policy<"enter" | "correct" | "takeBack" | "meet", InVillage> = {
+  enter: villageOrTownship,
+  correct: villageOrTownship,
+  takeBack: villageOrTownship,
+  // Which of its notices belongs to which event, only the village says.
+  meet: (actor, { placeCode }) => holds(actor, ["handler", "villageSecretary"], placeCode),
+};

@@ -1,0 +1,121 @@
+import type { z } from "zod";
+import type * as contract from "../../shared/api/events.ts";
+import { events as eventNames, nameIn } from "../../shared/catalogue/names.ts";
+import { deadlineText } from "../../shared/deadlines.ts";
+import { noticeStates } from "../../shared/notices/states.ts";
+import { accountNames } from "../accounts/index.ts";
+import { versionsInForce } from "../catalogue/index.ts";
+import type { Actor, View } from "../core/work.ts";
+import { type DutyNotice, noticesForDuties } from "../notices/index.ts";
+import type { Place } from "../places/index.ts";
+import { datedItem, type Version } from "./duty-of-event.ts";
+import type { EventChange, EventDuty, VillageEvent } from "./entities.ts";
+import { eventPolicy } from "./policy.ts";
+import { dutiesOfEvents, type FoundEvent, historyOf } from "./queries.ts";
+
+type Answer = z.input<typeof contract.villageEvent>;
+
+/** All that is known of a village's events, loaded. */
+interface Known {
+  village: Place;
+  versions: readonly Version[];
+  duties: readonly EventDuty[];
+  notices: ReadonlyMap<string, DutyNotice>;
+  names: ReadonlyMap<string, string>;
+}
+
+/** Events of one village in the order given; five queries, however many. */
+export async function presentEvents(view: View, village: Place, events: readonly VillageEvent[]): Promise<Answer[]> {
+  const duties = await dutiesOfEvents(view, events);
+  const known: Known = {
+    village,
+    duties,
+    versions: await versionsInForce(view, village.countyId),
+    notices: await noticesForDuties(
+      view,
+      duties.map(({ id }) => id),
+    ),
+    names: await accountNames(view, [...new Set(events.map(({ enteredBy }) => enteredBy))]),
+  };
+  return events.map((event) => present(view.actor, event, known));
+}
+
+function present(actor: Actor, event: VillageEvent, known: Known): Answer {
+  const { village, duties, names } = known;
+  return {
+    id: event.id,
+    villageCode: village.code,
+    villageName: village.name,
+    eventKey: event.eventKey,
+    eventName: nameIn(eventNames, event.eventKey),
+    day: event.day,
+    title: event.title,
+    state: event.state,
+    version: event.version,
+    enteredBy: names.get(event.enteredBy) ?? "",
+    enteredAt: event.enteredAt,
+    duties: duties.flatMap((duty) => (duty.eventId === event.id ? presentDuty(event, duty, known) : [])),
+    actions: actionsOf(actor, event, known),
+  };
+}
+
+/** What is open to the actor: who may, and whether the event still stands. */
+const actionsOf = (actor: Actor, { state }: VillageEvent, { village }: Known): Answer["actions"] =>
+  state === "takenBack"
+    ? []
+    : (["correct", "takeBack", "meet"] as const).filter((step) =>
+        eventPolicy[step](actor, { placeCode: village.code }),
+      );
+
+function presentDuty(event: VillageEvent, { id, itemCode }: EventDuty, known: Known): Answer["duties"] {
+  const dated = datedItem(known.versions, { ...event, itemCode });
+  if (!dated) return [];
+  const { item, due } = dated;
+  const notice = known.notices.get(id);
+  return [
+    {
+      id,
+      itemCode,
+      itemName: item.level2,
+      dueDay: due.day,
+      provisional: due.provisional,
+      deadlineText: deadlineText(item.deadline),
+      legalBasis: item.legalBasis.map(({ text }) => text),
+      notice: notice
+        ? {
+            id: notice.id,
+            number: notice.number,
+            title: notice.title,
+            stateName: noticeStates[notice.state],
+            publishedAt: notice.publishedAt,
+          }
+        : null,
+    },
+  ];
+}
+
+const stepNames: Record<EventChange["step"], string> = { enter: "登记", correct: "修改", takeBack: "撤销" };
+
+/** One event with all that became of it. */
+export async function presentEvent(
+  view: View,
+  { event, village }: FoundEvent,
+): Promise<z.input<typeof contract.villageEventDetail>> {
+  const [answer] = await presentEvents(view, village, [event]);
+  if (!answer) throw new Error("an event without an answer");
+  const history = await historyOf(view, event.id);
+  const names = await accountNames(view, [...new Set(history.map(({ accountId }) => accountId))]);
+  return {
+    ...answer,
+    history: history.map(({ at, accountId, step, day, title, itemCodes, reason }) => ({
+      at,
+      byName: names.get(accountId) ?? "",
+      step,
+      stepName: stepNames[step],
+      day,
+      title,
+      itemCodes: JSON.parse(itemCodes) as string[],
+      reason,
+    })),
+  };
+}

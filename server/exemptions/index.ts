@@ -1,0 +1,3 @@
+export type { Exemption } from "./entities.ts";
+export { daysAfterDue, exemptionFor, exemptionsOf } from "./queries.ts";
+export { exemptionsEndpoints } from "./routes.ts";

@@ -1,0 +1,17 @@
+import type { Policy } from "../core/policy.ts";
+import { type Actor, holds } from "../core/work.ts";
+
+type InVillage = { placeCode: string };
+
+const village = (actor: Actor, { placeCode }: InVillage): boolean =>
+  holds(actor, ["handler", "villageSecretary"], placeCode);
+const township = (actor: Actor, { placeCode }: InVillage): boolean => holds(actor, "townshipOfficer", placeCode);
+
+/** The village asks, its township answers for what is not asked of a village. Either may say that it applies again. */
+export const exemptionPolicy: Policy<"ask" | "takeBack" | "approve" | "refuse" | "end", InVillage> = {
+  ask: village,
+  takeBack: village,
+  approve: township,
+  refuse: township,
+  end: (actor, place) => village(actor, place) || township(actor, place),
+};

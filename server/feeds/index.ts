@@ -1,0 +1,1 @@
+export { feedsEndpoints } from "./routes.ts";

@@ -1,0 +1,30 @@
+import { expect, it } from "vitest";
+import { deskView } from "../../../miniprogram/view-models/desk.ts";
+import type { Desk, DeskDuty } from "../../../shared/api/desk.ts";
+
+const none = { items: [], count: 0 };
+const duty = (dutyId: string, title: string): DeskDuty => ({
+  ...{ villageCode: "640221100200", itemCode: "MJ-02-02", itemName: "会议决定事项", period: null, periodName: null },
+  ...{ dueDay: "2026-09-16", provisional: false, state: "due", dutyId },
+  event: { id: "event", name: "会议召开", day: "2026-09-09", title },
+});
+const items = [duty("duty1", "第一次会议"), duty("duty2", "第二次会议")];
+const desk: Desk = {
+  today: "2026-09-15",
+  account: { id: "account", login: "handler", name: "王经办", mustChangePassword: false, grants: [] } as never,
+  keyIds: [],
+  villages: [
+    { code: "640221100200", name: "合作村", roleNames: ["经办人"], mayDraft: true, merged: null, late: 0, due: 2 },
+  ],
+  offices: [],
+  ...{ toSign: none, toReview: none, returned: none, toCorrect: none, late: none, drafts: none, withOthers: none },
+  due: { items, count: 2 },
+};
+
+it("shows two events of one item as two things to do, each with its meeting, and begins the right one", () => {
+  const view = deskView(desk, { drafts: [], stateOf: () => null, keyId: null }, [], "hans");
+  const rows = view.sections.find(({ key }) => key === "due")?.rows ?? [];
+  expect(rows.map(({ key }) => key)).toEqual(["duty1", "duty2"]);
+  expect(rows[1]?.about).toContain("会议召开，9月9日：第二次会议");
+  expect(rows[1]?.url).toContain("duty=duty2");
+});
