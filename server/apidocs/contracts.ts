@@ -7,6 +7,7 @@ import * as desk from "../../shared/api/desk.ts";
 import * as erasures from "../../shared/api/erasures.ts";
 import * as handover from "../../shared/api/handover.ts";
 import * as handwriting from "../../shared/api/handwriting.ts";
+import * as inspections from "../../shared/api/inspections.ts";
 import * as log from "../../shared/api/log.ts";
 import * as noticeChanges from "../../shared/api/notice-changes.ts";
 import * as notices from "../../shared/api/notices.ts";
@@ -34,6 +35,7 @@ export const contracts: Contracts = {
   erasures,
   handover,
   handwriting,
+  inspections,
   log,
   "notice-changes": noticeChanges,
   notices,
