@@ -13,6 +13,7 @@ import * as feeds from "../../shared/api/feeds.ts";
 import * as handover from "../../shared/api/handover.ts";
 import * as handwriting from "../../shared/api/handwriting.ts";
 import * as impact from "../../shared/api/impact.ts";
+import * as inspections from "../../shared/api/inspections.ts";
 import * as log from "../../shared/api/log.ts";
 import * as noticeChanges from "../../shared/api/notice-changes.ts";
 import * as notices from "../../shared/api/notices.ts";
@@ -47,6 +48,7 @@ export const contracts: Contracts = {
   handover,
   handwriting,
   impact,
+  inspections,
   log,
   "notice-changes": noticeChanges,
   notices,

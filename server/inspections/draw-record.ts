@@ -1,6 +1,6 @@
 // The file with which anybody re-runs a draw without this server.
 import type { PublicDraw } from "../../shared/api/inspections.ts";
-import { type DrawRecord, drawn } from "../../shared/inspections/draw/index.ts";
+import { type DrawRecord, drawn, seedText } from "../../shared/inspections/draw/index.ts";
 import { campaignStates } from "../../shared/inspections/states.ts";
 import { formatVerifierKey } from "../../shared/log/index.ts";
 import { Problem } from "../core/problem.ts";
@@ -34,10 +34,13 @@ export async function publicDrawOf(view: Pick<View, "db">, id: string): Promise<
   const { campaign, county, draw } = await findDraw(view, id);
   const commitment = commitmentOf(draw);
   const { state, cancelReason, name } = campaign;
+  const { digest, value, seed, committedEntry } = draw;
+  const root = value === null ? null : await rootAt(view, county.id, committedEntry + 1);
   return {
     ...{ id, title: name, county: { code: county.code, name: county.name }, state, stateName: campaignStates[state] },
     ...{ cancelReason, commitment: draw.commitment, draw: presentDraw(draw, commitment) },
-    villages: draw.seed === null ? null : drawn(commitment, draw.seed),
+    seedText: value === null || root === null ? null : seedText({ digest, day: commitment.source.day, root, value }),
+    villages: seed === null ? null : drawn(commitment, seed),
   };
 }
 

@@ -58,7 +58,10 @@ async function earlierNames(view: View, campaigns: readonly Campaign[]): Promise
   return new Map((await campaignsByIds(view, ids)).map(({ id, name }) => [id, name]));
 }
 
-/** One campaign with exclusions, inspectors and draw; a township's officer sees the inspectors of the own township only. */
+/**
+ * One campaign with exclusions, inspectors and draw. A township's officer sees the inspectors and the exclusions of the own township
+ * only: reasons of conflicts speak of persons.
+ */
 export async function presentDetail(
   view: View,
   found: FoundCampaign,
@@ -67,7 +70,10 @@ export async function presentDetail(
   const draw = await drawOf(view, campaign.id);
   return {
     ...presentCampaign(view.actor, found, await earlierNames(view, [campaign])),
-    exclusions: await presentExclusions(view, await exclusionsOf(view, campaign.id)),
+    exclusions: (await presentExclusions(view, await exclusionsOf(view, campaign.id))).filter(
+      ({ inspector }) =>
+        holds(view.actor, "countyOfficer", found.county.code) || holds(view.actor, "townshipOfficer", inspector.code),
+    ),
     teams: await presentTeams(view, found),
     draw: draw && presentDraw(draw, commitmentOf(draw)),
   };

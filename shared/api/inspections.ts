@@ -183,6 +183,7 @@ export const publicDraw = z.object({
   cancelReason: z.string().nullable(),
   commitment: z.string().describe("名单、数目和随机数来源：规范化 JSON，指纹对它计算"),
   draw: drawState,
+  seedText: z.string().nullable().describe("种子是这段文字的 SHA-256；还没有抽取时为 null"),
   villages: z.array(z.string()).nullable().describe("抽到的村的代码；还没有抽取时为 null"),
 });
 export type PublicDraw = z.infer<typeof publicDraw>;

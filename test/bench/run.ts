@@ -6,6 +6,7 @@ import { type Figure, type Row, tableOf } from "./figure.ts";
 import { auditRow } from "./rows/audit.ts";
 import { boardCached } from "./rows/board-cached.ts";
 import { firstView } from "./rows/first-view.ts";
+import { inspectionsRow } from "./rows/inspections.ts";
 import { lighthouseRow } from "./rows/lighthouse.ts";
 import { logAppend } from "./rows/log-append.ts";
 import { logProofs } from "./rows/log-proofs.ts";
@@ -32,6 +33,7 @@ const rows: readonly Row[] = [
   posterPack,
   privacyRow,
   sheetImport,
+  inspectionsRow,
   startUp,
   lighthouseRow,
   scale,

@@ -69,28 +69,31 @@ const List = ({ commitment, villages }: { commitment: DrawCommitment; villages: 
   return (
     <section class="part">
       <h2>{villages ? "抽到的村" : "名单"}</h2>
-      {commitment.townships.map(({ code, name, take, villages: all }) => {
-        const drawn = all.filter((village) => isDrawn.has(village.code));
-        return (
-          <details key={code} open={villages !== null && drawn.length > 0}>
-            <summary>
+      {villages &&
+        commitment.townships.map(({ code, name, take, villages: all }) => (
+          <p key={code}>
+            <b>{name}</b>（{all.length} 个村抽 {take} 个）：
+            {all.flatMap((village) => (isDrawn.has(village.code) ? [village.name] : [])).join("、") || "无"}
+          </p>
+        ))}
+      <details open={villages === null}>
+        <summary>全部名单和村代码</summary>
+        {commitment.townships.map(({ code, name, take, villages: all }) => (
+          <p key={code}>
+            <b>
               {name}：{all.length} 个村抽 {take} 个
-            </summary>
-            {drawn.length > 0 && (
-              <p>
-                抽到：<b>{drawn.map((village) => village.name).join("、")}</b>
-              </p>
-            )}
-            <p class="soft">全部：{all.map((village) => village.name).join("、")}</p>
-          </details>
-        );
-      })}
+            </b>
+            <br />
+            <span class="soft">{all.map((village) => `${village.name} ${village.code}`).join("、")}</span>
+          </p>
+        ))}
+      </details>
       <p class="soft">各乡镇抽几个，按村数的比例用最大余额法分，和名单一起事先定好。</p>
     </section>
   );
 };
 
-const Again = ({ shown: { id, draw, villages } }: { shown: PublicDraw }) => (
+const Again = ({ shown: { id, draw, seedText, villages } }: { shown: PublicDraw }) => (
   <section class="part">
     <h2>自己重算一遍</h2>
     {villages === null ? (
@@ -119,18 +122,18 @@ const Again = ({ shown: { id, draw, villages } }: { shown: PublicDraw }) => (
         <code>printf '%s %s' 种子 村代码 | sha256sum</code>
       </li>
     </ol>
-    <dl class="facts">
-      <dt>名单的指纹</dt>
-      <dd>
-        <code class="long">{draw.digest}</code>
-      </dd>
-      {draw.seed && <dt>种子</dt>}
-      {draw.seed && (
-        <dd>
-          <code class="long">{draw.seed}</code>
-        </dd>
-      )}
-    </dl>
+    {seedText === null ? (
+      <p>
+        名单的指纹：<code>{draw.digest}</code>
+      </p>
+    ) : (
+      <>
+        <p>这次的五行文字：</p>
+        <pre class="checkpoint">{seedText}</pre>
+        <p>算出的种子：</p>
+        <pre class="checkpoint">{draw.seed}</pre>
+      </>
+    )}
     <p class="soft">公布的数是不是当天开出来的那个，请到上面写的地方自己查。</p>
   </section>
 );

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import type { CampaignDetail } from "../../../shared/api/inspections.ts";
 import { campaignWorld, cancelled, committed, demand, onTheDay } from "../../support/campaigns.ts";
@@ -21,7 +22,15 @@ describe("the public page of a draw", () => {
     const body = { version: campaign.version, day: onTheDay(world, campaign), value: "03 09 12" };
     const after = demand(await app.as(county).post<CampaignDetail>(`/api/campaigns/${campaign.id}/draw/result`, body));
     const page = await pageOf(campaign.id);
-    for (const text of ["03 09 12", after.draw?.seed ?? "?", "抽到：", `/draws/${campaign.id}/record`])
+    const [, seedText = ""] = /<pre class="checkpoint">(village-code draw v1[^<]*)</.exec(page) ?? [];
+    expect(createHash("sha256").update(seedText).digest("hex")).toBe(after.draw?.seed);
+    for (const text of [
+      "03 09 12",
+      after.draw?.seed ?? "?",
+      "（18 个村抽 6 个）：",
+      "640221100200",
+      `/draws/${campaign.id}/record`,
+    ])
       expect(page).toContain(text);
   });
 

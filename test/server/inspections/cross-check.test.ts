@@ -110,6 +110,17 @@ describe("exclusions", () => {
     });
   });
 
+  it("are told to the county and to the township that stays away, to no other one", async () => {
+    const { id } = await cross();
+    const body = { inspector: "640221100", target: "640221200200", reason: "该村书记是专干的近亲属" };
+    demand(await as.post(`/api/campaigns/${id}/exclusions`, body));
+    const seen = async (who: typeof county) =>
+      demand(await app.as(who).get<CampaignDetail>(`/api/campaigns/${id}`)).exclusions.map(({ reason }) => reason);
+    expect(await seen(county)).toEqual([body.reason]);
+    expect(await seen(chengguan)).toEqual([body.reason]);
+    expect(await seen(gaozhuang)).toEqual([]);
+  });
+
   it("can be taken back, each once, and noted only once", async () => {
     const { id } = await cross();
     const body = { inspector: "640221100", target: "640221200", reason: "亲属关系" };
