@@ -43,28 +43,31 @@ export const Steps = ({ request, notice }: { request: PageRequest; notice: Notic
   const linkOf = (action: Action) =>
     action === "return" && stopsWithdrawal(notice) ? refuseWithdrawal : stepLinks[action];
   const links = (Object.keys(stepLinks) as Action[]).filter(open).flatMap((action) => linkOf(action) ?? []);
+  const maySubmit = open("submit") && notice.issues.length === 0;
   return (
-    <div class="actions steps">
-      {open("submit") && notice.issues.length === 0 && (
-        <StepForm action={`${page}/submit`}>
-          <SubmitWords notice={notice} />
-          <button type="submit" class="primary">
-            提交签字
-          </button>
-        </StepForm>
-      )}
-      {links.filter(({ look }) => look !== "quiet").map(linkTo)}
-      {open("post") && (
-        <StepForm action={`${page}/post`} once={newId(request.asking.now)}>
-          <button type="submit">登记已上墙</button>
-        </StepForm>
-      )}
-      {links.filter(({ look }) => look === "quiet").map(linkTo)}
-      {notice.publishedAt && (
-        <a class="button quiet" href={noticePath(notice.number)}>
-          村民看到的页面
-        </a>
-      )}
-    </div>
+    <>
+      {maySubmit && <SubmitWords notice={notice} />}
+      <div class="actions steps">
+        {maySubmit && (
+          <StepForm action={`${page}/submit`}>
+            <button type="submit" class="primary">
+              提交签字
+            </button>
+          </StepForm>
+        )}
+        {links.filter(({ look }) => look !== "quiet").map(linkTo)}
+        {open("post") && (
+          <StepForm action={`${page}/post`} once={newId(request.asking.now)}>
+            <button type="submit">登记已上墙</button>
+          </StepForm>
+        )}
+        {links.filter(({ look }) => look === "quiet").map(linkTo)}
+        {notice.publishedAt && (
+          <a class="button quiet" href={noticePath(notice.number)}>
+            村民看到的页面
+          </a>
+        )}
+      </div>
+    </>
   );
 };

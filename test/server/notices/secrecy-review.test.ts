@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { SignOff } from "../../../server/notices/entities.ts";
 import type { Desk } from "../../../shared/api/desk.ts";
 import type { Notice } from "../../../shared/api/notices.ts";
 import type { PublicNoticeAnswer } from "../../../shared/api/public.ts";
@@ -190,6 +191,19 @@ describe("where another person reviews", () => {
     expect([left.state, left.submitted]).toEqual(["erased", null]);
     expect(steps(left)).toContain("村务监督委员会主任保密审查 赵主任");
   });
+});
+
+it("leaves a round that was opened before there were reviews as it was: it is signed without one, and says of none", async () => {
+  await decide("separate");
+  const { id } = await waiting();
+  const unknown = { secrecyReviewer: null, submittedBy: null, reviewedBy: null, reviewerRole: null, reviewedAt: null };
+  await app.store.transaction((tx) => tx.update(SignOff, { noticeId: id }, unknown));
+  expect((await seen(id)).secrecyReview).toEqual({ reviewer: null, isAwaited: false, done: null });
+  expect(await review(chair, id)).toMatchObject({ status: 409, code: "secrecy.not_needed" });
+  const { number } = await signBoth(app, both, id);
+  const shown = expectOk<PublicNoticeAnswer>(await app.visitor.get(`/api/public/notices/${number}`));
+  expect(shown.secrecyReview).toBeNull();
+  expect((await app.visitor.get(`/n/${number}`)).body).not.toContain("保密审查");
 });
 
 it("takes no other reviewer than the two that there are, and only from the county", async () => {
