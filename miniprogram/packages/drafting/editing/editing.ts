@@ -1,3 +1,4 @@
+import type { Notice } from "../../../../shared/api/notices";
 import type { CatalogueElement, CatalogueItem } from "../../../../shared/catalogue/item";
 import type { Question } from "../../../../shared/notices/explanations";
 import type { TypedForm, TypedRow, TypedValue } from "../../../../shared/typed/form";
@@ -45,6 +46,8 @@ export interface Editing {
   othersShare: number | undefined;
   /** Elements that say that nothing happened in the period; null: not offered, or something was typed already. */
   nil: Record<string, unknown> | null;
+  /** Words that the server marked when it was opened; of what is saved since, the outbox knows. */
+  marked?: Notice["wording"];
   form: TypedForm;
 }
 

@@ -35,6 +35,7 @@ export function editingOfNotice(id: string, accountId: string, { notice, item }:
     returned: returnedOf(notice),
     carried: {},
     ...{ asked: notice.questions ?? [], othersShare: notice.othersShare ?? undefined, nil: null },
+    ...(notice.wording?.length > 0 && { marked: notice.wording }),
     form: formOf(item.elements, { title, changeNote, explanations, elements, unread: [] }),
   };
 }
