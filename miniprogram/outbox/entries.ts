@@ -1,3 +1,4 @@
+import type { Notice } from "../../shared/api/notices";
 import type { Fault } from "../api/answer";
 
 /** The content of elements as it is typed; a picture that isn't uploaded yet stands in its list as `{ sha256: "local:<id>", name }`. */
@@ -78,6 +79,8 @@ export interface DraftEntry extends Common, Omit<KeptDraft, "at"> {
   submitted: boolean;
   underWay: UnderWay | null;
   conflict: Conflict | null;
+  /** Words that the server marked in what it has, the first of them. */
+  wording?: Notice["wording"];
   /** Under which id the server knows its beginning, where that isn't its own: it goes on in another village than it was begun in. */
   begunAs?: string;
 }

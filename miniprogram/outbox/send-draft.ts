@@ -76,6 +76,9 @@ const withoutDuty: readonly string[] = ["event.unknown", "event.duty_unknown"];
 const isAboutIt = ({ kind, code }: Fault): boolean =>
   kind === "refused" && !code.startsWith("auth.") && !passing.has(code);
 
+/** They lie on the phone with the draft; more nobody mends at once. */
+const mostMarks = 50;
+
 async function save(send: SendParts, draft: DraftEntry, underWay: UnderWay): Promise<Answer<unknown>> {
   const { title, elements, changeNote, explanations } = underWay.content ?? contentOf(draft);
   const uploaded = new Map(send.shelf.photosOf(draft.id).map(({ id, sha256 }) => [id, sha256]));
@@ -100,6 +103,7 @@ async function save(send: SendParts, draft: DraftEntry, underWay: UnderWay): Pro
   if (answer.ok)
     send.shelf.change<DraftEntry>(draft.id, () => ({
       ...{ noticeId: answer.data.id, version: answer.data.version, saved: underWay.edit, underWay: null },
+      wording: (answer.data.wording ?? []).slice(0, mostMarks),
     }));
   return answer;
 }

@@ -1,4 +1,5 @@
 // What a page says about something that was kept.
+import type { Notice } from "../../shared/api/notices";
 import type { Fault } from "../api/answer";
 import { type Entry, isOver, type PhotoEntry } from "./entries";
 import { photoIdsIn } from "./refs";
@@ -9,6 +10,8 @@ export interface OutboxState {
   words: string;
   /** Why it is stuck, or why the last try came to nothing. */
   fault?: Fault;
+  /** Of a draft: words that the server marked in what it has. */
+  wording?: Notice["wording"];
   /** Chunks of pictures that the server has, and all that are known of. */
   sent?: number;
   all?: number;
@@ -20,11 +23,12 @@ const doneWords = { draft: "已保存到服务器", sign: "已签字", return: "
 export function stateOfEntry(entry: Entry, photos: PhotoEntry[], isSending: boolean): OutboxState {
   const { kind } = entry;
   const fault = entry.fault ? { fault: entry.fault } : {};
-  if (entry.state === "stuck") return { kind, state: "stuck", words: stuckWords(entry), ...fault };
-  if (isOver(entry)) return { kind, state: "done", words: wordsOfDone(entry) };
+  const marked = entry.kind === "draft" && entry.wording ? { wording: entry.wording } : {};
+  if (entry.state === "stuck") return { kind, state: "stuck", words: stuckWords(entry), ...fault, ...marked };
+  if (isOver(entry)) return { kind, state: "done", words: wordsOfDone(entry), ...marked };
   const progress = kind === "draft" ? progressOf(entry.elements, photos) : {};
-  if (isSending) return { kind, state: "sending", words: "上传中", ...progress };
-  return { kind, state: "kept", words: waitingWords(entry), ...fault, ...progress };
+  if (isSending) return { kind, state: "sending", words: "上传中", ...progress, ...marked };
+  return { kind, state: "kept", words: waitingWords(entry), ...fault, ...progress, ...marked };
 }
 
 const wordsOfDone = (entry: Entry): string =>

@@ -114,5 +114,5 @@ export function demandTerm(term: Term): void {
     ...{ path, key: `term.${path}` },
     message: `“${titleOf(path)}”：${message}`,
   }));
-  if (issues.length > 0) throw new Problem("request.invalid", { issues });
+  if (issues.length > 0) throw new Problem("request.invalid", { issues, count: issues.length });
 }

@@ -19,6 +19,7 @@ import { scale } from "./rows/scale.ts";
 import { sheetImport } from "./rows/sheet-import.ts";
 import { stale } from "./rows/stale.ts";
 import { startUp } from "./rows/start-up.ts";
+import { wordingRow } from "./rows/wording.ts";
 
 const rows: readonly Row[] = [
   boardCached,
@@ -32,6 +33,7 @@ const rows: readonly Row[] = [
   auditRow,
   posterPack,
   privacyRow,
+  wordingRow,
   sheetImport,
   inspectionsRow,
   startUp,

@@ -78,6 +78,9 @@ h1 + :is(form, dl, .columns, .noprint) { margin-top: var(--s4); }
   .table-box { overflow: visible; border: 0; }
 }
 @media (max-width: 40em) {
+  .words thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  .words :is(tbody, tr, th, td) { display: block; } .words tr { padding: var(--s3) 0; border-bottom: 1px solid var(--line); } .words tr:last-child { border-bottom: 0; }
+  .words tbody :is(th, td) { border: 0; padding: .1em var(--s3); white-space: normal; } .words td:empty { display: none; } .words td a { display: inline-flex; align-items: center; min-height: var(--target); margin-right: var(--s4); }
   .trail thead { display: none; } .trail :is(tbody, tr, td) { display: block; }
   .trail tr { padding: var(--s3) 0; border-bottom: 1px solid var(--line); } .trail tr:last-child { border-bottom: 0; }
   .trail td { border: 0; padding: .1em var(--s3); } .trail td:nth-child(3) { font-weight: 550; } .trail .hint { display: inline; margin-left: var(--s2); }

@@ -51,7 +51,7 @@ async function history({ api, asking, query }: PageRequest): Promise<PageContent
           <p class="note">县里还没有添加过词，现在用的是系统自带的词库。</p>
         ) : (
           <TableBox label="历次修改">
-            <table>
+            <table class="words">
               <thead>
                 <tr>
                   {["版本", "时间", "谁", "原因", "改动", "办理"].map((name) => (

@@ -95,7 +95,7 @@ const Filter = ({ query }: { query: PageRequest["query"] }) => (
 
 const Terms = ({ items }: { items: readonly ShownTerm[] }) => (
   <TableBox label="词库里的词">
-    <table>
+    <table class="words">
       <thead>
         <tr>
           {["词语", "类别", "建议", "不属于", "依据", "办理"].map((name) => (

@@ -133,14 +133,15 @@ describe("the size of a list", () => {
     return csv([heading.slice(0, 3), ...rows]);
   };
 
+  it("is 50,000 terms together with those that are there", { timeout: 120_000 }, async () => {
+    const answer = await send(many(50_000), { preview: "1" });
+    expect([answer.status, answer.code]).toEqual([422, "wording.full"]);
+  });
+
+  // Last: it keeps this process busy for so long that idle connections are closed meanwhile.
   it("is 50,000 rows, no more", { timeout: 120_000 }, async () => {
     const { wanted, issues } = await readTermsHere(many(50_000));
     expect([wanted.length, issues]).toEqual([50_000, []]);
     await expect(readTermsHere(many(50_001))).rejects.toMatchObject({ code: "import.too_many_rows" });
-  });
-
-  it("is 50,000 terms together with those that are there", { timeout: 120_000 }, async () => {
-    const answer = await send(many(50_000), { preview: "1" });
-    expect([answer.status, answer.code]).toEqual([422, "wording.full"]);
   });
 });

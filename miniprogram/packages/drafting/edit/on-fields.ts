@@ -1,6 +1,7 @@
 import { changed, draw, fillFigures, fillNil, typed } from "../editing/editor";
 import { negated } from "../editing/editor-rows";
 import { mask } from "../editing/personal";
+import { mendWords } from "../editing/wording";
 import type { EditPage, Touch, Typed } from "./page";
 
 /** A finger on a field of its own: text, numbers, days, choices. */
@@ -36,6 +37,15 @@ export const onFields = {
 
   maskAll(event: Touch<{ key: string }>) {
     if (this.editor) mask(this.editor, event.currentTarget.dataset.key);
+  },
+
+  mendOne(event: Touch<{ key: string; at: number; instead: string }>) {
+    const { key, at, instead } = event.currentTarget.dataset;
+    if (this.editor) mendWords(this.editor, key, Number(at), instead);
+  },
+
+  mendAll(event: Touch<{ key: string }>) {
+    if (this.editor) mendWords(this.editor, event.currentTarget.dataset.key);
   },
 
   fillNil() {

@@ -1,3 +1,4 @@
+import type { Notice } from "../../../../shared/api/notices";
 import type { CatalogueElement, CatalogueItem } from "../../../../shared/catalogue/item";
 import type { Question } from "../../../../shared/notices/explanations";
 import type { SecrecyReviewer } from "../../../../shared/notices/secrecy";
@@ -50,6 +51,8 @@ export interface Editing {
   secrecyReviewer?: SecrecyReviewer | undefined;
   /** Elements that say that nothing happened in the period; null: not offered, or something was typed already. */
   nil: Record<string, unknown> | null;
+  /** Words that the server marked when it was opened; of what is saved since, the outbox knows. */
+  marked?: Notice["wording"];
   form: TypedForm;
 }
 

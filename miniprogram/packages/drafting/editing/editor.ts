@@ -9,6 +9,7 @@ import { fieldView, keysOf } from "./fields";
 import { type Keeper, openKeeper } from "./keeper";
 import { keptOf } from "./opening";
 import { personalView } from "./personal";
+import { wordingView } from "./wording";
 import { goOnAs, phoneFull, stateView, submitAgain, waitsForNetwork } from "./words";
 
 /** The editor behind its page: what is typed, and what of it is shown. The page draws what `show` hands it. */
@@ -47,6 +48,13 @@ export function drawAll(editor: Editor): void {
   const remarks = remarksNow(editor);
   keysOf(editor.editing).forEach((key, at) => {
     editor.show({ [`fields[${at}]`]: viewOf(editor, key, remarks) });
+  });
+}
+
+/** Draws what the server said of the words in each field, and nothing else of it: somebody may be typing there. */
+export function drawWording({ editing, show }: Editor): void {
+  keysOf(editing).forEach((key, at) => {
+    show({ [`fields[${at}].wording`]: wordingView(editing, key) });
   });
 }
 
@@ -102,6 +110,7 @@ export function fillNil(editor: Editor): void {
 const viewOf = (editor: Editor, key: string, remarks: Remarks) => ({
   ...fieldView(editor.editing, key, remarks, (ref) => fileState(editor, ref), editor.from[key] ?? 0),
   personal: personalView(editor.editing, key),
+  wording: wordingView(editor.editing, key),
 });
 
 const remarksNow = ({ editing, checked }: Editor): Remarks =>

@@ -13,6 +13,7 @@ import { type Editing, type Remarks, rowsOf } from "./editing";
 import { type FileView, filesView, type WordsOfFile } from "./files";
 import type { PersonalView } from "./personal";
 import { emptyRows, type RowsView, rowsView } from "./rows";
+import type { WordingView } from "./wording";
 
 export type FieldKind = "line" | "long" | "day" | "rows" | "files";
 
@@ -44,6 +45,7 @@ export interface FieldView {
   files: FileView[];
   /** What of it tells too much of somebody. */
   personal: PersonalView;
+  wording: WordingView;
 }
 
 export interface QuestionView {
@@ -170,4 +172,5 @@ const line = (key: string, label: string, value: string): FieldView => ({
   rows: emptyRows,
   files: [],
   personal: { lines: [], all: "" },
+  wording: { stops: false, lines: [], all: "" },
 });

@@ -37,6 +37,7 @@ export function editingOfNotice(id: string, accountId: string, { notice, item }:
     carried: {},
     ...{ asked: notice.questions ?? [], othersShare: notice.othersShare ?? undefined, nil: null },
     secrecyReviewer: notice.secrecyReview?.reviewer ?? undefined,
+    ...(notice.wording?.length > 0 && { marked: notice.wording }),
     form: formOf(item.elements, { title, changeNote, explanations, elements, unread: [] }),
   };
 }
