@@ -1,4 +1,4 @@
-import { runOutbox } from "../../../outbox/index";
+import { agreeToClean, runOutbox } from "../../../outbox/index";
 import { say, toTop } from "../../../wx/screen";
 import { elementOf } from "../editing/editing";
 import { addDocuments, addPictures, removeFile } from "../editing/editor-files";
@@ -23,6 +23,12 @@ export const onFiles = {
     if (this.editor) removeFile(this.editor, key, file);
   },
 
+  /** A copy without what isn't seen in it is good enough: the upload goes on. */
+  cleanFile(event: Touch<{ file: string }>) {
+    if (!agreeToClean(event.currentTarget.dataset.file)) say("手机存储已满，请先删掉不用的内容，再点一次。");
+    void runOutbox();
+  },
+
   async pickSheet(event: Touch<{ key: string }>) {
     if (!this.editor) return;
     const { key } = event.currentTarget.dataset;
@@ -36,10 +42,10 @@ export const onFiles = {
     const { editor, picked } = this;
     if (!editor || !picked) return;
     const { column, at } = event.detail;
-    const { item } = editor.editing;
+    const { item, period } = editor.editing;
     const element = elementOf(editor.editing, picked.key);
     if (!element) return;
-    this.picked = { ...picked, importing: matched(picked.importing, { item, element }, column, at - 1) };
+    this.picked = { ...picked, importing: matched(picked.importing, { item, element, period }, column, at - 1) };
     drawSheet(editor, this.picked);
   },
 
