@@ -169,5 +169,5 @@ const line = (key: string, label: string, value: string): FieldView => ({
   most: contentLimits.text,
   rows: emptyRows,
   files: [],
-  personal: { lines: [], all: "" },
+  personal: { groups: [], lines: [], all: "" },
 });
