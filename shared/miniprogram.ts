@@ -16,6 +16,7 @@ export { paperBlocks, paperRows, paperSummary } from "./notices/view/paper.ts";
 export { formatMoment, formatPeriod } from "./notices/view/values.ts";
 export { parsePeriod, periodName } from "./periods.ts";
 export { maybePinyin, pinyinHint } from "./pinyin-hint.ts";
+export { progressWords } from "./privacy/file-words.ts";
 export { targetOf } from "./spreadsheets/target.ts";
 export { understand } from "./spreadsheets/understand.ts";
 export { shapeOfElement } from "./typed/cells.ts";

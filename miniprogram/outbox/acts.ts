@@ -2,6 +2,7 @@
 import type { Fault } from "../api/answer";
 import { contentOf, type DraftEntry, type Entry, isUnsent, type KeptDraft } from "./entries";
 import type { OutboxParts } from "./parts";
+import { hidesSomething } from "./send-photo";
 import { copyOf, type Shelf } from "./shelf";
 
 /** What the phone says when there is no room, with what can go. */
@@ -51,6 +52,18 @@ export function wishSubmit({ shelf }: ActParts, draftId: string): boolean {
   if (draft.wish === "submit" && (draft.submitted || draft.state === "kept")) return true;
   const again = draft.conflict?.theirs ? {} : fresh;
   return shelf.put({ ...draft, ...again, wish: "submit", submitted: false, submitKey: shelf.newId() });
+}
+
+/**
+ * The person agrees that a copy of a file is kept without what isn't seen in it; the draft goes on. The draft is noted first: killed in
+ * between, the file is refused once more and the person asked again. False: nothing to agree to, or the phone is full.
+ */
+export function agreeToClean({ shelf }: ActParts, photoId: string): boolean {
+  const photo = shelf.find(photoId);
+  if (photo?.kind !== "photo" || !hidesSomething(photo)) return false;
+  const draft = shelf.draft(photo.draftId);
+  if (draft && !draft.conflict?.theirs && !shelf.put({ ...draft, ...fresh })) return false;
+  return shelf.put({ ...photo, ...fresh, clean: true });
 }
 
 /** Keeps a signature or a return. The same act twice, by an impatient finger, is one: the first. False: the phone is full. */

@@ -101,6 +101,10 @@ export interface PhotoEntry extends Common {
   all: number;
   /** SHA-256 under which the server holds it; null until it does. */
   sha256: string | null;
+  /** The person agreed that a copy is kept without what isn't seen in it. */
+  clean?: boolean;
+  /** What that copy lacks. */
+  removed?: string[];
 }
 
 export interface SignEntry extends Common {

@@ -11,7 +11,7 @@ import { openOutbox } from "./outbox";
 import type { Transport } from "./parts";
 
 export type { KeptDraft } from "./entries";
-export type { LocalPhoto } from "./outbox";
+export type { LocalFile, LocalPhoto } from "./outbox";
 export type { OutboxState } from "./states";
 
 /** A submission also shows by WeChat who holds the phone: only then does WeChat check what is about to be published. */
@@ -53,6 +53,8 @@ export const {
   addDocument,
   photosOf,
   localPicture,
+  fileOf,
+  agreeToClean,
   keepSignature,
   keepReturn,
   stateOf,

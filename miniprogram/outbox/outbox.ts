@@ -1,5 +1,5 @@
 import type { Fault } from "../api/answer";
-import { type ActParts, keepDraft, keepStep, wishSubmit } from "./acts";
+import { type ActParts, agreeToClean, keepDraft, keepStep, wishSubmit } from "./acts";
 import { addDocument, addPhoto } from "./attach";
 import { resolveMine, resolveTheirs } from "./conflict";
 import { type Conflict, contentOf, type DraftEntry, type KeptDraft, type PhotoEntry, subjectOf } from "./entries";
@@ -7,6 +7,7 @@ import { openLanes } from "./lanes";
 import { moveDraft } from "./move-draft";
 import type { OutboxParts } from "./parts";
 import { localRef, photoIdOf } from "./refs";
+import { hidesSomething } from "./send-photo";
 import { copyOf, openShelf } from "./shelf";
 import { type OutboxState, stateOfEntry } from "./states";
 
@@ -15,6 +16,16 @@ export interface LocalPhoto {
   ref: `local:${string}`;
   path: string;
   name: string;
+}
+
+/** A file on this phone on its way to the server. */
+export interface LocalFile {
+  /** Under which the server holds it; null until it does. */
+  sha256: string | null;
+  /** What isn't seen in it and what can be done, while the person is asked; else empty. */
+  hidden: string;
+  /** What the copy lacks that the server holds. */
+  removed: string[];
 }
 
 /** Everything typed, photographed or signed, until the server has acknowledged it. See docs/mini-program.md, "Outbox". */
@@ -73,6 +84,13 @@ export function openOutbox(parts: OutboxParts) {
       const entry = id === null ? null : shelf.find(id);
       return entry?.kind === "photo" && entry.accountId === parts.account() ? entry.path : null;
     },
+    /** How it is with a file that a draft refers to; null for what isn't on this phone. */
+    fileOf: (ref: string): LocalFile | null => {
+      const entry = shelf.find(photoIdOf(ref) ?? "");
+      return entry?.kind === "photo" && entry.accountId === parts.account() ? fileOf(entry) : null;
+    },
+    /** A copy of it is kept without what isn't seen in it. */
+    agreeToClean: (ref: string): boolean => acted(agreeToClean(act, photoIdOf(ref) ?? "")),
     /** Pictures that were taken for a draft, whether its elements speak of them or not: a page that was killed in between asks for them. */
     photosOf: (draftId: string): LocalPhoto[] => (mine(draftId) ? shelf.photosOf(draftId).map(photoOf) : []),
     keepSignature: (
@@ -111,6 +129,11 @@ export function openOutbox(parts: OutboxParts) {
 }
 
 const signedOut: Fault = { kind: "signed-out", code: "", message: "请先登录，再添加照片和文件。" };
+
+const fileOf = (entry: PhotoEntry): LocalFile => ({
+  ...{ sha256: entry.sha256, removed: entry.removed ?? [] },
+  hidden: hidesSomething(entry) ? (entry.fault?.message ?? "") : "",
+});
 
 const photoOf = ({ id, path, name }: PhotoEntry): LocalPhoto => ({ ref: localRef(id), path, name });
 

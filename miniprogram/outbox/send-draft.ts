@@ -23,7 +23,8 @@ async function savePictures(send: SendParts, draft: DraftEntry): Promise<Answer<
   const answer = await sendPhoto(send, waiting, draft.villageCode);
   if (answer.ok || answer.fault.kind !== "refused") return answer;
   const [what, again] = waiting.path.endsWith(".jpg") ? ["照片", "重新拍一张"] : ["文件", "换一个文件再选"];
-  const message = `${what}“${waiting.name}”没有传上去：${answer.fault.message}可以删去它，或${again}。`;
+  const choice = answer.fault.code === "files.hidden" ? "" : `可以删去它，或${again}。`;
+  const message = `${what}“${waiting.name}”没有传上去：${answer.fault.message}${choice}`;
   return { ok: false, fault: { ...answer.fault, message } };
 }
 

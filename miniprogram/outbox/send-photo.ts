@@ -1,6 +1,6 @@
 // A picture goes in chunks. Everything about it can be repeated: the server knows an upload by whose it is and what is in it, and a
 // chunk by its place; so nothing has to be noted here but how far it is.
-import type { AttachmentAnswer } from "../../shared/api/attachments";
+import type { AttachmentAnswer, KeptAttachment } from "../../shared/api/attachments";
 import type { UploadAnswer } from "../../shared/api/uploads";
 import type { Answer } from "../api/answer";
 import type { PhotoEntry } from "./entries";
@@ -11,8 +11,11 @@ import type { SendParts } from "./send-step";
 export async function sendPhoto(send: SendParts, photo: PhotoEntry, villageCode: string): Promise<Answer<unknown>> {
   const bytes = await send.files.read(photo.path).catch(() => null);
   const answer = bytes === null ? lost : await sendBytes(send, photo, bytes, villageCode);
-  if (answer.ok) note(send, photo, { state: "done", sha256: answer.data.sha256, fault: null });
-  else if (answer.fault.kind === "refused" && !passing.has(answer.fault.code))
+  if (answer.ok) {
+    const { sha256, removed = [] } = answer.data;
+    note(send, photo, { state: "done", sha256, fault: null, ...(removed.length > 0 && { removed }) });
+  }
+  if (!answer.ok && answer.fault.kind === "refused" && !passing.has(answer.fault.code))
     note(send, photo, { state: "stuck", fault: answer.fault });
   return answer;
 }
@@ -21,6 +24,10 @@ const lost: Answer<never> = {
   ok: false,
   fault: { kind: "refused", code: "phone.picture", message: "手机里已经没有这个文件。" },
 };
+
+/** There is something in it that isn't seen, and the person is asked whether a copy without that will do. */
+export const hidesSomething = ({ state, fault }: Pick<PhotoEntry, "state" | "fault">): boolean =>
+  state === "stuck" && fault?.code === "files.hidden";
 
 const note = (send: SendParts, photo: PhotoEntry, changes: Partial<PhotoEntry>): void => {
   send.shelf.change<PhotoEntry>(photo.id, () => changes);
@@ -32,7 +39,7 @@ async function sendBytes(
   photo: PhotoEntry,
   bytes: ArrayBuffer,
   villageCode: string,
-): Promise<Answer<AttachmentAnswer>> {
+): Promise<Answer<AttachmentAnswer & Partial<Pick<KeptAttachment, "removed">>>> {
   const begun = await send.transport.send<UploadAnswer>("POST", "/api/uploads", {
     ...{ villageCode, name: photo.name, size: bytes.byteLength, sha256: photo.digest },
   });
@@ -51,5 +58,6 @@ async function sendBytes(
     there.add(at);
   }
   note(send, photo, { sent: all, all });
-  return send.transport.send<AttachmentAnswer>("POST", `/api/uploads/${id}/completion`, {});
+  const agreed = photo.clean ? "?clean=1" : "";
+  return send.transport.send<KeptAttachment>("POST", `/api/uploads/${id}/completion${agreed}`, {});
 }

@@ -39,3 +39,10 @@ function listed(found: readonly FileFound[]): string {
   const named = [...new Set(found.map(({ kind, excerpt }) => `${kindNames[kind]}“${excerpt}…”`))].slice(0, 3);
   return `${named.join("、")}${found.length > named.length ? `等 ${found.length} 处` : ""}`;
 }
+
+/** What whoever waits for a file is told; `progress` as the server gives it (`readingProgress`). */
+export function progressWords(progress: { page: number; pages: number } | null): string {
+  if (progress?.page === 0) return "正在排队检查，前面还有别的文件……";
+  if (!progress || progress.pages <= 1) return "正在检查里面的文字……";
+  return `正在检查里面的文字：第 ${progress.page} 页，共 ${progress.pages} 页……`;
+}

@@ -46,6 +46,8 @@ export interface Finding {
   element: string | null;
   row: number | null;
   column: string | null;
+  /** Of a cell of a table: what people call its column, with the table. */
+  columnName?: string;
   from: number;
   to: number;
   kind: Kind;

@@ -1,6 +1,7 @@
 import type { Issue } from "../issue.ts";
 import { type Counted, IssueList } from "../notices/issue-list.ts";
 import type { Finding, Kind } from "./finding.ts";
+import { groupsOf } from "./groups.ts";
 
 /** Findings of a part of a notice, counted: small, however much was found. */
 export interface Tally {
@@ -14,15 +15,24 @@ export interface Tally {
 /** How often each kind was found that is only warned of. */
 export type Warned = Partial<Record<Kind, number>>;
 
-/** Findings as issues of their notice, counted. */
+/** Findings as issues of their notice, counted; many of one kind in one column are one issue, at their first place. */
 export function tallyOf(findings: readonly Finding[]): Tally {
   const [issues, hints] = [new IssueList(), new IssueList()];
-  const warned: Warned = {};
-  for (const { path, kind, severity, words } of findings) {
-    (severity === "warn" ? hints : issues).add(path, `privacy.${kind}`, words);
-    if (severity === "warn") warned[kind] = (warned[kind] ?? 0) + 1;
+  const groups = groupsOf(findings);
+  const firsts = new Map(groups.map(({ findings: [first], words }) => [first, words]));
+  const told = new Set(groups.flatMap((group) => group.findings.slice(1)));
+  for (const finding of findings) {
+    if (told.has(finding)) continue;
+    const { path, kind, severity } = finding;
+    (severity === "warn" ? hints : issues).add(path, `privacy.${kind}`, firsts.get(finding) ?? finding.words);
   }
-  return { issues: issues.counted(), hints: hints.counted(), warned };
+  return { issues: issues.counted(), hints: hints.counted(), warned: warnedOf(findings) };
+}
+
+function warnedOf(findings: readonly Finding[]): Warned {
+  const warned: Warned = {};
+  for (const { kind, severity } of findings) if (severity === "warn") warned[kind] = (warned[kind] ?? 0) + 1;
+  return warned;
 }
 
 /** What was found in the parts of one notice, in their order: the same as of the whole at once. */

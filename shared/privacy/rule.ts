@@ -38,6 +38,8 @@ export interface Place {
   element: string | null;
   row: number | null;
   column: string | null;
+  /** Of a cell of a table: what people call its column. */
+  columnName?: string;
   name: string;
 }
 
@@ -49,12 +51,13 @@ function severityOf(rule: Rule, { kind, sure }: Hit): Severity {
 
 /** @param text the text that the hit is in; @param unavoidable two persons could not be told apart otherwise */
 export function findingOf(rule: Rule, place: Place, hit: Hit, text: string, unavoidable = false): Finding {
-  const { path, element, row, column, name } = place;
+  const { path, element, row, column, columnName, name } = place;
   const { from, to, kind } = hit;
   const severity = severityOf(rule, hit);
   const masked = severity === "block" ? takenOut : ((unavoidable ? hit.partly : undefined) ?? hit.masked ?? takenOut);
   const words = `${name}${sentences[severity](kindNames[kind], excerpt(text, hit), masked)}`;
-  return { path, element, row, column, from, to, kind, severity, masked, words };
+  const cell = columnName === undefined ? {} : { columnName };
+  return { path, element, row, column, ...cell, from, to, kind, severity, masked, words };
 }
 
 const sentences: Record<Severity, (kind: string, what: string, masked: string) => string> = {

@@ -44,6 +44,7 @@ export function scanTable(
 const placeOf = ({ key, label }: CatalogueElement, column: CatalogueColumn, row: number): Place => ({
   ...{ path: `elements.${key}.${row}.${column.key}`, element: key, row, column: column.key },
   name: `“${label}”第 ${row + 1} 行的“${column.label}”`,
+  columnName: `“${label}”的“${column.label}”列`,
 });
 
 function cellHits(

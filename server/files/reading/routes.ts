@@ -13,8 +13,8 @@ import type { SecrecyWords } from "./reading.ts";
 import { keepReadings, type Readings, readingOf, readWaiting } from "./readings.ts";
 import { progressOf, type ReadingParts } from "./under-way.ts";
 
-/** A request waits so long, milliseconds; the reading goes on after it. */
-const patience = 20_000;
+/** A request waits so long, milliseconds, and less than browsers and phones do; the reading goes on after it. */
+const patience = 12_000;
 
 interface Asked {
   place: { id: string; code: string };

@@ -6,7 +6,7 @@ import type { ShownPaper } from "../../../view-models/paper";
 import { editPath, logInPath, signPath } from "../../../view-models/staff-paths";
 import { wayBack, wayIn } from "../../../view-models/way-in";
 import { replacePage, scrollTo, titlePage, toTop } from "../../../wx/screen";
-import { draw, drawAll, drawFigures, drawState, drawWording, type Editor, openEditor } from "../editing/editor";
+import { drawAll, drawFigures, drawFiles, drawState, drawWording, type Editor, openEditor } from "../editing/editor";
 import type { OpenRow } from "../editing/editor-rows";
 import type { OpenSheet } from "../editing/editor-sheet";
 import { chooseVersion, drawConflict, moveOn, type Submitted, submit } from "../editing/editor-submit";
@@ -52,6 +52,7 @@ export default Page({
 
   onUnload() {
     this.leave();
+    this.editor?.readings.stop();
     this.unwatch();
   },
 
@@ -119,7 +120,7 @@ export default Page({
     if (!editor) return;
     drawState(editor);
     drawWording(editor);
-    for (const { key, kind, files } of this.data.fields) if (kind === "files" && files.length > 0) draw(editor, key);
+    drawFiles(editor);
     if (this.data.overlay === "") drawConflict(editor);
   },
 

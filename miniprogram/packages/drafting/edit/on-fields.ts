@@ -35,6 +35,11 @@ export const onFields = {
     if (this.editor) mask(this.editor, key, Number(at));
   },
 
+  maskGroup(event: Touch<{ key: string; group: string }>) {
+    const { key, group } = event.currentTarget.dataset;
+    if (this.editor) mask(this.editor, key, group);
+  },
+
   maskAll(event: Touch<{ key: string }>) {
     if (this.editor) mask(this.editor, event.currentTarget.dataset.key);
   },

@@ -1,4 +1,4 @@
-import { runOutbox } from "../../../outbox/index";
+import { agreeToClean, runOutbox } from "../../../outbox/index";
 import { say, toTop } from "../../../wx/screen";
 import { elementOf } from "../editing/editing";
 import { addDocuments, addPictures, removeFile } from "../editing/editor-files";
@@ -22,6 +22,12 @@ export const onFiles = {
   removeFile(event: Touch<{ key: string; file: string }>) {
     const { key, file } = event.currentTarget.dataset;
     if (this.editor) removeFile(this.editor, key, file);
+  },
+
+  /** A copy without what isn't seen in it is good enough: the upload goes on. */
+  cleanFile(event: Touch<{ file: string }>) {
+    if (!agreeToClean(event.currentTarget.dataset.file)) say("手机存储已满，请先删掉不用的内容，再点一次。");
+    void runOutbox();
   },
 
   async pickSheet(event: Touch<{ key: string }>) {
@@ -70,10 +76,10 @@ export const onFiles = {
 function readAnew(page: EditPage, read: (importing: Importing, aim: ImportAim) => Importing) {
   const { editor, picked } = page;
   if (!editor || !picked) return;
-  const { item } = editor.editing;
+  const { item, period } = editor.editing;
   const element = elementOf(editor.editing, picked.key);
   if (!element) return;
-  page.picked = { ...picked, importing: read(picked.importing, { item, element }) };
+  page.picked = { ...picked, importing: read(picked.importing, { item, element, period }) };
   drawSheet(editor, page.picked);
 }
 

@@ -2,10 +2,20 @@ import type { TypedValue } from "../../../../shared/typed/form";
 import type { Mend } from "../../../../shared/typed/mends";
 import { derivedFigures, derivedRows } from "../../../generated/arithmetic";
 import { typedOf, valuesOf } from "../../../generated/shared";
-import { keepDraft, keptDraft, localPicture, runOutbox, stateOf } from "../../../outbox/index";
+import { fileOf, keepDraft, keptDraft, localPicture, runOutbox, stateOf } from "../../../outbox/index";
 import { keepBeside } from "./beside";
-import { type Editing, type Remarks, remarksSubmitting, remarksTyping, typedNotice, withValue } from "./editing";
+import {
+  type Editing,
+  isLocal,
+  type Remarks,
+  remarksSubmitting,
+  remarksTyping,
+  typedNotice,
+  withValue,
+} from "./editing";
 import { fieldView, keysOf } from "./fields";
+import { type FileReadings, openFileReadings } from "./file-readings";
+import { type FileState, filesOf } from "./files";
 import { type Keeper, openKeeper } from "./keeper";
 import { keptOf } from "./opening";
 import { personalView } from "./personal";
@@ -26,6 +36,8 @@ export interface Editor {
   /** Is “nothing happened” offered on the page? Only as long as nothing was typed. */
   nilOffered: boolean;
   keeper: Keeper;
+  /** What the server reads in its files. */
+  readings: FileReadings;
   /** A field as it was before rows were deleted or replaced, or something was masked. */
   undo: { key: string; value: TypedValue } | null;
   show(patch: Record<string, unknown>): void;
@@ -39,6 +51,7 @@ export function openEditor(editing: Editing, show: Editor["show"]): Editor {
       () => keepNow(editor),
       () => void runOutbox(),
     ),
+    readings: openFileReadings(editing.villageCode, () => drawFiles(editor)),
   };
   return editor;
 }
@@ -56,6 +69,12 @@ export function drawWording({ editing, show }: Editor): void {
   keysOf(editing).forEach((key, at) => {
     show({ [`fields[${at}].wording`]: wordingView(editing, key) });
   });
+}
+
+/** Draws what has files in it: one of them came further. */
+export function drawFiles(editor: Editor): void {
+  for (const { key, type } of editor.editing.item.elements)
+    if (type === "attachment" && filesOf(editor.editing.form.fields[key]).length > 0) draw(editor, key);
 }
 
 /** Draws one field. */
@@ -119,9 +138,21 @@ const remarksNow = ({ editing, checked }: Editor): Remarks =>
 /** What must be mended, as far as it is said by now. */
 export const mendsNow = (editor: Editor): Mend[] => remarksNow(editor).mends;
 
-function fileState({ editing }: Editor, ref: string): { words: string; path: string | null } {
+/** A file on its way is known by its place on this phone, then by what the server calls it. */
+function fileState({ editing, readings }: Editor, ref: string): FileState {
+  const local = isLocal(ref) ? fileOf(ref) : null;
+  const sha256 = isLocal(ref) ? (local?.sha256 ?? null) : ref;
   const state = stateOf(editing.id);
-  return { words: state?.state === "done" ? "已上传" : (state?.words ?? "已保存到手机"), path: localPicture(ref) };
+  const kept = state?.state === "done" ? "已上传" : (state?.words ?? "已保存到手机");
+  if (sha256) readings.ask(sha256);
+  const reading = sha256 ? readings.of(sha256) : null;
+  const removed = local && local.removed.length > 0 ? `清理过的副本，已去掉${local.removed.join("、")}` : "";
+  return {
+    words: [sha256 ? "已上传" : kept, removed, reading?.words ?? ""].filter(Boolean).join(" · "),
+    path: isLocal(ref) ? localPicture(ref) : null,
+    hidden: local?.hidden ?? "",
+    wrong: reading?.wrong ?? "",
+  };
 }
 
 /** Something was typed: it is kept soon, and drawn when the field is left. */

@@ -10,7 +10,7 @@ import {
   titleKey,
 } from "../../../generated/shared";
 import { type Editing, type Remarks, rowsOf } from "./editing";
-import { type FileView, filesView, type WordsOfFile } from "./files";
+import { type FileView, filesView, type StateOfFile } from "./files";
 import type { PersonalView } from "./personal";
 import { emptyRows, type RowsView, rowsView } from "./rows";
 import type { WordingView } from "./wording";
@@ -86,7 +86,7 @@ export function fieldView(
   editing: Editing,
   key: string,
   remarks: Remarks,
-  wordsOf: WordsOfFile,
+  fileState: StateOfFile,
   from: number,
 ): FieldView {
   const { mends, hints } = remarks;
@@ -109,7 +109,7 @@ export function fieldView(
   const asked = new Set(remarks.questions.map(({ message }) => message));
   const asks = hints.filter(({ path, message }) => placeOf(path).key === key && !asked.has(message));
   const view = { ...elementView(element, editing), wrong, asks: asks.map(({ message }) => message), questions };
-  if (view.kind === "files") return { ...view, files: filesView(editing.form.fields[key], own, wordsOf) };
+  if (view.kind === "files") return { ...view, files: filesView(editing.form.fields[key], own, fileState) };
   if (view.kind !== "rows") return view;
   return { ...view, rows: rowsView(element, rowsOf(editing, key), own, from, rowsShown) };
 }
@@ -171,6 +171,6 @@ const line = (key: string, label: string, value: string): FieldView => ({
   most: contentLimits.text,
   rows: emptyRows,
   files: [],
-  personal: { lines: [], all: "" },
+  personal: { groups: [], lines: [], all: "" },
   wording: { stops: false, lines: [], all: "" },
 });

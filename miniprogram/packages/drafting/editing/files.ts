@@ -13,6 +13,8 @@ export interface FileView {
   /** To be shown small; empty for a document. */
   picture: string;
   wrong: string;
+  /** What isn't seen in it, while the person is asked whether a copy without that will do; else empty. */
+  hidden: string;
 }
 
 /** A file as drafts hold it; size and type are unknown until the server has it. */
@@ -23,8 +25,16 @@ export interface Attached {
   size?: number;
 }
 
-/** Where a file is, in words, and its place on this phone; asked of the outbox for files that are on their way. */
-export type WordsOfFile = (ref: string) => { words: string; path: string | null };
+/** How it is with a file: asked of the outbox while it is on its way, and of the server once that reads what stands in it. */
+export interface FileState {
+  words: string;
+  /** Its place on this phone. */
+  path: string | null;
+  /** As of `FileView`; absent: nothing to say. */
+  hidden?: string;
+  wrong?: string;
+}
+export type StateOfFile = (ref: string) => FileState;
 
 export const filesOf = (value: TypedValue | undefined): Attached[] =>
   Array.isArray(value) ? (value as unknown as Attached[]) : [];
@@ -33,9 +43,9 @@ export const room = (value: TypedValue | undefined): number => Math.max(0, conte
 
 const isPicture = (name: string): boolean => /\.(jpe?g|png|webp|gif)$/i.test(name);
 
-export function filesView(value: TypedValue | undefined, mends: readonly Mend[], wordsOf: WordsOfFile): FileView[] {
+export function filesView(value: TypedValue | undefined, mends: readonly Mend[], stateOf: StateOfFile): FileView[] {
   return filesOf(value).map(({ sha256, name, mediaType = "", size = 0 }, at) => {
-    const { words, path } = isLocal(sha256) ? wordsOf(sha256) : { words: "已上传", path: null };
+    const { words, path, hidden = "", wrong = "" } = stateOf(sha256);
     const shown = mediaType.startsWith("image/") || (mediaType === "" && isPicture(name));
     const source = path ?? (isLocal(sha256) ? "" : `${origin}/files/${sha256}?w=480`);
     return {
@@ -43,7 +53,8 @@ export function filesView(value: TypedValue | undefined, mends: readonly Mend[],
       name,
       about: [size > 0 ? sizeShown(size) : "", words].filter(Boolean).join(" · "),
       picture: shown ? source : "",
-      wrong: mends.find(({ path: place }) => placeOf(place).row === at)?.message ?? "",
+      wrong: mends.find(({ path: place }) => placeOf(place).row === at)?.message ?? wrong,
+      hidden,
     };
   });
 }

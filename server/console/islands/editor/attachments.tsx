@@ -54,8 +54,7 @@ const Attachments = ({ id, villageCode, start, onFiles, onUnsent, expose }: Atta
     });
   const look = async (sha256: string) => {
     const said = (next: Read) => setRead((all) => new Map(all).set(sha256, next));
-    said({ state: "waiting", words: "正在检查里面的文字……" });
-    said(await readingOf(villageCode, sha256));
+    said(await readingOf(villageCode, sha256, said));
   };
   useEffect(() => {
     for (const { sha256 } of start) void look(sha256);

@@ -1,4 +1,4 @@
-import { type Finding, takenOut } from "../../../../shared/privacy/index.ts";
+import { type ColumnGroup, type Finding, groupsOf, takenOut } from "../../../../shared/privacy/index.ts";
 import type { TypedValue } from "../../../../shared/typed/form.ts";
 import { canMask, maskTyped, typedPrivacy, valueAt } from "../../../../shared/typed/privacy.ts";
 import type { Draft } from "./facts.ts";
@@ -9,6 +9,10 @@ import type { Widgets } from "./widgets.ts";
 const pause = 500;
 /** Lines at a field; the rest is counted and masked together. */
 const listed = 5;
+/** Places of a column that are unfolded at once; the next ones follow when these are mended. */
+const unfolded = 100;
+/** Writes all of a column as the catalogue wants it. */
+const allStep = "全部改为规定写法";
 
 export interface PrivacyWatch {
   /** Something was typed. */
@@ -18,6 +22,8 @@ export interface PrivacyWatch {
 /** Says beside each field, while it is typed, what of it tells too much of somebody; one tap masks it, another takes that back. */
 export function watchPrivacy(draft: Draft, widgets: Widgets, changed: () => void): PrivacyWatch {
   const undo = new Map<string, { before: TypedValue; after: TypedValue; count: number }>();
+  /** Groups whose places are unfolded. */
+  const open = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function look(): void {
@@ -34,18 +40,51 @@ export function watchPrivacy(draft: Draft, widgets: Widgets, changed: () => void
     const box = field.querySelector(":scope > .personal") ?? field.appendChild(boxOf("personal", "个人信息提示", key));
     const maskable = findings.filter((finding) => canMask(draft.facts.item, finding));
     const mask = (those: readonly Finding[]) => put(key, those);
-    const lines = findings.slice(0, listed).map((finding) => {
+    const lineOf = (finding: Finding) => {
       const one = line(finding.words);
       if (maskable.includes(finding)) one.append(button(stepName(finding), () => mask([finding])));
       return one;
-    });
+    };
+    const groups = groupsOf(findings);
+    const together = new Set(groups.flatMap((group) => group.findings));
+    const alone = findings.filter((finding) => !together.has(finding));
+    const lines = [
+      ...groups.map((group) => {
+        const one = line(group.words);
+        if (maskable.includes(group.findings[0] as Finding))
+          one.append(button(allStep, () => mask(group.findings.filter((finding) => maskable.includes(finding)))));
+        one.append(placesOf(group, lineOf));
+        return one;
+      }),
+      ...alone.slice(0, listed).map(lineOf),
+    ];
     const stopping = maskable.filter(({ severity }) => severity !== "warn");
-    if (stopping.length > 1) lines.push(all(findings.length, stopping, mask));
+    // One tap for the only group is one tap for all.
+    const isOneGroup = groups.length === 1 && groups[0]?.findings.length === stopping.length;
+    if (stopping.length > 1 && !isOneGroup) lines.push(all(alone.length, stopping, mask));
     const taken = undo.get(key);
     if (taken) lines.push(undone(key, taken.count));
     const list = document.createElement("ul");
     list.append(...lines);
     box.replaceChildren(list);
+  }
+
+  /** Each place by itself, folded; what was unfolded stays so while one after another is mended. */
+  function placesOf({ key, findings }: ColumnGroup, lineOf: (finding: Finding) => HTMLElement): HTMLElement {
+    const box = document.createElement("details");
+    const heading = document.createElement("summary");
+    heading.textContent = "逐行查看";
+    const list = document.createElement("ul");
+    const fill = () => list.replaceChildren(...findings.slice(0, unfolded).map(lineOf), rest(findings.length));
+    box.open = open.has(key);
+    if (box.open) fill();
+    box.addEventListener("toggle", () => {
+      if (box.open && !open.has(key)) fill();
+      if (box.open) open.add(key);
+      else open.delete(key);
+    });
+    box.append(heading, list);
+    return box;
   }
 
   /** The findings are looked for again in what stands there now: a hasty tap may come after another letter. */
@@ -88,6 +127,9 @@ export function watchPrivacy(draft: Draft, widgets: Widgets, changed: () => void
 
 const isSame = (one: Finding, other: Finding): boolean =>
   one.path === other.path && one.kind === other.kind && one.from === other.from && one.to === other.to;
+
+const rest = (count: number): HTMLElement =>
+  line(count > unfolded ? `改正以上各处后，再列出其余 ${count - unfolded} 处。` : "");
 
 const stepName = ({ masked }: Finding): string => (masked === takenOut ? "隐去" : `改为“${masked}”`);
 
