@@ -13,4 +13,4 @@ const row = new RegExp(`${digit}(?:[\\s\\-.·]{0,2}${digit}){6}`);
 /** Does the name of a person or a place carry a number, such as a telephone behind it? Names stand in public beside signatures and on boards. */
 export const hasNumber = (name: string): boolean => row.test(name.normalize("NFKC"));
 
-export const numberText = "里有一串号码；名称会公开，请只写名称";
+export const numberText = "含有一串号码；名称会公开，请只写名称";

@@ -112,7 +112,9 @@ it.each([
   },
 );
 
-it("none of them can be read by a visitor, is in the log of the program or in the audit trail", async () => {
+it("none of them can be read by a visitor, is in the log of the program or in the audit trail", {
+  timeout: 180_000,
+}, async () => {
   const [both] = signers;
   if (!both) throw new Error("there are three villages");
   const more = await published(app, both, election);

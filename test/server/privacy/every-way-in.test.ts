@@ -45,6 +45,8 @@ const app = await testApp({ overrides: { logger }, config: { wechat } });
 const both = await erasers(app);
 const { handler, secretary, county } = both;
 const village = "640221100200";
+/** Several hundred answers are asked for, each drawn anew. */
+const long = { timeout: 180_000 };
 
 const secrets: PlantedSecret[] = [];
 const plant = (secret: PlantedSecret): string => {
@@ -226,44 +228,48 @@ describe("a file", () => {
   });
 });
 
-it("nothing of it can be read from outside: pages, API, exports, searches, receipts, log, messages, lines of the program's log", async () => {
-  const person = openidOf("li");
-  fake.consent(person, fakeTemplate);
-  const code = fake.code(person);
-  expectOk(await app.visitor.post(`/api/public/villages/${village}/subscriptions`, { code }));
-  noted(await published(app, both, { title: "合作村简介", elements: introduction }));
-  await sendMessages({
-    store: app.store,
-    clock: app.clock,
-    wechat: openWechat({ settings: wechat, store: app.store, clock: app.clock }),
-    mergedInto,
-  });
-  expect(fake.sent).toHaveLength(1);
-  expect(secretsIn(JSON.stringify(fake.sent), secrets)).toEqual([]);
+it(
+  "nothing of it can be read from outside: pages, API, exports, searches, receipts, log, messages, lines of the program's log",
+  long,
+  async () => {
+    const person = openidOf("li");
+    fake.consent(person, fakeTemplate);
+    const code = fake.code(person);
+    expectOk(await app.visitor.post(`/api/public/villages/${village}/subscriptions`, { code }));
+    noted(await published(app, both, { title: "合作村简介", elements: introduction }));
+    await sendMessages({
+      store: app.store,
+      clock: app.clock,
+      wechat: openWechat({ settings: wechat, store: app.store, clock: app.clock }),
+      mergedInto,
+    });
+    expect(fake.sent).toHaveLength(1);
+    expect(secretsIn(JSON.stringify(fake.sent), secrets)).toEqual([]);
 
-  // What a visitor asks, or types where a name and a password belong, is nothing for the log either.
-  await app.visitor.post("/api/sessions", { login: phone("login"), password: card("password") });
-  await app.visitor.get(`/v/${village}?q=${encodeURIComponent(identity("search"))}`);
+    // What a visitor asks, or types where a name and a password belong, is nothing for the log either.
+    await app.visitor.post("/api/sessions", { login: phone("login"), password: card("password") });
+    await app.visitor.get(`/v/${village}?q=${encodeURIComponent(identity("search"))}`);
 
-  const names: Names = {
-    county: "640221",
-    places: ["640221", "640221100", village],
-    villages: [village],
-    ids,
-    numbers,
-    items: ["ZZ-01-02"],
-    files,
-    questions: ["张三", "选举", ...secrets.slice(0, 4).map(({ core }) => core.slice(0, 6))],
-  };
-  expect((await publicNumbers(app, village)).length).toBeGreaterThan(2);
-  const seen = await publicBytes(app, names);
-  const leaks = seen.flatMap(({ address, text }) => secretsIn(text, secrets).map((name) => `${address}: ${name}`));
-  expect(leaks).toEqual([]);
-  expect(lines.length).toBeGreaterThan(100);
-  expect(secretsIn(lines.join("\n"), secrets)).toEqual([]);
-  for (const path of ["/api/audit?place=640221&limit=100", "/api/audit.csv?place=640221"]) {
-    const trail = await app.as(county).get(path);
-    expect(trail.status).toBe(200);
-    expect(secretsIn(trail.bytes.toString(), secrets)).toEqual([]);
-  }
-});
+    const names: Names = {
+      county: "640221",
+      places: ["640221", "640221100", village],
+      villages: [village],
+      ids,
+      numbers,
+      items: ["ZZ-01-02"],
+      files,
+      questions: ["张三", "选举", ...secrets.slice(0, 4).map(({ core }) => core.slice(0, 6))],
+    };
+    expect((await publicNumbers(app, village)).length).toBeGreaterThan(2);
+    const seen = await publicBytes(app, names);
+    const leaks = seen.flatMap(({ address, text }) => secretsIn(text, secrets).map((name) => `${address}: ${name}`));
+    expect(leaks).toEqual([]);
+    expect(lines.length).toBeGreaterThan(100);
+    expect(secretsIn(lines.join("\n"), secrets)).toEqual([]);
+    for (const path of ["/api/audit?place=640221&limit=100", "/api/audit.csv?place=640221"]) {
+      const trail = await app.as(county).get(path);
+      expect(trail.status).toBe(200);
+      expect(secretsIn(trail.bytes.toString(), secrets)).toEqual([]);
+    }
+  },
+);
