@@ -1,4 +1,5 @@
 import type { View } from "../core/work.ts";
+import { closedOf } from "../notices/index.ts";
 import type { Line } from "./pages/list.tsx";
 import { cataloguesOf, itemOfPublication, shownTitle } from "./presenter.ts";
 import { type ListedPublication, searchTexts } from "./queries.ts";
@@ -33,6 +34,7 @@ export async function linesOf(
       period: publication.period,
       publishedAt: publication.publishedAt,
       corrected: publication.publishedAt !== publication.firstPublishedAt,
+      closed: closedOf(publication, view.now) !== null,
       ...(villageName === undefined ? {} : { villageName }),
     };
   });

@@ -6,7 +6,7 @@ import { formatMomentDay, formatPeriod, type Say } from "../notices/content-view
 import { phoneOf } from "../places/index.ts";
 import type { OverdueItem } from "./overdue.ts";
 import type { ErasedLine } from "./pages/erased.tsx";
-import type { Line } from "./pages/list.tsx";
+import { closedMark, type Line } from "./pages/list.tsx";
 import type { VillagePageData } from "./pages/village.tsx";
 
 /** Periods named for one overdue item, as on the web board. */
@@ -79,7 +79,11 @@ function presentLine(line: Line, say: Say): BoardLine {
     title: say(line.title),
     publishedAt: line.publishedAt,
     corrected: line.corrected,
-    about: [say(line.title.includes(line.itemName) ? groupName(line.itemCode) : line.itemName), ...period],
+    about: [
+      say(line.title.includes(line.itemName) ? groupName(line.itemCode) : line.itemName),
+      ...period,
+      ...(line.closed ? [say(closedMark)] : []),
+    ],
     ...(line.why && {
       why: { before: say(line.why.before), marked: say(line.why.marked), after: say(line.why.after) },
     }),

@@ -64,3 +64,20 @@ it("villagers read on the page what has become of the list, and the page is acce
     expect(faults).toEqual([]);
   }
 });
+
+it("the county says for how many days more lists are shown, and is asked once more", async () => {
+  const { page, faults } = await staffBrowser(browser, app, { ...phone, javaScriptEnabled: false });
+  await logIn(page, people.county);
+  await page.goto("/console/settings");
+  const days = page.getByLabel("公示期满后，名单多展示几天");
+  await days.fill("91");
+  await page.getByRole("button", { name: "修改天数" }).click();
+  await page.getByText("请填 0 到 90 的整数").first().waitFor();
+  await days.fill("4");
+  await page.getByRole("button", { name: "修改天数" }).click();
+  await page.getByText("已经公开的名单，展示到公开时定下的那一天").waitFor();
+  await page.getByRole("button", { name: "确定修改" }).click();
+  await page.getByText("设置已保存").waitFor();
+  await page.getByText("期满后多展示 4 天").waitFor();
+  expect(faults).toEqual([]);
+});

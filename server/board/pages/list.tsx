@@ -14,11 +14,16 @@ export interface Line {
   publishedAt: string;
   /** Published again after a correction. */
   corrected: boolean;
+  /** Its lists are on show no longer: totals are all that is there. */
+  closed: boolean;
   /** Shown where notices of several villages are listed. */
   villageName?: string;
   /** Why a search found it, where the title doesn't say. */
   why?: Why;
 }
+
+/** Said in lists of a notice whose lists are on show no longer. */
+export const closedMark = "公示期满，只留合计";
 
 /** Notices, newest first. */
 export const NoticeList = ({ lines, modes }: { lines: readonly Line[]; modes: Modes }) => (
@@ -34,6 +39,7 @@ export const NoticeList = ({ lines, modes }: { lines: readonly Line[]; modes: Mo
           </span>
           <span>{line.title.includes(line.itemName) ? groupName(line.itemCode) : line.itemName}</span>
           {line.period && !line.title.includes(formatPeriod(line.period)) && <span>{formatPeriod(line.period)}</span>}
+          {line.closed && <span>{closedMark}</span>}
         </p>
         {line.why && (
           <p class="why">

@@ -156,6 +156,11 @@ describe("a closed notice", () => {
     }
   });
 
+  it("is marked in lists, for browsers and phones", async () => {
+    for (const path of [`/v/${village}?group=ZC`, `/api/public/villages/${village}/board?group=ZC`])
+      expect((await bytesOf(path)).text, path).toContain("公示期满，只留合计");
+  });
+
   it("is still found by its item, its period and its standard title", async () => {
     const { items } = expectOk<{ items: { title: string }[] }>(
       await app.visitor.get(`/api/public/villages/${village}/notices?q=${encodeURIComponent("耕地地力保护补贴")}`),
