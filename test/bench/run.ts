@@ -5,6 +5,7 @@ import { Bench } from "./bench.ts";
 import { type Figure, type Row, tableOf } from "./figure.ts";
 import { auditRow } from "./rows/audit.ts";
 import { boardCached } from "./rows/board-cached.ts";
+import { calendarRow } from "./rows/calendar.ts";
 import { firstView } from "./rows/first-view.ts";
 import { lighthouseRow } from "./rows/lighthouse.ts";
 import { logAppend } from "./rows/log-append.ts";
@@ -29,6 +30,7 @@ const rows: readonly Row[] = [
   logAppend,
   logProofs,
   auditRow,
+  calendarRow,
   posterPack,
   privacyRow,
   sheetImport,
