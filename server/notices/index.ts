@@ -35,7 +35,7 @@ export {
   publicationsOfVillage,
   publicRevisionsOf,
 } from "./publications.ts";
-export { currentPublication, filesOf } from "./publishing.ts";
+export { currentPublication, filesOf, refreshBoard } from "./publishing.ts";
 export { findNotice } from "./queries.ts";
 export { noticesEndpoints } from "./routes.ts";
 export { type SearchText, searchable, searchTextOf } from "./search-text.ts";
