@@ -8,6 +8,7 @@ import { sha256Of } from "../core/digest.ts";
 import { newId } from "../core/ids.ts";
 import { Problem } from "../core/problem.ts";
 import type { Work } from "../core/work.ts";
+import { refreshBoard } from "../notices/index.ts";
 import { accountOf } from "./actor.ts";
 import { EventChange, EventDuty, VillageEvent } from "./entities.ts";
 import type { FoundEvent } from "./queries.ts";
@@ -42,6 +43,7 @@ export async function changeRow(
   const { affected } = await work.tx.update(VillageEvent, { id: event.id, version: event.version }, next);
   if (affected !== 1) throw await changedMeanwhile(work, event.id);
   work.touch({ kind: "event", id: event.id, place: village.code, before: event, after: next, main: true });
+  await refreshBoard(work, village);
   return next;
 }
 

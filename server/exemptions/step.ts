@@ -1,6 +1,7 @@
 import { type ExemptionState, exemptionStates } from "../../shared/api/exemptions.ts";
 import { Problem } from "../core/problem.ts";
 import type { Work } from "../core/work.ts";
+import { refreshBoard } from "../notices/index.ts";
 import type { Place } from "../places/index.ts";
 import { Exemption } from "./entities.ts";
 
@@ -31,6 +32,7 @@ export async function moveOn(
     const now = (await work.db.findOneBy(Exemption, { id: exemption.id })) ?? exemption;
     throw new Problem("exemption.changed", { state: exemptionStates[now.state] });
   }
+  await refreshBoard(work, village);
   work.touch({ kind: "exemption", id: exemption.id, place: village.code, before: exemption, after: next });
   return next;
 }

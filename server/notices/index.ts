@@ -42,7 +42,7 @@ export {
   publicationsOfVillage,
   publicRevisionsOf,
 } from "./publications.ts";
-export { currentPublication, filesOf } from "./publishing.ts";
+export { currentPublication, filesOf, refreshBoard } from "./publishing.ts";
 export { findNotice } from "./queries.ts";
 export { noticesEndpoints } from "./routes.ts";
 export { openScanThread } from "./scan-thread.ts";

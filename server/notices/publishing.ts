@@ -1,6 +1,7 @@
 import type { CatalogueItem } from "../../shared/catalogue/item.ts";
 import type { FileEntry, NoticeContent } from "../../shared/notices/content.ts";
 import { shownUntil } from "../../shared/notices/publicity.ts";
+import { isDuplicate } from "../core/database-faults.ts";
 import type { View, Work } from "../core/work.ts";
 import type { Place } from "../places/index.ts";
 import { boardChanged } from "./board-changes.ts";
@@ -151,6 +152,28 @@ export async function touchBoard(
       notices: added,
       lastPublishedAt: work.now.toISOString(),
     });
+  work.afterCommit(() => boardChanged(villageId));
+}
+
+/** The same where no notice changed but what is overdue did, which stands in no row of the board's own. */
+export async function refreshBoard(
+  work: Work,
+  { id: villageId, countyId }: Pick<Place, "id" | "countyId">,
+): Promise<void> {
+  const raise = () =>
+    work.tx
+      .createQueryBuilder()
+      .update(BoardHead)
+      .set({ version: () => "version + 1" })
+      .where({ villageId })
+      .execute();
+  if ((await raise()).affected !== 1)
+    try {
+      await work.tx.insert(BoardHead, { villageId, countyId, version: 1, notices: 0, lastPublishedAt: null });
+    } catch (fault) {
+      if (!isDuplicate(fault)) throw fault;
+      await raise(); // somebody else made it at the same moment
+    }
   work.afterCommit(() => boardChanged(villageId));
 }
 

@@ -109,3 +109,16 @@ it("a village looks at its month and its quarter", async () => {
   await page.getByRole("link", { name: /2026年第四季度/ }).click();
   expect(await page.locator("main").textContent()).toContain("2026年10月10日");
 });
+
+it("a township's officer makes an address, sees it once, and ends it", async () => {
+  const { page } = await staffBrowser(browser, app, desktop);
+  await logIn(page, township);
+  await page.goto("/console/calendar");
+  await page.getByRole("link", { name: "在日历里订阅" }).click();
+  await page.getByRole("button", { name: "生成一个订阅地址" }).click();
+  expect(await page.locator("code").textContent()).toContain("/api/places/640221100/calendar.ics?key=");
+  await page.goto("/console/calendar/feeds");
+  expect(await page.locator("code").count()).toBe(0);
+  await page.getByRole("button", { name: /停用/ }).click();
+  await page.getByText("这个订阅地址已停用。").waitFor();
+});

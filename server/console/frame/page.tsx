@@ -86,6 +86,7 @@ export const doneTexts = {
   eventCorrected: "已修改，截止日按新的内容计算。",
   eventTakenBack: "已撤销，它的公开任务已取消。",
   eventMet: "已保存。",
+  feedEnded: "这个订阅地址已停用。",
   exemptionAsked: "已提出申请，乡镇同意后才算。",
   exemptionApproved: "已同意，这一项不再是任务。",
   exemptionRefused: "已答复不同意，这一项仍是任务。",

@@ -4,6 +4,7 @@ import { addDays, dayOf } from "../../../shared/days.ts";
 import { type Standing, standings } from "../../../shared/due-words.ts";
 import { Field, isForForm, ProblemNote } from "../frame/forms.tsx";
 import type { ConsolePage, PageContent, PageRequest } from "../frame/page.tsx";
+import { ownTownship } from "./feeds.tsx";
 import { Figure, Select, TableBox } from "./pieces.tsx";
 import { officeCodes, reachOf, type TownshipReach } from "./reach.ts";
 
@@ -39,12 +40,16 @@ async function calendarPage(request: PageRequest): Promise<PageContent> {
   const { api, look, asking } = request;
   const wish = wishOf(request);
   const asked = new URLSearchParams({ from: wish.from, to: wish.to, ...(wish.group && { group: wish.group }) });
+  const maySubscribe = ownTownship(asking.actor) !== null;
   const reach = await look((view) => reachOf(view));
   const frame = { title: "公开日历", crumbs: [{ name: "首页", to: "/console" }] };
   const filter = <Filter wish={wish} own={officeCodes(asking.actor)[0]} reach={reach} />;
   try {
     const found = await api.get<CalendarAnswer>(`/api/places/${wish.place}/calendar?${asked}`);
-    return { ...frame, body: <Body found={found} wish={wish} asked={asked} filter={filter} /> };
+    return {
+      ...frame,
+      body: <Body found={found} wish={wish} asked={asked} filter={filter} maySubscribe={maySubscribe} />,
+    };
   } catch (fault) {
     if (!isForForm(fault)) throw fault;
     const body = (
@@ -62,8 +67,10 @@ const Body = ({
   wish,
   asked,
   filter,
+  maySubscribe,
 }: {
   found: CalendarAnswer;
+  maySubscribe: boolean;
   wish: Wish;
   asked: URLSearchParams;
   filter: preact.JSX.Element;
@@ -96,6 +103,11 @@ const Body = ({
           <a class="button" href="/console/exemptions">
             不适用的事项
           </a>
+          {maySubscribe && (
+            <a class="button" href="/console/calendar/feeds">
+              在日历里订阅
+            </a>
+          )}
         </p>
       </>
     )}

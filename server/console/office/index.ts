@@ -11,6 +11,7 @@ import { codePages } from "./codes.tsx";
 import { draftPages } from "./draft.tsx";
 import { draftQuestionPages } from "./draft-questions.tsx";
 import { editItemPages } from "./edit-item.tsx";
+import { feedPages } from "./feeds.tsx";
 import { handOverPages } from "./hand-over.tsx";
 import { handoverPages } from "./handovers.tsx";
 import { inspectionPages } from "./inspections/index.ts";
@@ -43,6 +44,7 @@ export const officePages: ConsolePage[] = [
   ...lostPages,
   ...personStepPages,
   ...calendarPages,
+  ...feedPages,
   ...cataloguePages,
   ...draftPages,
   ...draftQuestionPages,

@@ -44,7 +44,7 @@ function wishOf({ query, asking }: PageRequest): Wish {
 }
 
 async function calendarPage(request: PageRequest) {
-  const { api, params, asking, look } = request;
+  const { api, params, asking, look, publicUrl } = request;
   const village = await look((view) => findVillage(view, params.code ?? ""));
   const path = `/console/villages/${village.code}/calendar`;
   if (!maySee(asking.actor, { placeCode: village.code })) throw new Problem("place.unknown", { code: village.code });
@@ -70,6 +70,12 @@ async function calendarPage(request: PageRequest) {
         {shown.length === 0 && <p>这段时间没有到期的事项。</p>}
         <Days duties={shown} today={dayOf(asking.now)} />
         <p class="soft">截止日按目录时限计算；放假安排没有公布的年份，可能顺延。</p>
+        <p class="noprint">
+          在手机、电脑的日历里订阅本村日历，添加这个地址：
+          <code>
+            {publicUrl}/api/villages/{village.code}/calendar.ics
+          </code>
+        </p>
       </>
     ),
   } satisfies PageContent;

@@ -4,6 +4,7 @@ import { currentCatalogue } from "../../catalogue/index.ts";
 import { newId } from "../../core/ids.ts";
 import { authorize } from "../../core/policy.ts";
 import type { Work } from "../../core/work.ts";
+import { refreshBoard } from "../../notices/index.ts";
 import { findVillage, refuseMerged } from "../../places/index.ts";
 import { accountOf } from "../actor.ts";
 import { VillageEvent } from "../entities.ts";
@@ -28,6 +29,7 @@ export async function enterEvent(work: Work, input: EventInput & { villageCode: 
   };
   await onlyOnce(work, identity, () => work.tx.insert(VillageEvent, event));
   work.touch({ kind: "event", id: event.id, place: village.code, before: null, after: event, main: true });
+  await refreshBoard(work, village);
   await addDuties(work, event, itemCodes);
   await recordVersion(work, event, { step: "enter", itemCodes, reason: null });
   return { event, village };

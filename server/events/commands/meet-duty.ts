@@ -1,7 +1,7 @@
 import { authorize } from "../../core/policy.ts";
 import { Problem } from "../../core/problem.ts";
 import type { View, Work } from "../../core/work.ts";
-import { assignDuty, noticesForDuties } from "../../notices/index.ts";
+import { assignDuty, noticesForDuties, refreshBoard } from "../../notices/index.ts";
 import { findVillage } from "../../places/index.ts";
 import type { VillageEvent } from "../entities.ts";
 import { eventPolicy } from "../policy.ts";
@@ -25,7 +25,8 @@ export async function meetDuty(
     if (holder) throw new Problem("event.duty_met", { number: holder.number, id: holder.id });
     await assignDuty(work, noticeId, duty);
   }
-  const place = found.village.code;
+  const { code: place } = found.village;
+  await refreshBoard(work, found.village);
   work.touch({
     ...{ kind: "event", id: eventId, place, main: true },
     ...{ before: { dutyId, noticeId: holder?.id ?? null }, after: { dutyId, noticeId } },
