@@ -135,8 +135,7 @@ function whyNot(
   say: ReturnType<typeof speaker>,
 ): string {
   if (!signOff) return say`这条信息现在是“${stateName}”，没有等人签字的内容。`;
-  if (secrecyReview?.isAwaited)
-    return say`这一版等本村另一位任职的人作保密审查，审查后才能签字。提交人不能自己审查。`;
+  if (secrecyReview?.isAwaited) return say`这一版等本村另一位任职的人作保密审查，审查后才能签字。提交人不能自己审查。`;
   const next = signOff.signers.find(({ isNext }) => isNext)?.roleName ?? "";
   const own = signOff.signers.find(({ signedBy }) => signedBy?.accountId === accountId);
   const open = signOff.signers.find(({ statement, signedBy }) => statement && !signedBy);
