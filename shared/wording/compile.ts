@@ -1,7 +1,7 @@
 import { AhoCorasick } from "@monyone/aho-corasick/fast";
 import { historical, quotedTitles } from "./context.ts";
 import type { Mark, TextPlace } from "./mark.ts";
-import { normalOf, termKey } from "./normal.ts";
+import { type Normal, normalOf, termKey } from "./normal.ts";
 import { patternMarks, secrecyMarks } from "./rules.ts";
 import { severityOf, type Term } from "./term.ts";
 
@@ -39,18 +39,29 @@ export function compileWording(...lists: readonly (readonly Term[])[]): Wording 
     for (const exception of exceptions ?? []) if (exception !== "") words.add(exception);
   }
   const automaton = new AhoCorasick([...words]);
-  const listed = (text: string): Mark[] => listedMarks(automaton, entries, text);
+  const listed = (text: string, normal: Normal): Mark[] => listedMarks(automaton, entries, text, normal);
   return {
     size: entries.size,
-    scan: (text, place) => apart([...listed(text), ...secrecyMarks(text), ...patternMarks(text, place)], text.length),
-    secrets: (text) => apart([...listed(text).filter(isSecret), ...secrecyMarks(text)], text.length),
+    scan: (text, place) => {
+      const normal = normalOf(text);
+      const marks = [...listed(text, normal), ...secrecyMarks(text, normal), ...patternMarks(text, place)];
+      return apart(marks, text.length);
+    },
+    secrets: (text) => {
+      const normal = normalOf(text);
+      return apart([...listed(text, normal).filter(isSecret), ...secrecyMarks(text, normal)], text.length);
+    },
   };
 }
 
 const isSecret = ({ severity }: Mark): boolean => severity === "block";
 
-function listedMarks(automaton: AhoCorasick, entries: ReadonlyMap<string, Entry>, text: string): Mark[] {
-  const normal = normalOf(text);
+function listedMarks(
+  automaton: AhoCorasick,
+  entries: ReadonlyMap<string, Entry>,
+  text: string,
+  normal: Normal,
+): Mark[] {
   const matches = automaton.matchInText(normal.text);
   if (matches.length === 0) return [];
   const isQuoted = quotedTitles(text);

@@ -2,7 +2,7 @@
 
 import { formatRules } from "./format-rules.ts";
 import type { Mark, TextPlace } from "./mark.ts";
-import { normalOf } from "./normal.ts";
+import type { Normal } from "./normal.ts";
 
 /** GB/T 9704-2012 7.2.2: grade, then ★, then the term; 保守国家秘密法(2024) 15, 22; 武装力量番号 are never published (handbook section 5). */
 const secrecyPatterns: readonly { pattern: RegExp; source: string }[] = [
@@ -22,9 +22,8 @@ const secrecyPatterns: readonly { pattern: RegExp; source: string }[] = [
 ];
 
 /** Marks of secrecy and numbers of military units; spelled with gaps or in full width they are the same. */
-export function secrecyMarks(text: string): Mark[] {
-  if (!/[密祕部队隊军軍师師旅团團]/.test(text)) return [];
-  const normal = normalOf(text);
+export function secrecyMarks(text: string, normal: Normal): Mark[] {
+  if (!/[密部队军师旅团]/.test(normal.text)) return [];
   return secrecyPatterns.flatMap(({ pattern, source }) =>
     [...normal.text.matchAll(pattern)].map(({ index, 0: whole }) => {
       const [from, to] = [normal.place(index), normal.place(index + whole.length - 1) + 1];

@@ -42,9 +42,7 @@ describe("where another person reviews", () => {
   it("whoever submitted is told who has to do what, and can't sign yet", async () => {
     const notice = await submitted(app, handler, election);
     const opened = await phone(handler, notice);
-    await opened.page
-      .getByText("这一版等本村另一位任职的人作保密审查，审查后才能签字。提交人不能自己审查。")
-      .waitFor();
+    await opened.page.getByText("这一版等本村另一位任职的人作保密审查，审查后才能签字。提交人不能自己审查。").waitFor();
     await opened.page.getByText("等待审查", { exact: true }).waitFor();
     expect(await opened.page.getByLabel("签字密码").count()).toBe(0);
     await end(opened);
@@ -65,9 +63,7 @@ describe("where another person reviews", () => {
   it("the form says beside its button who will review", async () => {
     const notice = await draft(app, handler, election);
     const opened = await open(`packages/drafting/edit/index?notice=${notice.id}`, await phoneOf(app, handler));
-    await opened.page
-      .getByText("保密审查：提交后先由本村另一位任职的人作保密审查并记名，审查以后才能签字。")
-      .waitFor();
+    await opened.page.getByText("保密审查：提交后先由本村另一位任职的人作保密审查并记名，审查以后才能签字。").waitFor();
     await end(opened);
   });
 });

@@ -8,8 +8,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { openScanThread, scanLargeBy } from "../../../server/notices/index.ts";
 import { scanElements } from "../../../server/notices/scan-elements.ts";
 import type { Notice } from "../../../shared/api/notices.ts";
-import { privacyIssues, scanNotice } from "../../../shared/privacy/index.ts";
-import { canonicalJson } from "../../../shared/signing/canonical.ts";
+import type { ScannedItem } from "../../../shared/privacy/index.ts";
 import { testApp } from "../../support/app.ts";
 import { bothSigners, draft, expectOk, sign } from "../../support/signers.ts";
 
@@ -115,36 +114,29 @@ it("what nobody has looked through is never taken for clean: where the thread fa
 });
 
 // Last: measuring how long it takes here holds up everything in this process.
-it("others go on while 5 MB of nearly personal information are submitted, and the answer names the same places", async () => {
-  const wish = handed(10_000, 490, hostile, "移交清单");
-  const notice = await draft(app, handler, wish);
-  const { item } = expectOk<{ item: Parameters<typeof scanNotice>[0] }>(
-    await app.as(handler).get(`/api/notices/${notice.id}/signing`),
-  );
-  const elements = notice.draft?.elements as Parameters<typeof canonicalJson>[0] & object;
-  const text = canonicalJson(elements);
+it("others go on while 5 MB of nearly personal information are saved and submitted, and the answer names the same places", {
+  timeout: 300_000,
+}, async () => {
+  const { elements, ...wish } = handed(10_000, 490, hostile, "移交清单");
+  const text = JSON.stringify(elements);
   expect(Buffer.byteLength(text)).toBeGreaterThan(5 * 1024 * 1024);
-  // Another word in it, so that nothing is known of it.
-  const changed = { ...wish, elements: { ...wish.elements, supervisor: "李监督，王监督" } };
-  const saving = await withOthers(() =>
-    app.as(handler).put<Notice>(`/api/notices/${notice.id}`, { version: notice.version, ...changed }),
-  );
-  const { version } = expectOk<Notice>(saving.result);
-  const duringSaving = meanwhileAnswered;
-  const before = jobs;
-  const submitting = await withOthers(() => app.as(handler).post(`/api/notices/${notice.id}/submit`, { version }));
+  const { id, version } = await draft(app, handler, { ...wish, elements: {} });
+  const { item } = expectOk<{ item: ScannedItem }>(await app.as(handler).get(`/api/notices/${id}/signing`));
+  const content = { version, title: wish.title, elements };
+  const saving = await withOthers(() => app.as(handler).put<Notice>(`/api/notices/${id}`, content));
+  const saved = expectOk<Notice>(saving.result);
+  const [duringSaving, before] = [meanwhileAnswered, jobs];
+  const submit = { version: saved.version };
+  const submitting = await withOthers(() => app.as(handler).post(`/api/notices/${id}/submit`, submit));
   expect(submitting.result).toMatchObject({ status: 422, code: "notice.not_ready" });
   expect(jobs).toBe(before); // known from saving it
   // At any load: in the turn of a scan on this thread nobody at all would be answered.
   expect(duringSaving).toBeGreaterThan(5);
-  const { issues } = (submitting.result.body as { error: { details: { issues: Notice["issues"] } } }).error.details;
-  const known = privacyIssues(scanNotice(item, { title: wish.title, elements: { ...(elements as object) } }));
-  expect(issues.filter(({ key }) => key.startsWith("privacy."))).toEqual(
-    known.issues.filter(({ key }) => key.startsWith("privacy.")),
-  );
   const since = performance.now();
-  scanElements({ item, text });
+  const known = scanElements({ item, text });
   const here = performance.now() - since;
+  const { issues } = (submitting.result.body as { error: { details: { issues: Notice["issues"] } } }).error.details;
+  expect(issues.filter(({ key }) => key.startsWith("privacy."))).toEqual(known.issues.listed);
   console.log(
     `a scan on this thread ${here.toFixed(0)} ms; longest turn while saving ${saving.longest.toFixed(0)} ms (${duringSaving} others answered during the scan), while submitting ${submitting.longest.toFixed(0)} ms`,
   );
