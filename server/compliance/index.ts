@@ -1,4 +1,5 @@
 export { type Duty, type DutyState, dutiesOf, dutiesUnder, dutyStates, type Span, stateOf } from "./calendar.ts";
+export { type DutyCounts, overdueSummary } from "./figures.ts";
 export { type PlaceCalendar, placeCalendar, type StandingCounts, sumOf, type VillageRow } from "./place-calendar.ts";
-export { type DutyCounts, type Obligation, obligationsOf, obligationsOfVillages, overdueSummary } from "./queries.ts";
+export { type Obligation, obligationsOf, obligationsOfVillages } from "./queries.ts";
 export { complianceEndpoints } from "./routes.ts";

@@ -1,5 +1,5 @@
 import { events, nameIn } from "../../shared/catalogue/names.ts";
-import { addDays, type Day, dayOf, startOfDay } from "../../shared/days.ts";
+import { type Day, dayOf, startOfDay } from "../../shared/days.ts";
 import { deadlineText } from "../../shared/deadlines.ts";
 import type { Standing } from "../../shared/due-words.ts";
 import { periodName } from "../../shared/periods.ts";
@@ -8,19 +8,13 @@ import { Problem } from "../core/problem.ts";
 import type { View } from "../core/work.ts";
 import { type EventDutyOf, eventDutiesOf } from "../events/index.ts";
 import { type Exemption, exemptionsOf } from "../exemptions/index.ts";
-import {
-  lastPublishedOf,
-  maySee,
-  type PublishedFact,
-  publicationsForDuties,
-  publicationsOfVillage,
-} from "../notices/index.ts";
-import { isMerged, type Place, placesByIds } from "../places/index.ts";
+import { maySee, type PublishedFact, publicationsForDuties, publicationsOfVillage } from "../notices/index.ts";
+import type { Place } from "../places/index.ts";
 import { byDueDay, type Duty, type DutyState, earliestPublication, type Occasion, type Span } from "./calendar.ts";
 import { dutiesInForce } from "./duties-in-force.ts";
 import { type Judged, judge } from "./judge.ts";
 
-type Village = Pick<Place, "id" | "code" | "countyId" | "startDay" | "mergedOn">;
+export type Village = Pick<Place, "id" | "code" | "countyId" | "startDay" | "mergedOn">;
 
 /** One thing that a village must publish, and how it stands. */
 export interface Obligation {
@@ -124,7 +118,7 @@ export async function judgedDuties(
 }
 
 /** What is due because of events, by village. */
-async function occasionalDuties(
+export async function occasionalDuties(
   view: View,
   versions: readonly InForce[],
   villages: readonly Pick<Place, "id" | "startDay" | "mergedOn">[],
@@ -186,83 +180,11 @@ const presentOccasion = ({ eventId, eventKey, day, title }: Occasion, isMember: 
   title: isMember ? title : null,
 });
 
-/** How a village kept its duties. `due` = `met` + `late` + `overdue`; what doesn't apply is in none of them. */
-export interface DutyCounts {
-  /** Duties whose last day in time is over. */
-  due: number;
-  /** Published in time. */
-  met: number;
-  /** Published, but too late. */
-  late: number;
-  /** Still not published. */
-  overdue: number;
-  lastPublishedAt: string | null;
-}
-
-/**
- * How villages kept the duties that fell due in the twelve months before `today`. A fixed number of queries per county, however
- * many villages. Villages of a county without a catalogue have no duties, nor have those that were merged into others: nobody can
- * make up for what they left undone.
- */
-export async function overdueSummary(
-  view: View,
-  villageIds: readonly string[],
-  today: Day,
-): Promise<Map<string, DutyCounts>> {
-  const all = [...(await placesByIds(view, [...villageIds])).values()];
-  const villages = all.filter((village) => !isMerged(village, today));
-  const lastPublished = await lastPublishedOf(view, villageIds);
-  const counts = new Map<string, DutyCounts>();
-  for (const [countyId, group] of byCounty(villages))
-    for (const [villageId, count] of await countsOf(view, countyId, group, today))
-      counts.set(villageId, { ...count, lastPublishedAt: lastPublished.get(villageId) ?? null });
-  for (const { id } of all)
-    if (!counts.has(id))
-      counts.set(id, { due: 0, met: 0, late: 0, overdue: 0, lastPublishedAt: lastPublished.get(id) ?? null });
-  return counts;
-}
-
-type Counts = Omit<DutyCounts, "lastPublishedAt">;
-
-async function countsOf(view: View, countyId: string, villages: Village[], today: Day): Promise<[string, Counts][]> {
-  const versions = await versionsInForce(view, countyId);
-  const span = { from: addDays(today, -365), to: addDays(today, -1) };
-  const byStart = new Map<Day, readonly Duty[]>();
-  for (const { startDay } of villages)
-    if (!byStart.has(startDay)) byStart.set(startDay, dutiesInForce(versions, { ...span, startDay }));
-  const occasional = await occasionalDuties(view, versions, villages, span);
-  const ids = villages.map((village) => village.id);
-  const met = await publishedFor(view, ids, [...byStart.values(), ...occasional.values()].flat());
-  const exempt = await exemptionsOf(view, ids);
-  return villages.map(({ id, startDay }) => {
-    const duties = [...(byStart.get(startDay) ?? []), ...(occasional.get(id) ?? [])];
-    return [id, count(id, duties, { met, exemptions: exempt.get(id) ?? [], today })];
-  });
-}
-
-/** Every duty here is past its due day, so it was met, was met late, is overdue, or doesn't apply. */
-function count(
-  villageId: string,
-  duties: readonly Duty[],
-  { met, exemptions, today }: { met: Map<string, PublishedFact>; exemptions: readonly Exemption[]; today: Day },
-): Counts {
-  const counts: Counts = { due: 0, met: 0, late: 0, overdue: 0 };
-  for (const duty of duties) {
-    const { state } = judge(duty, { fact: met.get(keyOf(villageId, duty)), exemptions, today });
-    if (state === "notApplicable") continue;
-    counts.due++;
-    if (state === "published") counts.met++;
-    else if (state === "late") counts.late++;
-    else counts.overdue++;
-  }
-  return counts;
-}
-
 /**
  * The first publication for each village and duty. Two queries: regular items by time, standing ones by item, whenever it was; and one
  * for what is due because of events, which only the notice that was made for it meets.
  */
-async function publishedFor(
+export async function publishedFor(
   view: View,
   villageIds: string[],
   duties: readonly Duty[],
@@ -286,10 +208,12 @@ async function publishedFor(
 
 type Key = Pick<Duty, "period" | "occasion"> & { item: { code: string } };
 
-const keyOf = (villageId: string, { period, occasion, item }: Key): string =>
+/** What a publication is found by for a duty. */
+export const keyOf = (villageId: string, { period, occasion, item }: Key): string =>
   occasion?.dutyId ?? `${villageId} ${item.code} ${period ?? ""}`;
 
-function byCounty<V extends Village>(villages: readonly V[]): Map<string, V[]> {
+/** Villages of one county share its catalogue. */
+export function byCounty<V extends Village>(villages: readonly V[]): Map<string, V[]> {
   const groups = new Map<string, V[]>();
   for (const village of villages) groups.set(village.countyId, [...(groups.get(village.countyId) ?? []), village]);
   return groups;
