@@ -2,28 +2,20 @@ import { In } from "typeorm";
 import type { CatalogueItem } from "../../shared/catalogue/item.ts";
 import { closedNotice } from "../../shared/notices/closed-content.ts";
 import type { NoticeContent } from "../../shared/notices/content.ts";
-import { unexplained } from "../../shared/notices/explanations.ts";
 import { listsPersons } from "../../shared/notices/personal-lists.ts";
-import { submitIssues } from "../../shared/notices/requirements.ts";
-import { isCorrecting, isTyping } from "../../shared/notices/states.ts";
+import { isTyping } from "../../shared/notices/states.ts";
 import { accountNames } from "../accounts/index.ts";
-import { type Catalogue, catalogueVersion, countySetting, itemOf } from "../catalogue/index.ts";
+import { catalogueVersion, itemOf } from "../catalogue/index.ts";
 import type { View } from "../core/work.ts";
 import { findVillageChain, placesByIds } from "../places/index.ts";
 import { handwritingsOf, signaturesOf } from "../signing/index.ts";
-import { type InForce, lookInForce, wordingInForce } from "../wording/index.ts";
-import { arithmeticOf, type Judged } from "./arithmetic.ts";
-import { attachedIssues } from "./attached.ts";
 import { closedRevision } from "./closing.ts";
-import { type Elements, explanationsOf, withDefaults } from "./drafts.ts";
-import { type Notice, type NoticeDraft, type NoticeRevision, SignOff } from "./entities.ts";
+import { type Notice, type NoticeRevision, SignOff } from "./entities.ts";
 import type { Placed } from "./placed.ts";
 import type { FullNoticeCase, NoticeCase } from "./presenter.ts";
-import { privacyOf } from "./privacy.ts";
 import { currentPublication } from "./publishing.ts";
 import { draftOf, historyOf, openSignOffOf, revisionOf } from "./queries.ts";
-import type { SigningCase } from "./sign-offs.ts";
-import { wordingOf } from "./wording.ts";
+import { type Remarks, remarksOf } from "./remarks.ts";
 
 /** What a command that changed the notice knows of it already. */
 export type KnownParts = Partial<
@@ -87,96 +79,6 @@ async function namesOf(view: View, accountIds: string[]): Promise<ReadonlyMap<st
 async function shownRevision(view: View, notice: Notice, signOff: SignOff | null): Promise<number> {
   if (signOff) return signOff.revision;
   return (await currentPublication(view, notice.id))?.revision ?? notice.revision;
-}
-
-type Found = Pick<FullNoticeCase, "notice" | "item" | "draft" | "revision" | "signOff">;
-
-/** What is said of a notice beside its content. */
-export type Remarks = Pick<
-  FullNoticeCase,
-  "issues" | "hints" | "questions" | "othersShare" | "secrecyReviewer" | "wording"
->;
-export const noRemarks: Remarks = {
-  ...{ issues: [], hints: [], questions: [], othersShare: null, secrecyReviewer: null },
-  wording: [],
-};
-
-/** What its author should mend and know while it is typed, and what its signers should know; once it is settled, nothing. */
-async function remarksOf(view: View, found: Found, catalogue: Catalogue): Promise<Remarks> {
-  const { notice, item, draft, revision, signOff } = found;
-  if (draft && isTyping(notice.state)) return readinessOf(view, draft, found, catalogue);
-  if (!signOff || signOff.action === "withdraw" || !revision) return noRemarks;
-  return signersRemarks(view, { notice, item, revision }, catalogue, { laterPeriods: !isChange(view) });
-}
-
-/** The same for an answer to a signature that isn't the last, before its transaction. */
-export async function remarksAhead(view: View, { notice, revision, signOff }: SigningCase): Promise<Remarks> {
-  if (signOff.action === "withdraw") return noRemarks;
-  const catalogue = await catalogueVersion(view, notice.catalogueVersionId);
-  const item = itemOf(catalogue, notice.itemCode);
-  return signersRemarks(view, { notice, item, revision }, catalogue, { laterPeriods: false });
-}
-
-/** What the signers of a revision should know. */
-async function signersRemarks(
-  view: View,
-  { notice, item, revision }: Pick<Found, "notice" | "item"> & { revision: NoticeRevision },
-  catalogue: Catalogue,
-  { laterPeriods }: Pick<Judged, "laterPeriods">,
-): Promise<Remarks> {
-  const content = JSON.parse(revision.content) as NoticeContent;
-  const { elements } = content;
-  const privacy = await privacyOf(view, item, content);
-  const { hints } = await arithmeticOf(view, notice, item, catalogue, { elements, othersShare: null, laterPeriods });
-  // After a signature others wait; whoever looks at the notice afterwards is told.
-  if (isChange(view)) return { ...noRemarks, hints: [...hints, ...privacy.hints] };
-  const words = await wordingInForce(view, catalogue.countyId);
-  const files = await attachedIssues(view, notice, item, elements, { secrecyKey: words.secrecy.key });
-  const wording = wordingOf(words, item, content);
-  return { ...noRemarks, hints: [...hints, ...privacy.hints, ...wording.hints, ...files.hints] };
-}
-
-/** Within a transaction others wait: what takes long is left to whoever looks at the notice afterwards. */
-const isChange = (view: View): boolean => "tx" in view;
-
-/** What must be mended before the draft can be submitted, and what its author should know. */
-async function readinessOf(
-  view: View,
-  draft: NoticeDraft,
-  { notice, item }: Pick<NoticeCase, "notice" | "item">,
-  catalogue: Catalogue,
-): Promise<Remarks> {
-  const chain = await findVillageChain(view, notice.villageCode);
-  const elements = withDefaults(item, JSON.parse(draft.elements) as Elements, chain);
-  const issues = submitIssues(item, { ...draft, elements }, isCorrecting(notice.state));
-  const explanations = explanationsOf(draft);
-  const privacy = await privacyOf(view, item, { ...draft, elements, explanations });
-  const { othersShare, secrecyReviewer } = await countySetting(view, catalogue.countyId);
-  const sums = await arithmeticOf(view, notice, item, catalogue, {
-    elements,
-    othersShare,
-    laterPeriods: !isChange(view),
-  });
-  const asked = unexplained(sums.questions, explanations);
-  const { secrecyKey, ready } = await wordsFor(view, catalogue.countyId);
-  const wording = ready && wordingOf(ready, item, { ...draft, elements, explanations });
-  const files = await attachedIssues(view, notice, item, elements, { secrecyKey });
-  return {
-    ...sums,
-    othersShare,
-    secrecyReviewer,
-    issues: [...issues, ...sums.issues, ...asked, ...privacy.issues, ...(wording?.issues ?? []), ...files.issues],
-    hints: [...sums.hints, ...privacy.hints, ...files.hints],
-    // In place, not among the hints: a long text may have many.
-    wording: wording?.marks ?? [],
-  };
-}
-
-/** Whoever saves made the list ready; it is built here only for those who look. */
-async function wordsFor(view: View, countyId: string): Promise<{ secrecyKey: string; ready: InForce | null }> {
-  if (isChange(view)) return lookInForce(view, countyId);
-  const ready = await wordingInForce(view, countyId);
-  return { secrecyKey: ready.secrecy.key, ready };
 }
 
 /** What a list needs of many notices, in a fixed number of queries. */

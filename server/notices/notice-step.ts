@@ -1,0 +1,59 @@
+// What the endpoints of a notice share.
+import { z } from "zod";
+import { id } from "../../shared/api/common.ts";
+import * as contract from "../../shared/api/notices.ts";
+import type { Config } from "../core/config.ts";
+import { type Endpoint, write } from "../core/endpoint.ts";
+import type { Logger } from "../core/logger.ts";
+import type { ProblemCode } from "../core/problem.ts";
+import type { View, Work } from "../core/work.ts";
+import type { ReadingParts } from "../files/index.ts";
+import type { SignatureCheck } from "../signing/index.ts";
+import type { WechatClient } from "../wechat/index.ts";
+import type { Notice } from "./entities.ts";
+import { loadNotice } from "./load-case.ts";
+import type { Placed } from "./placed.ts";
+import { presentNotice } from "./presenter.ts";
+import { readyWording } from "./wording.ts";
+
+/** What the endpoints need of the server. */
+export interface NoticesParts extends ReadingParts {
+  config: Pick<Config, "publicUrl" | "jwtSecret">;
+  logger: Logger;
+  checkSignatures: SignatureCheck;
+  /** Refuses a duty that is none of an event of this village and item. */
+  demandDuty(work: Work, duty: { dutyId: string; villageCode: string; itemCode: string }): Promise<unknown>;
+  /** Null or absent: WeChat is off. */
+  wechat?: WechatClient | null;
+}
+
+export const tag = "公开信息";
+export const params = z.object({ id });
+export const lookProblems: ProblemCode[] = ["notice.unknown", "village.merged", "privacy.busy"];
+export const stepProblems: ProblemCode[] = [...lookProblems, "notice.wrong_state", "notice.changed"];
+
+/** The notice as the caller may see it now. */
+export const answer = async (view: View, notice: Placed<Notice>) =>
+  presentNotice(view.actor, await loadNotice(view, notice));
+
+/** A change that names a notice, and answers with it. */
+export const step = <B extends z.ZodType = z.ZodUndefined>(
+  path: string,
+  summary: string,
+  body: B | undefined,
+  run: (work: Work, noticeId: string, input: z.infer<B>) => Promise<Placed<Notice>>,
+  ...more: ProblemCode[]
+): Endpoint =>
+  write({
+    method: "POST",
+    path: `/api/notices/:id/${path}`,
+    access: "account",
+    tag,
+    summary,
+    params,
+    body,
+    output: contract.notice,
+    problems: [...stepProblems, ...more],
+    prepare: (view, input) => readyWording(view, input.params.id),
+    handle: async (work, input) => answer(work, await run(work, input.params.id, input.body as z.infer<B>)),
+  });
