@@ -19,7 +19,7 @@ export const calendarRow: Row = {
   name: "calendar",
   async run(bench) {
     const url = `sqlite:${join(bench.folder, "calendar.db")}`;
-    await bench.generated(url, 144, 144 * (bench.options.quick ? 20 : 150));
+    await bench.generated(url, 144, 144 * (bench.options.quick ? 20 : 70));
     const store = await openStore({ url, entities, migrations, strict: false });
     try {
       const now = new Date();
