@@ -7,6 +7,7 @@ import type { PublicSummary } from "../../shared/api/public.ts";
 import { testApp } from "../support/app.ts";
 import { axeFaults, tooWide } from "../support/axe.ts";
 import { openChromium } from "../support/chromium.ts";
+import { monthOfAccounts } from "../support/month-of-accounts.ts";
 import { photographedList } from "../support/photographed-list.ts";
 import { takePicture } from "../support/reading/take-picture.ts";
 import { secretsIn } from "../support/secrets.ts";
@@ -133,38 +134,11 @@ it("a township's list of 2,300 households with their numbers is a masked, readab
   expect([...hers.faults, ...his.faults]).toEqual([]);
 }, 300_000);
 
-const month = {
-  "CW-02-01": {
-    period: "2026年8月",
-    summary: [
-      { section: "收入", code: "1", item: "发包及上交收入", current: 1_250_000, ytd: 1_250_000 },
-      { section: "支出", code: "2", item: "公益事业支出", current: 123_456, ytd: 123_456 },
-      { section: "支出", code: "3", item: "办公费", current: 5_050, ytd: 5_050 },
-    ],
-    ...{ opening: 1_000_000, incomeTotal: 1_250_000, expenseTotal: 128_506, closing: 2_121_494 },
-    ...{ bank: 2_120_000, cash: 1_494, review: "经村务监督委员会审核，账实相符。" },
-  },
-  "CW-02-02": {
-    ledger: [
-      { date: "2026-08-02", voucher: "1", summary: "收鱼池承包费", income: 1_250_000, balance: 2_250_000 },
-      { date: "2026-08-05", voucher: "2", summary: "修水渠材料款", expense: 123_456, balance: 2_126_544 },
-      { date: "2026-08-09", voucher: "3", summary: "付村部电费", expense: 5_050, balance: 2_121_494 },
-    ],
-    ...{ opening: 1_000_000, closing: 2_121_494 },
-  },
-  "CW-03-01": {
-    funds: [
-      { account: "基本户", tail: "1234", opening: 990_000, debit: 1_250_000, credit: 120_000, closing: 2_120_000 },
-      { account: "库存现金", tail: "", opening: 10_000, debit: 0, credit: 8_506, closing: 1_494 },
-    ],
-  },
-};
-
 it("a month's three sheets that agree are submitted as they are; one fen wrong is refused at its cell, in words, and goes once it is mended", async () => {
   const { page, faults } = await staffBrowser(browser, app, desktop);
   await logIn(page, handler);
-  const open = async (itemCode: keyof typeof month): Promise<string> => {
-    const wish = { itemCode, period: "2026-08", title: "合作村2026年8月财务公开", elements: month[itemCode] };
+  const open = async (itemCode: keyof typeof monthOfAccounts): Promise<string> => {
+    const wish = { itemCode, period: "2026-08", title: "合作村2026年8月财务公开", elements: monthOfAccounts[itemCode] };
     const { id } = await draft(app, handler, wish);
     await page.goto(`/console/notices/${id}/edit`);
     await ready(page, "editor");

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import type { Notice } from "../../shared/api/notices.ts";
 import { testApp } from "../support/app.ts";
+import { monthOfAccounts } from "../support/month-of-accounts.ts";
 import { bothSigners, draft, expectOk, signBoth } from "../support/signers.ts";
 
 // A month of a village's books, as its accountant has them: the sheet for the wall, the ledger, and what lies in the bank. They agree, so
@@ -10,37 +11,11 @@ const both = await bothSigners(app);
 const { handler } = both;
 const period = "2026-08";
 
-const sheets = {
-  "CW-02-01": {
-    period: "2026年8月",
-    summary: [
-      { section: "收入", code: "1", item: "发包及上交收入", current: 1_250_000, ytd: 1_250_000 },
-      { section: "支出", code: "2", item: "公益事业支出", current: 123_456, ytd: 123_456 },
-      { section: "支出", code: "3", item: "办公费", current: 5_050, ytd: 5_050 },
-    ],
-    ...{ opening: 1_000_000, incomeTotal: 1_250_000, expenseTotal: 128_506, closing: 2_121_494 },
-    ...{ bank: 2_120_000, cash: 1_494, review: "经村务监督委员会审核，账实相符。" },
-  },
-  "CW-02-02": {
-    ledger: [
-      { date: "2026-08-02", voucher: "1", summary: "收鱼池承包费", income: 1_250_000, balance: 2_250_000 },
-      { date: "2026-08-05", voucher: "2", summary: "修水渠材料款", expense: 123_456, balance: 2_126_544 },
-      { date: "2026-08-09", voucher: "3", summary: "付村部电费", expense: 5_050, balance: 2_121_494 },
-    ],
-    ...{ opening: 1_000_000, closing: 2_121_494 },
-  },
-  "CW-03-01": {
-    funds: [
-      { account: "基本户", tail: "1234", opening: 990_000, debit: 1_250_000, credit: 120_000, closing: 2_120_000 },
-      { account: "库存现金", tail: "", opening: 10_000, debit: 0, credit: 8_506, closing: 1_494 },
-    ],
-  },
-};
-type Code = keyof typeof sheets;
+type Code = keyof typeof monthOfAccounts;
 
 /** One fen more at this place. */
 function wrong(code: Code, path: string): object {
-  const copy = structuredClone(sheets[code]) as Record<string, unknown>;
+  const copy = structuredClone(monthOfAccounts[code]) as Record<string, unknown>;
   const [element = "", row, column] = path.split(".").slice(1);
   const holder = row === undefined ? copy : (copy[element] as Record<string, unknown>[])[Number(row)];
   const key = column ?? element;
@@ -69,8 +44,8 @@ it("is published when its three sheets agree; one fen wrong is refused at its ce
     );
     expectOk(await app.as(handler).post(`/api/notices/${id}/discard`));
   }
-  for (const code of Object.keys(sheets) as Code[]) {
-    const notice = await begun(code, sheets[code]);
+  for (const code of Object.keys(monthOfAccounts) as Code[]) {
+    const notice = await begun(code, monthOfAccounts[code]);
     expect(notice.issues, code).toEqual([]);
     expectOk(await app.as(handler).post(`/api/notices/${notice.id}/submit`));
     expect((await signBoth(app, both, notice.id)).state).toBe("published");
@@ -80,7 +55,7 @@ it("is published when its three sheets agree; one fen wrong is refused at its ce
 });
 
 it("a sheet that comes last must fit those that are public: the fen that only they know is found too", async () => {
-  const [second, third] = [structuredClone(sheets["CW-02-01"]), structuredClone(sheets["CW-03-01"])];
+  const [second, third] = [structuredClone(monthOfAccounts["CW-02-01"]), structuredClone(monthOfAccounts["CW-03-01"])];
   // Agrees with itself, but not with the bank: everything is one fen more.
   third.funds[0] = { ...third.funds[0], debit: 1_250_001, closing: 2_120_001 } as (typeof third.funds)[0];
   const village = "640221100201";

@@ -8,7 +8,7 @@ import type { ConsolePage, PageContent, PageRequest } from "../frame/page.tsx";
 import { assessmentPath } from "../frame/paths.ts";
 import { isOfficer } from "../frame/who.ts";
 import { PlaceOptions } from "./accounts.tsx";
-import { Select, TableBox } from "./pieces.tsx";
+import { Select, Trail } from "./pieces.tsx";
 import { reachOf, type TownshipReach } from "./reach.ts";
 
 /** All impact assessments within the reader's reach, for whoever inspects. */
@@ -99,24 +99,11 @@ const Filter = ({ reach, query, year }: FilterProps) => (
 );
 
 const Rows = ({ items }: { items: readonly AssessmentRow[] }) => (
-  <TableBox label="个人信息保护影响评估">
-    <table class="trail">
-      <thead>
-        <tr>
-          {["提交时间", "村", "公开信息", "人数", "敏感个人信息", "全名", "结果"].map((name) => (
-            <th key={name} scope="col">
-              {name}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {items.map((item) => (
-          <Row key={item.id} item={item} />
-        ))}
-      </tbody>
-    </table>
-  </TableBox>
+  <Trail label="个人信息保护影响评估" heads={["提交时间", "村", "公开信息", "人数", "敏感个人信息", "全名", "结果"]}>
+    {items.map((item) => (
+      <Row key={item.id} item={item} />
+    ))}
+  </Trail>
 );
 
 const Row = ({ item }: { item: AssessmentRow }) => (

@@ -6,7 +6,7 @@ import { formatMoment } from "../../notices/content-view/index.ts";
 import { Field, isForForm, ProblemNote } from "../frame/forms.tsx";
 import type { ConsolePage, PageContent, PageRequest } from "../frame/page.tsx";
 import { PlaceOptions } from "./accounts.tsx";
-import { Select, TableBox } from "./pieces.tsx";
+import { Select, Trail } from "./pieces.tsx";
 import { officeCounty, reachOf, type TownshipReach } from "./reach.ts";
 
 /** Who did what in the county, for its office. */
@@ -100,24 +100,11 @@ const Filter = ({ county, reach, query }: FilterProps) => (
 );
 
 const Rows = ({ items }: { items: readonly AuditItem[] }) => (
-  <TableBox label="操作记录">
-    <table class="trail">
-      <thead>
-        <tr>
-          {["时间", "人员", "操作", "地方", "对象", "指纹（前 → 后）", "来源地址"].map((name) => (
-            <th key={name} scope="col">
-              {name}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {items.map((item) => (
-          <Row key={item.id} item={item} />
-        ))}
-      </tbody>
-    </table>
-  </TableBox>
+  <Trail label="操作记录" heads={["时间", "人员", "操作", "地方", "对象", "指纹（前 → 后）", "来源地址"]}>
+    {items.map((item) => (
+      <Row key={item.id} item={item} />
+    ))}
+  </Trail>
 );
 
 const Row = ({ item }: { item: AuditItem }) => (

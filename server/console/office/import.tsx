@@ -4,7 +4,7 @@ import type { ConsolePage, PageAnswer, PageContent, PageRequest } from "../frame
 import { textOf } from "../frame/page.tsx";
 import type { ImportKind, ImportPlan } from "./import-kind.ts";
 import { ImportProblems, Preview } from "./import-preview.tsx";
-import { TableBox, Wait } from "./pieces.tsx";
+import { ColumnsTable, SheetUpload } from "./pieces.tsx";
 import { templateFile } from "./template.ts";
 
 /** Upload, preview, confirmation and template of one kind of table. Between preview and confirmation the page itself holds the table. */
@@ -83,61 +83,14 @@ const uploadPage = <Plan extends ImportPlan>(kind: ImportKind<Plan>, problem: Pr
         {kind.advice}
         <details>
           <summary>每一列填什么</summary>
-          <Columns kind={kind} />
+          <ColumnsTable columns={kind.columns} />
         </details>
       </section>
       <section>
         <h2>2. 上传，核对</h2>
         <p>上传后先给您看预览，确认之前什么都不会保存。</p>
-        <form
-          method="post"
-          action={`/console${kind.path}/preview`}
-          enctype="multipart/form-data"
-          class="narrow"
-          data-wait
-        >
-          <div class="field">
-            <label for="f-file">
-              填好的表格
-              <span class="hint">.xlsx 或 .csv，最多 {rowLimit} 行、5 MB</span>
-            </label>
-            <input
-              id="f-file"
-              name="file"
-              type="file"
-              required
-              accept=".xlsx,.csv,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-            />
-          </div>
-          <button type="submit" class="primary">
-            上传并预览
-          </button>
-          <Wait text="正在检查表格…" />
-        </form>
+        <SheetUpload action={`/console${kind.path}/preview`} rows={rowLimit} />
       </section>
     </>
   ),
 });
-
-const Columns = <Plan extends ImportPlan>({ kind }: { kind: ImportKind<Plan> }) => (
-  <TableBox label="各列说明">
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">列名</th>
-          <th scope="col">要求</th>
-          <th scope="col">填什么</th>
-        </tr>
-      </thead>
-      <tbody>
-        {kind.columns.map(({ title, required, text }) => (
-          <tr key={title}>
-            <th scope="row">{title}</th>
-            <td>{required ? "必填" : "选填"}</td>
-            <td>{text}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </TableBox>
-);

@@ -2,7 +2,6 @@ import type { ConsolePage } from "../frame/page.tsx";
 import { accountImportPages } from "./account-import.tsx";
 import { accountPages } from "./accounts.tsx";
 import { addPersonPages } from "./add-person.tsx";
-import { assessmentYearsPages } from "./assessment-years.tsx";
 import { assessmentListPages } from "./assessments.tsx";
 import { auditPages } from "./audit.tsx";
 import { calendarPages } from "./calendar.tsx";
@@ -15,9 +14,9 @@ import { feedPages } from "./feeds.tsx";
 import { handOverPages } from "./hand-over.tsx";
 import { handoverPages } from "./handovers.tsx";
 import { inspectionPages } from "./inspections/index.ts";
-import { listDaysPages } from "./list-days.tsx";
 import { lostPages } from "./lost.tsx";
-import { othersSharePages } from "./others-share.tsx";
+import { numberSettingPages } from "./number-setting.tsx";
+import { assessmentYears, listDays, othersShare } from "./number-settings.tsx";
 import { personPages } from "./person.tsx";
 import { personStepPages } from "./person-steps.tsx";
 import { placeImportPages } from "./place-import.tsx";
@@ -49,10 +48,8 @@ export const officePages: ConsolePage[] = [
   ...draftPages,
   ...draftQuestionPages,
   ...editItemPages,
-  ...othersSharePages,
+  ...[othersShare, listDays, assessmentYears].flatMap(numberSettingPages),
   ...secrecySettingPages,
-  ...assessmentYearsPages,
-  ...listDaysPages,
   ...settingsPages,
   ...witnessPages,
   ...wordingPages,

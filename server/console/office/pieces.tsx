@@ -80,3 +80,80 @@ export const TableBox = ({ label, children }: { label: string; children: Compone
     {children}
   </section>
 );
+
+/** A table of what happened, line by line. @param heads of the columns */
+export const Trail = ({
+  label,
+  heads,
+  children,
+}: {
+  label: string;
+  heads: readonly string[];
+  children: ComponentChildren;
+}) => (
+  <TableBox label={label}>
+    <table class="trail">
+      <thead>
+        <tr>
+          {heads.map((name) => (
+            <th key={name} scope="col">
+              {name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>{children}</tbody>
+    </table>
+  </TableBox>
+);
+
+/** Where a filled table is uploaded, to be looked at before anything is saved. @param action where to */
+export const SheetUpload = ({ action, rows }: { action: string; rows: number }) => (
+  <form method="post" action={action} enctype="multipart/form-data" class="narrow" data-wait>
+    <div class="field">
+      <label for="f-file">
+        填好的表格
+        <span class="hint">.xlsx 或 .csv，最多 {rows} 行、5 MB</span>
+      </label>
+      <input
+        id="f-file"
+        name="file"
+        type="file"
+        required
+        accept=".xlsx,.csv,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+      />
+    </div>
+    <button type="submit" class="primary">
+      上传并预览
+    </button>
+    <Wait text="正在检查表格…" />
+  </form>
+);
+
+/** What each column of such a table holds. */
+export const ColumnsTable = ({
+  columns,
+}: {
+  columns: readonly { title: string; required: boolean; text: string }[];
+}) => (
+  <TableBox label="各列说明">
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">列名</th>
+          <th scope="col">要求</th>
+          <th scope="col">填什么</th>
+        </tr>
+      </thead>
+      <tbody>
+        {columns.map(({ title, required, text }) => (
+          <tr key={title}>
+            <th scope="row">{title}</th>
+            <td>{required ? "必填" : "选填"}</td>
+            <td>{text}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </TableBox>
+);

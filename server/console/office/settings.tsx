@@ -10,9 +10,8 @@ import {
   type PageRequest,
   textOf,
 } from "../frame/page.tsx";
-import { YearsForm } from "./assessment-years.tsx";
-import { DaysForm } from "./list-days.tsx";
-import { ShareForm } from "./others-share.tsx";
+import { NumberSettingForm } from "./number-setting.tsx";
+import { assessmentYears, listDays, othersShare } from "./number-settings.tsx";
 import { settingsAddress } from "./reach.ts";
 import { ReviewerForm } from "./secrecy-setting.tsx";
 
@@ -130,17 +129,17 @@ async function page({ api, asking }: PageRequest, problem: Problem | null): Prom
           收支表里写“其他”“杂项”的，超过本类合计的 {settings.othersShare}%
           就要拆开或逐笔写明用途，写明以前不能提交签字。
         </p>
-        <ShareForm settings={settings} />
+        <NumberSettingForm setting={othersShare} settings={settings} />
         <h2>谁作保密审查</h2>
         <ReviewerForm settings={settings} />
         <h2>个人信息保护影响评估保存几年</h2>
-        <YearsForm settings={settings} />
+        <NumberSettingForm setting={assessmentYears} settings={settings} />
         <h2>名单展示多久</h2>
         <p>
           低保、补贴等个人名单，公示期满（没有公示期的，满目录规定的天数）后自动停止展示，只留合计。现在是：
           {settings.listDaysMore === 0 ? "期满次日起就不再展示。" : `期满后多展示 ${settings.listDaysMore} 天。`}
         </p>
-        <DaysForm settings={settings} />
+        <NumberSettingForm setting={listDays} settings={settings} />
         <p>
           谁在什么时候改过设置，见
           <a href={`/console/audit?action=${encodeURIComponent("PUT /api/counties/:code/settings")}`}>操作记录</a>。

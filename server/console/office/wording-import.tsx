@@ -13,7 +13,7 @@ import {
   textOf,
 } from "../frame/page.tsx";
 import { ImportProblems } from "./import-preview.tsx";
-import { Figure, TableBox, Wait } from "./pieces.tsx";
+import { ColumnsTable, Figure, SheetUpload, Wait } from "./pieces.tsx";
 import { officeCounty } from "./reach.ts";
 import { type Template, templateFile } from "./template.ts";
 import { listAddress, Steps, wordingCrumb } from "./wording-parts.tsx";
@@ -180,7 +180,7 @@ function uploadPage({ asking, query }: PageRequest, problem: Problem | null): Pa
           <p>每行一个词。模板里的两行是示例，请删掉或改成您的。“导出本县的词”得到的表格改好后也可以直接导入。</p>
           <details>
             <summary>每一列填什么</summary>
-            <Columns />
+            <ColumnsTable columns={termColumns.map((column) => ({ ...column, text: meanings[column.key] }))} />
           </details>
         </section>
         <section>
@@ -198,56 +198,9 @@ function uploadPage({ asking, query }: PageRequest, problem: Problem | null): Pa
         <section>
           <h2>3. 上传，核对</h2>
           <p>现在选的是“{modes[mode]}”。上传后先给您看改动，确认之前什么都不会保存。</p>
-          <form
-            method="post"
-            action={`${own}/preview?mode=${mode}`}
-            enctype="multipart/form-data"
-            class="narrow"
-            data-wait
-          >
-            <div class="field">
-              <label for="f-file">
-                填好的表格
-                <span class="hint">.xlsx 或 .csv，最多 {termLimits.terms} 行、5 MB</span>
-              </label>
-              <input
-                id="f-file"
-                name="file"
-                type="file"
-                required
-                accept=".xlsx,.csv,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-              />
-            </div>
-            <button type="submit" class="primary">
-              上传并预览
-            </button>
-            <Wait text="正在检查表格…" />
-          </form>
+          <SheetUpload action={`${own}/preview?mode=${mode}`} rows={termLimits.terms} />
         </section>
       </>
     ),
   };
 }
-
-const Columns = () => (
-  <TableBox label="各列说明">
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">列名</th>
-          <th scope="col">要求</th>
-          <th scope="col">填什么</th>
-        </tr>
-      </thead>
-      <tbody>
-        {termColumns.map(({ key, title, required }) => (
-          <tr key={title}>
-            <th scope="row">{title}</th>
-            <td>{required ? "必填" : "选填"}</td>
-            <td>{meanings[key]}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </TableBox>
-);

@@ -1,8 +1,8 @@
 import { type ColumnGroup, type Finding, groupsOf, takenOut } from "../../../../shared/privacy/index.ts";
-import type { TypedValue } from "../../../../shared/typed/form.ts";
 import { canMask, maskTyped, typedPrivacy, valueAt } from "../../../../shared/typed/privacy.ts";
 import type { Draft } from "./facts.ts";
 import { boxOf, button, keyOf, line } from "./found-box.ts";
+import { Taken } from "./taken.ts";
 import type { Widgets } from "./widgets.ts";
 
 /** So long nobody types before it is looked at, milliseconds. */
@@ -21,17 +21,19 @@ export interface PrivacyWatch {
 
 /** Says beside each field, while it is typed, what of it tells too much of somebody; one tap masks it, another takes that back. */
 export function watchPrivacy(draft: Draft, widgets: Widgets, changed: () => void): PrivacyWatch {
-  const undo = new Map<string, { before: TypedValue; after: TypedValue; count: number }>();
   /** Groups whose places are unfolded. */
   const open = new Set<string>();
+  const taken = new Taken(draft, widgets, () => {
+    changed();
+    look();
+  });
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function look(): void {
     const found = typedPrivacy(draft.facts.item, draft.form);
-    for (const [key, { after }] of undo) if (valueAt(draft.form, key) !== after) undo.delete(key);
-    for (const box of document.querySelectorAll(".personal"))
-      if (!found.has(keyOf(box)) && !undo.has(keyOf(box))) box.remove();
-    for (const key of new Set([...found.keys(), ...undo.keys()])) show(key, found.get(key) ?? []);
+    const keys = new Set([...found.keys(), ...taken.keys()]);
+    for (const box of document.querySelectorAll(".personal")) if (!keys.has(keyOf(box))) box.remove();
+    for (const key of keys) show(key, found.get(key) ?? []);
   }
 
   function show(key: string, findings: readonly Finding[]): void {
@@ -62,8 +64,7 @@ export function watchPrivacy(draft: Draft, widgets: Widgets, changed: () => void
     // One tap for the only group is one tap for all.
     const isOneGroup = groups.length === 1 && groups[0]?.findings.length === stopping.length;
     if (stopping.length > 1 && !isOneGroup) lines.push(all(alone.length, stopping, mask));
-    const taken = undo.get(key);
-    if (taken) lines.push(undone(key, taken.count));
+    lines.push(...taken.line(key, (count) => `已隐去 ${count} 处。`));
     const list = document.createElement("ul");
     list.append(...lines);
     box.replaceChildren(list);
@@ -91,29 +92,7 @@ export function watchPrivacy(draft: Draft, widgets: Widgets, changed: () => void
   function put(key: string, wanted: readonly Finding[]): void {
     const now = typedPrivacy(draft.facts.item, draft.form).get(key) ?? [];
     const same = now.filter((finding) => wanted.some((one) => isSame(one, finding)));
-    const before = valueAt(draft.form, key);
-    const after = maskTyped(before, same);
-    widgets.put(key, after);
-    undo.set(key, {
-      before: undo.get(key)?.before ?? before,
-      after: valueAt(draft.form, key),
-      count: (undo.get(key)?.count ?? 0) + same.length,
-    });
-    changed();
-    look();
-  }
-
-  function undone(key: string, count: number): HTMLElement {
-    const one = line(`已隐去 ${count} 处。`);
-    const back = button("撤销", () => {
-      const taken = undo.get(key);
-      undo.delete(key);
-      if (taken) widgets.put(key, taken.before);
-      changed();
-      look();
-    });
-    one.append(back);
-    return one;
+    taken.put(key, maskTyped(valueAt(draft.form, key), same), same.length);
   }
 
   look();

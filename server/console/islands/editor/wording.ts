@@ -1,9 +1,9 @@
 import type { Notice } from "../../../../shared/api/notices.ts";
-import type { TypedValue } from "../../../../shared/typed/form.ts";
 import { valueAt } from "../../../../shared/typed/privacy.ts";
 import { mendName, mendTyped, type TypedMark, typedWording } from "../../../../shared/typed/wording.ts";
 import type { Draft } from "./facts.ts";
 import { boxOf, button, keyOf, line } from "./found-box.ts";
+import { Taken } from "./taken.ts";
 import type { Widgets } from "./widgets.ts";
 
 /** So long nobody types before it is looked at, milliseconds. */
@@ -20,17 +20,19 @@ export interface WordingWatch {
 
 /** Says beside each field which words the lists mark; one tap takes the suggestion, another takes that back. */
 export function watchWording(draft: Draft, widgets: Widgets, changed: () => void): WordingWatch {
-  const undo = new Map<string, { before: TypedValue; after: TypedValue; count: number }>();
+  const taken = new Taken(draft, widgets, () => {
+    changed();
+    look();
+  });
   let marks = draft.facts.wording;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const marksNow = (): Map<string, TypedMark[]> => typedWording(draft.facts.item.elements, draft.form, marks);
 
   function look(): void {
     const found = marksNow();
-    for (const [key, { after }] of undo) if (valueAt(draft.form, key) !== after) undo.delete(key);
-    for (const box of document.querySelectorAll(".wording"))
-      if (!found.has(keyOf(box)) && !undo.has(keyOf(box))) box.remove();
-    for (const key of new Set([...found.keys(), ...undo.keys()])) show(key, found.get(key) ?? []);
+    const keys = new Set([...found.keys(), ...taken.keys()]);
+    for (const box of document.querySelectorAll(".wording")) if (!keys.has(keyOf(box))) box.remove();
+    for (const key of keys) show(key, found.get(key) ?? []);
   }
 
   function show(key: string, found: readonly TypedMark[]): void {
@@ -52,8 +54,7 @@ export function watchWording(draft: Draft, widgets: Widgets, changed: () => void
       one.append(button(`全部改好（${sure.length} 处）`, () => put(key, sure)));
       lines.push(one);
     }
-    const taken = undo.get(key);
-    if (taken) lines.push(undone(key, taken.count));
+    lines.push(...taken.line(key, (count) => `已改 ${count} 处。`));
     const list = document.createElement("ul");
     list.append(...lines);
     box.replaceChildren(list);
@@ -62,32 +63,8 @@ export function watchWording(draft: Draft, widgets: Widgets, changed: () => void
   /** The marks are looked for again in what stands there now: a hasty tap may come after another letter. */
   function put(key: string, wanted: readonly TypedMark[], instead?: string): void {
     const now = (marksNow().get(key) ?? []).filter((mark) => wanted.some((one) => isSame(one, mark)));
-    const before = valueAt(draft.form, key);
-    const after = mendTyped(
-      before,
-      now.map((mark) => ({ mark, instead: instead ?? mark.suggestions[0] ?? mark.found })),
-    );
-    widgets.put(key, after);
-    undo.set(key, {
-      before: undo.get(key)?.before ?? before,
-      after: valueAt(draft.form, key),
-      count: (undo.get(key)?.count ?? 0) + now.length,
-    });
-    changed();
-    look();
-  }
-
-  function undone(key: string, count: number): HTMLElement {
-    const one = line(`已改 ${count} 处。`);
-    const back = button("撤销", () => {
-      const taken = undo.get(key);
-      undo.delete(key);
-      if (taken) widgets.put(key, taken.before);
-      changed();
-      look();
-    });
-    one.append(back);
-    return one;
+    const mended = now.map((mark) => ({ mark, instead: instead ?? mark.suggestions[0] ?? mark.found }));
+    taken.put(key, mendTyped(valueAt(draft.form, key), mended), now.length);
   }
 
   look();
