@@ -82,7 +82,13 @@ const countyEndpoints: Endpoint[] = [
     status: 201,
     problems: [
       "place.unknown",
-      ...(["campaign.period", "campaign.overlap", "campaign.earlier_unknown", "checklist.unknown"] as const),
+      ...([
+        "campaign.period",
+        "campaign.overlap",
+        "campaign.earlier_unknown",
+        "checklist.unknown",
+        "privacy.found",
+      ] as const),
     ],
     handle: async (work, { params, body }) => presentDetail(work, await openCampaign(work, { ...params, ...body })),
   }),
@@ -176,7 +182,7 @@ const campaignEndpoints: Endpoint[] = [
     params: contract.campaignParams,
     body: contract.cancelInput,
     output: contract.campaignDetail,
-    problems: stepProblems,
+    problems: [...stepProblems, "privacy.found"],
     handle: async (work, { params, body }) =>
       presentDetail(work, await cancelCampaign(work, { campaignId: params.id, ...body })),
   }),

@@ -22,7 +22,7 @@ export function drawRoutes(config: Pick<Config, "publicUrl" | "logKey">): Endpoi
       body: contract.commitInput,
       output: contract.campaignDetail,
       status: 201,
-      problems: [...stepProblems, "draw.size", "draw.day_early", "draw.day_far"],
+      problems: [...stepProblems, "draw.size", "draw.day_early", "draw.day_far", "privacy.found"],
       handle: async (work, { params, body }) => {
         await commitDraw(work, { campaignId: params.id, ...body });
         return detailOf(work, params.id);

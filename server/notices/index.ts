@@ -31,6 +31,7 @@ export { loadNotice } from "./load-case.ts";
 export { isLiving, type LivingNotice, livingNotices, type OpenNotice, openNotices } from "./open.ts";
 export { maySee, noticePolicy } from "./policy.ts";
 export { presentNotice } from "./presenter.ts";
+export { refusePersonalIn } from "./privacy.ts";
 export { publicPlacesOf } from "./public-files.ts";
 export {
   type EarlierPublication,

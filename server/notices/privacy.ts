@@ -4,6 +4,7 @@ import type { Issue } from "../../shared/issue.ts";
 import {
   privacyIssues,
   type Scanned,
+  type ScannedItem,
   scanLoose,
   scanNotice,
   talliedIssues,
@@ -33,8 +34,11 @@ export async function privacyOf(
  * @param name what people call it
  * @throws Problem `privacy.found`
  */
-export function refuseFoundIn(item: CatalogueItem, name: string, text: string): void {
+export function refuseFoundIn(item: ScannedItem, name: string, text: string): void {
   const { issues } = privacyIssues(scanLoose(item, name, text));
   const [first] = issues;
   if (first) throw new Problem("privacy.found", { where: name, what: first.message, issues });
 }
+
+/** The same for a sentence that belongs to no item, such as the name of a campaign. @throws Problem `privacy.found` */
+export const refusePersonalIn = (name: string, text: string): void => refuseFoundIn({ elements: [] }, name, text);

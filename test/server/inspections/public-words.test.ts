@@ -1,0 +1,27 @@
+import { expect, it } from "vitest";
+import type { CampaignDetail } from "../../../shared/api/inspections.ts";
+import { addDays, dayOf } from "../../../shared/days.ts";
+import { campaignBody, campaignWorld, lottery, openedSample } from "../../support/campaigns.ts";
+
+// What the county writes about a campaign stands on the public page of its draw: it tells of nobody.
+const world = await campaignWorld();
+const as = world.app.as(world.county);
+const mobile = "13995123456";
+const found = { status: 422, code: "privacy.found" };
+
+it("a campaign's name, a draw's source and the reason of a cancellation hold no telephone", async () => {
+  expect(await as.post("/api/counties/640221/campaigns", campaignBody({ name: `互检，找${mobile}` }))).toMatchObject(
+    found,
+  );
+  const { id, version } = await openedSample(world);
+  const source = lottery(addDays(dayOf(world.app.clock()), 7));
+  for (const wrong of [
+    { ...source, name: `开奖号码 ${mobile}` },
+    { ...source, where: `电话问 139 9512 3456` },
+  ])
+    expect(await as.post(`/api/campaigns/${id}/draw`, { version, size: 46, source: wrong })).toMatchObject(found);
+  const reason = `负责人改为李某，电话${mobile}`;
+  expect(await as.post(`/api/campaigns/${id}/cancellation`, { version, reason })).toMatchObject(found);
+  const kept = await as.get<CampaignDetail>(`/api/campaigns/${id}`);
+  expect(kept.body).toMatchObject({ state: "preparing", version, draw: null, cancelReason: null });
+});
