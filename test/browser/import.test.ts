@@ -58,7 +58,7 @@ it("takes a township's list of 2,300 households to the board in seven steps, wit
   await page.getByLabel("补贴标准（元/亩）").fill("105.33");
   await page.getByLabel("户数").fill("2300");
   // 5. full names have no basis here: one tap masks all
-  await page.getByRole("button", { name: "全部隐去（2300 处）" }).click();
+  await page.getByRole("button", { name: "全部改为规定写法" }).click();
   await page.getByText("已隐去 2300 处。").waitFor();
   // 6. the handler signs
   await page.getByRole("button", { name: "检查并提交签字" }).click();

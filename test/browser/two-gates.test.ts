@@ -90,7 +90,7 @@ it("a township's list of 2,300 households with their numbers is a masked, readab
   await page.getByText("表中已有的也填好了：补贴年度 2026，补贴标准（元/亩） 105.33，户数 2300，请核对。").waitFor();
 
   count.step(); // 4: names
-  await count.click(button("全部隐去（2300 处）"));
+  await count.click(button("全部改为规定写法"));
   await page.getByText("已隐去 2300 处。").waitFor();
   await shot(page, "gate-masked-1440");
 
