@@ -3,7 +3,7 @@ import { handwritingName, handwritingPicture } from "../generated/shared";
 import { contentWords } from "./blocks";
 import { ledgerView, ledgerWords } from "./ledger";
 import { dayShown, momentShown } from "./moments";
-import { isOver } from "./publicity";
+import { isShownNoMore } from "./publicity";
 import { inScript, type Say, type Script, speaker } from "./words";
 
 const words = {
@@ -82,7 +82,7 @@ export function noticeView(notice: PublicNoticePage, script: Script) {
       say`时限：${notice.deadline}`,
     ],
     /** The server gives no receipt of lists that are on show no longer. */
-    hasReceipt: !isOver(notice, Date.now()),
+    hasReceipt: !isShownNoMore(notice, Date.now()),
     phone: phone?.phone ?? "",
     report: say`反映时请报编号：`,
     objection: [

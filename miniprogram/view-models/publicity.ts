@@ -7,5 +7,5 @@ interface Shown {
 }
 
 /** Are its lists on show no longer, by this phone's clock (公示期满)? Then a copy that was kept isn't shown any more. */
-export const isOver = ({ shownUntil }: Shown, now: number): boolean =>
+export const isShownNoMore = ({ shownUntil }: Shown, now: number): boolean =>
   Boolean(shownUntil) && (shownUntil ?? "") < dayOf(new Date(now));

@@ -104,4 +104,4 @@ export const presentPublicNotice = (
 
 /** What stands in the place of lists that are no longer on show. */
 export const closedText = ({ shownUntil }: Closed): string =>
-  `公示期已于${dayName(shownUntil)}届满，名单依法不再展示，只保留合计；需要核对的，可以向村民委员会查询。`;
+  `名单展示到${dayName(shownUntil)}为止，期满后依法不再展示，只保留合计；需要核对的，可以向村民委员会查询。`;

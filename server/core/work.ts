@@ -1,6 +1,7 @@
 import type { SubjectKind } from "../../shared/audit/words.ts";
 import type { Role } from "../../shared/roles.ts";
 import { withBeforehand } from "./beforehand.ts";
+import { Problem } from "./problem.ts";
 import type { ReadDb, Store, Tx } from "./store.ts";
 
 /** A role that a person holds, today, at a place and everything below it. */
@@ -136,6 +137,12 @@ async function writeRefused(work: Work, step: Step, record: Recorder): Promise<v
 /** Runs one read on committed rows. */
 export const look = <T>(store: Store, asking: Asking, run: (view: View) => Promise<T>): Promise<T> =>
   store.read((db) => run({ ...asking, db }));
+
+/** The account of whoever acts, for steps that a visitor can't take. @throws Problem `auth.required` */
+export function actingAccount({ actor }: Pick<View, "actor">): string {
+  if (!actor.accountId) throw new Problem("auth.required");
+  return actor.accountId;
+}
 
 /** Does the actor hold one of the roles at this place, or at one that contains it? Authority = grant × place-code prefix × dates. */
 export function holds(actor: Actor, roles: Role | readonly Role[], placeCode: string): boolean {

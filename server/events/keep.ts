@@ -7,9 +7,8 @@ import { isDuplicate } from "../core/database-faults.ts";
 import { sha256Of } from "../core/digest.ts";
 import { newId } from "../core/ids.ts";
 import { Problem } from "../core/problem.ts";
-import type { Work } from "../core/work.ts";
+import { actingAccount, type Work } from "../core/work.ts";
 import { refreshBoard } from "../notices/index.ts";
-import { accountOf } from "./actor.ts";
 import { EventChange, EventDuty, VillageEvent } from "./entities.ts";
 import type { FoundEvent } from "./queries.ts";
 
@@ -39,7 +38,7 @@ export async function changeRow(
   { event, village }: FoundEvent,
   set: Partial<Pick<VillageEvent, "day" | "title" | "state" | "slot">>,
 ): Promise<VillageEvent> {
-  const next = { ...event, ...set, changedBy: accountOf(work), version: event.version + 1 };
+  const next = { ...event, ...set, changedBy: actingAccount(work), version: event.version + 1 };
   const { affected } = await work.tx.update(VillageEvent, { id: event.id, version: event.version }, next);
   if (affected !== 1) throw await changedMeanwhile(work, event.id);
   work.touch({ kind: "event", id: event.id, place: village.code, before: event, after: next, main: true });
@@ -66,7 +65,7 @@ export async function recordVersion(
   line: Pick<EventChange, "step" | "reason"> & { itemCodes: readonly string[] },
 ): Promise<void> {
   await work.tx.insert(EventChange, {
-    ...{ id: newId(work.now), eventId: id, at: work.now.toISOString(), version, accountId: accountOf(work) },
+    ...{ id: newId(work.now), eventId: id, at: work.now.toISOString(), version, accountId: actingAccount(work) },
     ...{ step: line.step, day, title, itemCodes: JSON.stringify(line.itemCodes), reason: line.reason },
   });
 }

@@ -122,6 +122,7 @@ const changes = (): Endpoint[] => [
       "event.unknown",
       "event.duty_unknown",
       "event.duty_met",
+      "event.duty_taken",
       "event.notice_unfit",
       "notice.unknown",
       "notice.changed",

@@ -5,12 +5,6 @@ import { refreshBoard } from "../notices/index.ts";
 import type { Place } from "../places/index.ts";
 import { Exemption } from "./entities.ts";
 
-/** The account of whoever acts. */
-export function accountOf({ actor }: Pick<Work, "actor">): string {
-  if (!actor.accountId) throw new Problem("auth.required");
-  return actor.accountId;
-}
-
 /** There is one already. */
 export const duplicate = (state: ExemptionState): Problem =>
   new Problem("exemption.duplicate", { state: exemptionStates[state] });

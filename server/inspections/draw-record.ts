@@ -66,6 +66,7 @@ export async function recordOf(view: View, signer: LogSigner, id: string): Promi
 
 async function loggedAt(view: View, log: LogHead, index: number) {
   const [row] = await logEntries(view, log.countyId, { first: index, count: 1 });
+  if (!row) throw new Error(`entry ${index} of the log is missing`);
   const { proof } = await proveInclusion(view, log, { entry: index, size: log.size });
-  return { entry: row?.text ?? "", index, proof };
+  return { entry: row.text, index, proof };
 }

@@ -2,7 +2,7 @@ import { type NoticeStep, noticeStates, noticeSteps, stateAfter } from "../../sh
 import type { SignerRole } from "../../shared/roles.ts";
 import { newId } from "../core/ids.ts";
 import { Problem } from "../core/problem.ts";
-import type { Work } from "../core/work.ts";
+import { actingAccount, type Work } from "../core/work.ts";
 import { Notice, NoticeStatus } from "./entities.ts";
 import { type Placed, rowOf } from "./placed.ts";
 import { lastSavedBy } from "./queries.ts";
@@ -102,9 +102,3 @@ const statusOf = (work: Work, notice: Notice, line: StatusLine): NoticeStatus =>
   role: line.role ?? null,
   reason: line.reason ?? null,
 });
-
-/** The account of whoever acts; every step of a notice has one. */
-export function actingAccount({ actor }: Pick<Work, "actor">): string {
-  if (!actor.accountId) throw new Problem("auth.required");
-  return actor.accountId;
-}

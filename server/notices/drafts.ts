@@ -4,10 +4,9 @@ import type { ElementValue, FileEntry } from "../../shared/notices/content.ts";
 import type { Explanations } from "../../shared/notices/explanations.ts";
 import { isDuplicate } from "../core/database-faults.ts";
 import { type Issue, Problem } from "../core/problem.ts";
-import type { Work } from "../core/work.ts";
+import { actingAccount, type Work } from "../core/work.ts";
 import { attachmentsOf } from "../files/index.ts";
 import { phoneOf, type VillageChain } from "../places/index.ts";
-import { actingAccount } from "./advance.ts";
 import { NoticeDraft } from "./entities.ts";
 
 export type Elements = Record<string, ElementValue>;

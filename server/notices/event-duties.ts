@@ -55,7 +55,7 @@ interface Fitting {
 
 /**
  * Says that a public notice meets a duty, or none any more (null). Who may is asked by the caller.
- * @throws Problem `event.notice_unfit`, `event.duty_met`, `notice.unknown`, `notice.changed`
+ * @throws Problem `event.notice_unfit`, `event.duty_taken`, `notice.unknown`, `notice.changed`
  */
 export async function assignDuty(work: Work, noticeId: string, duty: Fitting | null): Promise<void> {
   const notice = await findNotice(work, noticeId);
@@ -73,7 +73,7 @@ export async function assignDuty(work: Work, noticeId: string, duty: Fitting | n
     const { affected } = await work.tx.update(Notice, seen, { dutyId: next.dutyId, version: next.version });
     if (affected !== 1) throw new Problem("notice.changed", { changedBy: await lastSavedBy(work, notice.id) });
   } catch (fault) {
-    throw isDuplicate(fault) ? new Problem("event.duty_met", { number: "刚刚指定" }) : fault;
+    throw isDuplicate(fault) ? new Problem("event.duty_taken") : fault;
   }
   touchNotice(work, notice, next);
 }

@@ -3,8 +3,7 @@ import type { Notice as NoticeAnswer } from "../../shared/api/notices.ts";
 import type { SecrecyReviewer } from "../../shared/notices/secrecy.ts";
 import { roles } from "../../shared/roles.ts";
 import { Problem } from "../core/problem.ts";
-import type { Actor, Work } from "../core/work.ts";
-import { actingAccount } from "./advance.ts";
+import { type Actor, actingAccount, type Work } from "../core/work.ts";
 import type { SignOff } from "./entities.ts";
 import type { FullNoticeCase } from "./presenter.ts";
 

@@ -1,10 +1,11 @@
 // Submitting, reviewing, signing and sending back.
+
 import * as contract from "../../shared/api/notices.ts";
 import { secrecyStatement } from "../../shared/notices/secrecy.ts";
 import { type Endpoint, read, write } from "../core/endpoint.ts";
+import { actingAccount } from "../core/work.ts";
 import type { Readings } from "../files/index.ts";
 import { activeKeysOf } from "../signing/index.ts";
-import { actingAccount } from "./advance.ts";
 import { readAhead } from "./attached.ts";
 import { returnNotice } from "./commands/return-notice.ts";
 import { reviewSecrecy } from "./commands/review-secrecy.ts";

@@ -30,8 +30,8 @@ async function checkDraw(
   const commitment = readCommitment(draw.commitment);
   const isList = commitmentDigest(draw.commitment) === committed.digest && draw.digest === committed.digest;
   if (!isList || !commitment) throw new Divergence("draw.changed", { draw: draw.campaignId, field: "名单" });
-  insist(draw.committedEntry === committedIndex, "日志序号");
-  insist(draw.drawnEntry === (result?.index ?? null), "日志序号");
+  insist(draw.committedEntry === committedIndex, "定名单的日志序号");
+  insist(draw.drawnEntry === (result?.index ?? null), "抽取的日志序号");
   insist(draw.value === (result?.entry.value ?? null), "公开随机数");
   insist(draw.seed === (result?.entry.seed ?? null), "种子");
   if (!result) return insist(villageIds.length === 0, "抽到的村");

@@ -22,7 +22,7 @@ const state = z.enum(Object.keys(exemptionStates) as [keyof typeof exemptionStat
 export const exemptionInput = z.object({
   villageCode,
   itemCode,
-  period: period.nullable().describe("只免一期的写所属期；null：这个事项一直不适用，直到终止"),
+  period: period.nullable().describe("只免一期的写所属期；null：这个事项长期不适用，直到终止"),
   reason,
 });
 export const exemptionParams = z.object({ id });

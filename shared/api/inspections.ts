@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { assignmentRules } from "../inspections/assignment/index.ts";
 import { plainValue } from "../inspections/draw/index.ts";
 import { campaignKinds, campaignStates, campaignSteps } from "../inspections/states.ts";
 import { hasUnseen, unseenText } from "../names.ts";
@@ -137,11 +136,6 @@ export const assignmentPreview = z.object({
   ),
 });
 export type AssignmentPreview = z.infer<typeof assignmentPreview>;
-export const impossibleDetails = z.object({
-  rules: z.array(z.enum(assignmentRules)),
-  townships: z.array(place),
-  helps: z.array(z.enum(assignmentRules)),
-});
 export const assignmentInput = z.strictObject({ version, variant: z.number().int().min(0).max(999), digest: sha256 });
 
 /** Fixes list and rule before anybody can know the value. */

@@ -20,7 +20,9 @@ function purpose(facts: ImpactFacts): string[] {
   const { item, legalBasis, lists, publicity } = facts;
   return [
     `目的：${facts.correcting ? "更正已公开的" : "公开"}“${item.level2}”（${item.level1}，${kinds[item.kind]}），让村民知道并能监督。`,
-    `依据：${legalBasis.length > 0 ? legalBasis.join("；") : "目录没有写明依据，请县里补充"}。履行法定职责或者义务所必需的，不用本人同意（个人信息保护法第十三条第一款第三项）。`,
+    legalBasis.length > 0
+      ? `依据：${legalBasis.join("；")}。为履行法定职责或者法定义务所必需的，不需取得个人同意（个人信息保护法第十三条第一款第三项、第二款）。`
+      : "依据：目录没有写明，请县里补充；补充以前，须取得个人同意。",
     ...lists.map((list) => `“${list.label}”公开的栏目：${list.columns.map(({ label }) => label).join("、")}。`),
     `方式：村公开栏（张贴）、一村一码的网页、小程序和查询接口；范围：${audienceName(item.audience)}。`,
     publicity
@@ -88,13 +90,17 @@ function risks(facts: ImpactFacts): string[] {
   ];
 }
 
-function measures({ publicity, files, signers }: ImpactFacts): string[] {
+function measures(facts: ImpactFacts): string[] {
+  const { files, signers, smallGroups, nameBasis } = facts;
+  const isOpen = smallGroups > 0 || (fullNamesIn(facts) > 0 && nameBasis === null);
   return [
     "身份证号、电话、账号、住址、病情、残疾类别、未成年人等，查出来的须删去或隐去，才能提交；签字前再查一遍。",
-    publicity ? "公示期满，公开栏、查询、接口和附件只留合计；名单只在档案里保存，查看有记录。" : "",
+    "展示期满后，公开栏、查询和接口只留合计，文字和附件不再公开；全文只在档案里保存，调阅逐次记录。",
     files > 0 ? "附件的文字（包括照片和扫描件）都已读出并检查，读不出的不能公开；照片里的拍摄地点等信息已删除。" : "",
     `公开前须作保密审查并记名；${signers.map((role) => roles[role].name).join("、")}依次签字，不是同一人，缺一不公开。`,
     "发现不妥的，可以更正、撤回；侵害个人权益的，可以依法删除（个人信息保护法第四十七条）。",
-    "以上措施与风险程度相适应：不公开的一律不出现在公开内容里，公开的限于法律和目录要求的项目。",
+    isOpen
+      ? "尚有上列事项须由提交人、签字人核对；核对无误后签字，即确认所采取的措施与风险程度相适应。"
+      : "以上措施与风险程度相适应：不公开的一律不出现在公开内容里，公开的限于法律和目录要求的项目。",
   ].filter((line) => line !== "");
 }

@@ -45,7 +45,7 @@ export const firstChecklist: Checklist = {
     },
     {
       ...{ key: "signatures", title: "签字", points: 10 },
-      guide: "经办人、村书记由两人分别签字；需要监委会、会计会签的签齐。",
+      guide: "经办人、村书记由两人分别签字；需要村务监督委员会、会计会签的签齐。",
     },
     {
       ...{ key: "channels", title: "线上线下同日一致", points: 10 },

@@ -19,6 +19,7 @@ export const eventsProblems = {
   "event.day_old": { status: 422, text: "日期太早：只登记 {from}以后发生的事。" },
   "event.items_unfit": { status: 422, text: "所选事项（{codes}）在现行目录里不按“{event}”公开，请重新选择。" },
   "event.duty_met": { status: 409, text: "这项任务已有一条公开信息（{number}）在办理或已公开，请打开它。" },
+  "event.duty_taken": { status: 409, text: "别人刚刚为这项任务指定了另一条信息，请刷新查看。" },
   "event.notice_unfit": {
     status: 422,
     text: "这条信息不能用来办结这项任务：须是本村同一事项、已经公开、没有用于别的任务的。",

@@ -16,7 +16,7 @@ export const noticesProblems = {
   "notice.erased": { status: 410, text: "{what}已于 {day}依法删除，依据：{law}。" },
   "notice.closed": {
     status: 410,
-    text: "公示期已于{day}届满，名单依法不再展示，公开凭证也不再提供。以前保存的凭证仍然有效；什么时候公开过、由谁签字，公开日志里都有记录。",
+    text: "名单展示到{day}为止，期满后依法不再展示，公开凭证也不再提供。以前保存的凭证仍然有效；什么时候公开过、由谁签字，公开日志里都有记录。",
   },
   "notice.not_closed": {
     status: 409,

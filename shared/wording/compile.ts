@@ -64,20 +64,46 @@ function listedMarks(
 ): Mark[] {
   const matches = automaton.matchInText(normal.text);
   if (matches.length === 0) return [];
+  const stands = standing(matches);
   const isQuoted = quotedTitles(text);
   return matches.flatMap(({ begin, end, keyword }) => {
     const entry = entries.get(keyword);
     if (!entry) return [];
     const { term, exceptions } = entry;
-    const excused = (other: { begin: number; end: number; keyword: string }): boolean =>
-      other.begin <= begin && other.end >= end && (exceptions?.has(other.keyword) ?? false);
-    if (exceptions && matches.some(excused)) return [];
+    for (const around of exceptions ?? []) if (stands(around, begin, end)) return [];
     const [from, to] = [normal.place(begin), normal.place(end - 1) + 1];
     const found = text.slice(from, to);
     const severity = severityOf(term.kind);
     if (severity === "warn" && (found.includes("\n") || isAllowed(term, text, from, isQuoted))) return [];
     return [{ from, to, kind: term.kind, severity, found, suggestions: term.suggestions, source: term.source }];
   });
+}
+
+interface Match {
+  begin: number;
+  end: number;
+  keyword: string;
+}
+
+/** Does a keyword stand around this part of the text? One search among its places, however often it is there. */
+function standing(matches: readonly Match[]): (keyword: string, begin: number, end: number) => boolean {
+  const places = new Map<string, number[]>();
+  for (const { keyword, begin } of matches) {
+    const known = places.get(keyword);
+    if (known) known.push(begin);
+    else places.set(keyword, [begin]);
+  }
+  return (keyword, begin, end) => {
+    const begins = places.get(keyword);
+    if (!begins) return false;
+    let [low, high] = [0, begins.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((begins[middle] ?? 0) < end - keyword.length) low = middle + 1;
+      else high = middle;
+    }
+    return (begins[low] ?? Number.POSITIVE_INFINITY) <= begin;
+  };
 }
 
 /** A name that was right in its day stands rightly in the title of a law, and after 原. */

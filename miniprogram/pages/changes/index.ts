@@ -4,7 +4,7 @@ import { modesData, showModes } from "../../screens/modes";
 import { nothingBetween, readInto } from "../../screens/reading";
 import { changesView, changesWords } from "../../view-models/changes";
 import { type Modes, scriptOf } from "../../view-models/modes";
-import { isOver } from "../../view-models/publicity";
+import { isShownNoMore } from "../../view-models/publicity";
 import { noticeRoute } from "../../view-models/route";
 import { openPage, titlePage } from "../../wx/screen";
 
@@ -42,7 +42,7 @@ export default Page({
     const got = await readInto<NoticeChanges>(this, {
       fetch: (script) => fetchChanges(number, revision, script),
       copy: `changes:${number}:${revision}`,
-      isOver,
+      isOver: isShownNoMore,
     });
     if (got) this.setData({ view: changesView(got.data, scriptOf(modes)) });
   },

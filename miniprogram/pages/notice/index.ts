@@ -7,7 +7,7 @@ import { showRows } from "../../screens/rows";
 import { type BlockView, blockView, fileFaultText } from "../../view-models/blocks";
 import { type Modes, scriptOf } from "../../view-models/modes";
 import { noticeView, noticeWords } from "../../view-models/notice";
-import { isOver } from "../../view-models/publicity";
+import { isShownNoMore } from "../../view-models/publicity";
 import { noticeRoute } from "../../view-models/route";
 import { copyText } from "../../wx/clipboard";
 import { call, endPullDown, openPage, say, titlePage, toTop } from "../../wx/screen";
@@ -55,7 +55,7 @@ export default Page({
     const got = await readInto<PublicNoticePage>(this, {
       fetch: (script) => fetchNotice(number, revision, script),
       copy: revision === 0 ? `notice:${number}` : "",
-      isOver,
+      isOver: isShownNoMore,
     });
     if (got) this.draw(got.data);
   },

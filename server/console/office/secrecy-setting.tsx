@@ -9,7 +9,7 @@ const own = "/console/settings/secrecy";
 
 const hints: Record<SecrecyReviewer, string> = {
   submitter: "经办人提交签字，就是确认作过保密审查，记他的姓名。不多一步。",
-  separate: "提交以后，由本村另一位任职的人（村书记、监委会主任、会计……）逐项审查并确认，之后经办人才能签字。",
+  separate: "提交以后，由本村另一位任职的人（村书记、村务监督委员会主任、会计……）逐项审查并确认，之后经办人才能签字。",
 };
 
 /** Who reviews the secrecy of what is submitted: chosen, asked once more, saved. */

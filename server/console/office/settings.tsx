@@ -136,7 +136,7 @@ async function page({ api, asking }: PageRequest, problem: Problem | null): Prom
         <NumberSettingForm setting={assessmentYears} settings={settings} />
         <h2>名单展示多久</h2>
         <p>
-          低保、补贴等个人名单，公示期满（没有公示期的，满目录规定的天数）后自动停止展示，只留合计。现在是：
+          低保、补贴等个人名单，公示期满，并且满目录规定的天数，就自动停止展示，只留合计；没有公示期、按期公布的，展示到下一期应公开之日。现在是：
           {settings.listDaysMore === 0 ? "期满次日起就不再展示。" : `期满后多展示 ${settings.listDaysMore} 天。`}
         </p>
         <NumberSettingForm setting={listDays} settings={settings} />

@@ -23,13 +23,13 @@ h1 + :is(form, dl, .columns, .noprint) { margin-top: var(--s4); }
 .figures-table .of { display: none; }
 .calendar thead th { white-space: normal; min-width: 5.5em; vertical-align: bottom; } .calendar td a { display: inline-flex; align-items: center; justify-content: flex-end; min-width: 2em; min-height: var(--target); } .calendar tbody td, .calendar tbody th { vertical-align: middle; }
 .table-box .calendar th[scope=row], .table-box .calendar thead th:first-child { position: sticky; left: 0; background: var(--paper); min-width: 6.5em; }
-.town { border-top: 1px solid var(--line); } .town > summary { flex-wrap: wrap; gap: 0 var(--s3); padding: var(--s2) 0; } .town h3 { margin: 0; } .town summary span { font-weight: 400; } .town > p a { display: inline-flex; align-items: center; min-height: var(--target); } .calendar tbody td, .calendar tbody th { vertical-align: middle; }
+.town { border-top: 1px solid var(--line); } .town > summary { flex-wrap: wrap; gap: 0 var(--s3); padding: var(--s2) 0; } .town h3 { margin: 0; } .town summary span { font-weight: 400; } .town > p a { display: inline-flex; align-items: center; min-height: var(--target); }
 .steps .what { font-weight: 550; }
 .pack { margin: 0 0 var(--s4); } .pack h2 { margin-top: 0; } .pack .actions { margin: 0; }
 .codes { list-style: none; padding: 0; display: grid; grid-template-columns: repeat(auto-fill, minmax(13rem, 1fr)); gap: var(--s4); }
 .codes li { text-align: center; } .codes h3 { margin-top: 0; } .codes p { margin: 0 0 var(--s2); } .codes img { display: block; margin: 0 auto var(--s2); }
 .codes .files { display: flex; flex-wrap: wrap; justify-content: center; gap: 0 var(--s4); margin: 0; }
-.codes .files a { display: inline-flex; align-items: center; min-height: var(--target); } .calendar tbody td, .calendar tbody th { vertical-align: middle; }
+.codes .files a { display: inline-flex; align-items: center; min-height: var(--target); }
 .option-with { border: 1px solid var(--line); margin-top: -1px; }
 .option-with .option { border: 0; border-radius: 0; }
 .option-with .rule { padding: 0 var(--s4) var(--s3) calc(var(--s4) + 2rem); display: flex; flex-wrap: wrap; gap: var(--s2); align-items: center; }

@@ -47,8 +47,8 @@ async function ask(request: PageRequest, problem: Problem | null): Promise<PageC
     body: (
       <>
         <p>
-          这条信息的公示期已于{dayName(notice.closed.shownUntil)}
-          届满，名单不再展示。确因工作需要的，说明用途后可以看全文。
+          这条信息的名单展示到{dayName(notice.closed.shownUntil)}
+          为止，期满后不再展示。确因工作需要的，说明用途后可以看全文。
         </p>
         <p class="note">
           谁、什么时候、为了什么看，都会记录，县政务公开办和村书记随时能查。看到的个人信息不要外传，打印的用完请收好。

@@ -68,7 +68,7 @@ async function askPage(request: PageRequest, problem: Problem | null): Promise<P
               chosen={period}
               options={[
                 { value: asked, label: `只是${periodName(asked)}` },
-                { value: "", label: "一直不适用", hint: "从今天起到期的各期；以后有了业务，村里或乡镇可以随时终止" },
+                { value: "", label: "长期不适用", hint: "从今天起到期的各期；以后有了业务，村里或乡镇可以随时终止" },
               ]}
             />
           ) : (

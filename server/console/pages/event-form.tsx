@@ -115,7 +115,7 @@ export const EventFields = ({
     <Field
       name="title"
       label="是什么事"
-      hint="只有本村和乡镇、县看得到，用来区分同一天的事"
+      hint="公开日历上不显示；起草时会作为标题的初稿，公开前请核对"
       input={{ required: true, minLength: 2, maxLength: 100, value: typed.title, autocomplete: "off" }}
     />
     <fieldset class="choice">

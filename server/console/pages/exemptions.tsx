@@ -147,7 +147,7 @@ const Facts = ({ exemption: one }: { exemption: ExemptionAnswer }) => (
     <dd>
       {one.itemName}
       <span class="hint">
-        {one.itemCode} · {one.periodName ?? `一直不适用，从 ${dayName(one.fromDay ?? "")} 起到期的算`}
+        {one.itemCode} · {one.periodName ?? `长期不适用，从 ${dayName(one.fromDay ?? "")} 起到期的算`}
       </span>
     </dd>
     <dt>原因</dt>

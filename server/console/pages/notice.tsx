@@ -92,7 +92,7 @@ function noticePage(request: PageRequest, shown: ShownNotice): PageContent {
 const ClosedNote = ({ notice }: { notice: Notice }) =>
   notice.closed === null ? null : (
     <section class="note warn">
-      <p>公示期已于{dayName(notice.closed.shownUntil)}届满，名单不再展示，村民看到的和下面的一样，只有合计。</p>
+      <p>名单展示到{dayName(notice.closed.shownUntil)}为止，期满后不再展示，村民看到的和下面的一样，只有合计。</p>
       <p>全文留作档案，确有需要的可以调阅，每次调阅都有记录。</p>
       {notice.closed.mayRead && (
         <p class="actions">

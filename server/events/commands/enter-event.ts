@@ -3,10 +3,9 @@ import { dayOf } from "../../../shared/days.ts";
 import { currentCatalogue } from "../../catalogue/index.ts";
 import { newId } from "../../core/ids.ts";
 import { authorize } from "../../core/policy.ts";
-import type { Work } from "../../core/work.ts";
+import { actingAccount, type Work } from "../../core/work.ts";
 import { refreshBoard } from "../../notices/index.ts";
 import { findVillage, refuseMerged } from "../../places/index.ts";
-import { accountOf } from "../actor.ts";
 import { VillageEvent } from "../entities.ts";
 import { addDuties, onlyOnce, recordVersion, slotOf } from "../keep.ts";
 import { eventPolicy } from "../policy.ts";
@@ -22,7 +21,7 @@ export async function enterEvent(work: Work, input: EventInput & { villageCode: 
   const { eventKey, day, title, itemCodes } = input;
   demandDay(day, chosenItems(items, eventKey, itemCodes), village, dayOf(work.now));
   const identity = { villageId: village.id, eventKey, day, title };
-  const by = accountOf(work);
+  const by = actingAccount(work);
   const event: VillageEvent = {
     ...{ id: newId(work.now), ...identity, state: "open", slot: slotOf(identity) },
     ...{ enteredBy: by, enteredAt: work.now.toISOString(), changedBy: by, version: 1 },

@@ -9,7 +9,7 @@ import { type FoundEvent, findDuty } from "../queries.ts";
 
 /**
  * Names the public notice that meets a duty, where it wasn't begun for it; null: none does after all.
- * @throws Problem `event.duty_unknown`, `event.duty_met`, `event.notice_unfit`
+ * @throws Problem `event.duty_unknown`, `event.duty_met`, `event.duty_taken`, `event.notice_unfit`
  */
 export async function meetDuty(
   work: Work,

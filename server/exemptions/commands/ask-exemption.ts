@@ -4,12 +4,12 @@ import { isDuplicate } from "../../core/database-faults.ts";
 import { newId } from "../../core/ids.ts";
 import { authorize } from "../../core/policy.ts";
 import { Problem } from "../../core/problem.ts";
-import type { Work } from "../../core/work.ts";
+import { actingAccount, type Work } from "../../core/work.ts";
 import { assertPeriod, publicationsOfVillage } from "../../notices/index.ts";
 import { findVillage, type Place, refuseMerged } from "../../places/index.ts";
 import { Exemption } from "../entities.ts";
 import { exemptionPolicy } from "../policy.ts";
-import { accountOf, duplicate } from "../step.ts";
+import { duplicate } from "../step.ts";
 
 export interface AskExemptionInput {
   villageCode: string;
@@ -35,7 +35,7 @@ export async function askExemption(
     ...{ id: newId(work.now), villageId: village.id, itemCode: item.code, period: input.period },
     ...{ fromDay: dayOf(work.now), reason: input.reason, state: "asked" },
     slot: `${village.id}/${item.code}/${input.period ?? "-"}`,
-    ...{ askedBy: accountOf(work), askedAt: work.now.toISOString() },
+    ...{ askedBy: actingAccount(work), askedAt: work.now.toISOString() },
     ...{ decidedBy: null, decidedAt: null, refusal: null, endedBy: null, endedAt: null, endReason: null },
   };
   const holder = await work.db.findOneBy(Exemption, { slot: exemption.slot ?? "" });

@@ -1,15 +1,15 @@
 import { authorize } from "../../core/policy.ts";
 import { Problem } from "../../core/problem.ts";
-import type { Work } from "../../core/work.ts";
+import { actingAccount, type Work } from "../../core/work.ts";
 import type { Place } from "../../places/index.ts";
 import type { Exemption } from "../entities.ts";
 import { exemptionPolicy } from "../policy.ts";
 import { findExemption } from "../queries.ts";
-import { accountOf, moveOn } from "../step.ts";
+import { moveOn } from "../step.ts";
 
 type Found = { exemption: Exemption; village: Place };
 
-const decided = (work: Work) => ({ decidedBy: accountOf(work), decidedAt: work.now.toISOString() });
+const decided = (work: Work) => ({ decidedBy: actingAccount(work), decidedAt: work.now.toISOString() });
 
 /** The township agrees. @throws Problem `exemption.unknown`, `exemption.changed`, `exemption.same_person` */
 export async function approveExemption(work: Work, { id }: { id: string }): Promise<Found> {
@@ -43,6 +43,6 @@ export async function takeBackExemption(work: Work, { id }: { id: string }): Pro
 export async function endExemption(work: Work, { id, reason }: { id: string; reason: string }): Promise<Found> {
   const found = await findExemption(work, id);
   authorize(exemptionPolicy, work.actor, "end", { placeCode: found.village.code });
-  const ended = { endedBy: accountOf(work), endedAt: work.now.toISOString(), endReason: reason };
+  const ended = { endedBy: actingAccount(work), endedAt: work.now.toISOString(), endReason: reason };
   return { ...found, exemption: await moveOn(work, found, "end", { state: "ended", slot: null, ...ended }) };
 }

@@ -53,7 +53,7 @@ const readingEndpoint = (parts: ReadingParts, secrecyOf: SecrecyOf): Endpoint =>
     handle: async (work, { params }, asked) => answer(work, params.sha256, asked),
   });
 
-/** How far it is, for whoever waits: asked every second or two, so it reads and writes nothing. */
+/** How far it is, for whoever waits, every second or two: begins no reading and writes nothing. */
 const progressEndpoint = (secrecyOf: SecrecyOf): Endpoint =>
   read({
     path: "/api/attachments/:sha256/reading",

@@ -2,7 +2,7 @@ import { isDuplicate } from "../../core/database-faults.ts";
 import { newId } from "../../core/ids.ts";
 import { authorize } from "../../core/policy.ts";
 import { Problem } from "../../core/problem.ts";
-import type { Work } from "../../core/work.ts";
+import { actingAccount, type Work } from "../../core/work.ts";
 import { type Place, placeByCode } from "../../places/index.ts";
 import { advance, assertStep } from "../advance.ts";
 import { CampaignExclusion } from "../entities.ts";
@@ -38,7 +38,7 @@ export async function addExclusion(work: Work, input: AddExclusionInput): Promis
   if (known.length >= mostExclusions) throw new Problem("campaign.exclusions_full", { limit: mostExclusions });
   const row: CampaignExclusion = {
     ...{ id: newId(work.now), campaignId: campaign.id, inspectorId: inspector.id, targetId: target.id },
-    ...{ reason: input.reason, byId: work.actor.accountId ?? "", at: work.now.toISOString() },
+    ...{ reason: input.reason, byId: actingAccount(work), at: work.now.toISOString() },
   };
   try {
     await work.tx.insert(CampaignExclusion, row);

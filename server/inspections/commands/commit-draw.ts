@@ -2,7 +2,7 @@ import { addDays, dayName, dayOf } from "../../../shared/days.ts";
 import { commitmentDigest, commitmentText } from "../../../shared/inspections/draw/index.ts";
 import { authorize } from "../../core/policy.ts";
 import { Problem } from "../../core/problem.ts";
-import type { Work } from "../../core/work.ts";
+import { actingAccount, type Work } from "../../core/work.ts";
 import { refusePersonalIn } from "../../notices/index.ts";
 import { takeTurns } from "../../places/index.ts";
 import { appendEntry } from "../../transparency/index.ts";
@@ -49,7 +49,7 @@ export async function commitDraw(work: Work, input: CommitDrawInput): Promise<vo
   if (source.day < earliest) throw new Problem("draw.day_early", { earliest: dayName(earliest) });
   const draw: Draw = {
     ...{ campaignId: campaign.id, digest, committedEntry: index, committedAt: at },
-    ...{ committedBy: work.actor.accountId ?? "", commitment },
+    ...{ committedBy: actingAccount(work), commitment },
     ...{ value: null, seed: null, drawnEntry: null, drawnAt: null, drawnBy: null },
   };
   await work.tx.insert(Draw, draw);

@@ -9,7 +9,7 @@ import {
 import { insertMany } from "../../core/batches.ts";
 import { authorize } from "../../core/policy.ts";
 import { Problem } from "../../core/problem.ts";
-import type { View, Work } from "../../core/work.ts";
+import { actingAccount, type View, type Work } from "../../core/work.ts";
 import { placesByCodes } from "../../places/index.ts";
 import { appendEntry, rootAt } from "../../transparency/index.ts";
 import { advance, assertStep } from "../advance.ts";
@@ -65,13 +65,13 @@ export async function drawVillages(work: Work, input: DrawVillagesInput, prepare
   await advance(work, found, "draw", { seen: input.version, startedAt: work.now.toISOString() });
   await insertAssignments(work, found, { commitment, villages });
   const { digest } = draw;
-  const { index } = await appendEntry(work, county.id, {
+  const { index, at } = await appendEntry(work, county.id, {
     ...{ kind: "draw.drawn", subject: campaign.id, draw: campaign.id, digest, day: input.day, value: input.value },
     ...{ root, seed, result: resultDigest(villages) },
   });
   const next = {
-    ...{ value: input.value, seed, drawnEntry: index, drawnAt: work.now.toISOString() },
-    drawnBy: work.actor.accountId ?? "",
+    ...{ value: input.value, seed, drawnEntry: index, drawnAt: at },
+    drawnBy: actingAccount(work),
   };
   await work.tx.update(Draw, { campaignId: campaign.id }, next);
   work.touch({ kind: "campaign", id: campaign.id, place: county.code, before: draw, after: { ...draw, ...next } });

@@ -3,7 +3,7 @@ import { type CampaignKind, isSampled } from "../../../shared/inspections/states
 import { newId } from "../../core/ids.ts";
 import { authorize } from "../../core/policy.ts";
 import { Problem } from "../../core/problem.ts";
-import type { Work } from "../../core/work.ts";
+import { actingAccount, type Work } from "../../core/work.ts";
 import { refusePersonalIn } from "../../notices/index.ts";
 import { findCounty, takeTurns } from "../../places/index.ts";
 import { Campaign } from "../entities.ts";
@@ -35,7 +35,7 @@ export async function openCampaign(work: Work, { code, ...wish }: OpenCampaignIn
   const campaign: Campaign = {
     ...{ id: newId(work.now), countyId: county.id, ...wish },
     earlierId: wish.kind === "lookBack" ? wish.earlierId : null,
-    ...{ state: "preparing", byId: work.actor.accountId ?? "", createdAt: work.now.toISOString() },
+    ...{ state: "preparing", byId: actingAccount(work), createdAt: work.now.toISOString() },
     ...{ startedAt: null, cancelReason: null, version: 1 },
   };
   await work.tx.insert(Campaign, campaign);

@@ -3,7 +3,7 @@ import { canonicalJson } from "../../../shared/signing/canonical.ts";
 import { isDuplicate } from "../../core/database-faults.ts";
 import { authorize } from "../../core/policy.ts";
 import { type Issue, Problem } from "../../core/problem.ts";
-import type { Work } from "../../core/work.ts";
+import { actingAccount, type Work } from "../../core/work.ts";
 import { findCounty } from "../../places/index.ts";
 import { ChecklistRow } from "../entities.ts";
 import { campaignPolicy } from "../policy.ts";
@@ -33,7 +33,7 @@ export async function saveChecklist(
     throw new Problem("checklist.same", { number: after });
   const row: ChecklistRow = {
     ...{ countyId: county.id, number: after + 1, title: content.title, vetoCap: content.vetoCap },
-    ...{ byId: work.actor.accountId ?? "", createdAt: work.now.toISOString(), lines: JSON.stringify(content.lines) },
+    ...{ byId: actingAccount(work), createdAt: work.now.toISOString(), lines: JSON.stringify(content.lines) },
   };
   try {
     await work.tx.insert(ChecklistRow, row);

@@ -1,8 +1,8 @@
 import { authorize } from "../../core/policy.ts";
 import { Problem } from "../../core/problem.ts";
-import type { Work } from "../../core/work.ts";
+import { actingAccount, type Work } from "../../core/work.ts";
 import { appendEntry } from "../../transparency/index.ts";
-import { actingAccount, advance } from "../advance.ts";
+import { advance } from "../advance.ts";
 import { contentErased } from "../board-changes.ts";
 import { Erasure, type Notice } from "../entities.ts";
 import { eraseContent } from "../erase-content.ts";

@@ -1,8 +1,8 @@
 import { erasureStates } from "../../../shared/api/erasures.ts";
 import { authorize } from "../../core/policy.ts";
 import { Problem } from "../../core/problem.ts";
-import type { Work } from "../../core/work.ts";
-import { actingAccount, recordStatus } from "../advance.ts";
+import { actingAccount, type Work } from "../../core/work.ts";
+import { recordStatus } from "../advance.ts";
 import { Erasure } from "../entities.ts";
 import { findErasure, touchErasure } from "../erasures.ts";
 import type { Placed } from "../placed.ts";

@@ -1,8 +1,7 @@
 import { newId } from "../../core/ids.ts";
 import { authorize } from "../../core/policy.ts";
 import { Problem } from "../../core/problem.ts";
-import type { Work } from "../../core/work.ts";
-import { actingAccount } from "../advance.ts";
+import { actingAccount, type Work } from "../../core/work.ts";
 import { closedOf } from "../closing.ts";
 import { ArchiveReading, type Notice, Publication } from "../entities.ts";
 import type { Placed } from "../placed.ts";

@@ -1,9 +1,9 @@
 import { newId } from "../../core/ids.ts";
 import { authorize } from "../../core/policy.ts";
 import { Problem } from "../../core/problem.ts";
-import type { Work } from "../../core/work.ts";
+import { actingAccount, type Work } from "../../core/work.ts";
 import { attachmentsOf } from "../../files/index.ts";
-import { actingAccount, advance } from "../advance.ts";
+import { advance } from "../advance.ts";
 import { type Notice, Posting } from "../entities.ts";
 import type { Placed } from "../placed.ts";
 import { noticePolicy } from "../policy.ts";

@@ -3,8 +3,8 @@ import { type SignerRole, signerRoles } from "../../../shared/roles.ts";
 import { accountNames } from "../../accounts/index.ts";
 import { authorize } from "../../core/policy.ts";
 import { Problem } from "../../core/problem.ts";
-import { holds, type Work } from "../../core/work.ts";
-import { actingAccount, advance, assertStep } from "../advance.ts";
+import { actingAccount, holds, type Work } from "../../core/work.ts";
+import { advance, assertStep } from "../advance.ts";
 import { type Notice, SignOff } from "../entities.ts";
 import { refuseUnpublished } from "../merged-village.ts";
 import type { Placed } from "../placed.ts";
@@ -44,7 +44,7 @@ export async function reviewSecrecy(work: Work, { noticeId, revision }: ReviewSe
 async function refuseOthers(work: Work, signOff: SignOff, accountId: string): Promise<void> {
   if (signOff.reviewedBy !== null) {
     const names = await accountNames(work, [signOff.reviewedBy]);
-    throw new Problem("secrecy.reviewed", { name: names.get(signOff.reviewedBy) ?? "他人" });
+    throw new Problem("secrecy.reviewed", { name: names.get(signOff.reviewedBy) ?? "其他人" });
   }
   if (!awaitsReview(signOff)) throw new Problem("secrecy.not_needed");
   if (signOff.submittedBy === accountId) throw new Problem("secrecy.same_person");

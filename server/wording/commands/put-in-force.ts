@@ -4,7 +4,7 @@ import { isDuplicate } from "../../core/database-faults.ts";
 import { newId } from "../../core/ids.ts";
 import { authorize } from "../../core/policy.ts";
 import { Problem } from "../../core/problem.ts";
-import type { Work } from "../../core/work.ts";
+import { actingAccount, type Work } from "../../core/work.ts";
 import type { Place } from "../../places/index.ts";
 import { WordingList, WordingTerm, WordingVersion } from "../entities.ts";
 import { changesSecrecy, type Plan } from "../plan.ts";
@@ -46,7 +46,7 @@ export async function putInForce(work: Work, input: PutInForceInput): Promise<Wo
     countyId: county.id,
     ...{ number, way: input.way, reason, added, changed, removed, terms: head.terms },
     restored: input.restored ?? null,
-    changedBy: work.actor.accountId ?? "",
+    changedBy: actingAccount(work),
     changedAt: work.now.toISOString(),
   };
   await work.tx.insert(WordingVersion, version);

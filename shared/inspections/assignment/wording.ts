@@ -9,14 +9,6 @@ export const ruleNames: Record<AssignmentRule, string> = {
   balance: "各乡镇检查的村数相差不超过 1",
 };
 
-/** What the county can do about a rule. */
-const advice: Partial<Record<AssignmentRule, string>> = {
-  exclusion: "取消一部分回避",
-  lastRound: "允许重复上一轮的检查关系",
-  mutual: "允许互相检查",
-  balance: "允许各乡镇检查的村数相差更多",
-};
-
 const longest = 8;
 const listed = (names: readonly string[]): string =>
   names.length > longest ? `${names.slice(0, longest).join("、")}等 ${names.length} 个乡镇` : names.join("、");
@@ -28,13 +20,18 @@ export function impossibleText(
 ): string {
   const names = listed(townships.map(nameOf));
   const because = rules.map((rule) => `“${ruleNames[rule]}”`).join("、");
-  const does = helps.flatMap((rule) => advice[rule] ?? []);
-  // The county can change exclusions only; of the others it learns what stands in its way.
-  const whatIf =
-    does.length > 0
-      ? `其他条件不变，只要${does.join("，或者")}，就分得出来。`
-      : "单独去掉哪一条都分不出来，要同时放宽几条。";
+  const whatIf = whatHelps(helps);
   return `${shortage ? `${shortageText(shortage, nameOf)}。` : `${names}之间，谁检查谁的各种排法都试过，都不成立。`}依据的条件：${because}。${whatIf}`;
+}
+
+/** The county can change exclusions only; of the others it learns what stands in its way. */
+function whatHelps(helps: readonly AssignmentRule[]): string {
+  if (helps.length === 0) return "单独去掉哪一条都分不出来。";
+  const fixed = helps.filter((rule) => rule !== "exclusion").map((rule) => `“${ruleNames[rule]}”`);
+  return [
+    helps.includes("exclusion") ? "其他条件不变，只要取消一部分回避，就分得出来。" : "",
+    fixed.length > 0 ? `没有${fixed.join("或者")}这一条也分得出来，但这是规定，系统不放宽。` : "",
+  ].join("");
 }
 
 function shortageText(

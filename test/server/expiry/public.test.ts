@@ -149,7 +149,7 @@ describe("a closed notice", () => {
         expect(text, path).toContain("王经办");
       }
       const page = expectOk<PublicNoticePage>(await app.visitor.get(`/api/public/notices/${number}/page`));
-      expect(JSON.stringify(page.blocks[0])).toContain("公示期已于");
+      expect(JSON.stringify(page.blocks[0])).toContain("名单展示到");
       expect(JSON.stringify(page.blocks)).toContain("2,755.50");
       const csv = await bytesOf(`/api/public/notices/${number}/tables/detail`);
       expect(csv).toMatchObject({ status: 200, text: expect.stringContaining("共有（户、人）") });

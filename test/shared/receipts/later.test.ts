@@ -72,10 +72,10 @@ it("tells a server that knows nothing of it from one that can't be reached or an
 });
 
 it("says that the publicity of its lists is over, unless there is something newer to say", () => {
-  const closed = { closed: { shownUntil: "2026-09-22", text: "公示期已于2026年9月22日届满" } };
+  const closed = { closed: { shownUntil: "2026-09-22", text: "名单展示到2026年9月22日为止" } };
   const over = asked(answer([version(1, "current")], closed));
   expect(over).toMatchObject({ code: "later.closed", mark: "caution" });
-  expect(over.text).toContain("2026年9月22日届满");
+  expect(over.text).toContain("2026年9月22日为止");
   expect(over.text).toContain("不要再传播");
   expect(asked(answer([version(2, "current"), version(1, "superseded", endedAt)], closed)).code).toBe(
     "later.corrected",

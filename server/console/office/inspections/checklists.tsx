@@ -77,7 +77,7 @@ async function onePage(request: PageRequest): Promise<PageContent> {
     body: (
       <>
         <p>
-          第 {found.number} 版，满分 {fullPoints} 分。有单项否决问题（泄露个人信息、失密、严重表述错误）的，总分最高{" "}
+          第 {found.number} 版，满分 {fullPoints} 分。有单项否决问题（泄露个人信息、失泄密、严重表述错误）的，总分最高{" "}
           {found.vetoCap} 分。
         </p>
         <TableBox label="检查表">

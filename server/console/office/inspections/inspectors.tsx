@@ -51,7 +51,7 @@ async function page(request: PageRequest, problem: Problem | null): Promise<Page
         )}
         {team.candidates.length === 0 ? (
           <p class="note">
-            {team.name}还没有现任的专干。请先在<a href="/console/accounts">账号</a>里添加。
+            {team.name}还没有可以当检查人员的账号。请先在<a href="/console/accounts">账号</a>里添加。
           </p>
         ) : (
           <form method="post" action={`${pathOf(campaign)}/inspectors/${team.code}`}>
