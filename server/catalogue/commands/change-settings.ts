@@ -23,7 +23,7 @@ export interface ChangeSettingsInput {
 }
 
 /**
- * Decides who co-signs, who reviews secrecy, up to which share 其他 needs no itemising and how long assessments stay. Sign-offs that are
+ * Decides who co-signs, who reviews secrecy, up to which share 其他 needs no itemising, how long assessments stay and lists are shown. Sign-offs that are
  * under way keep the signers and the reviewer that they were opened with, and what was submitted isn't judged anew.
  */
 export async function changeSettings(
