@@ -85,6 +85,7 @@ export function signView(answer: SigningAnswer, accountId: string, script: Scrip
       title: ownWords(title, script),
       lines: lines.map((line) => ownWords(line, script)),
     })),
+    hasImpact: (answer.impact ?? []).length > 0,
     digest: notice.submitted?.contentDigest.slice(0, 12) ?? "",
     last:
       mine !== null && isLast(notice)

@@ -2,9 +2,9 @@ import { agreeToClean, runOutbox } from "../../../outbox/index";
 import { say, toTop } from "../../../wx/screen";
 import { elementOf } from "../editing/editing";
 import { addDocuments, addPictures, removeFile } from "../editing/editor-files";
-import { chooseSheet, drawSheet, takeSheet } from "../editing/editor-sheet";
+import { chooseSheet, drawSheet, remember, takeSheet } from "../editing/editor-sheet";
 import { headed, type ImportAim, type Importing, matched } from "../editing/sheet";
-import { readAs, remember } from "../editing/sheet-profiles";
+import { readAs } from "../editing/sheet-profiles";
 import type { EditPage, Own, Touch } from "./page";
 
 /** Pictures and documents of an element, and a table filled from a spreadsheet. */

@@ -1,4 +1,4 @@
-import type { Sheet } from "../../../../shared/api/sheets";
+import type { Sheet, SheetProfileAnswer, SheetProfileInput } from "../../../../shared/api/sheets";
 import type { Answer } from "../../../api/request";
 import { sendOwn } from "../../../api/session";
 import { contentLimits } from "../../../generated/shared";
@@ -90,4 +90,28 @@ export function takeSheet(editor: Editor, { key, importing }: OpenSheet, replace
   changed(editor, key, next);
   offerUndo(editor, key, before, `已填入 ${rows.length} 行。`);
   return "";
+}
+
+/** Has the server remember how the columns were matched, for the next file of the kind. Refusals are said beside the button. */
+export async function remember({ editing }: Editor, { key, importing }: OpenSheet, name: string): Promise<Importing> {
+  if (name === "") return { ...importing, word: "请先写上它的来源，如“三资平台导出”。" };
+  const { understood, profiles } = importing.sheet;
+  const body: SheetProfileInput = {
+    ...{ item: editing.item.code, element: key, name, headingLine: understood.heading?.from ?? 1 },
+    ...{ headings: understood.source.map(({ heading }) => heading), mapping: understood.mapping },
+    version: profiles.find(({ own }) => own)?.version ?? null,
+  };
+  const answer = await sendOwn<SheetProfileAnswer>("PUT", `/api/villages/${editing.villageCode}/sheet-profiles`, body);
+  if (!answer.ok) {
+    const { kind, message } = answer.fault;
+    return { ...importing, word: kind === "offline" ? "没有网络，还没有记住。请有网络时再点一次。" : message };
+  }
+  const saved = answer.data;
+  const others = profiles.filter(({ id }) => id !== saved.id);
+  return {
+    ...importing,
+    sheet: { ...importing.sheet, profiles: [saved, ...others] },
+    profileAt: 0,
+    word: "已记住。下次选同样的表格，会直接这样读。",
+  };
 }

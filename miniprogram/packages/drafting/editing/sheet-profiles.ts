@@ -1,7 +1,3 @@
-import type { SheetProfileAnswer, SheetProfileInput } from "../../../../shared/api/sheets";
-import { sendOwn } from "../../../api/session";
-import type { Editor } from "./editor";
-import type { OpenSheet } from "./editor-sheet";
 import { type ImportAim, type Importing, reread } from "./sheet";
 
 /** By whose mapping a spreadsheet was read, and whether this one can be remembered. */
@@ -40,28 +36,4 @@ export function readAs(importing: Importing, aim: ImportAim, profileAt: number):
   if (!profile) return importing;
   const headingLine = importing.sheet.understood.heading?.from ?? null;
   return { ...reread(importing, aim, { headingLine, mapping: profile.mapping }), profileAt };
-}
-
-/** Has the server remember how the columns were matched, for the next file of the kind. Refusals are said beside the button. */
-export async function remember({ editing }: Editor, { key, importing }: OpenSheet, name: string): Promise<Importing> {
-  if (name === "") return { ...importing, word: "请先写上它的来源，如“三资平台导出”。" };
-  const { understood, profiles } = importing.sheet;
-  const body: SheetProfileInput = {
-    ...{ item: editing.item.code, element: key, name, headingLine: understood.heading?.from ?? 1 },
-    ...{ headings: understood.source.map(({ heading }) => heading), mapping: understood.mapping },
-    version: profiles.find(({ own }) => own)?.version ?? null,
-  };
-  const answer = await sendOwn<SheetProfileAnswer>("PUT", `/api/villages/${editing.villageCode}/sheet-profiles`, body);
-  if (!answer.ok) {
-    const { kind, message } = answer.fault;
-    return { ...importing, word: kind === "offline" ? "没有网络，还没有记住。请有网络时再点一次。" : message };
-  }
-  const saved = answer.data;
-  const others = profiles.filter(({ id }) => id !== saved.id);
-  return {
-    ...importing,
-    sheet: { ...importing.sheet, profiles: [saved, ...others] },
-    profileAt: 0,
-    word: "已记住。下次选同样的表格，会直接这样读。",
-  };
 }
