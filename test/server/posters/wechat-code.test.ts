@@ -7,6 +7,8 @@ import { entriesOf } from "../../support/reading/zip.ts";
 
 const fake = await startFakeWechat(() => app.clock());
 afterAll(() => fake.stop());
+// Drawings are kept in the process by what they consist of, and files of tests share one: here they are another mini-program's.
+fake.appId = "wxfedcba9876543210";
 const app = await testApp({ config: { wechat: settingsFor(fake) } });
 const draw = "/wxa/getwxacodeunlimit";
 const drawn = () => fake.calls.filter((path) => path === draw).length;
