@@ -124,6 +124,7 @@ const changes = (): Endpoint[] => [
       "event.duty_met",
       "event.duty_taken",
       "event.notice_unfit",
+      "event.notice_early",
       "notice.unknown",
       "notice.changed",
     ],

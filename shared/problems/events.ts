@@ -24,4 +24,8 @@ export const eventsProblems = {
     status: 422,
     text: "这条信息不能用来办结这项任务：须是本村同一事项、已经公开、没有用于别的任务的。",
   },
+  "event.notice_early": {
+    status: 422,
+    text: "这条信息公开得比这件事早，说的不是这件事，不能用来办结这项任务：须是 {from}以后首次公开的。请为这件事另行公开。",
+  },
 } as const;
