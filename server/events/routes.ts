@@ -16,7 +16,9 @@ import { presentEvent, presentEvents } from "./presenter.ts";
 import { eventsAt, findEvent } from "./queries.ts";
 
 const tag = "目录与期限";
-const stepProblems: ProblemCode[] = ["event.unknown", "event.taken_back", "event.changed", "event.published"];
+const stepProblems: ProblemCode[] = [
+  ...(["event.unknown", "event.taken_back", "event.changed", "event.published", "event.township_only"] as const),
+];
 
 /** Events of villages and what is due because of them. */
 export const eventsEndpoints = (): Endpoint[] => [

@@ -12,6 +12,10 @@ export const eventsProblems = {
     status: 409,
     text: "已有公开信息（{number}）是为这件事公开的，不能撤销，也不能改日期或去掉那个事项。那条信息有误的，请先更正或撤回。",
   },
+  "event.township_only": {
+    status: 409,
+    text: "这件事{why}，撤销、去掉事项、改晚日期只能由乡镇办理。确实登记错了的，请向乡镇说明原因，由乡镇修改或撤销。",
+  },
   "event.day_ahead": {
     status: 422,
     text: "日期不能晚于今天。只有选举日、大会召开日这样要提前公开的，才能提前一年以内登记。",

@@ -1,5 +1,6 @@
 import { authorize } from "../../core/policy.ts";
 import type { Work } from "../../core/work.ts";
+import { refuseHeld } from "../held.ts";
 import { changeRow, demandVersion, endDuties, recordVersion } from "../keep.ts";
 import { eventPolicy } from "../policy.ts";
 import { dutiesOfEvents, type FoundEvent, findEvent } from "../queries.ts";
@@ -16,6 +17,7 @@ export async function takeBackEvent(
   await demandVersion(work, found, version);
   const duties = await dutiesOfEvents(work, [event]);
   await refusePublished(work, duties);
+  await refuseHeld(work, found, duties);
   const next = await changeRow(work, found, { state: "takenBack", slot: null });
   await endDuties(work, duties);
   await recordVersion(work, next, { step: "takeBack", itemCodes: duties.map(({ itemCode }) => itemCode), reason });
