@@ -6,7 +6,7 @@ import { type Endpoint, read, write } from "../core/endpoint.ts";
 import { Problem, type ProblemCode } from "../core/problem.ts";
 import type { View } from "../core/work.ts";
 import { maySee } from "../notices/index.ts";
-import { findVillage } from "../places/index.ts";
+import { findVillage, takeTurnsAt } from "../places/index.ts";
 import { correctEvent } from "./commands/correct-event.ts";
 import { enterEvent } from "./commands/enter-event.ts";
 import { meetDuty } from "./commands/meet-duty.ts";
@@ -79,6 +79,10 @@ export const eventsEndpoints = (): Endpoint[] => [
   ...changes(),
 ];
 
+/** Whose turn a change of an event takes: of two at once, in the village and above it, the second sees what the first did. */
+const villageOf = async (view: View, { params }: { params: { id: string } }): Promise<string> =>
+  (await findEvent(view, params.id)).event.villageId;
+
 const changes = (): Endpoint[] => [
   write({
     method: "PUT",
@@ -97,7 +101,11 @@ const changes = (): Endpoint[] => [
       "event.day_old",
       "event.items_unfit",
     ],
-    handle: async (work, { params, body }) => presentEvent(work, await correctEvent(work, { ...body, id: params.id })),
+    prepare: villageOf,
+    handle: async (work, { params, body }, villageId) => {
+      await takeTurnsAt(work, [villageId]);
+      return presentEvent(work, await correctEvent(work, { ...body, id: params.id }));
+    },
   }),
   write({
     method: "POST",
@@ -108,8 +116,12 @@ const changes = (): Endpoint[] => [
     params: contract.eventParams,
     body: contract.eventEnd,
     output: contract.villageEventDetail,
-    problems: stepProblems,
-    handle: async (work, { params, body }) => presentEvent(work, await takeBackEvent(work, { ...body, id: params.id })),
+    problems: [...stepProblems, "village.merged"],
+    prepare: villageOf,
+    handle: async (work, { params, body }, villageId) => {
+      await takeTurnsAt(work, [villageId]);
+      return presentEvent(work, await takeBackEvent(work, { ...body, id: params.id }));
+    },
   }),
   write({
     method: "PUT",
@@ -122,6 +134,7 @@ const changes = (): Endpoint[] => [
     output: contract.villageEventDetail,
     problems: [
       "event.unknown",
+      "village.merged",
       "event.duty_unknown",
       "event.duty_met",
       "event.duty_taken",
@@ -130,8 +143,11 @@ const changes = (): Endpoint[] => [
       "notice.unknown",
       "notice.changed",
     ],
-    handle: async (work, { params, body }) =>
-      presentEvent(work, await meetDuty(work, { eventId: params.id, dutyId: params.dutyId, noticeId: body.noticeId })),
+    prepare: villageOf,
+    handle: async (work, { params, body: { noticeId } }, villageId) => {
+      await takeTurnsAt(work, [villageId]);
+      return presentEvent(work, await meetDuty(work, { eventId: params.id, dutyId: params.dutyId, noticeId }));
+    },
   }),
 ];
 

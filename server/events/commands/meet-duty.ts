@@ -4,7 +4,7 @@ import { authorize } from "../../core/policy.ts";
 import { Problem } from "../../core/problem.ts";
 import type { View, Work } from "../../core/work.ts";
 import { assignDuty, noticesForDuties, refreshBoard } from "../../notices/index.ts";
-import { findVillage } from "../../places/index.ts";
+import { findVillage, refuseMerged } from "../../places/index.ts";
 import { datedItem, meetableFrom } from "../duty-of-event.ts";
 import type { EventDuty, VillageEvent } from "../entities.ts";
 import { eventPolicy } from "../policy.ts";
@@ -12,7 +12,7 @@ import { type FoundEvent, findDuty } from "../queries.ts";
 
 /**
  * Names the public notice that meets a duty, where it wasn't begun for it; null: none does after all.
- * @throws Problem `event.duty_unknown`, `event.duty_met`, `event.duty_taken`, `event.notice_unfit`, `event.notice_early`
+ * @throws Problem `event.duty_unknown`, `event.duty_met`, `event.duty_taken`, `event.notice_unfit`, `event.notice_early`, `village.merged`
  */
 export async function meetDuty(
   work: Work,
@@ -21,6 +21,7 @@ export async function meetDuty(
   const { duty, ...found } = await findDuty(work, dutyId);
   if (found.event.id !== eventId) throw new Problem("event.duty_unknown");
   authorize(eventPolicy, work.actor, "meet", { placeCode: found.village.code });
+  await refuseMerged(work, found.village);
   const holder = (await noticesForDuties(work, [dutyId])).get(dutyId);
   if (noticeId === null) {
     if (holder) await assignDuty(work, holder.id, null);

@@ -1,5 +1,6 @@
 import { authorize } from "../../core/policy.ts";
 import type { Work } from "../../core/work.ts";
+import { refuseMerged } from "../../places/index.ts";
 import { refuseHeld } from "../held.ts";
 import { changeRow, demandVersion, endDuties, recordVersion } from "../keep.ts";
 import { eventPolicy } from "../policy.ts";
@@ -14,6 +15,7 @@ export async function takeBackEvent(
   const found = await findEvent(work, id);
   const { event, village } = found;
   authorize(eventPolicy, work.actor, "takeBack", { placeCode: village.code });
+  await refuseMerged(work, village);
   await demandVersion(work, found, version);
   const duties = await dutiesOfEvents(work, [event]);
   await refusePublished(work, duties);
