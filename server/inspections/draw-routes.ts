@@ -37,7 +37,7 @@ export function drawRoutes(config: Pick<Config, "publicUrl" | "logKey">): Endpoi
       params: contract.campaignParams,
       body: contract.drawInput,
       output: contract.campaignDetail,
-      problems: [...stepProblems, "draw.other_day", "draw.too_early"],
+      problems: [...stepProblems, "draw.other_day", "draw.too_early", "draw.value_personal"],
       prepare: (view, { params, body }) => prepareDraw(view, { campaignId: params.id, ...body }),
       handle: async (work, { params, body }, prepared) => {
         await drawVillages(work, { campaignId: params.id, ...body }, prepared);
