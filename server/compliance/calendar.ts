@@ -23,6 +23,8 @@ export interface Occasion {
   eventKey: string;
   day: Day;
   title: string;
+  /** What was public before this day tells of something else. */
+  metFrom: Day;
 }
 
 /** Between which days duties fall due (both included), and from when the village's duties count. */

@@ -128,12 +128,12 @@ export async function occasionalDuties(
   return new Map([...found].map(([villageId, own]) => [villageId, own.map(dutyOf)]));
 }
 
-const dutyOf = ({ id, item, due, event }: EventDutyOf): Duty => ({
+const dutyOf = ({ id, item, due, event, metFrom }: EventDutyOf): Duty => ({
   item,
   period: null,
   dueDay: due.day,
   provisional: due.provisional,
-  occasion: { dutyId: id, eventId: event.id, eventKey: event.eventKey, day: event.day, title: event.title },
+  occasion: { dutyId: id, eventId: event.id, eventKey: event.eventKey, day: event.day, title: event.title, metFrom },
 });
 
 function obligationOf(
@@ -182,14 +182,14 @@ const presentOccasion = ({ eventId, eventKey, day, title }: Occasion, isMember: 
 
 /**
  * The first publication for each village and duty. Two queries: regular items by time, standing ones by item, whenever it was; and one
- * for what is due because of events, which only the notice that was made for it meets.
+ * for what is due because of events, which only the notice that was made for it meets, and not one of the time before.
  */
 export async function publishedFor(
   view: View,
   villageIds: string[],
   duties: readonly Duty[],
 ): Promise<Map<string, PublishedFact>> {
-  const occasional = duties.flatMap(({ occasion }) => occasion?.dutyId ?? []);
+  const occasional = new Map(duties.flatMap(({ occasion }) => (occasion ? [[occasion.dutyId, occasion.metFrom]] : [])));
   const from = earliestPublication(duties);
   const periods = new Set(duties.flatMap((duty) => duty.period ?? []));
   const standing = new Set(duties.flatMap((duty) => (duty.period || duty.occasion ? [] : duty.item.code)));
@@ -202,7 +202,8 @@ export async function publishedFor(
     const before = first.get(key);
     if (!before || fact.firstPublishedAt < before.firstPublishedAt) first.set(key, fact);
   }
-  for (const [dutyId, fact] of await publicationsForDuties(view, occasional)) first.set(dutyId, fact);
+  for (const [dutyId, fact] of await publicationsForDuties(view, [...occasional.keys()]))
+    if (dayOf(new Date(fact.firstPublishedAt)) >= (occasional.get(dutyId) ?? "")) first.set(dutyId, fact);
   return first;
 }
 

@@ -1,5 +1,5 @@
 import type { CatalogueItem } from "../../shared/catalogue/item.ts";
-import type { Day } from "../../shared/days.ts";
+import { addDays, type Day, dayOf } from "../../shared/days.ts";
 import { type DueDay, dueDay } from "../../shared/deadlines.ts";
 
 /** A version of the catalogue and the day from which it was in force; null: always. */
@@ -46,3 +46,21 @@ export function datedItem(versions: readonly Version[], { itemCode, eventKey, da
 /** Does the item's deadline count from this event? */
 export const isOf = ({ deadline }: CatalogueItem, eventKey: string): boolean =>
   "event" in deadline && deadline.event === eventKey;
+
+/** What must be public before an event may be so a year earlier at most, and this long before it was entered or due. Days. */
+const longestBefore = 366;
+const leastLead = 30;
+
+/**
+ * From which day on a publication can meet a duty: what was public earlier tells of something else. That is the day of the event. What is
+ * due before it (选举日的二十日以前) may also be public as long before the village entered the event, or before the due day where that
+ * comes first, as the rule counts days, 30 at least; but no more than a year before the event.
+ */
+export function meetableFrom({ item, due }: DatedItem, { day, enteredAt }: { day: Day; enteredAt: string }): Day {
+  if (item.deadline.rule !== "before-event") return day;
+  const entered = dayOf(new Date(enteredAt));
+  const lead = Math.max(item.deadline.calendarDays, leastLead);
+  const from = addDays(due.day < entered ? due.day : entered, -lead);
+  const earliest = addDays(day, -longestBefore);
+  return from > earliest ? from : earliest;
+}

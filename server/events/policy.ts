@@ -8,10 +8,12 @@ const villageOrTownship = (actor: Actor, { placeCode }: InVillage): boolean =>
   holds(actor, ["handler", "villageSecretary", "townshipOfficer"], placeCode);
 
 /** Who may enter events and change them; who may see them: everybody with a post there (`maySee` of notices). */
-export const eventPolicy: Policy<"enter" | "correct" | "takeBack" | "meet", InVillage> = {
+export const eventPolicy: Policy<"enter" | "correct" | "takeBack" | "relieve" | "meet", InVillage> = {
   enter: villageOrTownship,
   correct: villageOrTownship,
   takeBack: villageOrTownship,
+  // What is overdue by the village's own fault, and what the township entered, it can't say alone to be not due (held.ts).
+  relieve: (actor, { placeCode }) => holds(actor, "townshipOfficer", placeCode),
   // Which of its notices belongs to which event, only the village says.
   meet: (actor, { placeCode }) => holds(actor, ["handler", "villageSecretary"], placeCode),
 };

@@ -4,12 +4,12 @@ import { events as eventNames, nameIn } from "../../shared/catalogue/names.ts";
 import { deadlineText } from "../../shared/deadlines.ts";
 import { noticeStates } from "../../shared/notices/states.ts";
 import { accountNames } from "../accounts/index.ts";
-import { versionsInForce } from "../catalogue/index.ts";
 import type { Actor, View } from "../core/work.ts";
 import { type DutyNotice, noticesForDuties } from "../notices/index.ts";
 import type { Place } from "../places/index.ts";
 import { datedItem, type Version } from "./duty-of-event.ts";
 import type { EventChange, EventDuty, VillageEvent } from "./entities.ts";
+import { type Held, type HeldFacts, heldBy, heldFacts, heldText } from "./held.ts";
 import { eventPolicy } from "./policy.ts";
 import { dutiesOfEvents, type FoundEvent, historyOf } from "./queries.ts";
 
@@ -22,15 +22,15 @@ interface Known {
   duties: readonly EventDuty[];
   notices: ReadonlyMap<string, DutyNotice>;
   names: ReadonlyMap<string, string>;
+  held: HeldFacts;
 }
 
-/** Events of one village in the order given; five queries, however many. */
+/** Events of one village in the order given; seven queries, however many. */
 export async function presentEvents(view: View, village: Place, events: readonly VillageEvent[]): Promise<Answer[]> {
   const duties = await dutiesOfEvents(view, events);
+  const held = await heldFacts(view, village, { events, duties });
   const known: Known = {
-    village,
-    duties,
-    versions: await versionsInForce(view, village.countyId),
+    ...{ village, duties, held, versions: held.versions },
     notices: await noticesForDuties(
       view,
       duties.map(({ id }) => id),
@@ -42,6 +42,7 @@ export async function presentEvents(view: View, village: Place, events: readonly
 
 function present(actor: Actor, event: VillageEvent, known: Known): Answer {
   const { village, duties, names } = known;
+  const held = event.state === "open" ? heldBy(event, known.held) : null;
   return {
     id: event.id,
     villageCode: village.code,
@@ -55,17 +56,24 @@ function present(actor: Actor, event: VillageEvent, known: Known): Answer {
     enteredBy: names.get(event.enteredBy) ?? "",
     enteredAt: event.enteredAt,
     duties: duties.flatMap((duty) => (duty.eventId === event.id ? presentDuty(event, duty, known) : [])),
-    actions: actionsOf(actor, event, known),
+    actions: actionsOf(actor, event, { village, held }),
+    townshipOnly: held && heldText[held],
   };
 }
 
 /** What is open to the actor: who may, and whether the event still stands. */
-const actionsOf = (actor: Actor, { state }: VillageEvent, { village }: Known): Answer["actions"] =>
-  state === "takenBack"
-    ? []
-    : (["correct", "takeBack", "meet"] as const).filter((step) =>
-        eventPolicy[step](actor, { placeCode: village.code }),
-      );
+function actionsOf(
+  actor: Actor,
+  { state }: VillageEvent,
+  { village, held }: { village: Place; held: Held | null },
+): Answer["actions"] {
+  if (state === "takenBack") return [];
+  const at = { placeCode: village.code };
+  const free = held === null || eventPolicy.relieve(actor, at);
+  return (["correct", "takeBack", "meet"] as const).filter(
+    (step) => eventPolicy[step](actor, at) && (step !== "takeBack" || free),
+  );
+}
 
 function presentDuty(event: VillageEvent, { id, itemCode }: EventDuty, known: Known): Answer["duties"] {
   const dated = datedItem(known.versions, { ...event, itemCode });

@@ -5,7 +5,7 @@ import { Problem } from "../core/problem.ts";
 import type { View } from "../core/work.ts";
 import { maySee } from "../notices/index.ts";
 import { findPlace, type Place } from "../places/index.ts";
-import { type DatedItem, datedItem, type Version } from "./duty-of-event.ts";
+import { type DatedItem, datedItem, meetableFrom, type Version } from "./duty-of-event.ts";
 import { EventChange, EventDuty, VillageEvent } from "./entities.ts";
 
 /** An event with the village that it happened in. */
@@ -66,7 +66,9 @@ export async function findDuty(view: View, id: string): Promise<FoundEvent & { d
 export interface EventDutyOf extends DatedItem {
   id: string;
   villageId: string;
-  event: Pick<VillageEvent, "id" | "eventKey" | "day" | "title">;
+  event: Pick<VillageEvent, "id" | "eventKey" | "day" | "title" | "enteredAt">;
+  /** What was public before this day doesn't meet it. */
+  metFrom: Day;
 }
 
 /** The most days by which a due day can lie behind its event (120 working days with all holidays), and before it. */
@@ -93,7 +95,10 @@ export async function eventDutiesOf(
       if (!village || !dated) continue;
       const { day } = dated.due;
       if (day < from || day > to || day < village.startDay || (village.mergedOn && day >= village.mergedOn)) continue;
-      found.set(row.villageId, [...(found.get(row.villageId) ?? []), { ...row, ...dated }]);
+      found.set(row.villageId, [
+        ...(found.get(row.villageId) ?? []),
+        { ...row, ...dated, metFrom: meetableFrom(dated, row.event) },
+      ]);
     }
   return found;
 }
@@ -103,11 +108,12 @@ async function rowsBetween(
   { db }: Pick<View, "db">,
   villageIds: readonly string[],
   days: { earliest: Day; latest: Day },
-): Promise<Omit<EventDutyOf & { itemCode: string }, keyof DatedItem>[]> {
+): Promise<Omit<EventDutyOf & { itemCode: string }, keyof DatedItem | "metFrom">[]> {
   const rows = await db
     .createQueryBuilder(EventDuty, "duty")
     .innerJoin(VillageEvent, "event", "event.id = duty.eventId")
-    .select(["duty.id", "duty.villageId", "duty.itemCode", "event.id", "event.eventKey", "event.day", "event.title"])
+    .select(["id", "villageId", "itemCode"].map((name) => `duty.${name}`))
+    .addSelect(["id", "eventKey", "day", "title", "enteredAt"].map((name) => `event.${name}`))
     .where("event.villageId IN (:...villageIds)", { villageIds })
     .andWhere("event.day BETWEEN :earliest AND :latest", days)
     .andWhere("event.state = 'open' AND duty.endedAt IS NULL")
@@ -121,6 +127,7 @@ async function rowsBetween(
       eventKey: row.event_eventKey ?? "",
       day: row.event_day ?? "",
       title: row.event_title ?? "",
+      enteredAt: row.event_enteredAt ?? "",
     },
   }));
 }

@@ -6,7 +6,7 @@ import { type Endpoint, read, write } from "../core/endpoint.ts";
 import { Problem, type ProblemCode } from "../core/problem.ts";
 import type { View } from "../core/work.ts";
 import { maySee } from "../notices/index.ts";
-import { findVillage } from "../places/index.ts";
+import { findVillage, takeTurnsAt } from "../places/index.ts";
 import { correctEvent } from "./commands/correct-event.ts";
 import { enterEvent } from "./commands/enter-event.ts";
 import { meetDuty } from "./commands/meet-duty.ts";
@@ -16,7 +16,9 @@ import { presentEvent, presentEvents } from "./presenter.ts";
 import { eventsAt, findEvent } from "./queries.ts";
 
 const tag = "目录与期限";
-const stepProblems: ProblemCode[] = ["event.unknown", "event.taken_back", "event.changed", "event.published"];
+const stepProblems: ProblemCode[] = [
+  ...(["event.unknown", "event.taken_back", "event.changed", "event.published", "event.township_only"] as const),
+];
 
 /** Events of villages and what is due because of them. */
 export const eventsEndpoints = (): Endpoint[] => [
@@ -77,6 +79,10 @@ export const eventsEndpoints = (): Endpoint[] => [
   ...changes(),
 ];
 
+/** Whose turn a change of an event takes: of two at once, in the village and above it, the second sees what the first did. */
+const villageOf = async (view: View, { params }: { params: { id: string } }): Promise<string> =>
+  (await findEvent(view, params.id)).event.villageId;
+
 const changes = (): Endpoint[] => [
   write({
     method: "PUT",
@@ -95,7 +101,11 @@ const changes = (): Endpoint[] => [
       "event.day_old",
       "event.items_unfit",
     ],
-    handle: async (work, { params, body }) => presentEvent(work, await correctEvent(work, { ...body, id: params.id })),
+    prepare: villageOf,
+    handle: async (work, { params, body }, villageId) => {
+      await takeTurnsAt(work, [villageId]);
+      return presentEvent(work, await correctEvent(work, { ...body, id: params.id }));
+    },
   }),
   write({
     method: "POST",
@@ -106,8 +116,12 @@ const changes = (): Endpoint[] => [
     params: contract.eventParams,
     body: contract.eventEnd,
     output: contract.villageEventDetail,
-    problems: stepProblems,
-    handle: async (work, { params, body }) => presentEvent(work, await takeBackEvent(work, { ...body, id: params.id })),
+    problems: [...stepProblems, "village.merged"],
+    prepare: villageOf,
+    handle: async (work, { params, body }, villageId) => {
+      await takeTurnsAt(work, [villageId]);
+      return presentEvent(work, await takeBackEvent(work, { ...body, id: params.id }));
+    },
   }),
   write({
     method: "PUT",
@@ -120,15 +134,20 @@ const changes = (): Endpoint[] => [
     output: contract.villageEventDetail,
     problems: [
       "event.unknown",
+      "village.merged",
       "event.duty_unknown",
       "event.duty_met",
       "event.duty_taken",
       "event.notice_unfit",
+      "event.notice_early",
       "notice.unknown",
       "notice.changed",
     ],
-    handle: async (work, { params, body }) =>
-      presentEvent(work, await meetDuty(work, { eventId: params.id, dutyId: params.dutyId, noticeId: body.noticeId })),
+    prepare: villageOf,
+    handle: async (work, { params, body: { noticeId } }, villageId) => {
+      await takeTurnsAt(work, [villageId]);
+      return presentEvent(work, await meetDuty(work, { eventId: params.id, dutyId: params.dutyId, noticeId }));
+    },
   }),
 ];
 

@@ -80,6 +80,13 @@ export const exemptionsEndpoints = (): Endpoint[] => [
   ),
 ];
 
+/** What one step can be refused for besides. */
+const moreProblems: Record<string, ProblemCode[]> = {
+  approval: ["exemption.same_person"],
+  refusal: ["exemption.same_person"],
+  end: ["village.merged"],
+};
+
 function step<B extends z.ZodType = z.ZodUndefined>(
   path: string,
   summary: string,
@@ -95,7 +102,7 @@ function step<B extends z.ZodType = z.ZodUndefined>(
     params: contract.exemptionParams,
     body,
     output: contract.exemption,
-    problems: path === "approval" || path === "refusal" ? [...stepProblems, "exemption.same_person"] : stepProblems,
+    problems: [...stepProblems, ...(moreProblems[path] ?? [])],
     handle: async (work, input) => answer(work, await run(work, input.params.id, input.body as z.infer<B>)),
   });
 }

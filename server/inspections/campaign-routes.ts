@@ -4,6 +4,7 @@ import { authorize } from "../core/policy.ts";
 import type { ProblemCode } from "../core/problem.ts";
 import type { View } from "../core/work.ts";
 import { findCounty } from "../places/index.ts";
+import { wordingInForce } from "../wording/index.ts";
 import { assertStep } from "./advance.ts";
 import { planAssignment } from "./assignment-input.ts";
 import { addExclusion } from "./commands/add-exclusion.ts";
@@ -24,6 +25,13 @@ export const path = "/api/campaigns/:id";
 export const stepProblems: ProblemCode[] = [
   ...(["campaign.unknown", "campaign.wrong_kind", "campaign.wrong_state", "campaign.changed"] as const),
 ];
+
+/** What a text that everybody reads can be refused for. */
+export const publicWordProblems: ProblemCode[] = ["privacy.found", "wording.found", "wording.changed"];
+
+/** Makes the county's list of words ready before a transaction that looks a text of a campaign through. */
+export const readyWords = async (view: View, { params }: { params: { id: string } }): Promise<unknown> =>
+  wordingInForce(view, (await findCampaign(view, params.id)).county.id);
 
 /** The campaign as it is now, for whoever changed it. */
 export const detailOf = async (view: View, id: string) => presentDetail(view, await findCampaign(view, id));
@@ -82,14 +90,10 @@ const countyEndpoints: Endpoint[] = [
     status: 201,
     problems: [
       "place.unknown",
-      ...([
-        "campaign.period",
-        "campaign.overlap",
-        "campaign.earlier_unknown",
-        "checklist.unknown",
-        "privacy.found",
-      ] as const),
+      ...(["campaign.period", "campaign.overlap", "campaign.earlier_unknown", "checklist.unknown"] as const),
+      ...publicWordProblems,
     ],
+    prepare: async (view, { params }) => wordingInForce(view, (await findCounty(view, params.code)).id),
     handle: async (work, { params, body }) => presentDetail(work, await openCampaign(work, { ...params, ...body })),
   }),
 ];
@@ -182,7 +186,8 @@ const campaignEndpoints: Endpoint[] = [
     params: contract.campaignParams,
     body: contract.cancelInput,
     output: contract.campaignDetail,
-    problems: [...stepProblems, "privacy.found"],
+    problems: [...stepProblems, ...publicWordProblems],
+    prepare: readyWords,
     handle: async (work, { params, body }) =>
       presentDetail(work, await cancelCampaign(work, { campaignId: params.id, ...body })),
   }),

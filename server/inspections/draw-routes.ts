@@ -3,7 +3,7 @@ import type { Config } from "../core/config.ts";
 import { type Endpoint, raw, read, write } from "../core/endpoint.ts";
 import { drawRecordPath } from "../core/links.ts";
 import { logSigner } from "../transparency/index.ts";
-import { detailOf, path, stepProblems, tag } from "./campaign-routes.ts";
+import { detailOf, path, publicWordProblems, readyWords, stepProblems, tag } from "./campaign-routes.ts";
 import { commitDraw } from "./commands/commit-draw.ts";
 import { drawVillages, prepareDraw } from "./commands/draw-villages.ts";
 import { publicDrawOf, recordOf } from "./draw-record.ts";
@@ -22,7 +22,8 @@ export function drawRoutes(config: Pick<Config, "publicUrl" | "logKey">): Endpoi
       body: contract.commitInput,
       output: contract.campaignDetail,
       status: 201,
-      problems: [...stepProblems, "draw.size", "draw.day_early", "draw.day_far", "privacy.found"],
+      problems: [...stepProblems, "draw.size", "draw.day_early", "draw.day_far", ...publicWordProblems],
+      prepare: readyWords,
       handle: async (work, { params, body }) => {
         await commitDraw(work, { campaignId: params.id, ...body });
         return detailOf(work, params.id);
@@ -37,7 +38,7 @@ export function drawRoutes(config: Pick<Config, "publicUrl" | "logKey">): Endpoi
       params: contract.campaignParams,
       body: contract.drawInput,
       output: contract.campaignDetail,
-      problems: [...stepProblems, "draw.other_day", "draw.too_early"],
+      problems: [...stepProblems, "draw.other_day", "draw.too_early", "draw.value_personal"],
       prepare: (view, { params, body }) => prepareDraw(view, { campaignId: params.id, ...body }),
       handle: async (work, { params, body }, prepared) => {
         await drawVillages(work, { campaignId: params.id, ...body }, prepared);

@@ -1,5 +1,6 @@
 // Which notice was made because of an event. What is due because of one, `server/events` knows; here it is only an id.
 import { In } from "typeorm";
+import { type Day, dayName, dayOf } from "../../shared/days.ts";
 import { inBatches } from "../core/batches.ts";
 import { isDuplicate } from "../core/database-faults.ts";
 import { Problem } from "../core/problem.ts";
@@ -51,22 +52,17 @@ interface Fitting {
   id: string;
   villageId: string;
   itemCode: string;
+  /** A notice that was public before tells of something else. */
+  metFrom: Day;
 }
 
 /**
  * Says that a public notice meets a duty, or none any more (null). Who may is asked by the caller.
- * @throws Problem `event.notice_unfit`, `event.duty_taken`, `notice.unknown`, `notice.changed`
+ * @throws Problem `event.notice_unfit`, `event.notice_early`, `event.duty_taken`, `notice.unknown`, `notice.changed`
  */
 export async function assignDuty(work: Work, noticeId: string, duty: Fitting | null): Promise<void> {
   const notice = await findNotice(work, noticeId);
-  const fits =
-    duty === null ||
-    (notice.villageId === duty.villageId &&
-      notice.itemCode === duty.itemCode &&
-      notice.dutyId === null &&
-      notice.publishedAt !== null &&
-      !["withdrawn", "erased"].includes(notice.state));
-  if (!fits) throw new Problem("event.notice_unfit");
+  if (duty) await demandFit(work, notice, duty);
   const next = { ...notice, dutyId: duty?.id ?? null, version: notice.version + 1 };
   const seen = { id: notice.id, version: notice.version };
   try {
@@ -76,4 +72,20 @@ export async function assignDuty(work: Work, noticeId: string, duty: Fitting | n
     throw isDuplicate(fault) ? new Problem("event.duty_taken") : fault;
   }
   touchNotice(work, notice, next);
+}
+
+async function demandFit(work: Work, notice: Notice, { villageId, itemCode, metFrom }: Fitting): Promise<void> {
+  const current = await work.db.findOne(Publication, {
+    select: { noticeId: true, revision: true, firstPublishedAt: true },
+    where: { noticeId: notice.id, state: "current" },
+  });
+  const fits =
+    notice.villageId === villageId &&
+    notice.itemCode === itemCode &&
+    notice.dutyId === null &&
+    !["withdrawn", "erased"].includes(notice.state);
+  if (!fits || !current) throw new Problem("event.notice_unfit");
+  // By its first publication: a correction of something old says nothing of what happened since.
+  if (dayOf(new Date(current.firstPublishedAt)) < metFrom)
+    throw new Problem("event.notice_early", { from: dayName(metFrom) });
 }

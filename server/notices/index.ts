@@ -52,3 +52,4 @@ export { type SearchText, searchable, searchTextOf } from "./search-text.ts";
 export { type ShownNotice, shownNotice } from "./shown-notice.ts";
 export { waitingNotices } from "./waiting.ts";
 export { noteVerdict } from "./warnings.ts";
+export { refuseSecretsIn } from "./wording.ts";

@@ -1,5 +1,6 @@
 import * as contract from "../../shared/api/notices.ts";
 import { type Endpoint, read, write } from "../core/endpoint.ts";
+import { takeTurnsInVillages } from "../places/index.ts";
 import { cancelCorrection, correctNotice } from "./commands/correct-notice.ts";
 import { draftNotice } from "./commands/draft-notice.ts";
 import { archiveNotice, discardNotice } from "./commands/end-notice.ts";
@@ -46,7 +47,10 @@ const drafting = (parts: Pick<NoticesParts, "demandDuty">): Endpoint[] => [
     ],
     handle: async (work, { body }) => {
       const { dutyId, villageCode, itemCode } = body;
-      if (dutyId !== undefined) await parts.demandDuty(work, { dutyId, villageCode, itemCode });
+      if (dutyId !== undefined) {
+        await takeTurnsInVillages(work); // the event may be taken back at the same moment
+        await parts.demandDuty(work, { dutyId, villageCode, itemCode });
+      }
       return answer(work, await draftNotice(work, body));
     },
   }),

@@ -28,4 +28,4 @@ export {
   villagesNamed,
 } from "./queries.ts";
 export { placesEndpoints } from "./routes.ts";
-export { takeTurns, takeTurnsInVillages } from "./take-turns.ts";
+export { takeTurns, takeTurnsAt, takeTurnsInVillages } from "./take-turns.ts";

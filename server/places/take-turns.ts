@@ -16,8 +16,15 @@ export async function takeTurns(work: Work): Promise<void> {
  * The same for changes in the villages where the actor has a post: of two at once the second sees what the first did. Must be the first
  * statement, too.
  */
-export async function takeTurnsInVillages(work: Work): Promise<void> {
-  const ids = [...new Set(work.actor.grants.map(({ placeId }) => placeId))].sort();
+export const takeTurnsInVillages = (work: Work): Promise<void> =>
+  takeTurnsAt(
+    work,
+    work.actor.grants.map(({ placeId }) => placeId),
+  );
+
+/** The same for changes at these places, for whoever has a post above them. Must be the first statement, too. */
+export async function takeTurnsAt(work: Work, placeIds: readonly string[]): Promise<void> {
+  const ids = [...new Set(placeIds)].sort();
   if (ids.length === 0) return;
   await work.tx.update(Place, { id: In(ids) }, { name: () => "name" });
 }

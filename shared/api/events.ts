@@ -88,6 +88,10 @@ export const villageEvent = z.object({
   duties: z.array(duty),
   /** What the caller may do with it now. */
   actions: z.array(z.enum(["correct", "takeBack", "meet"])),
+  townshipOnly: z
+    .string()
+    .nullable()
+    .describe("为什么只有乡镇能撤销、去掉事项或改晚日期（“有公开任务已经逾期”“是乡镇登记的”）；null 时村里也能"),
 });
 export const villageEventDetail = villageEvent.extend({
   /** Oldest first. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { plainValue } from "../inspections/draw/index.ts";
+import { longestValue, plainValue, valueIssue } from "../inspections/draw/index.ts";
 import { campaignKinds, campaignStates, campaignSteps } from "../inspections/states.ts";
 import { hasUnseen, unseenText } from "../names.ts";
 import { day, id, listOf, moment, page, placeCode, sha256 } from "./common.ts";
@@ -154,14 +154,13 @@ export const drawInput = z.strictObject({
   day,
   value: z
     .string()
+    .max(4 * longestValue, `最多 ${longestValue} 个字`)
     .transform(plainValue)
-    .pipe(
-      z
-        .string()
-        .min(1, "请填写公布的数")
-        .max(200, "最多 200 个字")
-        .refine((text) => !hasUnseen(text), unseenText),
-    ),
+    .superRefine((value, context) => {
+      const message = valueIssue(value);
+      if (message) context.addIssue({ code: "custom", message });
+    })
+    .describe("照公布的原样；数字、字母、空格和 + . , : ; / - ( ) 、，最多 100 个字"),
 });
 export const stepInput = z.strictObject({ version });
 export const cancelInput = z.strictObject({ version, reason });

@@ -12,6 +12,10 @@ export const eventsProblems = {
     status: 409,
     text: "已有公开信息（{number}）是为这件事公开的，不能撤销，也不能改日期或去掉那个事项。那条信息有误的，请先更正或撤回。",
   },
+  "event.township_only": {
+    status: 409,
+    text: "这件事{why}，撤销、去掉事项、改晚日期只能由乡镇办理。确实登记错了的，请向乡镇说明原因，由乡镇修改或撤销。",
+  },
   "event.day_ahead": {
     status: 422,
     text: "日期不能晚于今天。只有选举日、大会召开日这样要提前公开的，才能提前一年以内登记。",
@@ -23,5 +27,9 @@ export const eventsProblems = {
   "event.notice_unfit": {
     status: 422,
     text: "这条信息不能用来办结这项任务：须是本村同一事项、已经公开、没有用于别的任务的。",
+  },
+  "event.notice_early": {
+    status: 422,
+    text: "这条信息公开得比这件事早，说的不是这件事，不能用来办结这项任务：须是 {from}以后首次公开的。请为这件事另行公开。",
   },
 } as const;

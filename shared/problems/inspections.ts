@@ -43,6 +43,11 @@ export const inspectionsProblems = {
   "draw.day_far": { status: 422, text: "公开随机数的日期不能晚于检查结束的那天（{until}）。" },
   "draw.too_early": { status: 409, text: "还没有到{day}，公开随机数还没有产生，现在不能抽取。" },
   "draw.other_day": { status: 422, text: "事先定好用{day}的公开随机数，不能用别的日子的。" },
+  "draw.value_personal": {
+    status: 422,
+    text: "公布的数里“{found}”像是{kind}，会永远留在公开日志里，不能这样填。确是公布的数的，请照公布的样子把各个数字用空格或逗号隔开。",
+  },
+  "draw.value_differs": { status: 422, text: "两次填的不一样。请对照公布的原样，把两处都再填一遍。" },
   "draw.not_drawn": { status: 404, text: "这次抽查还没有抽取，抽取以后才有抽查记录。" },
   "checklist.unknown": { status: 422, text: "没有第 {number} 版检查表，请重新选择。" },
   "checklist.invalid": { status: 422, text: "检查表有 {count} 处要改：各项分数合计应为 100 分，项目不能重复。" },

@@ -90,6 +90,10 @@ it("the county fixes a list, waits for the value, draws once; a villager reads h
   await follow(page, "第三季度随机抽查");
   await follow(page, "填公开随机数，抽取");
   await page.getByLabel("公布的数").fill("03 09 12 25 28 33 + 07");
+  await page.getByLabel("再填一遍").fill("03 09 12 25 28 38 + 07");
+  await press(page, "下一步");
+  await page.getByText("两次填的不一样").waitFor();
+  await page.getByLabel("再填一遍").fill("03 09 12 25 28 33 +  07");
   await press(page, "下一步");
   wrong.push(...(await sound(page)));
   await press(page, "抽取");

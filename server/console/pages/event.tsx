@@ -48,6 +48,11 @@ async function eventPage({ api, params, asking }: PageRequest): Promise<PageCont
             <DutyRow key={duty.id} duty={duty} event={event} today={dayOf(asking.now)} mayDraft={mayDraft} />
           ))}
         </ul>
+        {event.townshipOnly && (
+          <p class="note">
+            这件事{event.townshipOnly}：撤销、去掉事项、改晚日期由乡镇办理，村里确有需要的，请向乡镇说明原因。
+          </p>
+        )}
         <p class="actions">
           {event.actions.includes("correct") && (
             <a class="button" href={`/console/events/${event.id}/correct`}>

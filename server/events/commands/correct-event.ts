@@ -6,6 +6,7 @@ import type { Work } from "../../core/work.ts";
 import { noticesForDuties } from "../../notices/index.ts";
 import { refuseMerged } from "../../places/index.ts";
 import type { EventDuty } from "../entities.ts";
+import { lightens, refuseHeld } from "../held.ts";
 import { addDuties, changeRow, demandVersion, endDuties, onlyOnce, recordVersion, slotOf } from "../keep.ts";
 import { eventPolicy } from "../policy.ts";
 import { dutiesOfEvents, type FoundEvent, findEvent } from "../queries.ts";
@@ -35,6 +36,7 @@ export async function correctEvent(work: Work, input: CorrectEventInput): Promis
   const dropped = duties.filter(({ itemCode }) => !itemCodes.includes(itemCode));
   const added = itemCodes.filter((code) => !duties.some(({ itemCode }) => itemCode === code));
   await refusePublished(work, day === event.day ? dropped : duties);
+  if (await lightens(work, found, { day, dropped, duties })) await refuseHeld(work, found, duties);
   const { items } = await currentCatalogue(work, village.countyId);
   const chosen = chosenItems(items, event.eventKey, added);
   const kept = items.filter(({ code }) => itemCodes.includes(code));

@@ -1,5 +1,7 @@
 import { authorize } from "../../core/policy.ts";
 import type { Work } from "../../core/work.ts";
+import { refuseMerged } from "../../places/index.ts";
+import { refuseHeld } from "../held.ts";
 import { changeRow, demandVersion, endDuties, recordVersion } from "../keep.ts";
 import { eventPolicy } from "../policy.ts";
 import { dutiesOfEvents, type FoundEvent, findEvent } from "../queries.ts";
@@ -13,9 +15,11 @@ export async function takeBackEvent(
   const found = await findEvent(work, id);
   const { event, village } = found;
   authorize(eventPolicy, work.actor, "takeBack", { placeCode: village.code });
+  await refuseMerged(work, village);
   await demandVersion(work, found, version);
   const duties = await dutiesOfEvents(work, [event]);
   await refusePublished(work, duties);
+  await refuseHeld(work, found, duties);
   const next = await changeRow(work, found, { state: "takenBack", slot: null });
   await endDuties(work, duties);
   await recordVersion(work, next, { step: "takeBack", itemCodes: duties.map(({ itemCode }) => itemCode), reason });

@@ -1,7 +1,7 @@
 import { authorize } from "../../core/policy.ts";
 import { Problem } from "../../core/problem.ts";
 import { actingAccount, type Work } from "../../core/work.ts";
-import type { Place } from "../../places/index.ts";
+import { type Place, refuseMerged } from "../../places/index.ts";
 import type { Exemption } from "../entities.ts";
 import { exemptionPolicy } from "../policy.ts";
 import { findExemption } from "../queries.ts";
@@ -43,6 +43,7 @@ export async function takeBackExemption(work: Work, { id }: { id: string }): Pro
 export async function endExemption(work: Work, { id, reason }: { id: string; reason: string }): Promise<Found> {
   const found = await findExemption(work, id);
   authorize(exemptionPolicy, work.actor, "end", { placeCode: found.village.code });
+  await refuseMerged(work, found.village);
   const ended = { endedBy: actingAccount(work), endedAt: work.now.toISOString(), endReason: reason };
   return { ...found, exemption: await moveOn(work, found, "end", { state: "ended", slot: null, ...ended }) };
 }

@@ -3,7 +3,7 @@ import { commitmentDigest, commitmentText } from "../../../shared/inspections/dr
 import { authorize } from "../../core/policy.ts";
 import { Problem } from "../../core/problem.ts";
 import { actingAccount, type Work } from "../../core/work.ts";
-import { refusePersonalIn } from "../../notices/index.ts";
+import { refusePersonalIn, refuseSecretsIn } from "../../notices/index.ts";
 import { takeTurns } from "../../places/index.ts";
 import { appendEntry } from "../../transparency/index.ts";
 import { advance, assertStep } from "../advance.ts";
@@ -21,7 +21,7 @@ export interface CommitDrawInput {
   source: { name: string; where: string; day: string };
 }
 
-/** Fixes list, size and source, in the public log. @throws Problem `draw.size`, `draw.day_early`, `draw.day_far`, `campaign.changed`, `privacy.found` */
+/** Fixes list, size and source, in the public log. @throws Problem `draw.size`, `draw.day_early`, `draw.day_far`, `campaign.changed`, `privacy.found`, `wording.found`, `wording.changed` */
 export async function commitDraw(work: Work, input: CommitDrawInput): Promise<void> {
   await takeTurns(work); // no village moves or merges meanwhile
   const found = await findCampaign(work, input.campaignId);
@@ -30,7 +30,9 @@ export async function commitDraw(work: Work, input: CommitDrawInput): Promise<vo
   assertStep(campaign, "commit");
   const { size, source } = input;
   refusePersonalIn("公开随机数的名称", source.name);
+  await refuseSecretsIn(work, county.id, "公开随机数的名称", source.name);
   refusePersonalIn("公布的地方", source.where);
+  await refuseSecretsIn(work, county.id, "公布的地方", source.where);
   const townships = await listOf(work, found);
   const total = townships.reduce((sum, { villages }) => sum + villages.length, 0);
   if (size > total) throw new Problem("draw.size", { total });

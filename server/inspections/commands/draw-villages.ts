@@ -15,6 +15,7 @@ import { appendEntry, rootAt } from "../../transparency/index.ts";
 import { advance, assertStep } from "../advance.ts";
 import { CampaignAssignment, Draw } from "../entities.ts";
 import { campaignPolicy } from "../policy.ts";
+import { refusePersonalValue } from "../public-value.ts";
 import { drawOf, type FoundCampaign, findCampaign } from "../queries.ts";
 
 /** The public value as it was published. */
@@ -35,7 +36,7 @@ export interface PreparedDraw {
   villages: string[];
 }
 
-/** @throws Problem `draw.other_day`, `draw.too_early` */
+/** @throws Problem `draw.other_day`, `draw.too_early`, `draw.value_personal` */
 export async function prepareDraw(view: View, input: DrawVillagesInput): Promise<PreparedDraw> {
   const found = await findCampaign(view, input.campaignId);
   const { draw, commitment } = await demandReady(view, found, input);
@@ -44,7 +45,7 @@ export async function prepareDraw(view: View, input: DrawVillagesInput): Promise
   return { commitment, root, seed, villages: drawn(commitment, seed) };
 }
 
-async function demandReady(view: View, { campaign, county }: FoundCampaign, { day }: DrawVillagesInput) {
+async function demandReady(view: View, { campaign, county }: FoundCampaign, { day, value }: DrawVillagesInput) {
   authorize(campaignPolicy, view.actor, "draw", { county: county.code });
   assertStep(campaign, "draw");
   const draw = await drawOf(view, campaign.id);
@@ -53,6 +54,7 @@ async function demandReady(view: View, { campaign, county }: FoundCampaign, { da
   const wanted = commitment.source.day;
   if (day !== wanted) throw new Problem("draw.other_day", { day: dayName(wanted) });
   if (dayOf(view.now) < wanted) throw new Problem("draw.too_early", { day: dayName(wanted) });
+  refusePersonalValue(value);
   return { draw, commitment };
 }
 

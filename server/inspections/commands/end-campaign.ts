@@ -1,6 +1,6 @@
 import { authorize } from "../../core/policy.ts";
 import type { Work } from "../../core/work.ts";
-import { refusePersonalIn } from "../../notices/index.ts";
+import { refusePersonalIn, refuseSecretsIn } from "../../notices/index.ts";
 import { advance } from "../advance.ts";
 import { campaignPolicy } from "../policy.ts";
 import { type FoundCampaign, findCampaign } from "../queries.ts";
@@ -15,7 +15,7 @@ export async function closeCampaign(
   return { ...found, campaign: await advance(work, found, "close", { seen: version }) };
 }
 
-/** Gives a campaign up, for a reason that everybody can read where a draw was fixed. @throws Problem `campaign.wrong_state`, `campaign.changed`, `privacy.found` */
+/** Gives a campaign up, for a reason that everybody can read where a draw was fixed. @throws Problem `campaign.wrong_state`, `campaign.changed`, `privacy.found`, `wording.found`, `wording.changed` */
 export async function cancelCampaign(
   work: Work,
   { campaignId, version, reason }: { campaignId: string; version: number; reason: string },
@@ -23,5 +23,6 @@ export async function cancelCampaign(
   const found = await findCampaign(work, campaignId);
   authorize(campaignPolicy, work.actor, "cancel", { county: found.county.code });
   refusePersonalIn("取消原因", reason);
+  await refuseSecretsIn(work, found.county.id, "取消原因", reason);
   return { ...found, campaign: await advance(work, found, "cancel", { seen: version, cancelReason: reason }) };
 }

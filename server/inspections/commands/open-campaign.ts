@@ -4,7 +4,7 @@ import { newId } from "../../core/ids.ts";
 import { authorize } from "../../core/policy.ts";
 import { Problem } from "../../core/problem.ts";
 import { actingAccount, type Work } from "../../core/work.ts";
-import { refusePersonalIn } from "../../notices/index.ts";
+import { refusePersonalIn, refuseSecretsIn } from "../../notices/index.ts";
 import { findCounty, takeTurns } from "../../places/index.ts";
 import { Campaign } from "../entities.ts";
 import { campaignPolicy } from "../policy.ts";
@@ -25,12 +25,13 @@ export interface OpenCampaignInput {
 /** A round longer than that is a mistyped year. */
 const longestDays = 366;
 
-/** Opens a campaign. @throws Problem `campaign.period`, `campaign.overlap`, `campaign.earlier_unknown`, `checklist.unknown`, `privacy.found` */
+/** Opens a campaign. @throws Problem `campaign.period`, `campaign.overlap`, `campaign.earlier_unknown`, `checklist.unknown`, `privacy.found`, `wording.found`, `wording.changed` */
 export async function openCampaign(work: Work, { code, ...wish }: OpenCampaignInput): Promise<FoundCampaign> {
   await takeTurns(work); // of two at once the second sees what the first opened
   const county = await findCounty(work, code);
   authorize(campaignPolicy, work.actor, "open", { county: county.code });
   refusePersonalIn("检查的名称", wish.name);
+  await refuseSecretsIn(work, county.id, "检查的名称", wish.name);
   await demandReady(work, county.id, wish);
   const campaign: Campaign = {
     ...{ id: newId(work.now), countyId: county.id, ...wish },

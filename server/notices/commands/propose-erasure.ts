@@ -14,7 +14,7 @@ import { noticePolicy } from "../policy.ts";
 import { refuseFoundIn } from "../privacy.ts";
 import { publicRevisionsOf } from "../publications.ts";
 import { findNotice } from "../queries.ts";
-import { refuseSecretsIn } from "../wording.ts";
+import { countyOf, refuseSecretsIn } from "../wording.ts";
 
 export interface ProposeErasureInput {
   noticeId: string;
@@ -38,7 +38,7 @@ export async function proposeErasure(work: Work, input: ProposeErasureInput): Pr
   const revisions = (await publicRevisionsOf(work, notice.id)).map(({ revision }) => revision);
   if (!revisions.includes(input.revision)) throw new Problem("erasure.revision_unknown", { revision: input.revision });
   refuseFoundIn(await findItem(work, notice.catalogueVersionId, notice.itemCode), "删除说明", input.explanation);
-  await refuseSecretsIn(work, notice, "删除说明", input.explanation);
+  await refuseSecretsIn(work, await countyOf(work, notice), "删除说明", input.explanation);
   const { county } = await findVillageChain(work, notice.villageCode);
   const erasure: Erasure = {
     id: newId(work.now),

@@ -6,6 +6,7 @@ import { catalogueVersion, countySetting, itemOf } from "../../catalogue/index.t
 import { Problem } from "../../core/problem.ts";
 import { actingAccount, holds, type View, type Work } from "../../core/work.ts";
 import type { ReadingParts } from "../../files/index.ts";
+import { takeTurnsAt } from "../../places/index.ts";
 import { recordSignature, type SignatureCheck, signaturesOf, unloggedKeys, usableKey } from "../../signing/index.ts";
 import { lookInForce } from "../../wording/index.ts";
 import { advance, assertStep } from "../advance.ts";
@@ -113,6 +114,8 @@ export async function signNotice(
   { role, keyId, signature, handwriting }: SignNoticeInput,
   { found, statement, release }: VerifiedSignature,
 ): Promise<SignedNotice> {
+  // The event that it is made for may be taken back at the same moment: the second sees what the first did.
+  if (release && found.notice.dutyId !== null) await takeTurnsAt(work, [found.village.id]);
   demandRole(work, role, found.notice); // the post may have ended while the signature was checked
   const { signOff, revision } = found;
   const villageName = found.village.name;

@@ -24,7 +24,7 @@ export async function withdrawNotice(
   const { county } = await findVillageChain(work, notice.villageCode);
   const item = await findItem(work, notice.catalogueVersionId, notice.itemCode);
   refuseFoundIn(item, "撤回原因", input.changeNote);
-  await refuseSecretsIn(work, notice, "撤回原因", input.changeNote);
+  await refuseSecretsIn(work, county.id, "撤回原因", input.changeNote);
   const { coSigners } = await countySetting(work, county.id);
   const signOff = await openSignOff(work, {
     noticeId: notice.id,

@@ -10,4 +10,5 @@ export {
 export { type CommittedEntry, type DrawnEntry, readCommitted, readDrawn } from "./entries.ts";
 export { type DrawRecord, largestRecord, readRecord } from "./record.ts";
 export { drawn, plainValue, rankOf, resultDigest, seedOf, seedText } from "./sample.ts";
+export { isLikeBalls, longestValue, valueIssue } from "./value.ts";
 export { type DrawFinding, type DrawVerdict, drawFindings, drawReport, verifyDraw } from "./verify.ts";

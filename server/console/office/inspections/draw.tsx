@@ -1,8 +1,8 @@
 import type { CampaignDetail } from "../../../../shared/api/inspections.ts";
 import { addDays, dayName, dayOf } from "../../../../shared/days.ts";
-import { plainValue } from "../../../../shared/inspections/draw/index.ts";
+import { longestValue, plainValue } from "../../../../shared/inspections/draw/index.ts";
 import { drawPath } from "../../../core/links.ts";
-import type { Problem } from "../../../core/problem.ts";
+import { Problem } from "../../../core/problem.ts";
 import { DoOrReturn, Field, isForForm, ProblemNote } from "../../frame/forms.tsx";
 import {
   type ConsolePage,
@@ -27,7 +27,12 @@ async function step(request: PageRequest): Promise<PageAnswer> {
   const campaign = await campaignOf(request);
   const { api, form } = request;
   const text = (name: string) => textOf(form, name).trim();
-  if (text("sure") !== "1") return campaign.draw ? sureOfDraw(request, campaign) : sureOfList(request, campaign);
+  if (text("sure") !== "1") {
+    if (!campaign.draw) return sureOfList(request, campaign);
+    const [value, again] = [plainValue(text("value")), plainValue(text("again"))];
+    // Can't be drawn again, so a slip of the finger must not pass.
+    return value === again ? sureOfDraw(request, campaign) : page(request, new Problem("draw.value_differs"));
+  }
   const version = Number(text("version"));
   const source = { name: text("name"), where: text("where"), day: text("day") };
   try {
@@ -55,7 +60,7 @@ async function page(request: PageRequest, problem: Problem | null): Promise<Page
       <>
         <ProblemNote problem={problem} anchor={(issue) => `f-${issue.path.replace("source.", "")}`} />
         {campaign.draw ? (
-          <DrawForm request={request} campaign={campaign} />
+          <DrawForm request={request} campaign={campaign} problem={problem} />
         ) : (
           <ListForm request={request} campaign={campaign} problem={problem} />
         )}
@@ -64,15 +69,13 @@ async function page(request: PageRequest, problem: Problem | null): Promise<Page
   };
 }
 
-const ListForm = ({
-  request: { form, asking },
-  campaign,
-  problem,
-}: {
+interface FormProps {
   request: PageRequest;
   campaign: CampaignDetail;
   problem: Problem | null;
-}) => {
+}
+
+const ListForm = ({ request: { form, asking }, campaign, problem }: FormProps) => {
   const wrong = (name: string) =>
     problem?.details.issues?.find((issue) => issue.path.replace("source.", "") === name)?.message;
   const earliest = addDays(dayOf(asking.now), 1);
@@ -118,7 +121,7 @@ const ListForm = ({
   );
 };
 
-const DrawForm = ({ request: { form, asking }, campaign }: { request: PageRequest; campaign: CampaignDetail }) => {
+const DrawForm = ({ request: { form, asking }, campaign, problem }: FormProps) => {
   const { draw } = campaign;
   if (!draw) return null;
   const { name, where, day } = draw.source;
@@ -137,8 +140,15 @@ const DrawForm = ({ request: { form, asking }, campaign }: { request: PageReques
       <Field
         name="value"
         label="公布的数"
-        hint="数字之间空一格，例如：03 09 12 25 28 33 + 07"
-        input={{ required: true, maxLength: 200, autocomplete: "off", value: textOf(form, "value") }}
+        hint="数字之间空一格，例如：03 09 12 25 28 33 + 07；只填数字、字母和标点，不写汉字"
+        wrong={problem?.details.issues?.find((issue) => issue.path === "value")?.message}
+        input={{ required: true, maxLength: longestValue, autocomplete: "off", value: textOf(form, "value") }}
+      />
+      <Field
+        name="again"
+        label="再填一遍"
+        hint="请另一个人对照公布的原样填，不要复制"
+        input={{ required: true, maxLength: longestValue, autocomplete: "off" }}
       />
       <div class="actions">
         <button type="submit" class="primary">
