@@ -99,7 +99,8 @@ export async function findPublicNotice(view: View, number: string, revision?: nu
   if (!row) throw new Error(`publication ${number} has no revision ${publication.revision}`);
   const closed = closedOf(publication, view.now);
   const full = { item: itemOfPublication(catalogues, publication), content: JSON.parse(row.content) as NoticeContent };
-  const shown = closed ? closedNotice(full.item, full.content) : full;
+  const later = itemsAfter(catalogues, publication, versions);
+  const shown = closed ? closedNotice(full.item, full.content, later) : full;
   return {
     publication,
     closed,
@@ -113,6 +114,14 @@ export async function findPublicNotice(view: View, number: string, revision?: nu
     erased: await erasuresBefore(view, versions),
   };
 }
+
+/** The items of the revisions that came after one: they have a say in what lists villagers. */
+const itemsAfter = (
+  catalogues: Parameters<typeof itemOfPublication>[0],
+  { revision }: PublicVersion,
+  versions: readonly PublicVersion[],
+): CatalogueItem[] =>
+  versions.filter((one) => one.revision > revision).map((one) => itemOfPublication(catalogues, one));
 
 /** Of all statements only that of a withdrawal quotes what somebody wrote: why. */
 const withoutReason = (signer: PublicSigner): PublicSigner =>
@@ -172,7 +181,7 @@ function reviewIn(rounds: readonly SignOff[], names: ReadonlyMap<string, string>
 export async function contentToCompare(
   view: View,
   version: PublicVersion,
-  later: Pick<PublicNotice, "closed">,
+  later: Pick<PublicNotice, "closed" | "versions">,
 ): Promise<NoticeContent | null> {
   const closed = closedOf(version, view.now);
   if (closed && !later.closed) return null;
@@ -180,5 +189,7 @@ export async function contentToCompare(
   if (!row) return null;
   const content = JSON.parse(row.content) as NoticeContent;
   if (!later.closed) return content;
-  return closedNotice(itemOfPublication(await cataloguesOf(view, [version]), version), content).content;
+  const catalogues = await cataloguesOf(view, later.versions);
+  const after = itemsAfter(catalogues, version, later.versions);
+  return closedNotice(itemOfPublication(catalogues, version), content, after).content;
 }

@@ -41,6 +41,14 @@ export interface ReadEndpoint<P extends z.ZodType, Q extends z.ZodType, O extend
   handle(view: View, input: Input<P, Q, z.ZodUndefined>): Promise<z.input<O>>;
 }
 
+/** How a repeated request is answered without keeping the answer: only what it was about is kept. */
+export interface Again<Output> {
+  /** Id of what the answer is about. */
+  about(output: Output): string;
+  /** The same, as the caller may see it now. @throws Problem where that is no longer so */
+  answer(view: View, about: string): Promise<Output>;
+}
+
 /** A change: everything in one transaction, repeatable with an `Idempotency-Key`, audited. */
 export interface WriteEndpoint<
   P extends z.ZodType,
@@ -58,6 +66,8 @@ export interface WriteEndpoint<
   beforePasswordChange?: boolean;
   /** The body or the answer holds a password, token or code: nothing of it is kept, so an `Idempotency-Key` has no effect. */
   secret?: boolean;
+  /** Of an answer with contents that may have to go meanwhile, or for which the caller may lose the post. */
+  again?: Again<z.input<O>>;
   /** Media types of a body that is not JSON; `prepare` reads the stream. */
   consumes?: string[];
   /** What was in such a body, for telling a repeated request from another one. */

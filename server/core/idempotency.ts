@@ -51,22 +51,26 @@ export async function keepAnswer(work: Work, identity: RequestIdentity, answer: 
   });
 }
 
-/** Runs a change at most once per key: repeats, also simultaneous ones, get the first answer. */
+/**
+ * Runs a change at most once per key: repeats, also simultaneous ones, get the first answer.
+ * @param show makes the answer of what was kept
+ */
 export async function answerOnce(
   store: Store,
   identity: RequestIdentity | undefined,
   run: () => Promise<Answer>,
+  show: (kept: Answer) => Promise<Answer> = async (kept) => kept,
 ): Promise<Answer> {
   if (!identity) return run();
   const before = await earlierAnswer(store, identity);
-  if (before) return before;
+  if (before) return show(before);
   try {
     return await run();
   } catch (fault) {
     // The twin may have committed first: then its answer is ours, whatever made us fail (a duplicate key, a changed version).
     if (isDuplicate(fault) || fault instanceof Problem) {
       const twin = await earlierAnswer(store, identity);
-      if (twin) return twin;
+      if (twin) return show(twin);
     }
     throw fault;
   }

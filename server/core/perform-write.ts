@@ -5,7 +5,7 @@ import { type Answer, answerOnce, identityOf, keepAnswer } from "./idempotency.t
 import { parseInput } from "./parse.ts";
 import { Problem } from "./problem.ts";
 import type { ReadDb, Store } from "./store.ts";
-import { type Actor, type Asking, change, look, type Work } from "./work.ts";
+import { type Actor, type Asking, change, look, type View, type Work } from "./work.ts";
 
 /** What the program gives to every endpoint; `app.ts` puts it together. */
 export interface Services {
@@ -61,13 +61,13 @@ export async function performWrite(
       : identityOf(key, accountId, { method: endpoint.method, path: address, body: content });
   // Tells the caller that the key was understood: calls that hand out secrets, and strangers' calls, don't take one.
   if (identity) context.set("idempotency-key", identity.key);
-  return answerOnce(services.store, identity, async () => {
+  const run = async (): Promise<Answer> => {
     const prepared = streamed ? streamed.prepared : await prepare();
     const who = (db: ReadDb): Promise<Asking> => askAgain(services, context, asking, db);
     const perform = async (work: Work): Promise<Answer> => {
       const output = await endpoint.handle(work, input, prepared, context);
       const answer = { status: endpoint.status ?? 200, body: output };
-      if (identity) await keepAnswer(work, identity, answer);
+      if (identity) await keepAnswer(work, identity, keptOf(endpoint, answer));
       return answer;
     };
     const route = `${endpoint.method} ${endpoint.path}`;
@@ -75,7 +75,21 @@ export async function performWrite(
       const action = outcome === "done" ? route : `${route} (refused)`;
       return services.recordChange(work, { action, target: path, address: context.ip });
     });
-  });
+  };
+  return answerOnce(services.store, identity, run, (kept) =>
+    look(services.store, asking, (view) => shownAgain(view, endpoint, kept)),
+  );
+}
+
+/** What is kept of an answer: all of it, or only what it is about. */
+const keptOf = ({ again }: WriteEndpoint, answer: Answer): Answer =>
+  again ? { ...answer, body: again.about(answer.body) } : answer;
+
+/** The answer to a repetition. Earlier releases kept contents: they aren't shown either. */
+async function shownAgain(view: View, { again }: WriteEndpoint, kept: Answer): Promise<Answer> {
+  if (!again) return kept;
+  const about = typeof kept.body === "string" ? kept.body : again.about(kept.body);
+  return { ...kept, body: await again.answer(view, about) };
 }
 
 /**

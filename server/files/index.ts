@@ -6,7 +6,7 @@ export { Attachment } from "./entities.ts";
 export { type CleanFile, cleanHere, cleanIn, cleanOutcome } from "./hidden/index.ts";
 export { type KeptFile, keepFile } from "./keep-file.ts";
 export { type ObjectStore, openObjectStore, type StoredObject } from "./object-store.ts";
-export { attachmentsOf, type PublicPlacesOf } from "./queries.ts";
+export { attachmentsOf, type PublicFile, type PublicPlacesOf } from "./queries.ts";
 export type { FileReader, FileReading, SecrecyWords } from "./reading/reading.ts";
 export { openReadingThread } from "./reading/reading-thread.ts";
 export { keepReadings, type Readings, readingOf, readWaiting } from "./reading/readings.ts";

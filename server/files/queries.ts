@@ -5,6 +5,7 @@ import { type Role, roles } from "../../shared/roles.ts";
 import { Problem } from "../core/problem.ts";
 import { holds, type View } from "../core/work.ts";
 import { Place } from "../places/index.ts";
+import { endings, type MediaType } from "./checks/kinds.ts";
 import { Attachment } from "./entities.ts";
 
 const anyRole = Object.keys(roles) as Role[];
@@ -19,27 +20,43 @@ export async function attachmentsOf(
   return db.findBy(Attachment, { placeId, sha256: In([...new Set(sha256s)]) });
 }
 
-/** Ids of the places that show a file in a notice that the public may read. Given by the feature that publishes. */
-export type PublicPlacesOf = (view: View, sha256: string) => Promise<string[]>;
+/** A place that shows a file in a notice that the public may read, and what it is called there; null: that isn't known. */
+export interface PublicFile {
+  placeId: string;
+  name: string | null;
+}
+
+/** The places that show a file in a notice that the public may read. Given by the feature that publishes. */
+export type PublicPlacesOf = (view: View, sha256: string) => Promise<PublicFile[]>;
+
+/** A file, and the name under which this caller gets it: what it was called when it was uploaded is for the village only. */
+export interface ReadableFile {
+  row: Attachment;
+  name: string;
+  isPublic: boolean;
+}
 
 /**
  * The file as the caller may read it: as a village published it, else as a village holds it where the caller has a role.
  * Several villages may hold the same bytes under names of their own, so the row is one of a village that the caller may see.
  * @throws Problem `files.unknown`, alike for what doesn't exist and what isn't the caller's business
  */
-export async function findReadable(
-  view: View,
-  sha256: string,
-  publicPlacesOf: PublicPlacesOf,
-): Promise<{ row: Attachment; isPublic: boolean }> {
+export async function findReadable(view: View, sha256: string, publicPlacesOf: PublicPlacesOf): Promise<ReadableFile> {
   const held = await heldWithCodes(view, sha256);
-  const shownIn = new Set(held.length > 0 ? await publicPlacesOf(view, sha256) : []);
-  const shown = held.find(({ row }) => shownIn.has(row.placeId));
-  if (shown) return { row: shown.row, isPublic: true };
+  const places = held.length > 0 ? await publicPlacesOf(view, sha256) : [];
+  const shown = held.find(({ row }) => places.some(({ placeId }) => placeId === row.placeId));
+  if (shown) {
+    const name = places.find(({ placeId }) => placeId === shown.row.placeId)?.name;
+    return { row: shown.row, name: name || neutralName(shown.row), isPublic: true };
+  }
   const own = held.find(({ placeCode }) => holds(view.actor, anyRole, placeCode));
   if (!own) throw new Problem("files.unknown");
-  return { row: own.row, isPublic: false };
+  return { row: own.row, name: own.row.name, isPublic: false };
 }
+
+/** Of a file whose own name nobody looked through. */
+export const neutralName = ({ mediaType }: Pick<Attachment, "mediaType">): string =>
+  `附件.${endings[mediaType as MediaType] ?? "bin"}`;
 
 async function heldWithCodes({ db }: View, sha256: string): Promise<{ row: Attachment; placeCode: string }[]> {
   const { entities, raw } = await db

@@ -9,7 +9,7 @@ import { Attachment } from "./entities.ts";
 import type { CleanFile } from "./hidden/index.ts";
 import { type KeptFile, keepFile } from "./keep-file.ts";
 import { presentKept } from "./presenter.ts";
-import { findReadable, type PublicPlacesOf } from "./queries.ts";
+import { findReadable, neutralName, type PublicPlacesOf } from "./queries.ts";
 import { readingEndpoints, type SecrecyOf } from "./reading/routes.ts";
 import type { ReadingParts } from "./reading/under-way.ts";
 import { receiveUpload } from "./receive.ts";
@@ -70,11 +70,12 @@ export const filesEndpoints = (
     produces: Object.keys(endings),
     problems: ["files.unknown", "files.no_preview", "files.store_unavailable"],
     handle: async (context, view, { params, query }) => {
-      const { row, isPublic } = await findReadable(view, params.sha256, publicPlacesOf);
+      const found = await findReadable(view, params.sha256, publicPlacesOf);
+      const { row, isPublic } = found;
       if (isPublic && isKnown(context, row, query.w ? `-${query.w}` : "")) return;
       const object = query.w ? await openThumbnail(objects, row, query.w) : await openFile(objects, row);
       if (!object) throw new Error(`The object store has lost ${row.sha256}.`);
-      sendFile(context, row, object, isPublic);
+      sendFile(context, found, object);
     },
   }),
   raw({
@@ -94,7 +95,7 @@ export const filesEndpoints = (
       if (!row || !isPicture(row.mediaType)) throw new Problem("files.unknown");
       const object = await openFile(objects, row);
       if (!object) throw new Error(`The object store has lost ${sha256}.`);
-      sendFile(context, row, object, false);
+      sendFile(context, { row, name: neutralName(row), isPublic: false }, object);
     },
   }),
 ];

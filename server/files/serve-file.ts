@@ -3,6 +3,7 @@ import type { Context } from "koa";
 import { isPicture } from "./checks/kinds.ts";
 import type { Attachment } from "./entities.ts";
 import type { StoredObject } from "./object-store.ts";
+import type { ReadableFile } from "./queries.ts";
 
 /**
  * A year: the address is the hash of the content, so it can never mean anything else. Shared caches ask once a minute whether it
@@ -21,12 +22,16 @@ export function isKnown(context: Context, { sha256 }: Attachment, variant: strin
 }
 
 /** Sends the bytes with their headers; for HEAD the headers alone. */
-export function sendFile(context: Context, row: Attachment, { stream, size }: StoredObject, isPublic: boolean): void {
+export function sendFile(
+  context: Context,
+  { row, name, isPublic }: ReadableFile,
+  { stream, size }: StoredObject,
+): void {
   context.status = 200;
   if (context.method === "HEAD") stream.destroy();
   else context.body = stream;
   // Only pictures, which are our own encoding, are shown in the page; a PDF's scripts never run on our address.
-  context.attachment(row.name, { type: isPicture(row.mediaType) ? "inline" : "attachment" });
+  context.attachment(name, { type: isPicture(row.mediaType) ? "inline" : "attachment" });
   context.type = row.mediaType;
   context.length = size;
   context.set({

@@ -28,6 +28,7 @@ import { Campaigns1700000031000 } from "./1700000031000-campaigns.ts";
 import { Events1700000032000 } from "./1700000032000-events.ts";
 import { Exemptions1700000032100 } from "./1700000032100-exemptions.ts";
 import { CalendarFeeds1700000032200 } from "./1700000032200-calendar-feeds.ts";
+import { PublicFileNames1700000033000 } from "./1700000033000-public-file-names.ts";
 
 /** Every migration, in order. One that has landed is never edited. */
 export const migrations = [
@@ -61,4 +62,5 @@ export const migrations = [
   Events1700000032000,
   Exemptions1700000032100,
   CalendarFeeds1700000032200,
+  PublicFileNames1700000033000,
 ];

@@ -9,7 +9,7 @@ import { look, visitor } from "../core/work.ts";
 import { Publication } from "./entities.ts";
 
 /** In the place of a day that isn't worked out yet. */
-const undated = "";
+export const undated = "";
 /** Rows that are read at once. */
 const batch = 500;
 

@@ -203,6 +203,8 @@ export class PublicationFile {
   @key() noticeId: string;
   @key(intKind) revision: number;
   @key(varchar(64)) sha256: string;
+  /** As the publication calls it, looked through with the rest; null: published before this was kept. */
+  @optional(varchar(200)) name: string | null;
 }
 
 /** What a village's board counts; its version tells every process whether a cached page is still right. */

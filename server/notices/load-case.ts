@@ -1,21 +1,20 @@
 import { In } from "typeorm";
 import type { CatalogueItem } from "../../shared/catalogue/item.ts";
-import { closedNotice } from "../../shared/notices/closed-content.ts";
+import { type ClosedNotice, closedNotice } from "../../shared/notices/closed-content.ts";
 import type { NoticeContent } from "../../shared/notices/content.ts";
-import { listsPersons } from "../../shared/notices/personal-lists.ts";
-import { isTyping } from "../../shared/notices/states.ts";
+import { isTyping, type NoticeStep } from "../../shared/notices/states.ts";
 import { accountNames } from "../accounts/index.ts";
 import { catalogueVersion, itemOf } from "../catalogue/index.ts";
 import type { View } from "../core/work.ts";
 import { findVillageChain, placesByIds } from "../places/index.ts";
 import { handwritingsOf, signaturesOf } from "../signing/index.ts";
-import { closedRevision } from "./closing.ts";
-import { type Notice, type NoticeRevision, SignOff } from "./entities.ts";
+import { hasReadLately } from "./archive-readings.ts";
+import { closedOf } from "./closing.ts";
+import { type Notice, type NoticeRevision, Publication, SignOff } from "./entities.ts";
 import type { Placed } from "./placed.ts";
-import type { FullNoticeCase, NoticeCase } from "./presenter.ts";
-import { currentPublication } from "./publishing.ts";
+import { actionsOf, type FullNoticeCase, type NoticeCase } from "./presenter.ts";
 import { draftOf, historyOf, openSignOffOf, revisionOf } from "./queries.ts";
-import { type Remarks, remarksOf } from "./remarks.ts";
+import { noRemarks, type Remarks, remarksOf } from "./remarks.ts";
 
 /** What a command that changed the notice knows of it already. */
 export type KnownParts = Partial<
@@ -29,42 +28,75 @@ export async function loadNotice(view: View, notice: Placed<Notice>, known: Know
     villageName = (await findVillageChain(view, notice.villageCode)).village.name,
     signOff = await openSignOffOf(view, notice),
     signatures = await signaturesOf(view, signOff ? [signOff.id] : []),
-    draft = isTyping(notice.state) ? await draftOf(view, notice.id) : null,
-    revision = await revisionOf(view, notice.id, await shownRevision(view, notice, signOff)),
+  } = known;
+  const item = itemOf(catalogue, notice.itemCode);
+  const publication = notice.publishedAt === null ? null : await newestPublication(view, notice.id);
+  const over = publication && closedOf(publication, view.now);
+  const basics = { notice, villageName, item, catalogueVersion: catalogue.number, signOff, signatures };
+  const conceals = publication !== null && over !== null && !(await maySeeAll(view, basics, publication));
+  const {
+    draft = isTyping(notice.state) && !conceals ? await draftOf(view, notice.id) : null,
+    revision = await revisionOf(view, notice.id, signOff?.revision ?? publication?.revision ?? notice.revision),
   } = known;
   const history = await historyOf(view, notice.id);
-  const item = itemOf(catalogue, notice.itemCode);
-  const closed = signOff || !revision ? null : await closedPart(view, item, revision);
+  // Who works on a correction or withdrawal sees what they sign; who merely read the archive does that on its own page.
+  const isReduced = over !== null && revision !== null && (conceals || !signOff);
   const found = {
-    notice,
-    villageName,
-    item,
-    closed,
-    catalogueVersion: catalogue.number,
-    signOff,
-    signatures,
+    ...basics,
+    closed: isReduced ? { ...over, ...(await closedPart(view, item, revision, publication)) } : null,
+    conceals,
     draft,
     revision,
     history,
     handwritings: await handwritingsOf(view, signatures),
     names: await namesOf(view, [...signatures, ...history].map((row) => row.accountId).concat(draft?.savedBy ?? [])),
   };
-  return { ...found, ...(known.remarks ?? (await remarksOf(view, found, catalogue))) };
+  // Remarks quote rows.
+  return { ...found, ...(conceals ? noRemarks : (known.remarks ?? (await remarksOf(view, found, catalogue)))) };
 }
 
+/** The steps for which one must see everything: whoever may take one now has the content in front of them. */
+const working: readonly NoticeStep[] = ["save", "sign", "review", "return"];
+
 /**
- * What stays of a revision whose publicity is over; null while all of it is on show, or where nothing was ever public. Whoever needs the
- * rest asks for it and says why (archive-readings); a correction or withdrawal under way was begun by such a reading.
+ * Does the caller see drafts, what is signed and reasons of a closed notice? Whoever types, reviews, signs or returns it now (a correction
+ * or withdrawal under way was begun by a recorded reading), and for a while who has read it in the archive.
  */
+const maySeeAll = async (
+  view: View,
+  found: NoticeCase,
+  { noticeId, revision }: Pick<Publication, "noticeId" | "revision">,
+): Promise<boolean> =>
+  actionsOf(view.actor, found).some((step) => working.includes(step)) || hasReadLately(view, noticeId, revision);
+
+/** What stays of a revision of a closed notice, judged by the catalogue that it was published under and that of today. */
 async function closedPart(
   view: View,
   item: CatalogueItem,
-  { noticeId, revision, content }: NoticeRevision,
-): Promise<FullNoticeCase["closed"]> {
-  if (!listsPersons(item)) return null;
-  const closed = await closedRevision(view, noticeId, revision);
-  return closed && { ...closed, ...closedNotice(item, JSON.parse(content) as NoticeContent) };
+  { revision, content }: NoticeRevision,
+  publication: NewestPublication | null,
+): Promise<ClosedNotice> {
+  const parsed = JSON.parse(content) as NoticeContent;
+  if (publication?.revision !== revision) return closedNotice(item, parsed);
+  const own = itemOf(await catalogueVersion(view, publication.catalogueVersionId), publication.itemCode);
+  return closedNotice(own, parsed, [item]);
 }
+
+type NewestPublication = Pick<
+  Publication,
+  "noticeId" | "revision" | "shownUntil" | "closedAt" | "catalogueVersionId" | "itemCode"
+>;
+
+/** What the public sees of a notice, or saw before it was withdrawn; null: it was deleted by law. */
+const newestPublication = ({ db }: View, noticeId: string): Promise<NewestPublication | null> =>
+  db.findOne(Publication, {
+    select: {
+      ...{ noticeId: true, revision: true, shownUntil: true, closedAt: true },
+      ...{ catalogueVersionId: true, itemCode: true },
+    },
+    where: { noticeId },
+    order: { revision: "DESC" },
+  });
 
 /** Names of everybody involved; the actor's own is known. */
 async function namesOf(view: View, accountIds: string[]): Promise<ReadonlyMap<string, string>> {
@@ -74,11 +106,6 @@ async function namesOf(view: View, accountIds: string[]): Promise<ReadonlyMap<st
     accountIds.filter((id) => id !== accountId),
   );
   return accountId === null ? names : new Map([...names, [accountId, name]]);
-}
-
-async function shownRevision(view: View, notice: Notice, signOff: SignOff | null): Promise<number> {
-  if (signOff) return signOff.revision;
-  return (await currentPublication(view, notice.id))?.revision ?? notice.revision;
 }
 
 /** What a list needs of many notices, in a fixed number of queries. */

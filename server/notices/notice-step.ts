@@ -14,6 +14,7 @@ import type { Notice } from "./entities.ts";
 import { loadNotice } from "./load-case.ts";
 import type { Placed } from "./placed.ts";
 import { presentNotice } from "./presenter.ts";
+import { findNotice } from "./queries.ts";
 import { readyWording } from "./wording.ts";
 
 /** What the endpoints need of the server. */
@@ -36,6 +37,12 @@ export const stepProblems: ProblemCode[] = [...lookProblems, "notice.wrong_state
 export const answer = async (view: View, notice: Placed<Notice>) =>
   presentNotice(view.actor, await loadNotice(view, notice));
 
+/** A repeated change shows the notice as the caller may see it now, so that nothing closed or deleted lives on in kept answers. */
+export const again = {
+  about: ({ id }: z.input<typeof contract.notice>): string => id,
+  answer: async (view: View, noticeId: string) => answer(view, await findNotice(view, noticeId)),
+};
+
 /** A change that names a notice, and answers with it. */
 export const step = <B extends z.ZodType = z.ZodUndefined>(
   path: string,
@@ -53,6 +60,7 @@ export const step = <B extends z.ZodType = z.ZodUndefined>(
     params,
     body,
     output: contract.notice,
+    again,
     problems: [...stepProblems, ...more],
     prepare: (view, input) => readyWording(view, input.params.id),
     handle: async (work, input) => answer(work, await run(work, input.params.id, input.body as z.infer<B>)),

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type * as contract from "../../shared/api/notices.ts";
 import type { CatalogueItem } from "../../shared/catalogue/item.ts";
 import type { Strokes } from "../../shared/handwriting/strokes.ts";
-import type { ClosedNotice } from "../../shared/notices/closed-content.ts";
+import { type ClosedNotice, standardTitle } from "../../shared/notices/closed-content.ts";
 import type { NoticeContent } from "../../shared/notices/content.ts";
 import type { SecrecyReviewer } from "../../shared/notices/secrecy.ts";
 import { type NoticeStep, noticeStates, noticeSteps, stateAfter } from "../../shared/notices/states.ts";
@@ -36,6 +36,8 @@ export interface FullNoticeCase extends NoticeCase {
   revision: NoticeRevision | null;
   /** What stays of the revision, and its last day, once its publicity is over; null while all of it is on show. */
   closed: (Closed & ClosedNotice) | null;
+  /** The notice is closed and the caller neither works on it nor has read it in the archive: drafts and reasons aren't for them. */
+  conceals: boolean;
   history: NoticeStatus[];
   /** Names of persons by account id. */
   names: ReadonlyMap<string, string>;
@@ -93,9 +95,10 @@ export const presentSummary = (actor: Actor, found: NoticeCase): contract.Notice
 /** A notice with everything that a person with a role there may see. */
 export const presentNotice = (actor: Actor, found: FullNoticeCase): z.input<typeof contract.notice> => ({
   ...presentSummary(actor, found),
+  ...(found.conceals ? { title: standardTitle(found.item, found.notice.period) } : {}),
   version: found.notice.version,
   catalogueVersion: found.catalogueVersion,
-  draft: found.draft && presentDraft(found.draft, found.names),
+  draft: found.conceals ? null : found.draft && presentDraft(found.draft, found.names),
   submitted: found.revision && presentRevision(found.revision, found.closed),
   closed: found.closed && {
     shownUntil: found.closed.shownUntil,
@@ -105,8 +108,8 @@ export const presentNotice = (actor: Actor, found: FullNoticeCase): z.input<type
   secrecyReview: presentReview(found),
   signOff: found.signOff && {
     action: found.signOff.action,
-    changeNote: found.signOff.changeNote,
-    signers: presentSigners(actor, found),
+    changeNote: found.conceals ? null : found.signOff.changeNote,
+    signers: presentSigners(actor, found).map((signer) => (found.conceals ? { ...signer, statement: null } : signer)),
   },
   history: found.history.map((line) => ({
     at: line.at,
@@ -114,7 +117,7 @@ export const presentNotice = (actor: Actor, found: FullNoticeCase): z.input<type
     stepName: line.step === "draft" ? "起草" : stepName(line),
     byName: found.names.get(line.accountId) ?? "",
     revision: line.revision,
-    reason: line.reason,
+    reason: found.conceals ? null : line.reason,
   })),
   issues: found.issues,
   hints: found.hints,

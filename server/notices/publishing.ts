@@ -58,7 +58,8 @@ export async function publishRevision(
     nil: isNil ? 1 : 0,
     ...search,
   });
-  const files = filesOf(item, content).map((sha256) => ({ noticeId: notice.id, revision, sha256 }));
+  const names = fileNamesOf(item, content);
+  const files = [...names].map(([sha256, name]) => ({ noticeId: notice.id, revision, sha256, name }));
   if (files.length > 0) await work.tx.insert(PublicationFile, files);
   await touchBoard(work, { villageId: village.id, countyId: village.countyId }, { added: before ? 0 : 1 });
 }
@@ -178,9 +179,14 @@ export async function refreshBoard(
 }
 
 /** SHA-256 of the files that a content shows, each once. */
-export const filesOf = (item: CatalogueItem, content: NoticeContent): string[] => {
+export const filesOf = (item: CatalogueItem, content: NoticeContent): string[] => [
+  ...fileNamesOf(item, content).keys(),
+];
+
+/** What a content calls its files, by SHA-256; one that it shows twice by its first name. */
+function fileNamesOf(item: CatalogueItem, content: NoticeContent): ReadonlyMap<string, string> {
   const entries = item.elements
     .filter((element) => element.type === "attachment")
     .flatMap((element) => (content.elements[element.key] ?? []) as FileEntry[]);
-  return [...new Set(entries.map((entry) => entry.sha256))];
-};
+  return new Map(entries.toReversed().map(({ sha256, name }) => [sha256, name]));
+}

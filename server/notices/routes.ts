@@ -9,7 +9,7 @@ import { saveDraft } from "./commands/save-draft.ts";
 import { withdrawNotice } from "./commands/withdraw-notice.ts";
 import { noticePage } from "./list.ts";
 import { messageEndpoints } from "./message-routes.ts";
-import { answer, lookProblems, type NoticesParts, params, step, stepProblems, tag } from "./notice-step.ts";
+import { again, answer, lookProblems, type NoticesParts, params, step, stepProblems, tag } from "./notice-step.ts";
 import { findNotice } from "./queries.ts";
 import { scanTyped } from "./scan-ahead.ts";
 import { isLarge } from "./scans.ts";
@@ -34,6 +34,7 @@ const drafting = (parts: Pick<NoticesParts, "demandDuty">): Endpoint[] => [
     summary: "起草一条公开信息",
     body: contract.draftInput,
     output: contract.notice,
+    again,
     status: 201,
     problems: [
       "place.unknown",
@@ -73,6 +74,7 @@ const drafting = (parts: Pick<NoticesParts, "demandDuty">): Endpoint[] => [
     params,
     body: contract.saveInput,
     output: contract.notice,
+    again,
     problems: [...stepProblems, "notice.content_invalid"],
     prepare: async (view, { params, body }, { request }) => {
       await readyWording(view, params.id);

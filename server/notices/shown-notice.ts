@@ -24,7 +24,9 @@ export async function shownNotice(view: View, id: string): Promise<ShownNotice> 
   const found = await loadNotice(view, row);
   // The presenter's answer is what the contract's schema takes in, and that has no transformations.
   const notice = presentNotice(view.actor, found) as NoticeAnswer;
-  return { notice, item: found.closed?.item ?? found.item, before: await contentBefore(view, notice) };
+  // A draft is typed under the whole item, also where what it replaces is shown without its lists.
+  const item = notice.draft ? found.item : (found.closed?.item ?? found.item);
+  return { notice, item, before: found.conceals ? null : await contentBefore(view, notice) };
 }
 
 async function contentBefore(view: View, { id, state, submitted }: NoticeAnswer): Promise<NoticeContent | null> {

@@ -14,7 +14,7 @@ import { submitNotice } from "./commands/submit-notice.ts";
 import { type ContentCheck, checkContent } from "./content-check.ts";
 import { impactSectionsOf } from "./impact/queries.ts";
 import { loadNotice } from "./load-case.ts";
-import { lookProblems, type NoticesParts, params, step, stepProblems, tag } from "./notice-step.ts";
+import { again, lookProblems, type NoticesParts, params, step, stepProblems, tag } from "./notice-step.ts";
 import { presentNotice, presentSigners, presentWarnings } from "./presenter.ts";
 import { noRemarks, type Remarks, remarksAhead } from "./remarks.ts";
 import { shownNotice } from "./shown-notice.ts";
@@ -79,6 +79,7 @@ export const signing = (parts: NoticesParts): Endpoint[] => [
     params,
     body: contract.signatureInput,
     output: contract.notice,
+    again,
     problems: [
       ...stepProblems,
       "key.unknown",

@@ -10,7 +10,7 @@ import { filesOf, type NoticeRevision, searchTextOf } from "../notices/index.ts"
 import type { SignatureJob } from "../signing/index.ts";
 import { Divergence, demandSame } from "./divergence.ts";
 import type { Ledger, LoggedAct } from "./ledger.ts";
-import type { PublicationCase } from "./publication-page.ts";
+import type { LaterPublication, PublicationCase } from "./publication-page.ts";
 
 /** A signature to verify, and what to say when it is invalid. */
 export interface SignatureOfAct extends SignatureJob {
@@ -26,7 +26,7 @@ export interface SignatureOfAct extends SignatureJob {
 export function checkPublication(
   found: PublicationCase,
   ledger: Ledger,
-  itemOf: (found: PublicationCase) => CatalogueItem,
+  itemOf: (publication: LaterPublication) => CatalogueItem,
 ): SignatureOfAct[] | null {
   const { publication } = found;
   const place = { notice: publication.number, revision: publication.revision };
@@ -40,15 +40,22 @@ export function checkPublication(
     return null;
   }
   const content = checkContent(found, release);
-  const item = itemOf(found);
+  const item = itemOf(publication);
   const closing = ledger.closingOf(place);
-  const shown = closing ? closedNotice(item, content) : { item, content };
+  const shown = closing ? closedNotice(item, content, laterItems(found, closing, itemOf)) : { item, content };
   checkRow(found, content, { history, release, withdrawal });
   checkClosing(found, closing);
   checkDerived(found, shown);
   checkNotice(found, history);
   return acts.flatMap((act) => checkSignatures(found, act, ledger));
 }
+
+/** The items of the revisions that were public when it was closed: what came later had no say in its row. */
+const laterItems = (
+  { later }: PublicationCase,
+  { closedAt }: ClosingEntry,
+  itemOf: (publication: LaterPublication) => CatalogueItem,
+): CatalogueItem[] => later.filter(({ publishedAt }) => publishedAt < closedAt).map(itemOf);
 
 function checkContent({ publication, revision }: PublicationCase, { entry }: LoggedAct): NoticeContent {
   const place = { notice: publication.number, revision: publication.revision };

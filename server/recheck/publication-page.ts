@@ -14,11 +14,18 @@ export interface PublicationCase {
   handwritings: ReadonlyMap<string, string>;
   /** SHA-256 of the files that the public may read, sorted. */
   files: string[];
+  /** The revisions that came after, which have a say in what lists villagers. */
+  later: LaterPublication[];
 }
+
+export type LaterPublication = Pick<
+  Publication,
+  "noticeId" | "number" | "revision" | "publishedAt" | "catalogueVersionId" | "itemCode"
+>;
 
 const pageLength = 500;
 
-/** All publications of a county, page by page, each with its rows: six queries a page. */
+/** All publications of a county, page by page, each with its rows: seven queries a page. */
 export async function* publicationPages(view: View, countyId: string): AsyncGenerator<PublicationCase[]> {
   for (const state of ["current", "superseded", "withdrawn"] as const) {
     let after = { publishedAt: "", noticeId: "", revision: 0 };
@@ -64,6 +71,13 @@ async function casesOf(view: View, page: Publication[]): Promise<PublicationCase
     order: { closedAt: "ASC", id: "ASC" },
   });
   const files = await db.findBy(PublicationFile, { noticeId });
+  const all: LaterPublication[] = await db.find(Publication, {
+    select: {
+      ...{ noticeId: true, number: true, revision: true, publishedAt: true },
+      ...{ catalogueVersionId: true, itemCode: true },
+    },
+    where: { noticeId },
+  });
   const ids = signOffs.map(({ id }) => id);
   const signatures = await signaturesOf(view, ids);
   const handwritings = await handwritingTexts(view, signatures);
@@ -79,6 +93,7 @@ async function casesOf(view: View, page: Publication[]): Promise<PublicationCase
       .filter((file) => keyOf(file) === keyOf(publication))
       .map(({ sha256 }) => sha256)
       .sort(),
+    later: all.filter((one) => one.noticeId === publication.noticeId && one.revision > publication.revision),
   }));
 }
 

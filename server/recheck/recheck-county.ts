@@ -10,7 +10,7 @@ import { checkPublication, type SignatureOfAct } from "./check-publication.ts";
 import { checkBoards, checkCatalogues, checkErasures, checkKeys } from "./check-tables.ts";
 import { Divergence } from "./divergence.ts";
 import { Ledger } from "./ledger.ts";
-import { type PublicationCase, publicationPages } from "./publication-page.ts";
+import { type LaterPublication, publicationPages } from "./publication-page.ts";
 import { type KnownCheckpoint, walkLog } from "./walk-log.ts";
 
 export interface RecheckOptions {
@@ -92,7 +92,7 @@ async function checkPublications(view: View, countyId: string, { ledger, catalog
   return { found, current, ...counts };
 }
 
-function itemUnder(catalogues: ReadonlyMap<string, Catalogue>, { publication }: PublicationCase): CatalogueItem {
+function itemUnder(catalogues: ReadonlyMap<string, Catalogue>, publication: LaterPublication): CatalogueItem {
   const { number: notice, revision, catalogueVersionId, itemCode } = publication;
   const catalogue = catalogues.get(catalogueVersionId);
   if (catalogue) return itemOf(catalogue, itemCode);

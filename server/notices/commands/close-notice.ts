@@ -1,11 +1,13 @@
-import { In, IsNull, LessThan } from "typeorm";
+import { In, IsNull } from "typeorm";
 import { dayOf } from "../../../shared/days.ts";
 import { closedNotice } from "../../../shared/notices/closed-content.ts";
 import type { NoticeContent } from "../../../shared/notices/content.ts";
+import { isOver } from "../../../shared/notices/publicity.ts";
 import { catalogueVersion, itemOf } from "../../catalogue/index.ts";
 import type { View, Work } from "../../core/work.ts";
 import { findPlace } from "../../places/index.ts";
 import { appendEntry } from "../../transparency/index.ts";
+import { undated } from "../date-earlier.ts";
 import { Notice, NoticeRevision, Publication, PublicationFile } from "../entities.ts";
 import { touchBoard } from "../publishing.ts";
 import { type SearchText, searchTextOf } from "../search-text.ts";
@@ -53,21 +55,28 @@ export async function planClosing(view: View, noticeId: string): Promise<Closing
   const { db, now } = view;
   const publications = await db.find(Publication, {
     select: {
-      ...{ noticeId: true, revision: true, shownUntil: true, villageId: true, countyId: true },
+      ...{ noticeId: true, revision: true, shownUntil: true, closedAt: true, villageId: true, countyId: true },
       ...{ catalogueVersionId: true, itemCode: true },
     },
-    where: { noticeId, closedAt: IsNull(), shownUntil: LessThan(dayOf(now)) },
+    where: { noticeId },
     order: { revision: "ASC" },
   });
   const notice = await db.findOneBy(Notice, { id: noticeId });
-  const [first] = publications;
+  const isDue = ({ closedAt, shownUntil }: (typeof publications)[number]) =>
+    closedAt === null && shownUntil !== null && shownUntil !== undated && isOver(shownUntil, dayOf(now));
+  const first = publications.find(isDue);
   if (!first || !notice) return null;
+  const items = await Promise.all(
+    publications.map(async (one) => itemOf(await catalogueVersion(view, one.catalogueVersionId), one.itemCode)),
+  );
   const revisions: ClosedRevision[] = [];
-  for (const { revision, shownUntil, catalogueVersionId, itemCode } of publications) {
-    const item = itemOf(await catalogueVersion(view, catalogueVersionId), itemCode);
+  for (const [at, publication] of publications.entries()) {
+    const { revision, shownUntil } = publication;
+    const [item, ...later] = items.slice(at);
+    if (!isDue(publication) || shownUntil === null || !item) continue;
     const row = await db.findOneBy(NoticeRevision, { noticeId, revision });
-    if (!row || shownUntil === null) throw new Error(`publication ${notice.number} has no revision ${revision}`);
-    const closed = closedNotice(item, JSON.parse(row.content) as NoticeContent);
+    if (!row) throw new Error(`publication ${notice.number} has no revision ${revision}`);
+    const closed = closedNotice(item, JSON.parse(row.content) as NoticeContent, later);
     const search = searchTextOf(closed.item, closed.content);
     revisions.push({ revision, shownUntil, title: closed.content.title, search });
   }

@@ -51,7 +51,7 @@ async function publish(files: AttachmentAnswer[], state: Publication["state"], p
     });
     await tx.insert(
       PublicationFile,
-      files.map(({ sha256 }) => ({ noticeId, revision: 1, sha256 })),
+      files.map(({ sha256, name }) => ({ noticeId, revision: 1, sha256, name })),
     );
   });
 }
@@ -111,10 +111,12 @@ describe("a published file", () => {
     const bytes = smallPdf({ body: "%shared" });
     const first = await upload(bytes, "private.pdf", neighbours, neighbour);
     await upload(bytes, "public.pdf");
-    await publish([first], "current");
+    await publish([{ ...first, name: "public.pdf" }], "current");
     const { headers } = await app.visitor.get(`/files/${first.sha256}`);
     expect(headers.get("content-disposition")).toBe('attachment; filename="public.pdf"');
-    expect(await app.store.read((db) => publicPlacesOf({ db, now: app.clock() }, first.sha256))).toEqual([village.id]);
+    expect(await app.store.read((db) => publicPlacesOf({ db, now: app.clock() }, first.sha256))).toEqual([
+      { placeId: village.id, name: "public.pdf" },
+    ]);
   });
 });
 

@@ -3,7 +3,7 @@ import { baseline } from "../../../server/catalogue/baseline.ts";
 import type { CatalogueItem } from "../../../shared/catalogue/item.ts";
 import { closedNotice, standardTitle } from "../../../shared/notices/closed-content.ts";
 import type { ElementValue, NoticeContent } from "../../../shared/notices/content.ts";
-import { listsPersons } from "../../../shared/notices/personal-lists.ts";
+import { isOfOffice, listsPersons } from "../../../shared/notices/personal-lists.ts";
 
 const item = (code: string): CatalogueItem => {
   const found = baseline().items.find((one) => one.code === code);
@@ -22,6 +22,7 @@ const contentOf = (
   explanations: { "detail.sum": "马秀兰多领一月" },
 });
 
+const maskedName = { key: "name", label: "户主", type: "text", mask: "name" } as const;
 const rows = [
   { name: "马秀兰", group: "一组", people: 3, category: "A类", amount: 120_000 },
   { name: "丁学文", group: "二组", people: 1, category: "B类", amount: 45_050 },
@@ -96,22 +97,73 @@ describe("what stays of a list of villagers", () => {
     const secret = "马秀兰";
     for (const one of baseline().items.filter(listsPersons)) {
       const elements: Record<string, ElementValue> = {};
-      for (const { key, type, columns = [] } of one.elements)
+      for (const { key, type, columns = [] } of one.elements) {
+        // Who holds which office, and what it pays, stays.
+        const name = isOfOffice({ type, columns }) ? "李向阳" : secret;
         elements[key] =
           type === "number" || type === "money"
             ? 1
             : type === "person-list"
               ? ([{ name: secret, note: secret }] as unknown as ElementValue)
               : type === "table"
-                ? [Object.fromEntries(columns.map((column) => [column.key, column.type === "text" ? secret : 1]))]
+                ? [Object.fromEntries(columns.map((column) => [column.key, column.type === "text" ? name : 1]))]
                 : type === "attachment"
                   ? [{ sha256: "a".repeat(64), name: secret, mediaType: "image/png", size: 1 }]
                   : type === "date"
                     ? "2026-03-22"
                     : secret;
+      }
       const closed = closedNotice(one, contentOf(one.code, elements));
       expect(JSON.stringify(closed.content), one.code).not.toContain(secret);
     }
+  });
+
+  it("keeps who holds which office and what it pays, also of those who are on another list of the notice", () => {
+    const closed = closedNotice(
+      item("CW-02-06"),
+      contentOf("CW-02-06", {
+        pay: [{ name: "李向阳", post: "书记", base: 100, total: 100 }],
+        missed: [
+          { name: "李向阳", why: "防汛", days: 1, std: 100, amount: 100 },
+          { name: "马秀兰", why: "照看马秀兰家", days: 2, std: 100, amount: 200 },
+        ],
+      }),
+    );
+    expect(closed.content.elements).toEqual({
+      pay: [{ name: "李向阳", post: "书记", base: 100, total: 100 }],
+      missed: [{ closedList: "合计", closedEntries: 2, days: 3, amount: 300 }],
+    });
+  });
+
+  it("of a revision that a later one replaced is judged by the items of both", () => {
+    const newer = item("TD-03-04");
+    const unmasked = (keys: string[]): CatalogueItem => ({
+      ...newer,
+      containsPersonalData: "none",
+      elements: newer.elements.map((element) => ({
+        ...element,
+        ...(element.columns && keys.includes(element.key)
+          ? { columns: element.columns.map(({ mask: _, ...column }) => column) }
+          : {}),
+      })),
+    });
+    const content = contentOf("TD-03-04", {
+      households: [{ name: "马秀兰", people: 3, area: 250, amount: 100 }],
+      account: [{ opening: 100 }],
+    });
+    const older = unmasked(["households"]);
+    // It lists nobody by its own item, but was closed: no table of it is trusted.
+    expect(JSON.stringify(closedNotice(older, content))).not.toContain("马秀兰");
+    const other = { ...older.elements.find(({ key }) => key === "households"), key: "more" } as never;
+    const masked = {
+      ...older,
+      elements: [...older.elements, { ...(other as object), columns: [maskedName] } as never],
+    };
+    expect(JSON.stringify(closedNotice(masked, content))).toContain("马秀兰");
+    const closed = closedNotice(masked, content, [newer]);
+    expect(JSON.stringify(closed)).not.toContain("马秀兰");
+    expect(closed.content.elements.account).toEqual([{ opening: 100 }]);
+    expect(closedNotice(closed.item, closed.content, [newer]).content).toEqual(closed.content);
   });
 
   it("has a title of its own", () => {
