@@ -3,6 +3,7 @@
 import type { Issue } from "../../shared/issue.ts";
 import { type Scanned as Read, scanNotice, talliedIssues, tallyOf, type Warned } from "../../shared/privacy/index.ts";
 import { type PlacedMark, talliedWording, type Worded, wordingTally } from "../../shared/wording/index.ts";
+import { Problem } from "../core/problem.ts";
 import type { View } from "../core/work.ts";
 import { type ScanWish, scanOnce } from "./scans.ts";
 
@@ -29,3 +30,25 @@ export async function judgementOf(view: Pick<View, "db">, wish: ScanWish, notice
     ),
   };
 }
+
+/**
+ * The same for whoever only looks: a notice can be read also while it can't be looked through, and its reader is told so. Changes are
+ * refused for it, and their refusals logged.
+ */
+export async function judgementToShow(view: View, wish: ScanWish, notice: Read & Worded): Promise<Judgement> {
+  try {
+    return await judgementOf(view, wish, notice);
+  } catch (fault) {
+    if ("tx" in view || !(fault instanceof Problem) || fault.code !== "privacy.busy") throw fault;
+    return {
+      privacy: { issues: [], hints: [notLookedThrough], warned: {} },
+      wording: { issues: [], hints: [], marks: [] },
+    };
+  }
+}
+
+const notLookedThrough: Issue = {
+  path: "",
+  key: "privacy.busy",
+  message: "这条信息内容很长，还没有检查完有没有个人信息和错敏词，这里没有列出检查结果；请过一会儿刷新再看。",
+};

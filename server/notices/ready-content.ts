@@ -78,7 +78,11 @@ async function gates(work: Work, notice: Notice, { catalogue, chain, othersShare
   const typed = { ...words, explanations: answersTo(sums.questions, said) };
   const inForce = await inForceNow(work, catalogue.countyId);
   const secrecyKey = inForce.secrecy.key;
-  const { privacy, wording } = await judgementOf(work, { item, words: inForce, secretsOnly: true }, typed);
+  const { privacy, wording } = await judgementOf(
+    work,
+    { villageId: notice.villageId, item, words: inForce, secretsOnly: true },
+    typed,
+  );
   const files = await attachedIssues(work, notice, item, elements, { secrecyKey, fresh: readings });
   // Kept also when it is refused: reading a photo takes seconds.
   if (readings.size > 0) work.afterRollback((after) => keepReadings(after, notice.villageId, readings));

@@ -11,7 +11,7 @@ import { arithmeticOf, type Judged } from "./arithmetic.ts";
 import { attachedIssues } from "./attached.ts";
 import { type Elements, explanationsOf, withDefaults } from "./drafts.ts";
 import type { NoticeDraft, NoticeRevision } from "./entities.ts";
-import { judgementOf } from "./gates.ts";
+import { judgementToShow } from "./gates.ts";
 import type { FullNoticeCase, NoticeCase } from "./presenter.ts";
 import type { SigningCase } from "./sign-offs.ts";
 
@@ -54,7 +54,7 @@ async function signersRemarks(
   const { elements } = content;
   // After a signature others wait; whoever looks at the notice afterwards is told.
   const words = isChange(view) ? null : await wordingInForce(view, catalogue.countyId);
-  const { privacy, wording } = await judgementOf(view, { item, words }, content);
+  const { privacy, wording } = await judgementToShow(view, { villageId: notice.villageId, item, words }, content);
   const { hints } = await arithmeticOf(view, notice, item, catalogue, { elements, othersShare: null, laterPeriods });
   if (!words) return { ...noRemarks, hints: [...hints, ...privacy.hints] };
   const files = await attachedIssues(view, notice, item, elements, { secrecyKey: words.secrecy.key });
@@ -84,7 +84,7 @@ async function readinessOf(
   const asked = unexplained(sums.questions, explanations);
   const { secrecyKey, ready } = await wordsFor(view, catalogue.countyId);
   const typed = { ...draft, elements, explanations };
-  const { privacy, wording } = await judgementOf(view, { item, words: ready }, typed);
+  const { privacy, wording } = await judgementToShow(view, { villageId: notice.villageId, item, words: ready }, typed);
   const files = await attachedIssues(view, notice, item, elements, { secrecyKey });
   return {
     ...sums,

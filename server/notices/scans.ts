@@ -7,6 +7,7 @@ import { edition, type ScannedItem, type Tally } from "../../shared/privacy/inde
 import { canonicalJson } from "../../shared/signing/canonical.ts";
 import { type WordingTally, wordingTally } from "../../shared/wording/index.ts";
 import { Beforehand } from "../core/beforehand.ts";
+import { FairTurns } from "../core/fair-turns.ts";
 import { Problem } from "../core/problem.ts";
 import type { View } from "../core/work.ts";
 import type { InForce } from "../wording/index.ts";
@@ -16,13 +17,15 @@ import { type ElementScan, scanContent, scanElements, type WordLists } from "./s
 /** Longer contents (characters of JSON) are scanned in the thread: its turn costs a millisecond, which shorter ones don't take. */
 const large = 16 * 1024;
 export const isLarge = (json: Pick<string, "length">): boolean => json.length > large;
-/** More large contents than these don't wait for their turn; a village has one under way. */
-const mostWaiting = 20;
+/** Large contents that may wait for their turn, of one village (which has one under way) and in all: each takes up to 16 MB of memory. */
+export const scanLimits = { owner: 3, all: 30 };
 /** Seconds after which somebody who was sent away may find room. */
 const later = 15;
 
 /** What a content is looked through for. */
 export interface ScanWish {
+  /** Whose turn it takes. */
+  villageId: string;
   item: CatalogueItem;
   /** Null: for persons only. */
   words: InForce | null;
@@ -39,6 +42,8 @@ export interface Scanned {
 /** Where large contents are scanned. One for the process, as what is kept is: which of its parts asks makes no difference. */
 let scanLarge: ElementScan = async (job) => scanContent(job);
 const underWay = new Map<string, Promise<Scanned>>();
+/** One thread scans; villages take turns, so that nobody waits for all that another saves. */
+const turns = new FairTurns(scanLimits);
 
 /** From now on large contents are scanned by `scan`. @returns ends that */
 export function scanLargeBy(scan: ElementScan): () => void {
@@ -99,14 +104,17 @@ const known = ({ privacyKey, wordingKey }: Content) => ({
 
 /** Looks for what isn't known. */
 function scanLargeOnce(content: Content): Promise<Scanned> {
-  const { item, text, privacyKey, wordingKey, words } = content;
+  const { villageId, item, text, privacyKey, wordingKey, words } = content;
   const name = `${privacyKey} ${wordingKey}`;
   const waiting = underWay.get(name);
   if (waiting) return waiting;
-  if (underWay.size >= mostWaiting) throw new Problem("privacy.busy", { seconds: later });
   const { privacy, wording } = known(content);
-  const missing = words && !wording ? listsOf(words) : null;
-  const scan = scanLarge({ item: ruleOf(item), text, persons: !privacy, words: missing })
+  const missing = words && !wording ? words : null;
+  const turn = turns.take(villageId, () =>
+    scanLarge({ item: ruleOf(item), text, persons: !privacy, words: missing && listsOf(missing) }),
+  );
+  if (!turn) throw new Problem("privacy.busy", { seconds: later });
+  const scan = turn
     .then((found) => ({
       privacy: privacy ?? keep(privacyKey, found.privacy ?? unasked()),
       wording: wordingKey === null ? null : (wording ?? keep(wordingKey, found.wording ?? unasked())),
