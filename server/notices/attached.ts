@@ -5,6 +5,7 @@ import type { FileEntry, NoticeContent } from "../../shared/notices/content.ts";
 import { IssueList } from "../../shared/notices/issue-list.ts";
 import { edition, fileWords } from "../../shared/privacy/index.ts";
 import { secretWords } from "../../shared/wording/index.ts";
+import { authorize } from "../core/policy.ts";
 import { Problem } from "../core/problem.ts";
 import type { View } from "../core/work.ts";
 import { attachmentsOf, type ReadingParts, type Readings, readingOf, readWaiting } from "../files/index.ts";
@@ -12,10 +13,11 @@ import { wordingInForce } from "../wording/index.ts";
 import type { Elements } from "./drafts.ts";
 import type { Notice, NoticeRevision } from "./entities.ts";
 import { fileEntriesIn } from "./file-entries.ts";
-import { privacyOf } from "./privacy.ts";
+import { judgementOf } from "./gates.ts";
+import { noticePolicy } from "./policy.ts";
 import { draftOf, findNotice } from "./queries.ts";
 import { scanDraft } from "./scan-ahead.ts";
-import { countyOf, wordingOf } from "./wording.ts";
+import { countyOf } from "./wording.ts";
 
 /** A submission waits so long for its files, milliseconds; photos that need longer are read on, and it is asked again. */
 const patience = 40_000;
@@ -23,10 +25,13 @@ const patience = 40_000;
 /** Looks through a draft, reads what waits of its files and makes its county's words ready, before the transaction of its submission. */
 export async function readAhead(view: View, parts: ReadingParts, noticeId: string): Promise<Readings> {
   const notice = await findNotice(view, noticeId);
+  // Who can't submit it sets nobody to work.
+  authorize(noticePolicy, view.actor, "submit", notice);
   const draft = await draftOf(view, notice.id);
-  if (draft) await scanDraft(view, notice, draft);
   const sha256s = fileEntriesIn(JSON.parse(draft?.elements ?? "{}") as Elements).map(({ sha256 }) => sha256);
-  const { secrecy } = await wordingInForce(view, await countyOf(view, notice));
+  const words = await wordingInForce(view, await countyOf(view, notice));
+  if (draft) await scanDraft(view, notice, draft, words);
+  const { secrecy } = words;
   return readWaiting(view, parts, { placeId: notice.villageId, sha256s, patience, secrecy });
 }
 
@@ -82,8 +87,8 @@ export async function refuseFound(
   const sha256s = fileEntriesIn(content.elements).map(({ sha256 }) => sha256);
   const fresh = parts && (await readWaiting(view, parts, { placeId, sha256s, patience, secrecy }));
   const files = await attachedIssues(view, notice, item, content.elements, { secrecyKey: secrecy.key, fresh });
-  const privacy = await privacyOf(view, item, content);
-  const issues = [...privacy.issues, ...wordingOf(words, item, content).issues, ...files.issues];
+  const { privacy, wording } = await judgementOf(view, { villageId: placeId, item, words, secretsOnly: true }, content);
+  const issues = [...privacy.issues, ...wording.issues, ...files.issues];
   const [first] = issues;
   const code = first?.key.startsWith("wording.") ? "wording.found" : "privacy.found";
   if (first) throw new Problem(code, { where: "这条信息", what: first.message, issues });

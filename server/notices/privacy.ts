@@ -1,33 +1,6 @@
-// The privacy gate (docs/privacy-gate.md): what a notice must not say of persons, before anybody can sign it and again before it is public.
-import type { CatalogueItem } from "../../shared/catalogue/item.ts";
-import type { Issue } from "../../shared/issue.ts";
-import {
-  privacyIssues,
-  type Scanned,
-  type ScannedItem,
-  scanLoose,
-  scanNotice,
-  talliedIssues,
-  tallyOf,
-  type Warned,
-} from "../../shared/privacy/index.ts";
+// Sentences for the public that stand beside a notice say nothing of persons either (docs/privacy-gate.md).
+import { privacyIssues, type ScannedItem, scanLoose } from "../../shared/privacy/index.ts";
 import { Problem } from "../core/problem.ts";
-import type { View } from "../core/work.ts";
-import { scanOnce } from "./scans.ts";
-
-/**
- * What stops a submission, and what author and signers should look at, with the kinds of what is only warned of. Title, reason and
- * explanations are short and looked at here; elements, which may be megabytes, once per content and beside this thread.
- * @throws Problem `privacy.busy`; within a transaction `Beforehand` when a large content wasn't looked at yet
- */
-export async function privacyOf(
-  view: Pick<View, "db">,
-  item: CatalogueItem,
-  scanned: Scanned,
-): Promise<{ issues: Issue[]; hints: Issue[]; warned: Warned }> {
-  const short = tallyOf(scanNotice(item, { ...scanned, elements: {} }));
-  return talliedIssues([short, await scanOnce(view, item, scanned.elements)]);
-}
 
 /**
  * A sentence for the public that stands beside a notice, such as why it was withdrawn.

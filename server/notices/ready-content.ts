@@ -17,10 +17,9 @@ import { arithmeticOf } from "./arithmetic.ts";
 import { attachedIssues } from "./attached.ts";
 import { type Elements, explanationsOf, withDefaults } from "./drafts.ts";
 import type { Notice } from "./entities.ts";
-import { privacyOf } from "./privacy.ts";
+import { judgementOf } from "./gates.ts";
 import { draftOf } from "./queries.ts";
 import { signerOrder } from "./sign-offs.ts";
-import { wordingOf } from "./wording.ts";
 
 export interface ReadyContent {
   content: NoticeContent;
@@ -77,9 +76,13 @@ async function gates(work: Work, notice: Notice, { catalogue, chain, othersShare
   const sums = await arithmeticOf(work, notice, item, catalogue, { elements, othersShare, laterPeriods: false });
   const said = explanationsOf(draft);
   const typed = { ...words, explanations: answersTo(sums.questions, said) };
-  const privacy = await privacyOf(work, item, typed);
   const inForce = await inForceNow(work, catalogue.countyId);
   const secrecyKey = inForce.secrecy.key;
+  const { privacy, wording } = await judgementOf(
+    work,
+    { villageId: notice.villageId, item, words: inForce, secretsOnly: true },
+    typed,
+  );
   const files = await attachedIssues(work, notice, item, elements, { secrecyKey, fresh: readings });
   // Kept also when it is refused: reading a photo takes seconds.
   if (readings.size > 0) work.afterRollback((after) => keepReadings(after, notice.villageId, readings));
@@ -87,7 +90,7 @@ async function gates(work: Work, notice: Notice, { catalogue, chain, othersShare
   const issues: Issue[] = [
     ...submitIssues(item, words, correcting),
     ...[...sums.issues, ...unexplained(sums.questions, said), ...privacy.issues],
-    ...[...wordingOf(inForce, item, typed).issues, ...files.issues, ...files.waiting],
+    ...[...wording.issues, ...files.issues, ...files.waiting],
   ];
   return { item, typed, issues, secrecyKey, warned: privacy.warned };
 }

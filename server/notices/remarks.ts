@@ -11,10 +11,9 @@ import { arithmeticOf, type Judged } from "./arithmetic.ts";
 import { attachedIssues } from "./attached.ts";
 import { type Elements, explanationsOf, withDefaults } from "./drafts.ts";
 import type { NoticeDraft, NoticeRevision } from "./entities.ts";
+import { judgementToShow } from "./gates.ts";
 import type { FullNoticeCase, NoticeCase } from "./presenter.ts";
-import { privacyOf } from "./privacy.ts";
 import type { SigningCase } from "./sign-offs.ts";
-import { wordingOf } from "./wording.ts";
 
 type Found = Pick<FullNoticeCase, "notice" | "item" | "draft" | "revision" | "signOff">;
 
@@ -53,13 +52,12 @@ async function signersRemarks(
 ): Promise<Remarks> {
   const content = JSON.parse(revision.content) as NoticeContent;
   const { elements } = content;
-  const privacy = await privacyOf(view, item, content);
-  const { hints } = await arithmeticOf(view, notice, item, catalogue, { elements, othersShare: null, laterPeriods });
   // After a signature others wait; whoever looks at the notice afterwards is told.
-  if (isChange(view)) return { ...noRemarks, hints: [...hints, ...privacy.hints] };
-  const words = await wordingInForce(view, catalogue.countyId);
+  const words = isChange(view) ? null : await wordingInForce(view, catalogue.countyId);
+  const { privacy, wording } = await judgementToShow(view, { villageId: notice.villageId, item, words }, content);
+  const { hints } = await arithmeticOf(view, notice, item, catalogue, { elements, othersShare: null, laterPeriods });
+  if (!words) return { ...noRemarks, hints: [...hints, ...privacy.hints] };
   const files = await attachedIssues(view, notice, item, elements, { secrecyKey: words.secrecy.key });
-  const wording = wordingOf(words, item, content);
   return { ...noRemarks, hints: [...hints, ...privacy.hints, ...wording.hints, ...files.hints] };
 }
 
@@ -77,7 +75,6 @@ async function readinessOf(
   const elements = withDefaults(item, JSON.parse(draft.elements) as Elements, chain);
   const issues = submitIssues(item, { ...draft, elements }, isCorrecting(notice.state));
   const explanations = explanationsOf(draft);
-  const privacy = await privacyOf(view, item, { ...draft, elements, explanations });
   const { othersShare, secrecyReviewer } = await countySetting(view, catalogue.countyId);
   const sums = await arithmeticOf(view, notice, item, catalogue, {
     elements,
@@ -86,16 +83,17 @@ async function readinessOf(
   });
   const asked = unexplained(sums.questions, explanations);
   const { secrecyKey, ready } = await wordsFor(view, catalogue.countyId);
-  const wording = ready && wordingOf(ready, item, { ...draft, elements, explanations });
+  const typed = { ...draft, elements, explanations };
+  const { privacy, wording } = await judgementToShow(view, { villageId: notice.villageId, item, words: ready }, typed);
   const files = await attachedIssues(view, notice, item, elements, { secrecyKey });
   return {
     ...sums,
     othersShare,
     secrecyReviewer,
-    issues: [...issues, ...sums.issues, ...asked, ...privacy.issues, ...(wording?.issues ?? []), ...files.issues],
+    issues: [...issues, ...sums.issues, ...asked, ...privacy.issues, ...wording.issues, ...files.issues],
     hints: [...sums.hints, ...privacy.hints, ...files.hints],
     // In place, not among the hints: a long text may have many.
-    wording: wording?.marks ?? [],
+    wording: wording.marks,
   };
 }
 

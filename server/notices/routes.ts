@@ -77,8 +77,8 @@ const drafting = (parts: Pick<NoticesParts, "demandDuty">): Endpoint[] => [
     again,
     problems: [...stepProblems, "notice.content_invalid"],
     prepare: async (view, { params, body }, { request }) => {
-      await readyWording(view, params.id);
-      if (isLarge({ length: request.length ?? 0 })) await scanTyped(view, params.id, body.elements);
+      const words = await readyWording(view, params.id);
+      if (isLarge({ length: request.length ?? 0 })) await scanTyped(view, params.id, body.elements, words);
     },
     handle: async (work, input) => answer(work, await saveDraft(work, { noticeId: input.params.id, ...input.body })),
   }),

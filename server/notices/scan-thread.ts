@@ -1,7 +1,6 @@
-import type { Tally } from "../../shared/privacy/index.ts";
 import { openFileThread } from "../core/file-thread.ts";
 import { Problem } from "../core/problem.ts";
-import type { ElementScan, ScanJob } from "./scan-elements.ts";
+import type { ElementScan, Scan, ScanJob } from "./scan-elements.ts";
 
 /** The fullest content takes six seconds, a minute on a busy machine; milliseconds. */
 const patience = 120_000;
@@ -18,7 +17,7 @@ export function openScanThread(program: URL): { scan: ElementScan; close(): Prom
   const thread = openFileThread(program, { megabytes: memory, milliseconds: patience });
   const scan: ElementScan = async (job) => {
     try {
-      return await thread.run<ScanJob, Tally>("default", job);
+      return await thread.run<ScanJob, Scan>("default", job);
     } catch (fault) {
       // What couldn't be looked through isn't let through.
       throw new Problem("privacy.busy", { seconds: later }, { cause: fault });

@@ -1,27 +1,10 @@
-// Secrecy words stop a notice, wording is remarked (docs/wording.md): by the list of its county that is in force.
-import type { CatalogueItem } from "../../shared/catalogue/item.ts";
-import type { Issue } from "../../shared/issue.ts";
-import { noticeMarks, type PlacedMark, type Worded, wordingIssues } from "../../shared/wording/index.ts";
+// The list in force of a notice's county (docs/wording.md), and the sentences beside a notice that its secrecy words stop.
 import { catalogueVersion } from "../catalogue/index.ts";
 import { Problem } from "../core/problem.ts";
 import type { View, Work } from "../core/work.ts";
 import { type InForce, inForceNow, wordingInForce } from "../wording/index.ts";
 import type { Notice } from "./entities.ts";
 import { findNotice } from "./queries.ts";
-
-/** What a list says of a notice. */
-export interface WordingRemarks {
-  /** What stops it. */
-  issues: Issue[];
-  hints: Issue[];
-  /** Both, with their places in the texts. */
-  marks: PlacedMark[];
-}
-
-export function wordingOf({ wording }: InForce, item: CatalogueItem, notice: Worded): WordingRemarks {
-  const marks = noticeMarks(wording, item, notice);
-  return { ...wordingIssues(marks), marks };
-}
 
 /** The county is the catalogue's, which is at hand. */
 export const countyOf = async (view: View, notice: Pick<Notice, "catalogueVersionId">): Promise<string> =>

@@ -7,10 +7,14 @@ import { type Head, headOf, termsInForce } from "./queries.ts";
 
 /** A county's list, ready to use. Shared between requests: never change it. */
 export interface InForce {
+  /** Of this list and no other in this process. */
+  readonly name: string;
   readonly head: Head;
   readonly wording: Wording;
   /** The county's own terms, by their text. */
   readonly terms: readonly Term[];
+  /** What `wording` was built of, for threads. */
+  readonly lists: readonly (readonly Term[])[];
   /** What stops a submission: for threads that look through files, and to tell whether a look is out of date. */
   readonly secrecy: Secrecy;
 }
@@ -38,10 +42,11 @@ function baseInForce(): InForce {
 
 function inForce(countyId: string, head: Head, terms: readonly Term[]): InForce {
   const key = secrecyKeyOf(countyId, head);
+  const lists = [baseTerms, terms];
   return {
-    head,
-    terms,
-    wording: compileWording(baseTerms, terms),
+    name: nameOf(countyId, head),
+    ...{ head, terms, lists },
+    wording: compileWording(...lists),
     secrecy: { key, terms: [...baseTerms, ...terms].filter(({ kind }) => kind === "secrecy") },
   };
 }

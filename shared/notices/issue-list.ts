@@ -29,6 +29,11 @@ export class IssueList {
     return { listed: this.listed, count: this.count };
   }
 
+  /** Is what is added only counted? */
+  get isFull(): boolean {
+    return this.listed.length >= listedIssues;
+  }
+
   /** How many were found. */
   get size(): number {
     return this.count;

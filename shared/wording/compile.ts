@@ -4,6 +4,7 @@ import type { Mark, TextPlace } from "./mark.ts";
 import { type Normal, normalOf, termKey } from "./normal.ts";
 import { patternMarks, secrecyMarks } from "./rules.ts";
 import { severityOf, type Term } from "./term.ts";
+import { unstitched } from "./unstitched.ts";
 
 /** A list that is ready to look texts through. */
 export interface Wording {
@@ -40,16 +41,22 @@ export function compileWording(...lists: readonly (readonly Term[])[]): Wording 
   }
   const automaton = new AhoCorasick([...words]);
   const listed = (text: string, normal: Normal): Mark[] => listedMarks(automaton, entries, text, normal);
+  /** Secrecy words with something between their characters. */
+  const hiddenSecrets = (text: string, plain: Normal): Mark[] => {
+    const normal = unstitched(text, plain);
+    return normal ? [...listed(text, normal).filter(isSecret), ...secrecyMarks(text, normal)] : [];
+  };
   return {
     size: entries.size,
     scan: (text, place) => {
       const normal = normalOf(text);
       const marks = [...listed(text, normal), ...secrecyMarks(text, normal), ...patternMarks(text, place)];
-      return apart(marks, text.length);
+      return apart([...marks, ...hiddenSecrets(text, normal)], text.length);
     },
     secrets: (text) => {
       const normal = normalOf(text);
-      return apart([...listed(text, normal).filter(isSecret), ...secrecyMarks(text, normal)], text.length);
+      const marks = [...listed(text, normal).filter(isSecret), ...secrecyMarks(text, normal)];
+      return apart([...marks, ...hiddenSecrets(text, normal)], text.length);
     },
   };
 }

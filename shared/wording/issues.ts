@@ -1,10 +1,6 @@
-import type { CatalogueItem } from "../catalogue/item.ts";
-import type { Issue } from "../issue.ts";
-import { IssueList } from "../notices/issue-list.ts";
-import type { Wording } from "./compile.ts";
 import type { Mark } from "./mark.ts";
 import type { MarkKind } from "./term.ts";
-import { noticeTexts, type PlacedText, type Worded } from "./texts.ts";
+import type { PlacedText } from "./texts.ts";
 
 /** A mark in a notice. */
 export interface PlacedMark extends Mark {
@@ -13,24 +9,11 @@ export interface PlacedMark extends Mark {
   words: string;
 }
 
-/** Everything that a list marks in a notice, in its order; longer lists of marks help nobody. */
-export function noticeMarks(wording: Wording, item: Pick<CatalogueItem, "elements">, notice: Worded): PlacedMark[] {
-  const marks: PlacedMark[] = [];
-  for (const text of noticeTexts(item, notice))
-    for (const mark of wording.scan(text.text, text.place))
-      marks.push({ ...mark, path: text.path, words: wordsOf(text, mark) });
-  return marks;
-}
-
-/** Marks as issues of their notice: what stops it, and what its author should look at. */
-export function wordingIssues(marks: readonly PlacedMark[]): { issues: Issue[]; hints: Issue[] } {
-  const [issues, hints] = [new IssueList(), new IssueList()];
-  for (const { path, kind, severity, words } of marks)
-    (severity === "block" ? issues : hints).add(path, `wording.${kind}`, words);
-  return { issues: issues.all(), hints: hints.all() };
-}
-
-function wordsOf({ name }: Pick<PlacedText, "name">, { kind, severity, found, suggestions, source }: Mark): string {
+/** What is said of a mark in its place. */
+export function wordsOf(
+  { name }: Pick<PlacedText, "name">,
+  { kind, severity, found, suggestions, source }: Mark,
+): string {
   const what = found.replace(/\s+/g, " ").trim();
   if (severity === "block") return `${name}含有涉密内容“${what}”，不能公开，请删去；拿不准的，先送保密审查。`;
   const why = source === "" ? "" : `（${source}）`;

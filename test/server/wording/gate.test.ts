@@ -56,13 +56,20 @@ describe("a draft can't be submitted with", () => {
     ]);
   });
 
-  it.each(["机 密 文 件", "机\u200b密\u200d文件", "機密文件", "机\u3000密文件", "内部資料", "內部文件", "绝\n密"])(
-    "%j, which is spelled otherwise",
-    async (spelled) => {
-      const found = await refusal(introducing(`附：${spelled}`));
-      expect(found.map(({ path, key }) => [path, key])).toEqual([["elements.intro", "wording.secrecy"]]);
-    },
-  );
+  it.each([
+    "机 密 文 件",
+    "机\u200b密\u200d文件",
+    "機密文件",
+    "机\u3000密文件",
+    "内部資料",
+    "內部文件",
+    "绝\n密",
+    "机-密 ★",
+    "绝.密",
+  ])("%j, which is spelled otherwise", async (spelled) => {
+    const found = await refusal(introducing(`附：${spelled}`));
+    expect(found.map(({ path, key }) => [path, key])).toEqual([["elements.intro", "wording.secrecy"]]);
+  });
 
   it("a word that the county put on its list a moment ago", async () => {
     await addTerm("沙湖七号工程", "secrecy");
