@@ -31,7 +31,7 @@ import { exemptionsEndpoints } from "./exemptions/index.ts";
 import { feedsEndpoints } from "./feeds/index.ts";
 import { type CleanFile, type FileReader, filesEndpoints, type ObjectStore, type SecrecyOf } from "./files/index.ts";
 import { handoverEndpoints } from "./handover/index.ts";
-import { inspectionsEndpoints } from "./inspections/index.ts";
+import { inspectionsEndpoints, type WorkOut, workOutHere } from "./inspections/index.ts";
 import {
   archiveEndpoints,
   erasureEndpoints,
@@ -67,6 +67,8 @@ export interface Parts {
   readUploaded: ReadUploaded;
   /** Reads tables of words; unless given, on the caller's own thread. */
   readTerms?: ReadTerms;
+  /** Works out assignments of cross-checks; unless given, on the caller's own thread. */
+  workOut?: WorkOut;
   /** WeChat's server API; null or absent: every feature of WeChat is off and says so. */
   wechat?: WechatClient | null;
   /** Figures for `/metrics`; without one the app counts its requests by itself. */
@@ -151,7 +153,7 @@ export const allEndpoints = (parts: Parts): Endpoint[] => [
   ...eventsEndpoints(),
   ...exemptionsEndpoints(),
   ...complianceEndpoints(),
-  ...inspectionsEndpoints(parts),
+  ...inspectionsEndpoints({ ...parts, workOut: parts.workOut ?? workOutHere }),
   ...feedsEndpoints(parts),
   ...deskEndpoints(),
   ...spreadsheetsEndpoints(parts),

@@ -15,6 +15,7 @@ import { openStore } from "./core/store.ts";
 import { type DemoParts, demoProgress, seedDemo } from "./demo/index.ts";
 import { entities } from "./entities.ts";
 import { cleanIn, clearInBackground, openObjectStore, openReadingThread } from "./files/index.ts";
+import { workOutIn } from "./inspections/index.ts";
 import { migrations } from "./migrations/index.ts";
 import {
   closeInBackground,
@@ -59,6 +60,7 @@ async function start(config: Config, logger: Logger): Promise<void> {
     readFile: reading.read,
     readUploaded: readUploadedIn(thread),
     readTerms: readTermsIn(thread),
+    workOut: workOutIn(thread),
     cleanFile: cleanIn(thread),
     metrics: openMetrics(true),
     progress: demoLine,

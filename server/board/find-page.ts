@@ -5,6 +5,7 @@ import { boardPath, countyPath, logPath, noticePath } from "../core/links.ts";
 import { Problem } from "../core/problem.ts";
 import type { View } from "../core/work.ts";
 import { publicDrawOf } from "../inspections/index.ts";
+import { boardVersionsOf } from "../notices/index.ts";
 import { findCounty, findVillageChain } from "../places/index.ts";
 import { firstLogs, type LogSigner } from "../transparency/index.ts";
 import { ledgerOf, villageLedger } from "./ledger-data.ts";
@@ -17,7 +18,7 @@ import { receiptSheet } from "./pages/receipt-sheet.tsx";
 import { tablePage } from "./pages/table.tsx";
 import { verifyPage } from "./pages/verify.tsx";
 import { smallCode } from "./qr.ts";
-import { countyVersion, headOf, type Scope, versionsOf } from "./queries.ts";
+import { countyVersion, headOf, type Scope } from "./queries.ts";
 import { prepareReceipt } from "./receipt.ts";
 import { renderCounty, renderCountySearch, renderHome } from "./render-county.ts";
 import { renderLog } from "./render-log.ts";
@@ -100,7 +101,7 @@ const kept = (html: string): Rendered => ({ html, isWorthKeeping: true });
 export async function stampsOf(view: View, scopes: readonly Scope[]): Promise<string[]> {
   const [only] = scopes;
   if (only && scopes.length === 1) return [await stampOf(view, only)];
-  const villages = await versionsOf(
+  const villages = await boardVersionsOf(
     view,
     scopes.flatMap((scope) => ("villageId" in scope ? scope.villageId : [])),
   );

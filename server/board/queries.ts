@@ -1,4 +1,3 @@
-import { In } from "typeorm";
 import { addColumns, type Cells, entityOf, preparedQuery } from "../core/prepared-query.ts";
 import type { View } from "../core/work.ts";
 import { BoardHead, Publication } from "../notices/index.ts";
@@ -139,19 +138,6 @@ export async function headOf({ db }: Pick<View, "db">, villageId: string): Promi
     addColumns(db.createQueryBuilder(BoardHead, "head").select([]).where("head.villageId = :villageId", given), "head"),
   );
   return row ? entityOf(db, BoardHead, "head", row) : null;
-}
-
-/** Numbers that grow with every change of a village's board; without one where nothing was ever published. */
-export async function versionsOf(
-  { db }: Pick<View, "db">,
-  villageIds: readonly string[],
-): Promise<Map<string, number>> {
-  if (villageIds.length === 0) return new Map();
-  const heads = await db.find(BoardHead, {
-    select: { villageId: true, version: true },
-    where: { villageId: In([...new Set(villageIds)]) },
-  });
-  return new Map(heads.map(({ villageId, version }) => [villageId, version]));
 }
 
 /** What is counted for each village of a county. */

@@ -17,6 +17,7 @@ export {
   findItem,
   type InForce,
   itemOf,
+  numberInForce,
   publishedCatalogues,
   versionsInForce,
 } from "./queries.ts";

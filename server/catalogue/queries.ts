@@ -75,6 +75,16 @@ export async function versionsInForce(view: View, countyId: string): Promise<InF
   return versions;
 }
 
+/** Number of the county's version in force; 0 where it has none. Versions are never changed, so it tells what `versionsInForce` finds. */
+export async function numberInForce({ db }: Pick<View, "db">, countyId: string): Promise<number> {
+  const row = await db.findOne(CatalogueVersion, {
+    select: { id: true, number: true },
+    where: { countyId, state: "published" },
+    order: { number: "DESC" },
+  });
+  return row?.number ?? 0;
+}
+
 /** Every version that was published in the county, oldest first, read anew. */
 export async function publishedCatalogues(view: View, countyId: string): Promise<Catalogue[]> {
   const rows = await view.db.find(CatalogueVersion, {

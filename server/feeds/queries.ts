@@ -1,6 +1,6 @@
 import { IsNull } from "typeorm";
 import type { FeedsAnswer } from "../../shared/api/feeds.ts";
-import { accountNames, grantsOf, isActive } from "../accounts/index.ts";
+import { accountNames, holdersAt } from "../accounts/index.ts";
 import { sha256Of } from "../core/digest.ts";
 import { Problem } from "../core/problem.ts";
 import type { View } from "../core/work.ts";
@@ -26,7 +26,7 @@ export async function presentFeeds(view: View, feeds: readonly CalendarFeed[]): 
 
 /**
  * Is the key one of this township's, and does whoever made it still work there? An address goes with the post, so that nobody keeps
- * reading after they left. @throws Problem `feed.unknown`
+ * reading after they left, or their account was shut. @throws Problem `feed.unknown`
  */
 export async function demandFeed(view: View, place: Place, key: string): Promise<void> {
   const feed = await view.db.findOneBy(CalendarFeed, {
@@ -34,9 +34,7 @@ export async function demandFeed(view: View, place: Place, key: string): Promise
     placeId: place.id,
     revokedAt: IsNull(),
   });
-  const grants = feed ? await grantsOf(view, [feed.madeBy]) : [];
-  const works = grants.some(
-    (grant) => grant.role === "townshipOfficer" && grant.placeId === place.id && isActive(grant, view.now),
-  );
+  const holders = feed ? await holdersAt(view, place.id) : [];
+  const works = holders.some(({ accountId, role }) => accountId === feed?.madeBy && role === "townshipOfficer");
   if (!works) throw new Problem("feed.unknown");
 }

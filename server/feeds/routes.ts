@@ -1,17 +1,13 @@
-import type { Context } from "koa";
 import { done, isDone, villageParams } from "../../shared/api/common.ts";
 import * as contract from "../../shared/api/feeds.ts";
-import { addDays, dayOf } from "../../shared/days.ts";
-import { obligationsOfVillages } from "../compliance/index.ts";
 import type { Config } from "../core/config.ts";
-import { sha256Of } from "../core/digest.ts";
 import { type Endpoint, raw, read, write } from "../core/endpoint.ts";
 import { authorize } from "../core/policy.ts";
-import type { View } from "../core/work.ts";
-import { childrenOf, findVillage, isMerged, type Place } from "../places/index.ts";
+import { childrenOf, findVillage } from "../places/index.ts";
+import { answerIcs } from "./answer-ics.ts";
 import { makeFeed } from "./commands/make-feed.ts";
 import { revokeFeed } from "./commands/revoke-feed.ts";
-import { calendarIcs } from "./ics.ts";
+import { type KeptFeeds, keepFeeds } from "./kept-feeds.ts";
 import { feedPolicy } from "./policy.ts";
 import { demandFeed, feedsOf, findTownship, presentFeeds } from "./queries.ts";
 
@@ -19,7 +15,11 @@ const tag = "目录与期限";
 const produces = ["text/calendar"];
 
 /** Calendars to subscribe to: of a village for anybody, of a township behind an address of its own. */
-export const feedsEndpoints = ({ config }: { config: Pick<Config, "publicUrl"> }): Endpoint[] => [
+export function feedsEndpoints({ config }: { config: Pick<Config, "publicUrl"> }): Endpoint[] {
+  return [...reading(config, keepFeeds()), ...managing(config)];
+}
+
+const reading = ({ publicUrl }: Pick<Config, "publicUrl">, kept: KeptFeeds): Endpoint[] => [
   raw({
     method: "GET",
     path: "/api/villages/:code/calendar.ics",
@@ -32,7 +32,7 @@ export const feedsEndpoints = ({ config }: { config: Pick<Config, "publicUrl"> }
     problems: ["place.unknown"],
     handle: async (context, view, { params }) => {
       const village = await findVillage(view, params.code);
-      await answerIcs(context, view, { place: village, villages: [village], publicUrl: config.publicUrl });
+      await answerIcs(context, view, { place: village, villages: [village], publicUrl, kept });
     },
   }),
   raw({
@@ -50,10 +50,9 @@ export const feedsEndpoints = ({ config }: { config: Pick<Config, "publicUrl"> }
       const township = await findTownship(view, params.code);
       await demandFeed(view, township, query.key);
       const villages = await childrenOf(view, township);
-      await answerIcs(context, view, { place: township, villages, publicUrl: config.publicUrl });
+      await answerIcs(context, view, { place: township, villages, publicUrl, kept });
     },
   }),
-  ...managing(config),
 ];
 
 const managing = (config: Pick<Config, "publicUrl">): Endpoint[] => [
@@ -104,26 +103,3 @@ const managing = (config: Pick<Config, "publicUrl">): Endpoint[] => [
     },
   }),
 ];
-
-interface Asked {
-  place: Place;
-  villages: readonly Place[];
-  publicUrl: string;
-}
-
-/** Programs ask every few hours: unless something changed they get 304 and no body. */
-async function answerIcs(context: Context, view: View, { place, villages, publicUrl }: Asked): Promise<void> {
-  const today = dayOf(view.now);
-  const there = villages.filter((village) => !isMerged(village, today));
-  const found = await obligationsOfVillages(view, there, { from: addDays(today, -365), to: addDays(today, 365) });
-  const body = calendarIcs({
-    ...{ name: `${place.name}村务公开日历`, publicUrl, today, named: place.level !== "village" },
-    villages: there.map((village) => ({ village, duties: found.get(village.id) ?? [] })),
-  });
-  context.status = 200;
-  context.type = "text/calendar; charset=utf-8";
-  context.set("cache-control", place.level === "village" ? "public, max-age=600" : "private, max-age=600");
-  context.etag = sha256Of(body);
-  if (context.fresh) context.status = 304;
-  else context.body = body;
-}

@@ -1,6 +1,6 @@
 // What an assignment is worked out from, read anew for the preview and inside the transaction that settles it.
 import { dayOf } from "../../shared/days.ts";
-import { type AssignmentInput, assignVillages, type Pair } from "../../shared/inspections/assignment/index.ts";
+import type { AssignmentInput, Pair } from "../../shared/inspections/assignment/index.ts";
 import { impossibleText } from "../../shared/inspections/assignment/wording.ts";
 import { canonicalJson } from "../../shared/signing/canonical.ts";
 import { sha256Of } from "../core/digest.ts";
@@ -8,6 +8,13 @@ import { Problem } from "../core/problem.ts";
 import type { View } from "../core/work.ts";
 import { isMerged, type Place, placesByIds, placesOfCounty } from "../places/index.ts";
 import { assignmentsOf, exclusionsOf, type FoundCampaign, lastCrossCheck } from "./queries.ts";
+import type { WorkOut } from "./work-out.ts";
+
+/** Which plan is asked for, and where it is worked out. */
+export interface PlanWish {
+  variant: number;
+  workOut: WorkOut;
+}
 
 /** A township and those of its villages that are there today. */
 export interface TownshipList {
@@ -90,10 +97,14 @@ export interface AssignmentPlan extends ReadInput {
  * Works a plan out. Takes up to two seconds where it is hard, so never inside a transaction.
  * @throws Problem `assignment.too_few`, `assignment.impossible`, `assignment.undecided`
  */
-export async function planAssignment(view: View, found: FoundCampaign, variant: number): Promise<AssignmentPlan> {
+export async function planAssignment(
+  view: View,
+  found: FoundCampaign,
+  { variant, workOut }: PlanWish,
+): Promise<AssignmentPlan> {
   const read = await readInput(view, found, variant);
   const { input, places } = read;
-  const result = assignVillages(input);
+  const result = await workOut(input);
   if (result.kind === "undecided") throw new Problem("assignment.undecided");
   const placeOf = (code: string): Place => {
     const place = places.get(code);

@@ -5,21 +5,18 @@ import type { ProblemCode } from "../core/problem.ts";
 import type { View } from "../core/work.ts";
 import { findCounty } from "../places/index.ts";
 import { wordingInForce } from "../wording/index.ts";
-import { assertStep } from "./advance.ts";
-import { planAssignment } from "./assignment-input.ts";
 import { addExclusion } from "./commands/add-exclusion.ts";
 import { cancelCampaign, closeCampaign } from "./commands/end-campaign.ts";
 import { nameInspectors } from "./commands/name-inspectors.ts";
 import { openCampaign } from "./commands/open-campaign.ts";
 import { removeExclusion } from "./commands/remove-exclusion.ts";
 import { saveChecklist } from "./commands/save-checklist.ts";
-import { prepareAssignment, settleAssignment } from "./commands/settle-assignment.ts";
 import { campaignPolicy } from "./policy.ts";
-import { presentAssignments, presentCampaigns, presentDetail, presentExclusions, presentPreview } from "./presenter.ts";
+import { presentAssignments, presentCampaigns, presentDetail, presentExclusions } from "./presenter.ts";
 import { assignmentsOf, campaignsOf, checklistsOf, findCampaign } from "./queries.ts";
 
 export const tag = "检查";
-const account = { access: "account", tag } as const;
+export const account = { access: "account", tag } as const;
 export const path = "/api/campaigns/:id";
 /** What every step of a campaign can be refused for. */
 export const stepProblems: ProblemCode[] = [
@@ -193,40 +190,5 @@ const campaignEndpoints: Endpoint[] = [
   }),
 ];
 
-const assignmentProblems = ["assignment.too_few", "assignment.impossible", "assignment.undecided"] as const;
-
-const assignmentEndpoints: Endpoint[] = [
-  read({
-    ...account,
-    path: `${path}/assignment-preview`,
-    summary: "预览交叉互检的分配，不作任何改动；分不出来时说明是哪些条件、哪些乡镇",
-    params: contract.campaignParams,
-    query: contract.previewQuery,
-    output: contract.assignmentPreview,
-    problems: [...stepProblems, "access.denied", ...assignmentProblems],
-    handle: async (view, { params, query }) => {
-      const found = await findCampaign(view, params.id);
-      authorize(campaignPolicy, view.actor, "assign", { county: found.county.code });
-      assertStep(found.campaign, "assign");
-      return presentPreview(await planAssignment(view, found, query.variant), query.variant);
-    },
-  }),
-  write({
-    ...account,
-    method: "POST",
-    path: `${path}/assignment`,
-    summary: "确定预览过的分配，检查随即开始",
-    params: contract.campaignParams,
-    body: contract.assignmentInput,
-    output: contract.campaignDetail,
-    problems: [...stepProblems, ...assignmentProblems, "assignment.changed"],
-    prepare: (view, { params, body }) => prepareAssignment(view, { campaignId: params.id, ...body }),
-    handle: async (work, { params, body }, plan) => {
-      await settleAssignment(work, { campaignId: params.id, ...body }, plan);
-      return detailOf(work, params.id);
-    },
-  }),
-];
-
-/** Campaigns, their checklists and who inspects whom. */
-export const campaignRoutes: Endpoint[] = [...countyEndpoints, ...campaignEndpoints, ...assignmentEndpoints];
+/** Campaigns and their checklists. */
+export const campaignRoutes: Endpoint[] = [...countyEndpoints, ...campaignEndpoints];

@@ -1,14 +1,23 @@
 import type { Config } from "../core/config.ts";
 import type { Endpoint } from "../core/endpoint.ts";
+import { assignmentRoutes } from "./assignment-routes.ts";
 import { campaignRoutes } from "./campaign-routes.ts";
 import { drawRoutes } from "./draw-routes.ts";
+import type { WorkOut } from "./work-out.ts";
 
 export { publicDrawOf } from "./draw-record.ts";
 export type { Draw } from "./entities.ts";
 export { countyDraws } from "./queries.ts";
+export { assignmentOutcome, type WorkOut, workOutHere, workOutIn } from "./work-out.ts";
 
 /** Campaigns, assignments and draws. */
-export const inspectionsEndpoints = ({ config }: { config: Pick<Config, "publicUrl" | "logKey"> }): Endpoint[] => [
+export const inspectionsEndpoints = ({ config, workOut }: InspectionsParts): Endpoint[] => [
   ...campaignRoutes,
+  ...assignmentRoutes({ workOut }),
   ...drawRoutes(config),
 ];
+
+interface InspectionsParts {
+  config: Pick<Config, "publicUrl" | "logKey">;
+  workOut: WorkOut;
+}

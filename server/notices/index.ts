@@ -34,6 +34,7 @@ export { presentNotice } from "./presenter.ts";
 export { refusePersonalIn } from "./privacy.ts";
 export { publicPlacesOf } from "./public-files.ts";
 export {
+  boardVersionsOf,
   type EarlierPublication,
   earlierPublication,
   lastPublishedOf,

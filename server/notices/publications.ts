@@ -84,6 +84,19 @@ export async function lastPublishedOf(
   return new Map(heads.flatMap((head) => (head.lastPublishedAt ? [[head.villageId, head.lastPublishedAt]] : [])));
 }
 
+/** Numbers that grow with every change of a village's board; without one where nothing was ever published. */
+export async function boardVersionsOf(
+  { db }: Pick<View, "db">,
+  villageIds: readonly string[],
+): Promise<Map<string, number>> {
+  if (villageIds.length === 0) return new Map();
+  const heads = await db.find(BoardHead, {
+    select: { villageId: true, version: true },
+    where: { villageId: In([...new Set(villageIds)]) },
+  });
+  return new Map(heads.map(({ villageId, version }) => [villageId, version]));
+}
+
 /** What was last published for an earlier period of an item, for drafting the next one. */
 export type EarlierPublication = Pick<
   Publication,

@@ -91,12 +91,15 @@ it("asked for in the village, not applicable once the township agrees", async ()
 });
 
 it("the county goes from a number to the notice in two clicks", async () => {
+  const event = await entered(app, handler, { title: "县里查看的会议" });
+  const wish = { ...decisions, title: "县里查看的决定", dutyId: event.duties[0]?.id };
+  const notice = await published(app, both, wish as object);
   const { page } = await staffBrowser(browser, app, desktop);
   await logIn(page, county);
   await page.goto("/console/calendar?standing=published&group=MJ&from=2026-01-01&to=2026-12-31");
   await page.getByRole("link", { name: /：合作村村民会议、村民代表会议决定事项/ }).click();
-  await page.getByRole("link", { name: /^640221100200-2026-/ }).click();
-  await page.getByRole("heading", { name: "会议的决定" }).waitFor();
+  await page.getByRole("link", { name: new RegExp(`^${notice.number}`) }).click();
+  await page.getByRole("heading", { name: "县里查看的决定" }).waitFor();
 });
 
 it("a village looks at its month and its quarter", async () => {
@@ -121,4 +124,25 @@ it("a township's officer makes an address, sees it once, and ends it", async () 
   expect(await page.locator("code").count()).toBe(0);
   await page.getByRole("button", { name: /停用/ }).click();
   await page.getByText("这个订阅地址已停用。").waitFor();
+});
+
+it("what is overdue the village can't take back: the page says who can, and keeps what was typed", async () => {
+  const event = await entered(app, handler, { day: "2026-09-01", title: "逾期的会议" });
+  const { page } = await staffBrowser(browser, app, phone);
+  await logIn(page, handler);
+  await page.goto(`/console/events/${event.id}`);
+  await page.getByText("这件事有公开任务已经逾期").waitFor();
+  expect(await page.getByRole("link", { name: "撤销" }).count()).toBe(0);
+  await page.getByRole("link", { name: "修改" }).click();
+  await page.getByLabel("日期").fill("2026-09-14");
+  await page.getByLabel("原因").fill("日期记错了");
+  await page.getByRole("button", { name: "保存修改" }).click();
+  expect(await page.getByRole("alert").textContent()).toContain("只能由乡镇办理");
+  expect(await page.getByLabel("原因").inputValue()).toBe("日期记错了");
+  const office = await staffBrowser(browser, app, desktop);
+  await logIn(office.page, township);
+  await office.page.goto(`/console/events/${event.id}/take-back`);
+  await office.page.getByLabel("原因").fill("会议没有召开");
+  await office.page.getByRole("button", { name: "撤销" }).click();
+  await office.page.getByText("这件事已经撤销").waitFor();
 });

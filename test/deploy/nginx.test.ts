@@ -155,6 +155,8 @@ it("stops a flood of searches, however written, and still serves the board to th
   expect(await call?.json()).toMatchObject({ error: { code: "request.too_many", details: { seconds: 10 } } });
   const [poster] = (await flood(() => `/api/villages/${village}/poster.pdf`)).filter(({ status }) => status === 429);
   expect(poster?.headers.get("content-type")).toBe("application/json; charset=utf-8");
+  const feeds = await flood(() => `/api/villages/${village}/calendar.ics`);
+  expect(feeds.map(({ status }) => status)).toContain(429);
   for (const sheet of ["receipt", "receipt/print"]) {
     const receipts = await flood(() => `/n/640221100200-2026-0001/${sheet}`);
     expect(receipts.map(({ status }) => status)).toContain(429);

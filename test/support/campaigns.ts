@@ -1,3 +1,4 @@
+import type { Parts } from "../../server/app.ts";
 import { change, visitor } from "../../server/core/work.ts";
 import { demoTownships, demoVillages } from "../../server/demo/places.ts";
 import { setUpPlaces } from "../../server/places/index.ts";
@@ -22,9 +23,12 @@ export interface CampaignWorld {
   secretary: Person;
 }
 
-/** Fills the county of a test with all townships and villages of 平罗县. */
-export async function campaignWorld(): Promise<CampaignWorld> {
-  const app = await testApp();
+/**
+ * Fills the county of a test with all townships and villages of 平罗县.
+ * @param overrides parts of the server that a test puts in place of the usual ones
+ */
+export async function campaignWorld(overrides: Partial<Parts> = {}): Promise<CampaignWorld> {
+  const app = await testApp({ overrides });
   const county = await app.person({ name: "赵县办", grants: [["countyOfficer", "640221"]] });
   const rows = demoVillages.map((village) => [village.code, village.name, village.townshipCode, village.townshipName]);
   const table = csv([["地方代码", "名称", "乡镇代码", "乡镇名称"], ...rows]);

@@ -8,6 +8,7 @@ import { type AssignmentPlan, planAssignment, readInput } from "../assignment-in
 import { CampaignAssignment } from "../entities.ts";
 import { campaignPolicy } from "../policy.ts";
 import { findCampaign } from "../queries.ts";
+import type { WorkOut } from "../work-out.ts";
 
 /** Which plan the county settles on. */
 export interface SettleAssignmentInput {
@@ -19,11 +20,15 @@ export interface SettleAssignmentInput {
 }
 
 /** Works the plan out before the transaction. @throws Problem as `planAssignment`; `assignment.changed` when it isn't what was seen */
-export async function prepareAssignment(view: View, input: SettleAssignmentInput): Promise<AssignmentPlan> {
+export async function prepareAssignment(
+  view: View,
+  input: SettleAssignmentInput,
+  workOut: WorkOut,
+): Promise<AssignmentPlan> {
   const found = await findCampaign(view, input.campaignId);
   authorize(campaignPolicy, view.actor, "assign", { county: found.county.code });
   assertStep(found.campaign, "assign");
-  const plan = await planAssignment(view, found, input.variant);
+  const plan = await planAssignment(view, found, { variant: input.variant, workOut });
   if (plan.planDigest !== input.digest) throw new Problem("assignment.changed");
   return plan;
 }
