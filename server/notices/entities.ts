@@ -207,6 +207,14 @@ export class PublicationFile {
   @optional(varchar(200)) name: string | null;
 }
 
+/** Which files a closed publication showed (公示期满): moved here when it is cleared. */
+@Entity("archived_file")
+export class ArchivedFile {
+  @key() noticeId: string;
+  @key(intKind) revision: number;
+  @key(varchar(64)) sha256: string;
+}
+
 /** What a village's board counts; its version tells every process whether a cached page is still right. */
 @Entity("board_head")
 export class BoardHead {
