@@ -33,6 +33,7 @@ import { type CleanFile, type FileReader, filesEndpoints, type ObjectStore, type
 import { handoverEndpoints } from "./handover/index.ts";
 import { inspectionsEndpoints, type WorkOut, workOutHere } from "./inspections/index.ts";
 import {
+  archivedUnder,
   archiveEndpoints,
   erasureEndpoints,
   impactEndpoints,
@@ -142,7 +143,7 @@ const secrecyOf: SecrecyOf = async (view, countyId) => (await wordingInForce(vie
 export const allEndpoints = (parts: Parts): Endpoint[] => [
   ...placesEndpoints(),
   ...accountsEndpoints({ ...parts, waitingFor: waitingNotices }),
-  ...filesEndpoints(parts, { publicPlacesOf, secrecyOf }),
+  ...filesEndpoints(parts, { publicPlacesOf, archivedUnder, secrecyOf }),
   ...posterEndpoints(parts),
   ...signingEndpoints(),
   ...catalogueEndpoints(),

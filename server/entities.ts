@@ -16,6 +16,7 @@ import {
   Draw,
 } from "./inspections/entities.ts";
 import {
+  ArchivedFile,
   ArchiveReading,
   BoardHead,
   Erasure,
@@ -85,6 +86,7 @@ export const entities = [
   BoardHead,
   Erasure,
   ImpactAssessment,
+  ArchivedFile,
   ArchiveReading,
   VillageEvent,
   EventDuty,

@@ -29,6 +29,12 @@ export interface PublicFile {
 /** The places that show a file in a notice that the public may read. Given by the feature that publishes. */
 export type PublicPlacesOf = (view: View, sha256: string) => Promise<PublicFile[]>;
 
+/**
+ * The number of the notice under which the caller must ask for a village's file first, because only what is no longer on show (公示期满)
+ * shows it; null: it may be read. Given by the feature that publishes.
+ */
+export type ArchivedUnder = (view: View, sha256: string, placeId: string) => Promise<string | null>;
+
 /** A file, and the name under which this caller gets it: what it was called when it was uploaded is for the village only. */
 export interface ReadableFile {
   row: Attachment;
@@ -39,9 +45,13 @@ export interface ReadableFile {
 /**
  * The file as the caller may read it: as a village published it, else as a village holds it where the caller has a role.
  * Several villages may hold the same bytes under names of their own, so the row is one of a village that the caller may see.
- * @throws Problem `files.unknown`, alike for what doesn't exist and what isn't the caller's business
+ * @throws Problem `files.unknown`, alike for what doesn't exist and what isn't the caller's business; `files.archived`
  */
-export async function findReadable(view: View, sha256: string, publicPlacesOf: PublicPlacesOf): Promise<ReadableFile> {
+export async function findReadable(
+  view: View,
+  sha256: string,
+  { publicPlacesOf, archivedUnder }: { publicPlacesOf: PublicPlacesOf; archivedUnder: ArchivedUnder },
+): Promise<ReadableFile> {
   const held = await heldWithCodes(view, sha256);
   const places = held.length > 0 ? await publicPlacesOf(view, sha256) : [];
   const shown = held.find(({ row }) => places.some(({ placeId }) => placeId === row.placeId));
@@ -49,9 +59,12 @@ export async function findReadable(view: View, sha256: string, publicPlacesOf: P
     const name = places.find(({ placeId }) => placeId === shown.row.placeId)?.name;
     return { row: shown.row, name: name || neutralName(shown.row), isPublic: true };
   }
-  const own = held.find(({ placeCode }) => holds(view.actor, anyRole, placeCode));
-  if (!own) throw new Problem("files.unknown");
-  return { row: own.row, name: own.row.name, isPublic: false };
+  let archived: string | null = null;
+  for (const { row } of held.filter(({ placeCode }) => holds(view.actor, anyRole, placeCode))) {
+    archived = await archivedUnder(view, sha256, row.placeId);
+    if (archived === null) return { row, name: row.name, isPublic: false };
+  }
+  throw archived === null ? new Problem("files.unknown") : new Problem("files.archived", { number: archived });
 }
 
 /** Of a file whose own name nobody looked through. */

@@ -9,7 +9,7 @@ import { Attachment } from "./entities.ts";
 import type { CleanFile } from "./hidden/index.ts";
 import { type KeptFile, keepFile } from "./keep-file.ts";
 import { presentKept } from "./presenter.ts";
-import { findReadable, neutralName, type PublicPlacesOf } from "./queries.ts";
+import { type ArchivedUnder, findReadable, neutralName, type PublicPlacesOf } from "./queries.ts";
 import { readingEndpoints, type SecrecyOf } from "./reading/routes.ts";
 import type { ReadingParts } from "./reading/under-way.ts";
 import { receiveUpload } from "./receive.ts";
@@ -41,7 +41,7 @@ const fileProblems: ProblemCode[] = [
 /** Uploading and reading files. What is public is for the feature that publishes to say. */
 export const filesEndpoints = (
   { objects, config, readFile, cleanFile }: ReadingParts & { config: Pick<Config, "jwtSecret">; cleanFile: CleanFile },
-  { publicPlacesOf, secrecyOf }: { publicPlacesOf: PublicPlacesOf; secrecyOf: SecrecyOf },
+  { secrecyOf, ...shown }: { publicPlacesOf: PublicPlacesOf; archivedUnder: ArchivedUnder; secrecyOf: SecrecyOf },
 ): Endpoint[] => [
   write({
     method: "POST",
@@ -68,9 +68,9 @@ export const filesEndpoints = (
     params: fileParams,
     query: fileQuery,
     produces: Object.keys(endings),
-    problems: ["files.unknown", "files.no_preview", "files.store_unavailable"],
+    problems: ["files.unknown", "files.archived", "files.no_preview", "files.store_unavailable"],
     handle: async (context, view, { params, query }) => {
-      const found = await findReadable(view, params.sha256, publicPlacesOf);
+      const found = await findReadable(view, params.sha256, shown);
       const { row, isPublic } = found;
       if (isPublic && isKnown(context, row, query.w ? `-${query.w}` : "")) return;
       const object = query.w ? await openThumbnail(objects, row, query.w) : await openFile(objects, row);

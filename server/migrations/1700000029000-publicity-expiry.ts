@@ -12,7 +12,10 @@ export class PublicityExpiry1700000029000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     const { type } = runner.connection.options;
     const nullable = { isNullable: true };
-    await runner.addColumn("publication", new TableColumn(column(type, "shownUntil", dayKind, nullable)));
+    // What is public already, and what a process of the release before goes on publishing, has no day yet: it counts as over until the
+    // program has worked the day out (notices/date-earlier.ts). Null would mean: on show for good.
+    const undated = { isNullable: true, default: "''" };
+    await runner.addColumn("publication", new TableColumn(column(type, "shownUntil", dayKind, undated)));
     await runner.addColumn("publication", new TableColumn(column(type, "closedAt", momentKind, nullable)));
     await runner.createIndex("publication", new TableIndex({ name: byDay, columnNames: ["closedAt", "shownUntil"] }));
     await runner.addColumn("county_setting", new TableColumn(column(type, "listDaysMore", intKind, nullable)));
@@ -32,7 +35,6 @@ export class PublicityExpiry1700000029000 implements MigrationInterface {
       },
       indices: [["noticeId", "readBy"], ["villageId"]],
     });
-    // What is public already counts as over until the program has worked out its day, before it listens (notices/date-earlier.ts).
     const escaped = (name: string) => runner.connection.driver.escape(name);
     await runner.query(`UPDATE ${escaped("publication")} SET ${escaped("shownUntil")} = ''`);
   }

@@ -29,6 +29,7 @@ import { Events1700000032000 } from "./1700000032000-events.ts";
 import { Exemptions1700000032100 } from "./1700000032100-exemptions.ts";
 import { CalendarFeeds1700000032200 } from "./1700000032200-calendar-feeds.ts";
 import { PublicFileNames1700000033000 } from "./1700000033000-public-file-names.ts";
+import { ArchivedFiles1700000033100 } from "./1700000033100-archived-files.ts";
 
 /** Every migration, in order. One that has landed is never edited. */
 export const migrations = [
@@ -63,4 +64,5 @@ export const migrations = [
   Exemptions1700000032100,
   CalendarFeeds1700000032200,
   PublicFileNames1700000033000,
+  ArchivedFiles1700000033100,
 ];

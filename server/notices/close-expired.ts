@@ -4,6 +4,7 @@ import { recordChange } from "../audit/index.ts";
 import { type HousekeepingParts, inRounds } from "../core/rounds.ts";
 import { type Asking, change, look, visitor } from "../core/work.ts";
 import { closeNotice, noticesToClose, planClosing } from "./commands/close-notice.ts";
+import { dateEarlier } from "./date-earlier.ts";
 
 type ClosingParts = Pick<HousekeepingParts, "store" | "clock">;
 
@@ -16,11 +17,12 @@ const action = "close-expired";
 
 /**
  * Closes every notice whose lists have been on show for long enough, each in a transaction of its own, giving way to requests in
- * between. One that fails doesn't keep the others.
+ * between. One that fails doesn't keep the others. What has no day yet gets one first: a process of the release before may still publish.
  * @returns how many notices were closed
  */
 export async function closeExpired({ store, clock }: ClosingParts): Promise<number> {
   const faults: unknown[] = [];
+  await dateEarlier({ store, clock }).catch((fault: unknown) => faults.push(fault));
   let closed = 0;
   for (let after = ""; ; ) {
     const found = await look(store, askingNow(clock()), (view) => noticesToClose(view, after, batch));

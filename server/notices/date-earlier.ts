@@ -1,12 +1,13 @@
 // What was public before lists had a last day gets one, before anybody reads: until then it counts as over, so that nothing leaks.
+import { In } from "typeorm";
 import type { CatalogueItem } from "../../shared/catalogue/item.ts";
-import { listsPersons } from "../../shared/notices/personal-lists.ts";
 import { shownUntil } from "../../shared/notices/publicity.ts";
 import { catalogueVersion, itemOf } from "../catalogue/index.ts";
 import type { Clock } from "../core/clock.ts";
 import type { Store } from "../core/store.ts";
 import { look, visitor } from "../core/work.ts";
-import { Publication } from "./entities.ts";
+import { boardChanged } from "./board-changes.ts";
+import { BoardHead, Publication } from "./entities.ts";
 
 /** In the place of a day that isn't worked out yet. */
 export const undated = "";
@@ -20,7 +21,10 @@ export interface DatingParts {
 
 type Kind = Pick<Publication, "catalogueVersionId" | "itemCode">;
 
-/** Works out the last days of publications that have none yet; of a database of this release there are none. Can be repeated. */
+/**
+ * Works out the last days of publications that have none yet: those of before, and what a process of the release before publishes while
+ * both run. Their boards count as changed, since they were shown without their lists. Can be repeated.
+ */
 export async function dateEarlier({ store, clock }: DatingParts): Promise<void> {
   const asking = { actor: visitor, now: clock(), requestId: "date-earlier" };
   const kinds = await look(store, asking, ({ db }) =>
@@ -36,28 +40,30 @@ export async function dateEarlier({ store, clock }: DatingParts): Promise<void> 
     const item = await look(store, asking, async (view) =>
       itemOf(await catalogueVersion(view, kind.catalogueVersionId), kind.itemCode),
     );
-    if (listsPersons(item)) await dateLists(store, kind, item);
-    else await store.transaction((tx) => tx.update(Publication, waiting(kind), { shownUntil: null }));
+    await dateKind(store, kind, item);
   }
 }
 
 const waiting = (kind: Kind) => ({ ...kind, shownUntil: undated });
 
-async function dateLists(store: Store, kind: Kind, item: CatalogueItem): Promise<void> {
+async function dateKind(store: Store, kind: Kind, item: CatalogueItem): Promise<void> {
   for (let rows = batch; rows === batch; ) {
     const found = await store.read((db) =>
       db.find(Publication, {
-        select: { noticeId: true, revision: true, publishedAt: true, period: true },
+        select: { noticeId: true, revision: true, villageId: true, publishedAt: true, period: true },
         where: waiting(kind),
         take: batch,
       }),
     );
+    const villageIds = [...new Set(found.map(({ villageId }) => villageId))];
     await store.transaction(async (tx) => {
       for (const { noticeId, revision, publishedAt, period } of found) {
         const lastDay = shownUntil(item, { publishedAt, period, daysMore: 0 });
-        await tx.update(Publication, { noticeId, revision }, { shownUntil: lastDay });
+        await tx.update(Publication, { noticeId, revision, shownUntil: undated }, { shownUntil: lastDay });
       }
+      if (found.length > 0) await tx.update(BoardHead, { villageId: In(villageIds) }, { version: () => "version + 1" });
     });
+    for (const villageId of villageIds) boardChanged(villageId);
     rows = found.length;
   }
 }

@@ -185,7 +185,10 @@ export class Publication {
   @optional(varchar(500)) changeNote: string | null;
   /** When it was superseded or withdrawn. */
   @optional(momentKind) endedAt: string | null;
-  /** Last day on which its lists of villagers are on show (shared/notices/publicity.ts); null: it has none, and stays for good. */
+  /**
+   * Last day on which its lists of villagers are on show (shared/notices/publicity.ts); null: it has none, and stays
+   * for good; empty: not worked out yet (date-earlier.ts), and counts as over. Every insert says it: the column's default is empty.
+   */
   @optional(dayKind) shownUntil: string | null;
   /** When the texts and files below were reduced to what stays (公示期满); readers go by the day, not by this. */
   @optional(momentKind) closedAt: string | null;
@@ -205,6 +208,14 @@ export class PublicationFile {
   @key(varchar(64)) sha256: string;
   /** As the publication calls it, looked through with the rest; null: published before this was kept. */
   @optional(varchar(200)) name: string | null;
+}
+
+/** Which files a closed publication showed (公示期满): moved here when it is cleared. */
+@Entity("archived_file")
+export class ArchivedFile {
+  @key() noticeId: string;
+  @key(intKind) revision: number;
+  @key(varchar(64)) sha256: string;
 }
 
 /** What a village's board counts; its version tells every process whether a cached page is still right. */

@@ -7,6 +7,7 @@ import { attachmentsOf, releaseFiles } from "../files/index.ts";
 import { forgetHandwriting, forgetStatements } from "../signing/index.ts";
 import { forgetPictureChecks, WechatPicture } from "../wechat/index.ts";
 import {
+  ArchivedFile,
   ArchiveReading,
   Erasure,
   Notice,
@@ -28,6 +29,7 @@ export const erasedTables = [
   Posting,
   Publication,
   PublicationFile,
+  ArchivedFile,
   SignOff,
   Erasure,
   ArchiveReading,
@@ -45,6 +47,7 @@ export async function eraseContent(work: Work, notice: Notice, surviving: readon
   const gone = { noticeId, revision: Not(In([...surviving, 0])) };
   const files = await filesOf(work, notice, surviving);
   await work.tx.delete(PublicationFile, gone);
+  await work.tx.delete(ArchivedFile, gone);
   await work.tx.delete(Publication, gone);
   await work.tx.delete(NoticeRevision, gone);
   await work.tx.delete(NoticeDraft, { noticeId });

@@ -1,6 +1,10 @@
 /** Refusals of the feature `files`. */
 export const filesProblems = {
   "files.unknown": { status: 404, text: "没有找到这个文件，它可能没有公开，或网址不完整。" },
+  "files.archived": {
+    status: 403,
+    text: "这个文件的公示期已满，留作档案。请打开编号 {number} 的信息，点“调阅归档全文”，说明用途后 30 分钟内可以看。",
+  },
   "files.store_unavailable": {
     status: 503,
     text: "文件暂时存取不了，您填写的内容没有丢失，请稍后再试一次。",

@@ -1,4 +1,4 @@
-import { In, IsNull } from "typeorm";
+import { type FindOptionsWhere, In, IsNull, MoreThan } from "typeorm";
 import { dayOf } from "../../../shared/days.ts";
 import { closedNotice } from "../../../shared/notices/closed-content.ts";
 import type { NoticeContent } from "../../../shared/notices/content.ts";
@@ -8,7 +8,7 @@ import type { View, Work } from "../../core/work.ts";
 import { findPlace } from "../../places/index.ts";
 import { appendEntry } from "../../transparency/index.ts";
 import { undated } from "../date-earlier.ts";
-import { Notice, NoticeRevision, Publication, PublicationFile } from "../entities.ts";
+import { ArchivedFile, Notice, NoticeDraft, NoticeRevision, Publication, PublicationFile } from "../entities.ts";
 import { touchBoard } from "../publishing.ts";
 import { type SearchText, searchTextOf } from "../search-text.ts";
 
@@ -84,6 +84,19 @@ export async function planClosing(view: View, noticeId: string): Promise<Closing
   return { notice, placeCode, countyId: first.countyId, revisions };
 }
 
+/** Is this the notice's newest publication, and nothing typed? Else its title is that of the newer one, or of the draft. */
+const isSettled = async ({ tx }: Work, noticeId: string, revision: number): Promise<boolean> =>
+  !(await tx.exists(Publication, { where: { noticeId, revision: MoreThan(revision) } })) &&
+  !(await tx.exists(NoticeDraft, { where: { noticeId } }));
+
+/** The public may no longer read its files; which they were is kept, because staff ask for them as for the lists. */
+async function archiveFiles(work: Work, which: FindOptionsWhere<PublicationFile>): Promise<void> {
+  const files = await work.tx.findBy(PublicationFile, which);
+  const rows = files.map(({ noticeId, revision, sha256 }) => ({ noticeId, revision, sha256 }));
+  if (rows.length > 0) await work.tx.insert(ArchivedFile, rows);
+  await work.tx.delete(PublicationFile, which);
+}
+
 /**
  * Takes away what the public may no longer find of a notice: texts for search, the title if it was the village's own, and the right to
  * read its files. The revisions stay for the archive (archive-readings). Repeated, or done by two processes at once, it is done once.
@@ -104,8 +117,9 @@ export async function closeNotice(work: Work, { notice, placeCode, countyId, rev
   const last = done.at(-1);
   if (!last) return;
   const closed = done.map(({ revision }) => revision);
-  await work.tx.delete(PublicationFile, { noticeId: notice.id, revision: In(closed) });
-  await work.tx.update(Notice, { id: notice.id, title: notice.title }, { title: last.title });
+  await archiveFiles(work, { noticeId: notice.id, revision: In(closed) });
+  if (await isSettled(work, notice.id, last.revision))
+    await work.tx.update(Notice, { id: notice.id, title: notice.title }, { title: last.title });
   await touchBoard(work, { villageId: notice.villageId, countyId }, { added: 0, closed: true });
   work.touch({
     ...{ kind: "notice", id: notice.number, place: placeCode },

@@ -45,6 +45,7 @@ async function publish(files: AttachmentAnswer[], state: Publication["state"], p
       firstPublishedAt: at,
       changeNote: null,
       endedAt: null,
+      shownUntil: null,
       nil: null,
       searchText: "",
       searchInitials: "",
