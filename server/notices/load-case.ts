@@ -9,6 +9,7 @@ import { catalogueVersion, itemOf } from "../catalogue/index.ts";
 import type { View } from "../core/work.ts";
 import { findVillageChain, placesByIds } from "../places/index.ts";
 import { handwritingsOf, signaturesOf } from "../signing/index.ts";
+import type { InForce } from "../wording/index.ts";
 import { closedRevision } from "./closing.ts";
 import { type Notice, type NoticeRevision, SignOff } from "./entities.ts";
 import type { Placed } from "./placed.ts";
@@ -19,7 +20,11 @@ import { type Remarks, remarksOf } from "./remarks.ts";
 
 /** What a command that changed the notice knows of it already. */
 export type KnownParts = Partial<
-  Pick<FullNoticeCase, "villageName" | "signOff" | "signatures" | "draft" | "revision"> & { remarks: Remarks }
+  Pick<FullNoticeCase, "villageName" | "signOff" | "signatures" | "draft" | "revision"> & {
+    remarks: Remarks;
+    /** The words that were in force before the change. */
+    words: InForce;
+  }
 >;
 
 /** Everything about one notice, for `presentNotice`; what is known is not asked again. */
@@ -49,7 +54,7 @@ export async function loadNotice(view: View, notice: Placed<Notice>, known: Know
     handwritings: await handwritingsOf(view, signatures),
     names: await namesOf(view, [...signatures, ...history].map((row) => row.accountId).concat(draft?.savedBy ?? [])),
   };
-  return { ...found, ...(known.remarks ?? (await remarksOf(view, found, catalogue))) };
+  return { ...found, ...(known.remarks ?? (await remarksOf(view, found, catalogue, known.words))) };
 }
 
 /**

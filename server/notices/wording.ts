@@ -18,10 +18,17 @@ export async function readyWording(view: View, noticeId: string): Promise<InForc
 /**
  * A sentence for the public that stands beside a notice, such as why it was withdrawn.
  * @param name what people call it
+ * @param ready the words that were in force before the change
  * @throws Problem `wording.found`, `wording.changed`
  */
-export async function refuseSecretsIn(work: Work, notice: Notice, name: string, text: string): Promise<void> {
-  const { wording } = await inForceNow(work, await countyOf(work, notice));
+export async function refuseSecretsIn(
+  work: Work,
+  notice: Notice,
+  name: string,
+  text: string,
+  ready?: InForce,
+): Promise<void> {
+  const { wording } = await inForceNow(work, await countyOf(work, notice), ready);
   const [first] = wording.secrets(text);
   if (first) throw new Problem("wording.found", { where: name, what: `“${first.found}”不能公开。` });
 }
