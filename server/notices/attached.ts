@@ -9,7 +9,7 @@ import { authorize } from "../core/policy.ts";
 import { Problem } from "../core/problem.ts";
 import type { View } from "../core/work.ts";
 import { attachmentsOf, type ReadingParts, type Readings, readingOf, readWaiting } from "../files/index.ts";
-import { wordingInForce } from "../wording/index.ts";
+import { type InForce, wordingInForce } from "../wording/index.ts";
 import type { Elements } from "./drafts.ts";
 import type { Notice, NoticeRevision } from "./entities.ts";
 import { fileEntriesIn } from "./file-entries.ts";
@@ -22,8 +22,16 @@ import { countyOf } from "./wording.ts";
 /** A submission waits so long for its files, milliseconds; photos that need longer are read on, and it is asked again. */
 const patience = 40_000;
 
+/** What a submission needs to know before its transaction. */
+export interface ReadAhead {
+  /** Of its files, made just now. */
+  readings: Readings;
+  /** The words in force. */
+  words: InForce;
+}
+
 /** Looks through a draft, reads what waits of its files and makes its county's words ready, before the transaction of its submission. */
-export async function readAhead(view: View, parts: ReadingParts, noticeId: string): Promise<Readings> {
+export async function readAhead(view: View, parts: ReadingParts, noticeId: string): Promise<ReadAhead> {
   const notice = await findNotice(view, noticeId);
   // Who can't submit it sets nobody to work.
   authorize(noticePolicy, view.actor, "submit", notice);
@@ -32,7 +40,7 @@ export async function readAhead(view: View, parts: ReadingParts, noticeId: strin
   const words = await wordingInForce(view, await countyOf(view, notice));
   if (draft) await scanDraft(view, notice, draft, words);
   const { secrecy } = words;
-  return readWaiting(view, parts, { placeId: notice.villageId, sha256s, patience, secrecy });
+  return { readings: await readWaiting(view, parts, { placeId: notice.villageId, sha256s, patience, secrecy }), words };
 }
 
 /** Of the files in these elements: what stops, what is worth a look, and which wait. */

@@ -4,6 +4,7 @@ import * as contract from "../../shared/api/erasures.ts";
 import { type Endpoint, read, write } from "../core/endpoint.ts";
 import type { ProblemCode } from "../core/problem.ts";
 import type { View } from "../core/work.ts";
+import type { InForce } from "../wording/index.ts";
 import { confirmErasure } from "./commands/confirm-erasure.ts";
 import { refuseErasure, takeBackErasure } from "./commands/end-proposal.ts";
 import { proposeErasure } from "./commands/propose-erasure.ts";
@@ -45,8 +46,8 @@ export const erasureEndpoints = (): Endpoint[] => [
       "erasure.revision_unknown",
     ],
     prepare: (view, input) => readyWording(view, input.params.id),
-    handle: async (work, input) =>
-      answer(work, await proposeErasure(work, { noticeId: input.params.id, ...input.body })),
+    handle: async (work, input, words: InForce) =>
+      answer(work, await proposeErasure(work, { noticeId: input.params.id, ...input.body, words })),
   }),
   read({
     path: "/api/erasures",

@@ -8,6 +8,7 @@ import { catalogueVersion, itemOf } from "../catalogue/index.ts";
 import type { View } from "../core/work.ts";
 import { findVillageChain, placesByIds } from "../places/index.ts";
 import { handwritingsOf, signaturesOf } from "../signing/index.ts";
+import type { InForce } from "../wording/index.ts";
 import { hasReadLately } from "./archive-readings.ts";
 import { closedOf } from "./closing.ts";
 import { type Notice, type NoticeRevision, Publication, SignOff } from "./entities.ts";
@@ -18,7 +19,11 @@ import { noRemarks, type Remarks, remarksOf } from "./remarks.ts";
 
 /** What a command that changed the notice knows of it already. */
 export type KnownParts = Partial<
-  Pick<FullNoticeCase, "villageName" | "signOff" | "signatures" | "draft" | "revision"> & { remarks: Remarks }
+  Pick<FullNoticeCase, "villageName" | "signOff" | "signatures" | "draft" | "revision"> & {
+    remarks: Remarks;
+    /** The words that were in force before the change. */
+    words: InForce;
+  }
 >;
 
 /** Everything about one notice, for `presentNotice`; what is known is not asked again. */
@@ -52,7 +57,8 @@ export async function loadNotice(view: View, notice: Placed<Notice>, known: Know
     names: await namesOf(view, [...signatures, ...history].map((row) => row.accountId).concat(draft?.savedBy ?? [])),
   };
   // Remarks quote rows.
-  return { ...found, ...(conceals ? noRemarks : (known.remarks ?? (await remarksOf(view, found, catalogue)))) };
+  const { remarks = conceals ? noRemarks : await remarksOf(view, found, catalogue, known.words) } = known;
+  return { ...found, ...(conceals ? noRemarks : remarks) };
 }
 
 /** The steps for which one must see everything: whoever may take one now has the content in front of them. */

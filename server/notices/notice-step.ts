@@ -10,6 +10,7 @@ import type { View, Work } from "../core/work.ts";
 import type { ReadingParts } from "../files/index.ts";
 import type { SignatureCheck } from "../signing/index.ts";
 import type { WechatClient } from "../wechat/index.ts";
+import type { InForce } from "../wording/index.ts";
 import type { Notice } from "./entities.ts";
 import { loadNotice } from "./load-case.ts";
 import type { Placed } from "./placed.ts";
@@ -33,9 +34,9 @@ export const params = z.object({ id });
 export const lookProblems: ProblemCode[] = ["notice.unknown", "village.merged", "privacy.busy"];
 export const stepProblems: ProblemCode[] = [...lookProblems, "notice.wrong_state", "notice.changed"];
 
-/** The notice as the caller may see it now. */
-export const answer = async (view: View, notice: Placed<Notice>) =>
-  presentNotice(view.actor, await loadNotice(view, notice));
+/** The notice as the caller may see it now. @param words that were made ready before a change */
+export const answer = async (view: View, notice: Placed<Notice>, words?: InForce) =>
+  presentNotice(view.actor, await loadNotice(view, notice, words && { words }));
 
 /** A repeated change shows the notice as the caller may see it now, so that nothing closed or deleted lives on in kept answers. */
 export const again = {
@@ -48,7 +49,7 @@ export const step = <B extends z.ZodType = z.ZodUndefined>(
   path: string,
   summary: string,
   body: B | undefined,
-  run: (work: Work, noticeId: string, input: z.infer<B>) => Promise<Placed<Notice>>,
+  run: (work: Work, noticeId: string, input: z.infer<B>, words: InForce) => Promise<Placed<Notice>>,
   ...more: ProblemCode[]
 ): Endpoint =>
   write({
@@ -63,5 +64,6 @@ export const step = <B extends z.ZodType = z.ZodUndefined>(
     again,
     problems: [...stepProblems, ...more],
     prepare: (view, input) => readyWording(view, input.params.id),
-    handle: async (work, input) => answer(work, await run(work, input.params.id, input.body as z.infer<B>)),
+    handle: async (work, input, words: InForce) =>
+      answer(work, await run(work, input.params.id, input.body as z.infer<B>, words), words),
   });

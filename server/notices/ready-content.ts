@@ -12,7 +12,7 @@ import { Problem } from "../core/problem.ts";
 import type { Work } from "../core/work.ts";
 import { keepReadings, type Readings } from "../files/index.ts";
 import { findVillageChain, type VillageChain } from "../places/index.ts";
-import { inForceNow } from "../wording/index.ts";
+import { type InForce, inForceNow } from "../wording/index.ts";
 import { arithmeticOf } from "./arithmetic.ts";
 import { attachedIssues } from "./attached.ts";
 import { type Elements, explanationsOf, withDefaults } from "./drafts.ts";
@@ -34,13 +34,20 @@ export interface ReadyContent {
   warned: Warned;
 }
 
-/** @param readings of its files, just made  @throws Problem `notice.not_ready` with every issue */
-export async function readyContent(work: Work, notice: Notice, readings: Readings): Promise<ReadyContent> {
+/** What was made ready before the transaction. */
+interface Ahead {
+  /** Of its files, just made. */
+  readings: Readings;
+  words: InForce | undefined;
+}
+
+/** @throws Problem `notice.not_ready` with every issue, `wording.changed` */
+export async function readyContent(work: Work, notice: Notice, ahead: Ahead): Promise<ReadyContent> {
   const catalogue = await catalogueVersion(work, notice.catalogueVersionId);
   const chain = await findVillageChain(work, notice.villageCode);
   const { county } = chain;
   const { coSigners, othersShare, secrecyReviewer } = await countySetting(work, county.id);
-  const { item, issues, ...passed } = await gates(work, notice, { catalogue, chain, othersShare, readings });
+  const { item, issues, ...passed } = await gates(work, notice, { catalogue, chain, othersShare, ...ahead });
   if (issues.length > 0) throw new Problem("notice.not_ready", { issues, count: issues.length });
   const { title, changeNote, elements, explanations } = passed.typed;
   const content: NoticeContent = {
@@ -59,24 +66,23 @@ export async function readyContent(work: Work, notice: Notice, readings: Reading
   return { content, roles, secrecyKey, secrecyReviewer, item, countyId: county.id, warned };
 }
 
-interface Beside {
+interface Beside extends Ahead {
   catalogue: Catalogue;
   chain: VillageChain;
   othersShare: number;
-  readings: Readings;
 }
 
 /** Everything that can stop the draft, all at once: what is missing, the arithmetic, persons, words, files. */
-async function gates(work: Work, notice: Notice, { catalogue, chain, othersShare, readings }: Beside) {
+async function gates(work: Work, notice: Notice, { catalogue, chain, othersShare, readings, words }: Beside) {
   const item = itemOf(catalogue, notice.itemCode);
   const draft = await draftOf(work, notice.id);
   const elements = withDefaults(item, JSON.parse(draft?.elements ?? "{}") as Elements, chain);
   const correcting = isCorrecting(notice.state);
-  const words = { title: draft?.title ?? "", elements, changeNote: correcting ? (draft?.changeNote ?? "") : null };
+  const said = { title: draft?.title ?? "", elements, changeNote: correcting ? (draft?.changeNote ?? "") : null };
   const sums = await arithmeticOf(work, notice, item, catalogue, { elements, othersShare, laterPeriods: false });
-  const said = explanationsOf(draft);
-  const typed = { ...words, explanations: answersTo(sums.questions, said) };
-  const inForce = await inForceNow(work, catalogue.countyId);
+  const explained = explanationsOf(draft);
+  const typed = { ...said, explanations: answersTo(sums.questions, explained) };
+  const inForce = await inForceNow(work, catalogue.countyId, words);
   const secrecyKey = inForce.secrecy.key;
   const { privacy, wording } = await judgementOf(
     work,
@@ -88,8 +94,8 @@ async function gates(work: Work, notice: Notice, { catalogue, chain, othersShare
   if (readings.size > 0) work.afterRollback((after) => keepReadings(after, notice.villageId, readings));
   await keepReadings(work, notice.villageId, readings);
   const issues: Issue[] = [
-    ...submitIssues(item, words, correcting),
-    ...[...sums.issues, ...unexplained(sums.questions, said), ...privacy.issues],
+    ...submitIssues(item, said, correcting),
+    ...[...sums.issues, ...unexplained(sums.questions, explained), ...privacy.issues],
     ...[...wording.issues, ...files.issues, ...files.waiting],
   ];
   return { item, typed, issues, secrecyKey, warned: privacy.warned };

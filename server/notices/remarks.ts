@@ -27,10 +27,18 @@ export const noRemarks: Remarks = {
   wording: [],
 };
 
-/** What its author should mend and know while it is typed, and what its signers should know; once it is settled, nothing. */
-export async function remarksOf(view: View, found: Found, catalogue: Catalogue): Promise<Remarks> {
+/**
+ * What its author should mend and know while it is typed, and what its signers should know; once it is settled, nothing.
+ * @param ready the words that were in force before a change
+ */
+export async function remarksOf(
+  view: View,
+  found: Found,
+  catalogue: Catalogue,
+  ready?: InForce | undefined,
+): Promise<Remarks> {
   const { notice, item, draft, revision, signOff } = found;
-  if (draft && isTyping(notice.state)) return readinessOf(view, draft, found, catalogue);
+  if (draft && isTyping(notice.state)) return readinessOf(view, draft, found, { catalogue, ready });
   if (!signOff || signOff.action === "withdraw" || !revision) return noRemarks;
   return signersRemarks(view, { notice, item, revision }, catalogue, { laterPeriods: !isChange(view) });
 }
@@ -69,7 +77,7 @@ async function readinessOf(
   view: View,
   draft: NoticeDraft,
   { notice, item }: Pick<NoticeCase, "notice" | "item">,
-  catalogue: Catalogue,
+  { catalogue, ready }: { catalogue: Catalogue; ready: InForce | undefined },
 ): Promise<Remarks> {
   const chain = await findVillageChain(view, notice.villageCode);
   const elements = withDefaults(item, JSON.parse(draft.elements) as Elements, chain);
@@ -82,9 +90,13 @@ async function readinessOf(
     laterPeriods: !isChange(view),
   });
   const asked = unexplained(sums.questions, explanations);
-  const { secrecyKey, ready } = await wordsFor(view, catalogue.countyId);
+  const { secrecyKey, inForce } = await wordsFor(view, catalogue.countyId, ready);
   const typed = { ...draft, elements, explanations };
-  const { privacy, wording } = await judgementToShow(view, { villageId: notice.villageId, item, words: ready }, typed);
+  const { privacy, wording } = await judgementToShow(
+    view,
+    { villageId: notice.villageId, item, words: inForce },
+    typed,
+  );
   const files = await attachedIssues(view, notice, item, elements, { secrecyKey });
   return {
     ...sums,
@@ -98,8 +110,8 @@ async function readinessOf(
 }
 
 /** Whoever saves made the list ready; it is built here only for those who look. */
-async function wordsFor(view: View, countyId: string): Promise<{ secrecyKey: string; ready: InForce | null }> {
-  if (isChange(view)) return lookInForce(view, countyId);
-  const ready = await wordingInForce(view, countyId);
-  return { secrecyKey: ready.secrecy.key, ready };
+async function wordsFor(view: View, countyId: string, ready: InForce | undefined) {
+  if (isChange(view)) return lookInForce(view, countyId, ready);
+  const inForce = await wordingInForce(view, countyId);
+  return { secrecyKey: inForce.secrecy.key, inForce };
 }

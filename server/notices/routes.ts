@@ -1,6 +1,7 @@
 import * as contract from "../../shared/api/notices.ts";
 import { type Endpoint, read, write } from "../core/endpoint.ts";
 import { takeTurnsInVillages } from "../places/index.ts";
+import type { InForce } from "../wording/index.ts";
 import { cancelCorrection, correctNotice } from "./commands/correct-notice.ts";
 import { draftNotice } from "./commands/draft-notice.ts";
 import { archiveNotice, discardNotice } from "./commands/end-notice.ts";
@@ -79,8 +80,10 @@ const drafting = (parts: Pick<NoticesParts, "demandDuty">): Endpoint[] => [
     prepare: async (view, { params, body }, { request }) => {
       const words = await readyWording(view, params.id);
       if (isLarge({ length: request.length ?? 0 })) await scanTyped(view, params.id, body.elements, words);
+      return words;
     },
-    handle: async (work, input) => answer(work, await saveDraft(work, { noticeId: input.params.id, ...input.body })),
+    handle: async (work, input, words: InForce) =>
+      answer(work, await saveDraft(work, { noticeId: input.params.id, ...input.body }), words),
   }),
   step("discard", "作废草稿", undefined, (work, noticeId) => discardNotice(work, { noticeId })),
 ];
@@ -97,7 +100,7 @@ const afterPublication = (): Endpoint[] => [
     "withdrawals",
     "发起撤回；须两人签字",
     contract.changeInput,
-    (work, noticeId, { changeNote }) => withdrawNotice(work, { noticeId, changeNote }),
+    (work, noticeId, { changeNote }, words) => withdrawNotice(work, { noticeId, changeNote, words }),
     "privacy.found",
     "wording.found",
     "wording.changed",

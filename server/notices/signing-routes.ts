@@ -4,9 +4,8 @@ import * as contract from "../../shared/api/notices.ts";
 import { secrecyStatement } from "../../shared/notices/secrecy.ts";
 import { type Endpoint, read, write } from "../core/endpoint.ts";
 import { actingAccount } from "../core/work.ts";
-import type { Readings } from "../files/index.ts";
 import { activeKeysOf } from "../signing/index.ts";
-import { readAhead } from "./attached.ts";
+import { type ReadAhead, readAhead } from "./attached.ts";
 import { returnNotice } from "./commands/return-notice.ts";
 import { reviewSecrecy } from "./commands/review-secrecy.ts";
 import { signNotice, type VerifiedSignature, verifySignature } from "./commands/sign-notice.ts";
@@ -34,12 +33,12 @@ const submitting = ({ wechat, config, logger, ...files }: NoticesParts): Endpoin
     output: contract.submitted,
     problems: [...stepProblems, "notice.not_ready", "notice.text_risky", "wording.changed", "files.reading_full"],
     prepare: async (view, input, context) => {
-      const readings = await readAhead(view, files, input.params.id);
+      const ahead = await readAhead(view, files, input.params.id);
       const code = context.get(codeHeader);
       const asked = wechat && code ? { noticeId: input.params.id, code } : null;
-      return { readings, check: wechat && asked ? await checkContent({ wechat, config, logger }, view, asked) : null };
+      return { ...ahead, check: wechat && asked ? await checkContent({ wechat, config, logger }, view, asked) : null };
     },
-    handle: async (work, input, prepared: { readings: Readings; check: ContentCheck | null }) => {
+    handle: async (work, input, prepared: ReadAhead & { check: ContentCheck | null }) => {
       const { version } = input.body ?? {};
       const notice = await submitNotice(work, { noticeId: input.params.id, version, ...prepared });
       const found = await loadNotice(work, notice, { remarks: noRemarks });

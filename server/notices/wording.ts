@@ -19,10 +19,17 @@ export async function readyWording(view: View, noticeId: string): Promise<InForc
  * A sentence for the public that belongs to no item, such as why a notice was withdrawn, or the name of a draw. The county's list is made ready
  * before the transaction (`wordingInForce`).
  * @param name what people call it
+ * @param ready the words that were in force before the change
  * @throws Problem `wording.found`, `wording.changed`
  */
-export async function refuseSecretsIn(work: Work, countyId: string, name: string, text: string): Promise<void> {
-  const { wording } = await inForceNow(work, countyId);
+export async function refuseSecretsIn(
+  work: Work,
+  countyId: string,
+  name: string,
+  text: string,
+  ready?: InForce,
+): Promise<void> {
+  const { wording } = await inForceNow(work, countyId, ready);
   const [first] = wording.secrets(text);
   if (first) throw new Problem("wording.found", { where: name, what: `“${first.found}”不能公开。` });
 }

@@ -3,6 +3,7 @@ import { compileWording, type Term, type Wording } from "../../shared/wording/in
 import { Problem } from "../core/problem.ts";
 import type { View } from "../core/work.ts";
 import { baseEdition, baseTerms } from "./base.ts";
+import { KeptLists } from "./kept-lists.ts";
 import { type Head, headOf, termsInForce } from "./queries.ts";
 
 /** A county's list, ready to use. Shared between requests: never change it. */
@@ -26,9 +27,8 @@ export interface Secrecy {
   readonly terms: readonly Term[];
 }
 
-/** Counties whose lists a process keeps; the largest takes some 20 MB. */
-const kept = 16;
-const compiled = new Map<string, InForce>();
+/** Counties' lists that this process keeps: 50,000 terms take some 20 MB. */
+export const keptLists = new KeptLists<InForce>(400_000);
 /** Under way: whoever asks meanwhile waits for the same. */
 const building = new Map<string, Promise<InForce>>();
 
@@ -56,8 +56,10 @@ const secrecyKeyOf = (countyId: string, { secrecyNumber }: Head): string =>
 
 const nameOf = (countyId: string, { number }: Head): string => `${countyId} ${number}`;
 
-function known(countyId: string, head: Head): InForce | undefined {
-  return head.number === 0 ? baseInForce() : compiled.get(nameOf(countyId, head));
+function known(countyId: string, head: Head, ready?: InForce): InForce | undefined {
+  if (head.number === 0) return baseInForce();
+  const name = nameOf(countyId, head);
+  return ready?.name === name ? ready : keptLists.get(name);
 }
 
 /**
@@ -80,28 +82,28 @@ async function build(view: View, countyId: string, head: Head): Promise<InForce>
   const after = await headOf(view, countyId);
   if (after.number !== head.number) return wordingInForce(view, countyId);
   const built = inForce(countyId, head, terms);
-  compiled.delete(nameOf(countyId, head));
-  compiled.set(nameOf(countyId, head), built);
-  for (const oldest of compiled.keys()) if (compiled.size > kept) compiled.delete(oldest);
+  keptLists.keep(built);
   return built;
 }
 
 /**
- * The list in force, for a transaction: what isn't ready isn't built there. Endpoints make it ready in `prepare`, so that only a list that
- * was put in force this very moment is missing.
+ * The list in force, for a transaction: what isn't ready isn't built there. Endpoints make it ready in `prepare` and hand it on, so that
+ * only a list that was put in force this very moment is missing.
+ * @param ready the one that was in force before the transaction
  * @throws Problem `wording.changed`
  */
-export async function inForceNow(view: Pick<View, "db">, countyId: string): Promise<InForce> {
-  const found = known(countyId, await headOf(view, countyId));
+export async function inForceNow(view: Pick<View, "db">, countyId: string, ready?: InForce): Promise<InForce> {
+  const found = known(countyId, await headOf(view, countyId), ready);
   if (!found) throw new Problem("wording.changed");
   return found;
 }
 
-/** The same for remarks, which another look will bring: `ready` is null where the list isn't. */
+/** The same for remarks, which another look will bring: `inForce` is null where the list isn't ready. */
 export async function lookInForce(
   view: Pick<View, "db">,
   countyId: string,
-): Promise<{ secrecyKey: string; ready: InForce | null }> {
+  ready?: InForce,
+): Promise<{ secrecyKey: string; inForce: InForce | null }> {
   const head = await headOf(view, countyId);
-  return { secrecyKey: secrecyKeyOf(countyId, head), ready: known(countyId, head) ?? null };
+  return { secrecyKey: secrecyKeyOf(countyId, head), inForce: known(countyId, head, ready) ?? null };
 }

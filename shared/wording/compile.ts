@@ -41,10 +41,14 @@ export function compileWording(...lists: readonly (readonly Term[])[]): Wording 
   }
   const automaton = new AhoCorasick([...words]);
   const listed = (text: string, normal: Normal): Mark[] => listedMarks(automaton, entries, text, normal);
+  const secrets = (text: string, normal: Normal): Mark[] => [
+    ...listedMarks(automaton, entries, text, normal, isSecretTerm),
+    ...secrecyMarks(text, normal),
+  ];
   /** Secrecy words with something between their characters. */
   const hiddenSecrets = (text: string, plain: Normal): Mark[] => {
     const normal = unstitched(text, plain);
-    return normal ? [...listed(text, normal).filter(isSecret), ...secrecyMarks(text, normal)] : [];
+    return normal ? secrets(text, normal) : [];
   };
   return {
     size: entries.size,
@@ -55,12 +59,12 @@ export function compileWording(...lists: readonly (readonly Term[])[]): Wording 
     },
     secrets: (text) => {
       const normal = normalOf(text);
-      const marks = [...listed(text, normal).filter(isSecret), ...secrecyMarks(text, normal)];
-      return apart([...marks, ...hiddenSecrets(text, normal)], text.length);
+      return apart([...secrets(text, normal), ...hiddenSecrets(text, normal)], text.length);
     },
   };
 }
 
+const isSecretTerm = ({ kind }: Term): boolean => kind === "secrecy";
 const isSecret = ({ severity }: Mark): boolean => severity === "block";
 
 function listedMarks(
@@ -68,6 +72,7 @@ function listedMarks(
   entries: ReadonlyMap<string, Entry>,
   text: string,
   normal: Normal,
+  isAsked: (term: Term) => boolean = () => true,
 ): Mark[] {
   const matches = automaton.matchInText(normal.text);
   if (matches.length === 0) return [];
@@ -75,7 +80,7 @@ function listedMarks(
   const isQuoted = quotedTitles(text);
   return matches.flatMap(({ begin, end, keyword }) => {
     const entry = entries.get(keyword);
-    if (!entry) return [];
+    if (!entry || !isAsked(entry.term)) return [];
     const { term, exceptions } = entry;
     for (const around of exceptions ?? []) if (stands(around, begin, end)) return [];
     const [from, to] = [normal.place(begin), normal.place(end - 1) + 1];

@@ -1,9 +1,20 @@
 // What stands around a word and lets it stand.
 
-/** Where titles of laws and papers are quoted. Most texts quote none. */
+/** Where titles of laws and papers are quoted. Most texts quote none; in one that quotes thousands each question costs a search. */
 export function quotedTitles(text: string): (at: number) => boolean {
-  const ranges = [...text.matchAll(/《[^《》\n]{1,80}》/g)].map(({ index, 0: whole }) => [index, index + whole.length]);
-  return (at) => ranges.some(([from = 0, to = 0]) => at > from && at < to);
+  const titles = [...text.matchAll(/《[^《》\n]{1,80}》/g)].map(({ index, 0: whole }) => ({
+    from: index,
+    to: index + whole.length,
+  }));
+  return (at) => {
+    let [low, high] = [0, titles.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((titles[middle]?.to ?? 0) <= at) low = middle + 1;
+      else high = middle;
+    }
+    return (titles[low]?.from ?? at) < at;
+  };
 }
 
 /** 原国土资源局, 原平罗县国土资源局: an institution that is spoken of as it was. */

@@ -1,5 +1,5 @@
 import type { NoticeSummary } from "../../../shared/api/notices.ts";
-import { type Mark, markKinds, noticeTexts, type PlacedText } from "../../../shared/wording/index.ts";
+import { type Mark, markKinds, mostMarks, noticeTexts, type PlacedText } from "../../../shared/wording/index.ts";
 import type { View } from "../../core/work.ts";
 import { type ShownNotice, shownNotice } from "../../notices/index.ts";
 import { type InForce, officeOf, wordingInForce } from "../../wording/index.ts";
@@ -19,11 +19,15 @@ export const wordingTestPages: ConsolePage[] = [
 
 /** Characters that are tried at once. */
 const longest = 20_000;
+/** The same of a notice, which may have megabytes. */
+const longestNotice = 200_000;
 
 interface Tried {
   texts: { name: string; text: string; marks: Mark[] }[];
   milliseconds: number;
   characters: number;
+  /** Is there more that wasn't tried? */
+  isCut: boolean;
 }
 
 async function tryOut(request: PageRequest): Promise<PageContent> {
@@ -47,9 +51,17 @@ async function textsOf(view: View, noticeId: string): Promise<PlacedText[]> {
 
 function runOn({ wording }: InForce, texts: readonly PlacedText[]): Tried {
   const since = performance.now();
-  const marked = texts.map(({ name, text, place }) => ({ name, text, marks: wording.scan(text, place) }));
+  const marked: Tried["texts"] = [];
+  let [characters, marks] = [0, 0];
+  for (const { name, text, place } of texts) {
+    if (characters + text.length > longestNotice || marks >= mostMarks) break;
+    const found = wording.scan(text, place);
+    marked.push({ name, text, marks: found });
+    characters += text.length;
+    marks += found.length;
+  }
   const milliseconds = performance.now() - since;
-  return { texts: marked, milliseconds, characters: texts.reduce((sum, { text }) => sum + text.length, 0) };
+  return { texts: marked, milliseconds, characters, isCut: marked.length < texts.length };
 }
 
 async function page({ api, asking, form }: PageRequest, tried: Tried | null): Promise<PageContent> {
@@ -94,7 +106,7 @@ async function page({ api, asking, form }: PageRequest, tried: Tried | null): Pr
   };
 }
 
-const Result = ({ texts, milliseconds, characters }: Tried) => {
+const Result = ({ texts, milliseconds, characters, isCut }: Tried) => {
   const all = texts.flatMap(({ marks }) => marks);
   const blocked = all.filter(({ severity }) => severity === "block").length;
   return (
@@ -103,6 +115,7 @@ const Result = ({ texts, milliseconds, characters }: Tried) => {
       <p class={blocked > 0 ? "note bad" : all.length > 0 ? "note warn" : "note good"} role="status">
         {all.length === 0 ? "没有要标出的词。" : `标出 ${all.length} 处，其中涉密 ${blocked} 处。`}
         查了 {characters} 字，用时 {milliseconds.toFixed(1)} 毫秒。
+        {isCut && "内容很长或要标出的词很多，后面的没有查；提交和签字时全部都查。"}
       </p>
       {texts
         .filter(({ marks }, _, { length }) => marks.length > 0 || length === 1)

@@ -6,6 +6,7 @@ import { authorize } from "../../core/policy.ts";
 import { Problem } from "../../core/problem.ts";
 import { actingAccount, type Work } from "../../core/work.ts";
 import { findVillageChain } from "../../places/index.ts";
+import type { InForce } from "../../wording/index.ts";
 import { assertStep, recordStatus } from "../advance.ts";
 import { Erasure, type Notice } from "../entities.ts";
 import { erasuresOf, touchErasure } from "../erasures.ts";
@@ -23,6 +24,8 @@ export interface ProposeErasureInput {
   reason: ErasureReason;
   /** Will be public. */
   explanation: string;
+  /** The words that were in force before the change. */
+  words?: InForce;
 }
 
 /**
@@ -38,7 +41,7 @@ export async function proposeErasure(work: Work, input: ProposeErasureInput): Pr
   const revisions = (await publicRevisionsOf(work, notice.id)).map(({ revision }) => revision);
   if (!revisions.includes(input.revision)) throw new Problem("erasure.revision_unknown", { revision: input.revision });
   refuseFoundIn(await findItem(work, notice.catalogueVersionId, notice.itemCode), "删除说明", input.explanation);
-  await refuseSecretsIn(work, await countyOf(work, notice), "删除说明", input.explanation);
+  await refuseSecretsIn(work, await countyOf(work, notice), "删除说明", input.explanation, input.words);
   const { county } = await findVillageChain(work, notice.villageCode);
   const erasure: Erasure = {
     id: newId(work.now),

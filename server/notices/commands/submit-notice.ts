@@ -10,6 +10,7 @@ import { actingAccount, type Work } from "../../core/work.ts";
 import type { Readings } from "../../files/index.ts";
 import { takeTurnsInVillages } from "../../places/index.ts";
 import { keepPictureChecks } from "../../wechat/index.ts";
+import type { InForce } from "../../wording/index.ts";
 import { type Advance, advance, assertStep } from "../advance.ts";
 import type { ContentCheck } from "../content-check.ts";
 import { type Notice, NoticeRevision } from "../entities.ts";
@@ -31,6 +32,8 @@ export interface SubmitNoticeInput {
   check?: ContentCheck | null;
   /** What was read of its files just now. */
   readings?: Readings;
+  /** The words that were in force before. */
+  words?: InForce;
 }
 
 /** Freezes the draft as a new revision and opens its round of signatures. No earlier signature carries over. */
@@ -45,7 +48,7 @@ export async function submitNotice(work: Work, input: SubmitNoticeInput): Promis
   if (seen.some((version) => version !== undefined && version !== notice.version))
     throw new Problem("notice.changed", { changedBy: await lastSavedBy(work, notice.id), version: notice.version });
   const correcting = isCorrecting(notice.state);
-  const ready = await readyContent(work, notice, input.readings ?? new Map());
+  const ready = await readyContent(work, notice, { readings: input.readings ?? new Map(), words: input.words });
   const { content, roles, secrecyKey, secrecyReviewer, ...assessed } = ready;
   const revision = notice.revision + 1;
   const frozen = await freeze(work, { noticeId: notice.id, revision, secrecyKey }, content);

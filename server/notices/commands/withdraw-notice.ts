@@ -2,6 +2,7 @@ import { countySetting, findItem } from "../../catalogue/index.ts";
 import { authorize } from "../../core/policy.ts";
 import type { Work } from "../../core/work.ts";
 import { findVillageChain } from "../../places/index.ts";
+import type { InForce } from "../../wording/index.ts";
 import { advance, assertStep } from "../advance.ts";
 import type { Notice } from "../entities.ts";
 import type { Placed } from "../placed.ts";
@@ -16,7 +17,7 @@ import { recordReading } from "./read-archive.ts";
 /** Asks for the same signatures as publication did; until the last one it stays public. */
 export async function withdrawNotice(
   work: Work,
-  input: { noticeId: string; changeNote: string },
+  input: { noticeId: string; changeNote: string; words?: InForce },
 ): Promise<Placed<Notice>> {
   const notice = await findNotice(work, input.noticeId);
   authorize(noticePolicy, work.actor, "withdraw", notice);
@@ -24,7 +25,7 @@ export async function withdrawNotice(
   const { county } = await findVillageChain(work, notice.villageCode);
   const item = await findItem(work, notice.catalogueVersionId, notice.itemCode);
   refuseFoundIn(item, "撤回原因", input.changeNote);
-  await refuseSecretsIn(work, county.id, "撤回原因", input.changeNote);
+  await refuseSecretsIn(work, county.id, "撤回原因", input.changeNote, input.words);
   const { coSigners } = await countySetting(work, county.id);
   const signOff = await openSignOff(work, {
     noticeId: notice.id,
