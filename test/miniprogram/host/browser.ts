@@ -58,9 +58,13 @@ export async function miniprogramHost(
       return;
     }
     if (instead(url, response)) return;
-    void passOn(backend, request, response).then((bytes) => {
-      for (const list of asked) list.push({ path: url, bytes });
-    });
+    passOn(backend, request, response).then(
+      (bytes) => {
+        for (const list of asked) list.push({ path: url, bytes });
+      },
+      // The phone or the server hung up in the middle, as when a test closes: whoever still listens sees a broken network.
+      () => response.destroy(),
+    );
   });
   const origin = await listening(server);
   return { open: (wish = {}) => openPhone(browser, origin, wish, asked) };

@@ -137,6 +137,7 @@ describe("who may", () => {
     expect((await step(id, "end", neighbour, { reason })).status).toBe(404);
     expect((await app.as(neighbour).get(`/api/exemptions/${id}`)).status).toBe(404);
     expect((await app.visitor.get(`/api/exemptions/${id}`)).status).toBe(401);
+    expect((await app.as(township).get(`/api/exemptions/${id}`)).body).toMatchObject({ id, state: "asked" });
     expect(await step(id, "refusal", township, { reason: "本村有这项业务" })).toMatchObject({
       body: { state: "refused", refusal: "本村有这项业务", actions: [] },
     });
