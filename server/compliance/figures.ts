@@ -7,7 +7,8 @@ import { isMerged, placesByIds } from "../places/index.ts";
 import type { Duty } from "./calendar.ts";
 import { dutiesInForce } from "./duties-in-force.ts";
 import { judge } from "./judge.ts";
-import { byCounty, keyOf, occasionalDuties, publishedFor, type Village } from "./queries.ts";
+import { keyOf, publishedFor } from "./published-for.ts";
+import { byCounty, occasionalDuties, type Village } from "./queries.ts";
 
 /** How a village kept its duties. `due` = `met` + `late` + `overdue`; what doesn't apply is in none of them. */
 export interface DutyCounts {

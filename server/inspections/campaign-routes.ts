@@ -1,19 +1,14 @@
 import * as contract from "../../shared/api/inspections.ts";
 import { type Endpoint, read, write } from "../core/endpoint.ts";
-import { authorize } from "../core/policy.ts";
 import type { ProblemCode } from "../core/problem.ts";
 import type { View } from "../core/work.ts";
-import { findCounty } from "../places/index.ts";
 import { wordingInForce } from "../wording/index.ts";
 import { addExclusion } from "./commands/add-exclusion.ts";
 import { cancelCampaign, closeCampaign } from "./commands/end-campaign.ts";
 import { nameInspectors } from "./commands/name-inspectors.ts";
-import { openCampaign } from "./commands/open-campaign.ts";
 import { removeExclusion } from "./commands/remove-exclusion.ts";
-import { saveChecklist } from "./commands/save-checklist.ts";
-import { campaignPolicy } from "./policy.ts";
-import { presentAssignments, presentCampaigns, presentDetail, presentExclusions } from "./presenter.ts";
-import { assignmentsOf, campaignsOf, checklistsOf, findCampaign } from "./queries.ts";
+import { presentAssignments, presentDetail, presentExclusions } from "./presenter.ts";
+import { assignmentsOf, findCampaign } from "./queries.ts";
 
 export const tag = "检查";
 export const account = { access: "account", tag } as const;
@@ -33,69 +28,8 @@ export const readyWords = async (view: View, { params }: { params: { id: string 
 /** The campaign as it is now, for whoever changed it. */
 export const detailOf = async (view: View, id: string) => presentDetail(view, await findCampaign(view, id));
 
-const countyEndpoints: Endpoint[] = [
-  read({
-    ...account,
-    path: "/api/counties/:code/checklists",
-    summary: "检查表的各版，旧的在前；第 1 版随系统提供",
-    params: contract.countyParams,
-    output: contract.checklists,
-    problems: ["place.unknown"],
-    handle: async (view, { params }) => {
-      const county = await findCounty(view, params.code);
-      authorize(campaignPolicy, view.actor, "read", { county: county.code });
-      return { items: await checklistsOf(view, county.id) };
-    },
-  }),
-  write({
-    ...account,
-    method: "POST",
-    path: "/api/counties/:code/checklists",
-    summary: "保存检查表的新一版；已发起的检查仍用原来的一版",
-    params: contract.countyParams,
-    body: contract.checklistInput,
-    output: contract.checklist,
-    status: 201,
-    problems: ["place.unknown", "checklist.invalid", "checklist.changed", "checklist.same"],
-    handle: (work, { params, body }) => saveChecklist(work, { ...params, ...body }),
-  }),
-  read({
-    ...account,
-    path: "/api/counties/:code/campaigns",
-    summary: "一个县的检查，新的在前",
-    params: contract.countyParams,
-    query: contract.campaignsQuery,
-    output: contract.campaignList,
-    problems: ["place.unknown"],
-    handle: async (view, { params, query }) => {
-      const county = await findCounty(view, params.code);
-      authorize(campaignPolicy, view.actor, "read", { county: county.code });
-      const rows = await campaignsOf(view, county.id, { before: query.cursor, limit: query.limit + 1 });
-      const items = rows.slice(0, query.limit);
-      const nextCursor = rows.length > query.limit ? (items.at(-1)?.id ?? null) : null;
-      return { items: await presentCampaigns(view, county, items), nextCursor };
-    },
-  }),
-  write({
-    ...account,
-    method: "POST",
-    path: "/api/counties/:code/campaigns",
-    summary: "发起一次检查：交叉互检、随机抽查或回头看",
-    params: contract.countyParams,
-    body: contract.campaignInput,
-    output: contract.campaignDetail,
-    status: 201,
-    problems: [
-      "place.unknown",
-      ...(["campaign.period", "campaign.overlap", "campaign.earlier_unknown", "checklist.unknown"] as const),
-      ...publicWordProblems,
-    ],
-    prepare: async (view, { params }) => wordingInForce(view, (await findCounty(view, params.code)).id),
-    handle: async (work, { params, body }) => presentDetail(work, await openCampaign(work, { ...params, ...body })),
-  }),
-];
-
-const campaignEndpoints: Endpoint[] = [
+/** One campaign: exclusions, inspectors, and its end. */
+export const campaignRoutes: Endpoint[] = [
   read({
     ...account,
     path,
@@ -189,6 +123,3 @@ const campaignEndpoints: Endpoint[] = [
       presentDetail(work, await cancelCampaign(work, { campaignId: params.id, ...body })),
   }),
 ];
-
-/** Campaigns and their checklists. */
-export const campaignRoutes: Endpoint[] = [...countyEndpoints, ...campaignEndpoints];

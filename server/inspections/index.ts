@@ -2,6 +2,7 @@ import type { Config } from "../core/config.ts";
 import type { Endpoint } from "../core/endpoint.ts";
 import { assignmentRoutes } from "./assignment-routes.ts";
 import { campaignRoutes } from "./campaign-routes.ts";
+import { countyRoutes } from "./county-routes.ts";
 import { drawRoutes } from "./draw-routes.ts";
 import type { WorkOut } from "./work-out.ts";
 
@@ -12,6 +13,7 @@ export { assignmentOutcome, type WorkOut, workOutHere, workOutIn } from "./work-
 
 /** Campaigns, assignments and draws. */
 export const inspectionsEndpoints = ({ config, workOut }: InspectionsParts): Endpoint[] => [
+  ...countyRoutes,
   ...campaignRoutes,
   ...assignmentRoutes({ workOut }),
   ...drawRoutes(config),
