@@ -11,5 +11,5 @@ export const baseTerms: readonly Term[] = list.groups.flatMap(({ kind, source, t
   })),
 );
 
-/** Of its secrecy words and of the patterns in `shared/wording/rules.ts`: raised with each change that finds more. */
+/** Of its secrecy words, the patterns in `shared/wording/rules.ts` and what is seen through (`unstitched.ts`): raised with each change that finds more. */
 export const baseEdition: number = list.edition;
