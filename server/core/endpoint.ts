@@ -41,11 +41,16 @@ export interface ReadEndpoint<P extends z.ZodType, Q extends z.ZodType, O extend
   handle(view: View, input: Input<P, Q, z.ZodUndefined>): Promise<z.input<O>>;
 }
 
-/** How a repeated request is answered without keeping the answer: only what it was about is kept. */
+/** How a repeated request is answered where the first answer may no longer be given. */
 export interface Again<Output> {
   /** Id of what the answer is about. */
   about(output: Output): string;
-  /** The same, as the caller may see it now. @throws Problem where that is no longer so */
+  /**
+   * The same, as the caller may see it now; null: the first answer still holds.
+   * @throws Problem where the caller may see nothing of it any more
+   */
+  instead(view: View, about: string): Promise<Output | null>;
+  /** The same for an answer of which only the id is kept (`reduceAnswers`). */
   answer(view: View, about: string): Promise<Output>;
 }
 

@@ -93,3 +93,20 @@ export async function forgetAnswers(store: Store, words: readonly string[], befo
   // By their keys: a search for words would lock every row on its way.
   for (const key of rows) await store.transaction((tx) => tx.delete(IdempotencyAnswer, key));
 }
+
+/** Keeps of all answers about these (`Again`, whose first member is the id) the id alone: contents that were closed don't live on here. */
+export async function reduceAnswers(store: Store, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  const rows = await store.read((db) => {
+    const starts = ids.map((_, at) => `kept.answer LIKE :start${at}`).join(" OR ");
+    return db
+      .createQueryBuilder(IdempotencyAnswer, "kept")
+      .select("kept.accountId", "accountId")
+      .addSelect("kept.idempotencyKey", "idempotencyKey")
+      .addSelect("SUBSTR(kept.answer, 8, 26)", "about")
+      .where(`(${starts})`, Object.fromEntries(ids.map((id, at) => [`start${at}`, `{"id":"${id}",%`])))
+      .getRawMany<{ accountId: string; idempotencyKey: string; about: string }>();
+  });
+  for (const { about, ...key } of rows)
+    await store.transaction((tx) => tx.update(IdempotencyAnswer, key, { answer: JSON.stringify(about) }));
+}

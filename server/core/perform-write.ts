@@ -67,7 +67,7 @@ export async function performWrite(
     const perform = async (work: Work): Promise<Answer> => {
       const output = await endpoint.handle(work, input, prepared, context);
       const answer = { status: endpoint.status ?? 200, body: output };
-      if (identity) await keepAnswer(work, identity, keptOf(endpoint, answer));
+      if (identity) await keepAnswer(work, identity, answer);
       return answer;
     };
     const route = `${endpoint.method} ${endpoint.path}`;
@@ -81,15 +81,12 @@ export async function performWrite(
   );
 }
 
-/** What is kept of an answer: all of it, or only what it is about. */
-const keptOf = ({ again }: WriteEndpoint, answer: Answer): Answer =>
-  again ? { ...answer, body: again.about(answer.body) } : answer;
-
-/** The answer to a repetition. Earlier releases kept contents: they aren't shown either. */
+/** The answer to a repetition: the first one, unless that may no longer be given. */
 async function shownAgain(view: View, { again }: WriteEndpoint, kept: Answer): Promise<Answer> {
   if (!again) return kept;
-  const about = typeof kept.body === "string" ? kept.body : again.about(kept.body);
-  return { ...kept, body: await again.answer(view, about) };
+  if (typeof kept.body === "string") return { ...kept, body: await again.answer(view, kept.body) };
+  const instead = await again.instead(view, again.about(kept.body));
+  return instead === null ? kept : { ...kept, body: instead };
 }
 
 /**

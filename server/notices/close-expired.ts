@@ -1,6 +1,7 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import { addDays, dayOf, startOfDay } from "../../shared/days.ts";
 import { recordChange } from "../audit/index.ts";
+import { reduceAnswers } from "../core/idempotency.ts";
 import { type HousekeepingParts, inRounds } from "../core/rounds.ts";
 import { type Asking, change, look, visitor } from "../core/work.ts";
 import { closeNotice, noticesToClose, planClosing } from "./commands/close-notice.ts";
@@ -26,6 +27,7 @@ export async function closeExpired({ store, clock }: ClosingParts): Promise<numb
   let closed = 0;
   for (let after = ""; ; ) {
     const found = await look(store, askingNow(clock()), (view) => noticesToClose(view, after, batch));
+    await reduceAnswers(store, found);
     for (const noticeId of found) {
       const one = await closeOne({ store, clock }, noticeId).catch((fault: unknown) => faults.push(fault) < 0);
       if (one) closed += 1;

@@ -39,3 +39,11 @@ export async function closedRevision(
   });
   return publication && closedOf(publication, now);
 }
+
+/** Is any public revision of a notice closed, be it one that was replaced? */
+export const isPartlyClosed = ({ db, now }: Pick<View, "db" | "now">, noticeId: string): Promise<boolean> =>
+  db
+    .createQueryBuilder(Publication, "p")
+    .where("p.noticeId = :noticeId AND p.shownUntil IS NOT NULL", { noticeId })
+    .andWhere("(p.closedAt IS NOT NULL OR p.shownUntil < :today)", { today: dayOf(now) })
+    .getExists();

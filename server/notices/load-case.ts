@@ -72,8 +72,10 @@ const maySeeAll = async (
   view: View,
   found: NoticeCase,
   { noticeId, revision }: Pick<Publication, "noticeId" | "revision">,
-): Promise<boolean> =>
-  actionsOf(view.actor, found).some((step) => working.includes(step)) || hasReadLately(view, noticeId, revision);
+): Promise<boolean> => worksOn(view, found) || hasReadLately(view, noticeId, revision);
+
+const worksOn = ({ actor }: View, found: NoticeCase): boolean =>
+  actionsOf(actor, found).some((step) => working.includes(step));
 
 /** What stays of a revision of a closed notice, judged by the catalogue that it was published under and that of today. */
 async function closedPart(
@@ -122,17 +124,30 @@ export async function loadSummaries(view: View, notices: Placed<Notice>[]): Prom
     signOffIds.length === 0 ? [] : view.db.findBy(SignOff, { id: In(signOffIds), state: "open" }),
     signaturesOf(view, signOffIds),
   ]);
+  const closed = await closedAmong(view, notices);
   const cases: NoticeCase[] = [];
   for (const notice of notices) {
     const catalogue = await catalogueVersion(view, notice.catalogueVersionId); // from memory but for the first
-    cases.push({
+    const found: NoticeCase = {
       notice,
       villageName: villages.get(notice.villageId)?.name ?? "",
       item: itemOf(catalogue, notice.itemCode),
       catalogueVersion: catalogue.number,
       signOff: signOffs.find(({ id }) => id === notice.signOffId) ?? null,
       signatures: signatures.filter(({ signOffId }) => signOffId === notice.signOffId),
-    });
+    };
+    cases.push({ ...found, concealsTitle: closed.has(notice.id) && !worksOn(view, found) });
   }
   return cases;
+}
+
+/** Which of the notices that are being changed are closed: one query, and none where nothing public is being changed. */
+async function closedAmong(view: View, notices: readonly Notice[]): Promise<ReadonlySet<string>> {
+  const changed = notices.filter(({ publishedAt, state, signOffId }) => publishedAt && (isTyping(state) || signOffId));
+  if (changed.length === 0) return new Set();
+  const current = await view.db.find(Publication, {
+    select: { noticeId: true, revision: true, shownUntil: true, closedAt: true },
+    where: { noticeId: In(changed.map(({ id }) => id)), state: "current" },
+  });
+  return new Set(current.filter((one) => closedOf(one, view.now)).map(({ noticeId }) => noticeId));
 }

@@ -11,6 +11,7 @@ import type { ReadingParts } from "../files/index.ts";
 import type { SignatureCheck } from "../signing/index.ts";
 import type { WechatClient } from "../wechat/index.ts";
 import type { InForce } from "../wording/index.ts";
+import { isPartlyClosed } from "./closing.ts";
 import type { Notice } from "./entities.ts";
 import { loadNotice } from "./load-case.ts";
 import type { Placed } from "./placed.ts";
@@ -38,9 +39,13 @@ export const stepProblems: ProblemCode[] = [...lookProblems, "notice.wrong_state
 export const answer = async (view: View, notice: Placed<Notice>, words?: InForce) =>
   presentNotice(view.actor, await loadNotice(view, notice, words && { words }));
 
-/** A repeated change shows the notice as the caller may see it now, so that nothing closed or deleted lives on in kept answers. */
+/** A repeated change of a notice that is closed, or for whoever lost the post, isn't answered with what was seen then. */
 export const again = {
   about: ({ id }: z.input<typeof contract.notice>): string => id,
+  instead: async (view: View, noticeId: string) => {
+    const notice = await findNotice(view, noticeId);
+    return (await isPartlyClosed(view, noticeId)) ? answer(view, notice) : null;
+  },
   answer: async (view: View, noticeId: string) => answer(view, await findNotice(view, noticeId)),
 };
 

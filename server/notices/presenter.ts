@@ -29,6 +29,8 @@ export interface NoticeCase {
   catalogueVersion: number;
   signOff: SignOff | null;
   signatures: Signature[];
+  /** It is closed and changed by others at the moment: the draft's title isn't for the caller. */
+  concealsTitle?: boolean;
 }
 
 export interface FullNoticeCase extends NoticeCase {
@@ -83,7 +85,7 @@ export const presentSummary = (actor: Actor, found: NoticeCase): contract.Notice
   itemName: found.item.level2,
   period: found.notice.period,
   dutyId: found.notice.dutyId,
-  title: found.notice.title,
+  title: found.concealsTitle ? standardTitle(found.item, found.notice.period) : found.notice.title,
   state: found.notice.state,
   stateName: noticeStates[found.notice.state],
   revision: found.notice.revision,

@@ -144,7 +144,7 @@ describe("a closed notice", () => {
       expect(answer.signers).toHaveLength(2);
       for (const path of [`/n/${number}`, `/v/${village}/print?notice=${number}`]) {
         const { text } = await bytesOf(path);
-        expect(text, path).toContain("名单依法不再展示，只保留合计");
+        expect(text, path).toContain("依法不再展示，只保留合计");
         expect(text, path).toContain("2,755.50");
         expect(text, path).toContain("王经办");
       }

@@ -38,12 +38,17 @@ describe("a correction of a closed list that is under way", () => {
     const notice = await closedNotice();
     const open = await begun(notice);
     expect(open.draft?.elements.detail).toHaveLength(3);
+    const { elements, changeNote } = open.draft ?? {};
+    const saved = { version: open.version, title: "马秀兰一户更正", elements, changeNote };
+    expectOk(await app.as(both.handler).put(`/api/notices/${notice.id}`, saved));
     for (const person of [both.secretary, chair, township, county]) {
+      expect(JSON.stringify(await app.as(person).get("/api/notices"))).not.toContain("马秀兰一户更正");
       const seen = await seenBy(person, notice);
       expect(seen).toContain('"closedEntries":3');
       expect(seen).not.toMatch(words);
     }
     expect(await seenBy(both.handler, notice)).toContain("马秀兰");
+    expect(JSON.stringify(await app.as(both.handler).get("/api/notices"))).toContain("马秀兰一户更正");
   });
 
   it("is seen, while it is signed, by who may sign or return it", async () => {
