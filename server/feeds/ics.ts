@@ -38,7 +38,10 @@ export function calendarIcs({ name, publicUrl, today, villages, named }: FeedCon
         allDay: true,
         summary: `${named ? `${village.name}：` : ""}${what}截止${duty.state === "overdue" ? "（逾期未公开）" : ""}`,
         description: describe(duty),
-        url: `${publicUrl}/console/villages/${village.code}/calendar?period=${duty.dueDay.slice(0, 7)}`,
+        // A township's calendar is its officers'; a village's is anybody's, who has no business in the console.
+        url: named
+          ? `${publicUrl}/console/villages/${village.code}/calendar?period=${duty.dueDay.slice(0, 7)}`
+          : `${publicUrl}/v/${village.code}`,
       });
     }
   return calendar.toString();

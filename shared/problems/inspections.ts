@@ -15,7 +15,7 @@ export const inspectionsProblems = {
   },
   "campaign.exclusion_invalid": {
     status: 422,
-    text: "{code} 不能作为回避的对象：应是本县另一个乡镇，或另一个乡镇的村。",
+    text: "“{name}”不能作为回避的对象：应是本县另一个乡镇，或另一个乡镇的村。",
   },
   "campaign.exclusion_known": { status: 409, text: "这项回避已经登记过了。" },
   "campaign.exclusion_gone": { status: 404, text: "没有找到这项回避，可能刚被别人删除。请刷新页面查看。" },

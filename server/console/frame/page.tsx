@@ -138,7 +138,7 @@ export const doneTexts = {
   wordingRemoved: "这个词已删除，立即生效。",
   wordingRestored: "已恢复，立即生效。",
   settingsSame: "和现在的设置一样，没有改动。",
-  settingsSaved: "设置已保存，从现在起提交签字的信息按新的规定办理。",
+  settingsSaved: "设置已保存，从现在起按新的规定办理。",
 } as const;
 export type DoneText = keyof typeof doneTexts;
 

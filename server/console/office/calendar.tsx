@@ -10,6 +10,9 @@ import { Figure, Select } from "./pieces.tsx";
 import { officeCodes, reachOf, type TownshipReach } from "./reach.ts";
 
 /** What is due in all villages of the office, how it stands, in numbers; each number leads to the village's list. */
+/** What comes next is shown for so long, unless asked otherwise. */
+const daysAhead = 60;
+
 export const calendarPages: ConsolePage[] = [
   { method: "GET", path: "/calendar", access: "member", handle: calendarPage },
 ];
@@ -22,7 +25,7 @@ function wishOf({ query, asking }: PageRequest): Wish {
   return {
     place: query.place || own,
     from: query.from || addDays(today, -365),
-    to: query.to || today,
+    to: query.to || addDays(today, daysAhead),
     group: Object.hasOwn(groups, group) ? (group as Wish["group"]) : "",
     standing: Object.hasOwn(standings, standing) ? (standing as Standing) : "missing",
   };

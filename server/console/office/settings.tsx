@@ -104,8 +104,10 @@ async function page({ api, asking }: PageRequest, problem: Problem | null): Prom
         <ProblemNote problem={problem} />
         <h2>{settings.countyName}：谁会签</h2>
         <p>
-          现在是“{meanings[settings.coSigners].label}”，
-          {settings.changedAt ? `从 ${formatMoment(settings.changedAt)} 起。` : "这是系统的默认设置，还没有改过。"}
+          现在是“{meanings[settings.coSigners].label}”。
+          {settings.changedAt
+            ? `本页的设置最近改于 ${formatMoment(settings.changedAt)}。`
+            : "本页都是系统的默认设置，还没有改过。"}
         </p>
         <p>
           经办人和村书记两人签字是底线，任何时候都不能少。改了以后，新提交签字的信息按新的规定办理；已经在签字的，仍按提交时的签字人签完。

@@ -36,6 +36,6 @@ export const AssessmentLink = ({ notice, item }: { notice: Notice; item: Catalog
   notice.submitted && listsPersons(item) ? (
     <p>
       <a href={assessmentPath(notice.id)}>个人信息保护影响评估</a>
-      <span class="hint">这条信息有个人名单，签字前请看一看</span>
+      <span class="hint">{notice.signOff ? "这条信息有个人名单，签字前请看一看" : "这条信息有个人名单"}</span>
     </p>
   ) : null;

@@ -108,9 +108,9 @@ function signPage({ notice, item, mine, content, previous, keyIds, accountId }: 
           <Paper content={content} item={item} previous={previous} />
         </div>
         <div>
+          <AssessmentLink notice={notice} item={item} />
           <SignBox notice={notice} item={item} mine={mine} last={last} />
           <SignerList notice={notice} />
-          <AssessmentLink notice={notice} item={item} />
         </div>
       </div>
     ),

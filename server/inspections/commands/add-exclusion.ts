@@ -30,10 +30,11 @@ export async function addExclusion(work: Work, input: AddExclusionInput): Promis
   assertStep(campaign, "exclude");
   const [inspector, target] = [await placeByCode(work, input.inspector), await placeByCode(work, input.target)];
   const isOurs = (place: Place | null): place is Place => place?.countyId === county.id;
-  if (!isOurs(inspector) || inspector.level !== "township")
-    throw new Problem("campaign.exclusion_invalid", { code: input.inspector });
+  const unfit = (place: Place | null, code: string): Problem =>
+    new Problem("campaign.exclusion_invalid", { name: isOurs(place) ? place.name : code });
+  if (!isOurs(inspector) || inspector.level !== "township") throw unfit(inspector, input.inspector);
   if (!isOurs(target) || target.level === "county" || [target.id, target.parentId].includes(inspector.id))
-    throw new Problem("campaign.exclusion_invalid", { code: input.target });
+    throw unfit(target, input.target);
   const known = await exclusionsOf(work, campaign.id);
   if (known.length >= mostExclusions) throw new Problem("campaign.exclusions_full", { limit: mostExclusions });
   const row: CampaignExclusion = {

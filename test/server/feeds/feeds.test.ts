@@ -42,7 +42,7 @@ it("anybody subscribes to a village: a whole day for each duty that is overdue o
   const august = of("财务收支情况公布表（月/季）2026年8月");
   expect(august?.get("SUMMARY")).toContain("（逾期未公开）");
   expect([august?.get("DTSTART"), august?.get("DTEND")]).toEqual(["20260910", "20260911"]);
-  expect(august?.get("URL")).toBe(`http://village.test/console/villages/${home}/calendar?period=2026-09`);
+  expect(august?.get("URL")).toBe(`http://village.test/v/${home}`);
   const voters = of("登记参加选举的村民名单（选举日）");
   expect(voters?.get("DTSTART")).toBe("20261031");
   expect(voters?.get("DESCRIPTION")).toContain("第十四条");
