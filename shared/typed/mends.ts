@@ -2,6 +2,8 @@
 export interface Mend {
   path: string;
   message: string;
+  /** Of an issue of the server, what it is about, such as `privacy.phone`. */
+  key?: string;
 }
 
 /** Fields of a form that are no elements: an item may have an element of its own called `title`, as ZC-01-01 does. */

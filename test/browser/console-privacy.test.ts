@@ -63,3 +63,17 @@ it("masks all names and numbers of a list at once, on a phone too", async () => 
   await expect.poll(async () => (await stored()).draft?.elements.detail).toMatchObject([{ name: "张三" }, {}, {}]);
   expect(faults).toEqual([]);
 });
+
+it("what a submission was refused for goes from the summary when a tap mends it; what else is wrong stays", async () => {
+  const detail = [{ name: "张三", group: "三组", people: 2, category: "A类" }];
+  const { page, faults } = await openEditor("SJ-01-02", "2026-Q1", { detail }, {});
+  await page.getByRole("button", { name: /提交签字/ }).click();
+  const summary = page.locator("#mends");
+  await summary.getByText("含有姓名").waitFor();
+  const before = await summary.getByRole("listitem").count();
+  expect(before).toBeGreaterThan(1);
+  await page.locator("#at-detail .personal").getByRole("button", { name: "改为“张*”" }).click();
+  await expect.poll(() => summary.getByText("含有姓名").count()).toBe(0);
+  expect(await summary.getByRole("listitem").count()).toBe(before - 1);
+  expect(faults).toEqual([]);
+});

@@ -5,7 +5,7 @@ import { askConflict } from "./editor/conflict.tsx";
 import type { Draft, EditorFacts } from "./editor/facts.ts";
 import { mountFigures } from "./editor/figures.ts";
 import { offerLocalCopy } from "./editor/local-copy.ts";
-import { clearMends, showMends } from "./editor/mends.ts";
+import { clearMends, dropFound, showMends } from "./editor/mends.ts";
 import { mountPreviews } from "./editor/preview.ts";
 import { type PrivacyWatch, watchPrivacy } from "./editor/privacy.ts";
 import { showQuestions } from "./editor/questions.tsx";
@@ -66,8 +66,12 @@ function start(): void {
   window.addEventListener("online", () => void saving.save());
   mountPreviews();
   mountFigures(draft, widgets);
-  privacy = watchPrivacy(draft, widgets, changed);
-  wording = watchWording(draft, widgets, changed);
+  const mended = (key: string) => {
+    changed();
+    dropFound(key, widgets.revealing);
+  };
+  privacy = watchPrivacy(draft, widgets, mended);
+  wording = watchWording(draft, widgets, mended);
   showSaveState(state, { kind: "saved", at: facts.savedAt });
   void offerLocalCopy(draft, widgets, changed);
   document.documentElement.dataset.ready = "editor";

@@ -7,9 +7,13 @@ export interface Revealing {
   mark(mends: Mend[]): void;
 }
 
+/** What was shown last. */
+let shownLast: readonly Mend[] = [];
+
 /** Shows what must be mended: a summary with links at the top, and the sentence at each field. */
 export function showMends(mends: readonly Mend[], widgets: ReadonlyMap<string, Revealing>, focus: boolean): void {
   markFields(mends, widgets);
+  shownLast = mends;
   const summary = document.getElementById("mends");
   if (!summary || mends.length === 0) return;
   summary.hidden = false;
@@ -18,6 +22,16 @@ export function showMends(mends: readonly Mend[], widgets: ReadonlyMap<string, R
     summary.focus();
     summary.scrollIntoView({ block: "start" });
   }
+}
+
+/** A tap mended what was said of persons or words in a field: what is left of it is said beside the field, and by the next check. */
+export function dropFound(field: string, widgets: ReadonlyMap<string, Revealing>): void {
+  const isFound = ({ path, key = "" }: Mend): boolean =>
+    placeOf(path).key === field && /^(privacy|wording)\./.test(key);
+  const left = shownLast.filter((mend) => !isFound(mend));
+  if (left.length === shownLast.length) return;
+  if (left.length > 0) showMends(left, widgets, false);
+  else clearMends(widgets);
 }
 
 /** Marks each field with its own sentences, and no other: while it is typed there is no summary. */
@@ -38,6 +52,7 @@ export function clearMends(widgets: ReadonlyMap<string, Revealing>): void {
     field.classList.remove("wrong");
     for (const input of field.querySelectorAll("[aria-invalid]")) input.removeAttribute("aria-invalid");
   }
+  shownLast = [];
   const summary = document.getElementById("mends");
   if (summary) summary.hidden = true;
 }

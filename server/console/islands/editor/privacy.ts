@@ -20,11 +20,11 @@ export interface PrivacyWatch {
 }
 
 /** Says beside each field, while it is typed, what of it tells too much of somebody; one tap masks it, another takes that back. */
-export function watchPrivacy(draft: Draft, widgets: Widgets, changed: () => void): PrivacyWatch {
+export function watchPrivacy(draft: Draft, widgets: Widgets, changed: (key: string) => void): PrivacyWatch {
   /** Groups whose places are unfolded. */
   const open = new Set<string>();
-  const taken = new Taken(draft, widgets, () => {
-    changed();
+  const taken = new Taken(draft, widgets, (key) => {
+    changed(key);
     look();
   });
   let timer: ReturnType<typeof setTimeout> | undefined;

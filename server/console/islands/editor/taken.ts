@@ -9,10 +9,10 @@ export class Taken {
   readonly #fields = new Map<string, { before: TypedValue; after: TypedValue; count: number }>();
   readonly #draft: Draft;
   readonly #widgets: Widgets;
-  readonly #done: () => void;
+  readonly #done: (key: string) => void;
 
-  /** @param done called after each change of a field */
-  constructor(draft: Draft, widgets: Widgets, done: () => void) {
+  /** @param done called after each change, with the field */
+  constructor(draft: Draft, widgets: Widgets, done: (key: string) => void) {
     this.#draft = draft;
     this.#widgets = widgets;
     this.#done = done;
@@ -34,7 +34,7 @@ export class Taken {
       after: valueAt(this.#draft.form, key),
       count: (earlier?.count ?? 0) + count,
     });
-    this.#done();
+    this.#done(key);
   }
 
   /** The line that says what was done in a field, with the button that takes it back; none where nothing was. */
@@ -50,6 +50,6 @@ export class Taken {
     const taken = this.#fields.get(key);
     this.#fields.delete(key);
     if (taken) this.#widgets.put(key, taken.before);
-    this.#done();
+    this.#done(key);
   }
 }

@@ -19,9 +19,9 @@ export interface WordingWatch {
 }
 
 /** Says beside each field which words the lists mark; one tap takes the suggestion, another takes that back. */
-export function watchWording(draft: Draft, widgets: Widgets, changed: () => void): WordingWatch {
-  const taken = new Taken(draft, widgets, () => {
-    changed();
+export function watchWording(draft: Draft, widgets: Widgets, changed: (key: string) => void): WordingWatch {
+  const taken = new Taken(draft, widgets, (key) => {
+    changed(key);
     look();
   });
   let marks = draft.facts.wording;
