@@ -24,7 +24,7 @@ it("explains co-signing, asks before it changes it, and tells the second of two 
   const late = await signIn(county);
   await late.page.goto("/console/settings");
   const wrong = await sound(page);
-  await page.getByText("这是系统的默认设置").waitFor();
+  await page.getByText("本页都是系统的默认设置").waitFor();
   await page.getByRole("button", { name: "下一步" }).click();
   await page.getByText("和现在的设置一样").waitFor();
   await page.getByLabel(/村务监督委员会主任会签/).check();
@@ -32,14 +32,14 @@ it("explains co-signing, asks before it changes it, and tells the second of two 
   expect(await page.locator("dl.facts").textContent()).toMatch(/现在不设会签.*改为村务监督委员会主任会签.*立即起/);
   wrong.push(...(await sound(page)));
   await page.getByRole("link", { name: "不了，返回" }).click();
-  await page.getByText("这是系统的默认设置").waitFor();
+  await page.getByText("本页都是系统的默认设置").waitFor();
   await page.getByLabel(/村务监督委员会主任会签/).check();
   await page.getByRole("button", { name: "下一步" }).click();
   const asked = await signIn(county);
   await asked.page.goto(page.url());
   await page.getByRole("button", { name: "确定修改" }).click();
   await page.getByText("设置已保存").waitFor();
-  await page.getByText("从 2026年9月15日 10:00 起").waitFor();
+  await page.getByText("本页的设置最近改于 2026年9月15日 10:00").waitFor();
   await late.page.getByLabel(/目录所列的会签人都签/).check();
   await late.page.getByRole("button", { name: "下一步" }).click();
   await late.page.getByText("县级设置刚刚被别人修改过").waitFor();
