@@ -1,4 +1,5 @@
 // The part of the gates that may take seconds. Runs in a thread of its own (`scan-thread.ts`) where the content is large.
+import type { ElementValue } from "../../shared/notices/content.ts";
 import { type ScannedItem, scanNotice, type Tally, tallyOf } from "../../shared/privacy/index.ts";
 import {
   compileWording,
@@ -34,15 +35,18 @@ export interface Scan {
 /** Scans a notice's elements, somewhere. */
 export type ElementScan = (job: ScanJob) => Promise<Scan>;
 
+type Elements = Readonly<Record<string, ElementValue>>;
+
 /** For persons, on the caller's own thread. */
-export const scanElements = ({ item, text }: Pick<ScanJob, "item" | "text">): Tally =>
-  tallyOf(scanNotice(item, { title: "", elements: JSON.parse(text) }));
+export const scanPersons = (item: ScannedItem, elements: Elements): Tally =>
+  tallyOf(scanNotice(item, { title: "", elements }));
 
 /** On the caller's own thread. */
 export function scanContent({ item, text, persons, words }: ScanJob): Scan {
+  const elements = JSON.parse(text) as Elements;
   return {
-    privacy: persons ? scanElements({ item, text }) : null,
-    wording: words && wordingTally(compiled(words), item, { title: "", elements: JSON.parse(text) }),
+    privacy: persons ? scanPersons(item, elements) : null,
+    wording: words && wordingTally(compiled(words), item, { title: "", elements }),
   };
 }
 

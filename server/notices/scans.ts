@@ -8,11 +8,11 @@ import { canonicalJson } from "../../shared/signing/canonical.ts";
 import { type WordingTally, wordingTally } from "../../shared/wording/index.ts";
 import { Beforehand } from "../core/beforehand.ts";
 import { FairTurns } from "../core/fair-turns.ts";
+import { Kept } from "../core/kept.ts";
 import { Problem } from "../core/problem.ts";
 import type { View } from "../core/work.ts";
 import type { InForce } from "../wording/index.ts";
-import { keep, recall } from "./kept-scans.ts";
-import { type ElementScan, scanContent, scanElements, type WordLists } from "./scan-elements.ts";
+import { type ElementScan, scanContent, scanPersons, type WordLists } from "./scan-elements.ts";
 
 /** Longer contents (characters of JSON) are scanned in the thread: its turn costs a millisecond, which shorter ones don't take. */
 const large = 16 * 1024;
@@ -38,6 +38,11 @@ export interface Scanned {
   privacy: Tally;
   wording: WordingTally | null;
 }
+
+/** Characters of JSON; each also takes its own place. */
+const weightOf = (found: unknown): number => 200 + JSON.stringify(found).length;
+const keptTallies = new Kept<Tally>(8 * 1024 * 1024, weightOf);
+const keptMarks = new Kept<WordingTally>(8 * 1024 * 1024, weightOf);
 
 /** Where large contents are scanned. One for the process, as what is kept is: which of its parts asks makes no difference. */
 let scanLarge: ElementScan = async (job) => scanContent(job);
@@ -90,16 +95,16 @@ export async function scanOnce(
 }
 
 function scanHere(
-  { item, text, privacyKey, words, secretsOnly }: Content,
+  { item, privacyKey, words, secretsOnly }: Content,
   elements: Readonly<Record<string, ElementValue>>,
 ): Scanned {
-  const privacy = recall<Tally>(privacyKey) ?? keep(privacyKey, scanElements({ item: ruleOf(item), text }));
+  const privacy = keptTallies.get(privacyKey) ?? keptTallies.keep(privacyKey, scanPersons(item, elements));
   return { privacy, wording: words && wordingTally(words.wording, item, { title: "", elements }, { secretsOnly }) };
 }
 
 const known = ({ privacyKey, wordingKey }: Content) => ({
-  privacy: recall<Tally>(privacyKey),
-  wording: wordingKey === null ? null : recall<WordingTally>(wordingKey),
+  privacy: keptTallies.get(privacyKey),
+  wording: wordingKey === null ? null : (keptMarks.get(wordingKey) ?? null),
 });
 
 /** Looks for what isn't known. */
@@ -116,8 +121,8 @@ function scanLargeOnce(content: Content): Promise<Scanned> {
   if (!turn) throw new Problem("privacy.busy", { seconds: later });
   const scan = turn
     .then((found) => ({
-      privacy: privacy ?? keep(privacyKey, found.privacy ?? unasked()),
-      wording: wordingKey === null ? null : (wording ?? keep(wordingKey, found.wording ?? unasked())),
+      privacy: privacy ?? keptTallies.keep(privacyKey, found.privacy ?? unasked()),
+      wording: wordingKey === null ? null : (wording ?? keptMarks.keep(wordingKey, found.wording ?? unasked())),
     }))
     .finally(() => underWay.delete(name));
   underWay.set(name, scan);

@@ -1,9 +1,9 @@
 // The compiled list of a county, kept per process by its version. Whether it is still the one in force is read from the database each time.
 import { compileWording, type Term, type Wording } from "../../shared/wording/index.ts";
+import { Kept } from "../core/kept.ts";
 import { Problem } from "../core/problem.ts";
 import type { View } from "../core/work.ts";
 import { baseEdition, baseTerms } from "./base.ts";
-import { KeptLists } from "./kept-lists.ts";
 import { type Head, headOf, termsInForce } from "./queries.ts";
 
 /** A county's list, ready to use. Shared between requests: never change it. */
@@ -27,8 +27,8 @@ export interface Secrecy {
   readonly terms: readonly Term[];
 }
 
-/** Counties' lists that this process keeps: 50,000 terms take some 20 MB. */
-export const keptLists = new KeptLists<InForce>(400_000);
+/** Counties' lists that this process keeps, by terms: 50,000 take some 20 MB. */
+export const keptLists = new Kept<InForce>(400_000, ({ wording }) => wording.size);
 /** Under way: whoever asks meanwhile waits for the same. */
 const building = new Map<string, Promise<InForce>>();
 
@@ -82,8 +82,7 @@ async function build(view: View, countyId: string, head: Head): Promise<InForce>
   const after = await headOf(view, countyId);
   if (after.number !== head.number) return wordingInForce(view, countyId);
   const built = inForce(countyId, head, terms);
-  keptLists.keep(built);
-  return built;
+  return keptLists.keep(built.name, built);
 }
 
 /**

@@ -6,7 +6,7 @@ import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openScanThread, scanLargeBy } from "../../../server/notices/index.ts";
-import { scanElements } from "../../../server/notices/scan-elements.ts";
+import { scanPersons } from "../../../server/notices/scan-elements.ts";
 import type { Notice } from "../../../shared/api/notices.ts";
 import type { ScannedItem } from "../../../shared/privacy/index.ts";
 import { testApp } from "../../support/app.ts";
@@ -133,7 +133,7 @@ it("others go on while 5 MB of nearly personal information are saved and submitt
   // At any load: in the turn of a scan on this thread nobody at all would be answered.
   expect(duringSaving).toBeGreaterThan(5);
   const since = performance.now();
-  const known = scanElements({ item, text });
+  const known = scanPersons(item, JSON.parse(text));
   const here = performance.now() - since;
   const { issues } = (submitting.result.body as { error: { details: { issues: Notice["issues"] } } }).error.details;
   expect(issues.filter(({ key }) => key.startsWith("privacy."))).toEqual(known.issues.listed);

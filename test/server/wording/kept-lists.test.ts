@@ -1,35 +1,36 @@
 import { afterEach, describe, expect, it } from "vitest";
+import { Kept } from "../../../server/core/kept.ts";
 import { keptLists } from "../../../server/wording/in-force.ts";
-import { KeptLists } from "../../../server/wording/kept-lists.ts";
 import type { Notice } from "../../../shared/api/notices.ts";
 import type { WordingState } from "../../../shared/api/wording.ts";
 import { testApp } from "../../support/app.ts";
 import { bothSigners, draft, election, expectOk, introduction, sign } from "../../support/signers.ts";
 
-const list = (name: string, size: number) => ({ name, wording: { size } });
+/** Lists that weigh as much as they have terms. */
+const keptUpTo = (most: number) => new Kept<number>(most, (terms) => terms);
 
 describe("compiled lists", () => {
   it("go when there is no room, the one that was asked for longest ago first", () => {
-    const lists = new KeptLists(100);
-    for (const name of ["a", "b", "c"]) lists.keep(list(name, 30));
+    const lists = keptUpTo(100);
+    for (const name of ["a", "b", "c"]) lists.keep(name, 30);
     lists.get("a");
-    lists.keep(list("d", 40));
+    lists.keep("d", 40);
     expect(["a", "b", "c", "d"].filter((name) => lists.get(name))).toEqual(["a", "c", "d"]);
   });
 
   it("of a few terms stay by the hundred", () => {
-    const lists = new KeptLists(1_000);
+    const lists = keptUpTo(1_000);
     const names = Array.from({ length: 100 }, (_, at) => `county ${at}`);
-    for (const name of names) lists.keep(list(name, 10));
+    for (const name of names) lists.keep(name, 10);
     expect(names.filter((name) => !lists.get(name))).toEqual([]);
   });
 
   it("with more terms than there is room for aren't kept, and leave nothing counted", () => {
-    const lists = new KeptLists(100);
-    lists.keep(list("a", 101));
+    const lists = keptUpTo(100);
+    lists.keep("a", 101);
     expect(lists.get("a")).toBeUndefined();
-    lists.keep(list("b", 100));
-    lists.keep(list("b", 100));
+    lists.keep("b", 100);
+    lists.keep("b", 100);
     expect(lists.get("b")).toBeDefined();
   });
 });
