@@ -1,7 +1,7 @@
 // Files that only closed publications show (公示期满): like the lists, staff read them under a reading of the archive.
-import { dayOf } from "../../shared/days.ts";
 import type { View } from "../core/work.ts";
 import { hasReadLately } from "./archive-readings.ts";
+import { closedParameters, isClosedSql } from "./closing.ts";
 import {
   ArchivedFile,
   Notice,
@@ -47,9 +47,7 @@ const closedWith = (
     .addSelect("shown.revision", "revision")
     .addSelect("shown.number", "number")
     .where("file.sha256 = :sha256 AND shown.villageId = :villageId", { sha256, villageId })
-    .andWhere("shown.shownUntil IS NOT NULL AND (shown.closedAt IS NOT NULL OR shown.shownUntil < :today)", {
-      today: dayOf(now),
-    })
+    .andWhere(isClosedSql("shown"), closedParameters({ now }))
     .orderBy("shown.publishedAt", "DESC")
     .getRawMany<ClosedShowing>();
 

@@ -1,6 +1,5 @@
 // Which publications are closed (公示期满): their lists of villagers are no longer on show. Asked by the day, so that nothing depends on
 // whether the job that clears them away has run (commands/close-notice.ts).
-
 import { type Day, dayOf } from "../../shared/days.ts";
 import { isOver } from "../../shared/notices/publicity.ts";
 import type { View } from "../core/work.ts";
@@ -27,6 +26,15 @@ export const isOpenSql = (alias: string): string =>
 
 export const openParameters = ({ now }: Pick<View, "now">): { openToday: Day } => ({ openToday: dayOf(now) });
 
+/**
+ * SQL: is this publication closed, whether or not the job has cleared it?
+ * @param alias of `publication`; give `closedParameters` with it
+ */
+export const isClosedSql = (alias: string): string =>
+  `(${alias}.shownUntil IS NOT NULL AND (${alias}.closedAt IS NOT NULL OR ${alias}.shownUntil < :closedToday))`;
+
+export const closedParameters = ({ now }: Pick<View, "now">): { closedToday: Day } => ({ closedToday: dayOf(now) });
+
 /** Is this public revision closed? Null also for one that was never public. */
 export async function closedRevision(
   { db, now }: Pick<View, "db" | "now">,
@@ -44,6 +52,6 @@ export async function closedRevision(
 export const isPartlyClosed = ({ db, now }: Pick<View, "db" | "now">, noticeId: string): Promise<boolean> =>
   db
     .createQueryBuilder(Publication, "p")
-    .where("p.noticeId = :noticeId AND p.shownUntil IS NOT NULL", { noticeId })
-    .andWhere("(p.closedAt IS NOT NULL OR p.shownUntil < :today)", { today: dayOf(now) })
+    .where("p.noticeId = :noticeId", { noticeId })
+    .andWhere(isClosedSql("p"), closedParameters({ now }))
     .getExists();

@@ -32,7 +32,6 @@ export { loadNotice } from "./load-case.ts";
 export { isLiving, type LivingNotice, livingNotices, type OpenNotice, openNotices } from "./open.ts";
 export { maySee, noticePolicy } from "./policy.ts";
 export { presentNotice } from "./presenter.ts";
-export { refusePersonalIn } from "./privacy.ts";
 export { publicPlacesOf } from "./public-files.ts";
 export {
   boardVersionsOf,
@@ -54,4 +53,4 @@ export { type SearchText, searchable, searchTextOf } from "./search-text.ts";
 export { type ShownNotice, shownNotice } from "./shown-notice.ts";
 export { waitingNotices } from "./waiting.ts";
 export { noteVerdict } from "./warnings.ts";
-export { refuseSecretsIn } from "./wording.ts";
+export { refuseForPublic } from "./wording.ts";

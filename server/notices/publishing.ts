@@ -1,3 +1,4 @@
+import type { QueryDeepPartialEntity } from "typeorm";
 import type { CatalogueItem } from "../../shared/catalogue/item.ts";
 import type { FileEntry, NoticeContent } from "../../shared/notices/content.ts";
 import { shownUntil } from "../../shared/notices/publicity.ts";
@@ -133,44 +134,37 @@ export async function touchBoard(
   ids: { villageId: string; countyId: string },
   { added, erased = 0, closed = false }: { added: number; erased?: number; closed?: boolean },
 ): Promise<void> {
-  const { villageId, countyId } = ids;
-  const update = await work.tx
-    .createQueryBuilder()
-    .update(BoardHead)
-    .set({
-      version: () => "version + 1",
+  const lastPublishedAt = work.now.toISOString();
+  await raiseBoard(work, ids, {
+    set: {
       notices: () => `notices + ${added}`,
       ...(erased > 0 ? { erased: () => `COALESCE(erased, 0) + ${erased}` } : {}),
-      ...(erased > 0 || closed ? {} : { lastPublishedAt: work.now.toISOString() }),
-    })
-    .where({ villageId })
-    .execute();
-  if (update.affected !== 1)
-    await work.tx.insert(BoardHead, {
-      villageId,
-      countyId,
-      version: 1,
-      notices: added,
-      lastPublishedAt: work.now.toISOString(),
-    });
-  work.afterCommit(() => boardChanged(villageId));
+      ...(erased > 0 || closed ? {} : { lastPublishedAt }),
+    },
+    first: { notices: added, lastPublishedAt },
+  });
 }
 
 /** The same where no notice changed but what is overdue did, which stands in no row of the board's own. */
-export async function refreshBoard(
+export const refreshBoard = (work: Work, { id: villageId, countyId }: Pick<Place, "id" | "countyId">): Promise<void> =>
+  raiseBoard(work, { villageId, countyId }, { set: {}, first: { notices: 0, lastPublishedAt: null } });
+
+/** @param row what changes besides the version, and the row of a village that had none */
+async function raiseBoard(
   work: Work,
-  { id: villageId, countyId }: Pick<Place, "id" | "countyId">,
+  { villageId, countyId }: { villageId: string; countyId: string },
+  { set, first }: { set: QueryDeepPartialEntity<BoardHead>; first: Pick<BoardHead, "notices" | "lastPublishedAt"> },
 ): Promise<void> {
   const raise = () =>
     work.tx
       .createQueryBuilder()
       .update(BoardHead)
-      .set({ version: () => "version + 1" })
+      .set({ version: () => "version + 1", ...set })
       .where({ villageId })
       .execute();
   if ((await raise()).affected !== 1)
     try {
-      await work.tx.insert(BoardHead, { villageId, countyId, version: 1, notices: 0, lastPublishedAt: null });
+      await work.tx.insert(BoardHead, { villageId, countyId, version: 1, ...first });
     } catch (fault) {
       if (!isDuplicate(fault)) throw fault;
       await raise(); // somebody else made it at the same moment

@@ -1,5 +1,4 @@
 // Submitting, reviewing, signing and sending back.
-
 import * as contract from "../../shared/api/notices.ts";
 import { secrecyStatement } from "../../shared/notices/secrecy.ts";
 import { type Endpoint, read, write } from "../core/endpoint.ts";

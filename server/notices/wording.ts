@@ -4,6 +4,7 @@ import { Problem } from "../core/problem.ts";
 import type { View, Work } from "../core/work.ts";
 import { type InForce, inForceNow, wordingInForce } from "../wording/index.ts";
 import type { Notice } from "./entities.ts";
+import { refusePersonalIn } from "./privacy.ts";
 import { findNotice } from "./queries.ts";
 
 /** The county is the catalogue's, which is at hand. */
@@ -16,8 +17,8 @@ export async function readyWording(view: View, noticeId: string): Promise<InForc
 }
 
 /**
- * A sentence for the public that belongs to no item, such as why a notice was withdrawn, or the name of a draw. The county's list is made ready
- * before the transaction (`wordingInForce`).
+ * The secrecy words in a sentence for the public, such as why a notice was withdrawn. The county's list is made ready before the
+ * transaction (`wordingInForce`).
  * @param name what people call it
  * @param ready the words that were in force before the change
  * @throws Problem `wording.found`, `wording.changed`
@@ -32,4 +33,13 @@ export async function refuseSecretsIn(
   const { wording } = await inForceNow(work, countyId, ready);
   const [first] = wording.secrets(text);
   if (first) throw new Problem("wording.found", { where: name, what: `“${first.found}”不能公开。` });
+}
+
+/**
+ * A sentence for the public that belongs to no item, such as the name of a draw: it tells of nobody and gives nothing away.
+ * @throws Problem `privacy.found`, `wording.found`, `wording.changed`
+ */
+export async function refuseForPublic(work: Work, countyId: string, name: string, text: string): Promise<void> {
+  refusePersonalIn(name, text);
+  await refuseSecretsIn(work, countyId, name, text);
 }

@@ -3,7 +3,7 @@ import { commitmentDigest, commitmentText } from "../../../shared/inspections/dr
 import { authorize } from "../../core/policy.ts";
 import { Problem } from "../../core/problem.ts";
 import { actingAccount, type Work } from "../../core/work.ts";
-import { refusePersonalIn, refuseSecretsIn } from "../../notices/index.ts";
+import { refuseForPublic } from "../../notices/index.ts";
 import { takeTurns } from "../../places/index.ts";
 import { appendEntry } from "../../transparency/index.ts";
 import { advance, assertStep } from "../advance.ts";
@@ -29,10 +29,8 @@ export async function commitDraw(work: Work, input: CommitDrawInput): Promise<vo
   authorize(campaignPolicy, work.actor, "commit", { county: county.code });
   assertStep(campaign, "commit");
   const { size, source } = input;
-  refusePersonalIn("公开随机数的名称", source.name);
-  await refuseSecretsIn(work, county.id, "公开随机数的名称", source.name);
-  refusePersonalIn("公布的地方", source.where);
-  await refuseSecretsIn(work, county.id, "公布的地方", source.where);
+  await refuseForPublic(work, county.id, "公开随机数的名称", source.name);
+  await refuseForPublic(work, county.id, "公布的地方", source.where);
   const townships = await listOf(work, found);
   const total = townships.reduce((sum, { villages }) => sum + villages.length, 0);
   if (size > total) throw new Problem("draw.size", { total });

@@ -1,6 +1,6 @@
 import { authorize } from "../../core/policy.ts";
 import type { Work } from "../../core/work.ts";
-import { refusePersonalIn, refuseSecretsIn } from "../../notices/index.ts";
+import { refuseForPublic } from "../../notices/index.ts";
 import { advance } from "../advance.ts";
 import { campaignPolicy } from "../policy.ts";
 import { type FoundCampaign, findCampaign } from "../queries.ts";
@@ -22,7 +22,6 @@ export async function cancelCampaign(
 ): Promise<FoundCampaign> {
   const found = await findCampaign(work, campaignId);
   authorize(campaignPolicy, work.actor, "cancel", { county: found.county.code });
-  refusePersonalIn("取消原因", reason);
-  await refuseSecretsIn(work, found.county.id, "取消原因", reason);
+  await refuseForPublic(work, found.county.id, "取消原因", reason);
   return { ...found, campaign: await advance(work, found, "cancel", { seen: version, cancelReason: reason }) };
 }

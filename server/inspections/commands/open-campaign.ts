@@ -4,7 +4,7 @@ import { newId } from "../../core/ids.ts";
 import { authorize } from "../../core/policy.ts";
 import { Problem } from "../../core/problem.ts";
 import { actingAccount, type Work } from "../../core/work.ts";
-import { refusePersonalIn, refuseSecretsIn } from "../../notices/index.ts";
+import { refuseForPublic } from "../../notices/index.ts";
 import { findCounty, takeTurns } from "../../places/index.ts";
 import { Campaign } from "../entities.ts";
 import { campaignPolicy } from "../policy.ts";
@@ -30,8 +30,7 @@ export async function openCampaign(work: Work, { code, ...wish }: OpenCampaignIn
   await takeTurns(work); // of two at once the second sees what the first opened
   const county = await findCounty(work, code);
   authorize(campaignPolicy, work.actor, "open", { county: county.code });
-  refusePersonalIn("检查的名称", wish.name);
-  await refuseSecretsIn(work, county.id, "检查的名称", wish.name);
+  await refuseForPublic(work, county.id, "检查的名称", wish.name);
   await demandReady(work, county.id, wish);
   const campaign: Campaign = {
     ...{ id: newId(work.now), countyId: county.id, ...wish },
