@@ -5,6 +5,28 @@ import { type Issue, Problem } from "../../core/problem.ts";
 export const isForForm = (fault: unknown): fault is Problem =>
   fault instanceof Problem && [400, 409, 422].includes(fault.status);
 
+/** What is wrong with one field of a form. @param path of the issue, as the API names the field */
+export const wrongIn = (problem: Problem | null, path: string): string | undefined =>
+  problem?.details.issues?.find((issue) => issue.path === path)?.message;
+
+/** A page of a list. */
+interface ListPage {
+  items: unknown[];
+  nextCursor: string | null;
+}
+
+/** What was found, or what is wrong with the conditions of a search: they stay on the page to be mended. */
+export async function foundOrWrong<Found extends ListPage>(
+  answer: Promise<Found>,
+): Promise<Pick<Found, "items" | "nextCursor"> & { problem: Problem | null }> {
+  try {
+    return { ...(await answer), problem: null };
+  } catch (fault) {
+    if (!isForForm(fault)) throw fault;
+    return { items: [], nextCursor: null, problem: fault };
+  }
+}
+
 /** A refusal at the head of a form, with its issues as links to their fields. */
 export const ProblemNote = ({ problem, anchor }: { problem: Problem | null; anchor?: (issue: Issue) => string }) => {
   if (!problem) return null;

@@ -1,14 +1,13 @@
 import type { z } from "zod";
 import type { AssessmentRow, assessmentList } from "../../../shared/api/impact.ts";
 import { dayOf } from "../../../shared/days.ts";
-import type { Problem } from "../../core/problem.ts";
 import { formatMoment, formatPeriod } from "../../notices/content-view/index.ts";
-import { isForForm, ProblemNote } from "../frame/forms.tsx";
+import { foundOrWrong, ProblemNote } from "../frame/forms.tsx";
 import type { ConsolePage, PageContent, PageRequest } from "../frame/page.tsx";
 import { assessmentPath } from "../frame/paths.ts";
 import { isOfficer } from "../frame/who.ts";
 import { PlaceOptions } from "./accounts.tsx";
-import { Select, Trail } from "./pieces.tsx";
+import { HeadedTable, Select } from "./pieces.tsx";
 import { reachOf, type TownshipReach } from "./reach.ts";
 
 /** All impact assessments within the reader's reach, for whoever inspects. */
@@ -23,7 +22,7 @@ async function listPage({ api, asking, look, query }: PageRequest): Promise<Page
   const chosen = (["place", "year"] as const).filter((name) => query[name]?.trim());
   const wish = new URLSearchParams(chosen.map((name) => [name, query[name]?.trim() ?? ""]));
   const page = new URLSearchParams([...wish, ["limit", "50"], ...(query.cursor ? [["cursor", query.cursor]] : [])]);
-  const { items, nextCursor, problem } = await found(api.get<List>(`/api/impact-assessments?${page}`));
+  const { items, nextCursor, problem } = await foundOrWrong(api.get<List>(`/api/impact-assessments?${page}`));
   const reach = isOfficer(asking.actor) ? await look((view) => reachOf(view)) : [];
   return {
     title: "个人信息保护影响评估",
@@ -62,16 +61,6 @@ async function listPage({ api, asking, look, query }: PageRequest): Promise<Page
 
 type List = z.infer<typeof assessmentList>;
 
-/** What was found, or what is wrong with the conditions: they stay on the page to be mended. */
-const found = async (answer: Promise<List>): Promise<List & { problem: Problem | null }> => {
-  try {
-    return { ...(await answer), problem: null };
-  } catch (fault) {
-    if (!isForForm(fault)) throw fault;
-    return { items: [], nextCursor: null, problem: fault };
-  }
-};
-
 interface FilterProps {
   reach: readonly TownshipReach[];
   query: PageRequest["query"];
@@ -99,11 +88,15 @@ const Filter = ({ reach, query, year }: FilterProps) => (
 );
 
 const Rows = ({ items }: { items: readonly AssessmentRow[] }) => (
-  <Trail label="个人信息保护影响评估" heads={["提交时间", "村", "公开信息", "人数", "敏感个人信息", "全名", "结果"]}>
+  <HeadedTable
+    label="个人信息保护影响评估"
+    look="trail"
+    heads={["提交时间", "村", "公开信息", "人数", "敏感个人信息", "全名", "结果"]}
+  >
     {items.map((item) => (
       <Row key={item.id} item={item} />
     ))}
-  </Trail>
+  </HeadedTable>
 );
 
 const Row = ({ item }: { item: AssessmentRow }) => (

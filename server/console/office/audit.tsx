@@ -1,12 +1,11 @@
 import type { z } from "zod";
 import type { AuditItem, auditList } from "../../../shared/api/audit.ts";
 import { actionNames } from "../../../shared/audit/words.ts";
-import type { Problem } from "../../core/problem.ts";
 import { formatMoment } from "../../notices/content-view/index.ts";
-import { Field, isForForm, ProblemNote } from "../frame/forms.tsx";
+import { Field, foundOrWrong, ProblemNote } from "../frame/forms.tsx";
 import type { ConsolePage, PageContent, PageRequest } from "../frame/page.tsx";
 import { PlaceOptions } from "./accounts.tsx";
-import { Select, Trail } from "./pieces.tsx";
+import { HeadedTable, Select } from "./pieces.tsx";
 import { officeCounty, reachOf, type TownshipReach } from "./reach.ts";
 
 /** Who did what in the county, for its office. */
@@ -23,7 +22,7 @@ async function auditPage({ api, asking, look, query }: PageRequest): Promise<Pag
   const exportAddress = `/api/audit.csv?${wish}`;
   const page = new URLSearchParams([...wish, ["limit", "50"], ...(query.cursor ? [["cursor", query.cursor]] : [])]);
   const [{ items, nextCursor, problem }, reach] = await Promise.all([
-    found(api.get<List>(`/api/audit?${page}`)),
+    foundOrWrong(api.get<List>(`/api/audit?${page}`)),
     look((view) => reachOf(view)),
   ]);
   return {
@@ -62,16 +61,6 @@ async function auditPage({ api, asking, look, query }: PageRequest): Promise<Pag
 
 type List = z.infer<typeof auditList>;
 
-/** What was found, or what is wrong with the conditions: they stay on the page to be mended. */
-const found = async (answer: Promise<List>): Promise<List & { problem: Problem | null }> => {
-  try {
-    return { ...(await answer), problem: null };
-  } catch (fault) {
-    if (!isForForm(fault)) throw fault;
-    return { items: [], nextCursor: null, problem: fault };
-  }
-};
-
 interface FilterProps {
   county: string;
   reach: readonly TownshipReach[];
@@ -100,11 +89,15 @@ const Filter = ({ county, reach, query }: FilterProps) => (
 );
 
 const Rows = ({ items }: { items: readonly AuditItem[] }) => (
-  <Trail label="操作记录" heads={["时间", "人员", "操作", "地方", "对象", "指纹（前 → 后）", "来源地址"]}>
+  <HeadedTable
+    label="操作记录"
+    look="trail"
+    heads={["时间", "人员", "操作", "地方", "对象", "指纹（前 → 后）", "来源地址"]}
+  >
     {items.map((item) => (
       <Row key={item.id} item={item} />
     ))}
-  </Trail>
+  </HeadedTable>
 );
 
 const Row = ({ item }: { item: AuditItem }) => (

@@ -1,6 +1,6 @@
 import type { CatalogueDiff } from "../../../shared/api/catalogue.ts";
 import type { Problem } from "../../core/problem.ts";
-import { ProblemNote, TextArea } from "../frame/forms.tsx";
+import { ProblemNote, TextArea, wrongIn } from "../frame/forms.tsx";
 import {
   type ConsolePage,
   leadTo,
@@ -72,7 +72,7 @@ const Changes = ({ changes }: Pick<CatalogueDiff, "changes">) => (
 async function publishPage(request: PageRequest, problem: Problem | null): Promise<PageContent> {
   const { version } = await draftOf(request);
   const { changes, against } = await diffOf(request, version.id);
-  const wrong = problem?.details.issues?.find(({ path }) => path === "note")?.message;
+  const wrong = wrongIn(problem, "note");
   return {
     title: `发布第 ${version.number} 版目录`,
     crumbs: draftCrumbs,

@@ -81,18 +81,19 @@ export const TableBox = ({ label, children }: { label: string; children: Compone
   </section>
 );
 
-/** A table of what happened, line by line. @param heads of the columns */
-export const Trail = ({
-  label,
-  heads,
-  children,
-}: {
+interface HeadedProps {
   label: string;
+  /** Of the columns. */
   heads: readonly string[];
+  /** A class of the page's style; a plain table unless given. */
+  look?: string;
   children: ComponentChildren;
-}) => (
+}
+
+/** A table, row by row below its heads. */
+export const HeadedTable = ({ label, heads, look, children }: HeadedProps) => (
   <TableBox label={label}>
-    <table class="trail">
+    <table class={look}>
       <thead>
         <tr>
           {heads.map((name) => (
@@ -136,24 +137,13 @@ export const ColumnsTable = ({
 }: {
   columns: readonly { title: string; required: boolean; text: string }[];
 }) => (
-  <TableBox label="各列说明">
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">列名</th>
-          <th scope="col">要求</th>
-          <th scope="col">填什么</th>
-        </tr>
-      </thead>
-      <tbody>
-        {columns.map(({ title, required, text }) => (
-          <tr key={title}>
-            <th scope="row">{title}</th>
-            <td>{required ? "必填" : "选填"}</td>
-            <td>{text}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </TableBox>
+  <HeadedTable label="各列说明" heads={["列名", "要求", "填什么"]}>
+    {columns.map(({ title, required, text }) => (
+      <tr key={title}>
+        <th scope="row">{title}</th>
+        <td>{required ? "必填" : "选填"}</td>
+        <td>{text}</td>
+      </tr>
+    ))}
+  </HeadedTable>
 );

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { placeDetail } from "../../../shared/api/places.ts";
 import type { Problem } from "../../core/problem.ts";
 import { formatDay } from "../../notices/content-view/index.ts";
-import { Field, isForForm, ProblemNote } from "../frame/forms.tsx";
+import { Field, isForForm, ProblemNote, wrongIn } from "../frame/forms.tsx";
 import {
   type ConsolePage,
   leadTo,
@@ -34,22 +34,19 @@ export const placePages: ConsolePage[] = [
   { method: "POST", path: "/places/:code", access: "member", handle: (request) => save(request) },
 ];
 
-const wrongOf = (problem: Problem | null, path: string): string | undefined =>
-  problem?.details.issues?.find((issue) => issue.path === path)?.message;
-
 const PlaceFields = ({ name, phone, problem }: { name: string; phone: string; problem: Problem | null }) => (
   <>
     <Field
       name="name"
       label="名称"
-      wrong={wrongOf(problem, "name")}
+      wrong={wrongIn(problem, "name")}
       input={{ value: name, required: true, maxLength: 60 }}
     />
     <Field
       name="phone"
       label="监督投诉电话"
       hint="印在海报上。不填的村用乡镇或县的电话。"
-      wrong={wrongOf(problem, "phone")}
+      wrong={wrongIn(problem, "phone")}
       input={{ value: phone, type: "tel", maxLength: 40 }}
     />
   </>
@@ -70,7 +67,7 @@ function addPage({ asking, form }: PageRequest, problem: Problem | null): PageCo
             name="code"
             label="地方代码"
             hint="乡镇 9 位，村 12 位。前几位要与上一级相同。"
-            wrong={wrongOf(problem, "code")}
+            wrong={wrongIn(problem, "code")}
             input={{ value: textOf(form, "code"), required: true, inputMode: "numeric", maxLength: 12 }}
           />
           <PlaceFields name={textOf(form, "name")} phone={textOf(form, "phone")} problem={problem} />
@@ -78,7 +75,7 @@ function addPage({ asking, form }: PageRequest, problem: Problem | null): PageCo
             name="startDay"
             label="上线日期"
             hint="从这天起计算公开期限；不填就是今天"
-            wrong={wrongOf(problem, "startDay")}
+            wrong={wrongIn(problem, "startDay")}
             input={{ value: textOf(form, "startDay"), type: "date" }}
           />
           <button type="submit" class="primary">

@@ -2,7 +2,7 @@
 import type { z } from "zod";
 import type { accountList } from "../../../shared/api/accounts.ts";
 import type { Problem } from "../../core/problem.ts";
-import { Choice, DoOrReturn, Field } from "../frame/forms.tsx";
+import { Choice, DoOrReturn, Field, wrongIn } from "../frame/forms.tsx";
 import { type PageRequest, textOf } from "../frame/page.tsx";
 import { LoginField } from "./pieces.tsx";
 
@@ -85,7 +85,7 @@ export const TakerForm = ({
 
 /** The check reads the taker from the address (`query.login`), the handover from its body (`login`). */
 const wrongOf = (problem: Problem | null, field: "login" | "name"): string | undefined =>
-  problem?.details.issues?.find(({ path }) => path === field || path === `query.${field}`)?.message;
+  wrongIn(problem, field) ?? wrongIn(problem, `query.${field}`);
 
 const postsOf = (grants: People[number]["grants"], village: string): string =>
   grants

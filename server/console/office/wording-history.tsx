@@ -10,7 +10,7 @@ import {
   type PageRequest,
   textOf,
 } from "../frame/page.tsx";
-import { Figure, TableBox } from "./pieces.tsx";
+import { Figure, HeadedTable } from "./pieces.tsx";
 import { listAddress, Steps, wordingCrumb } from "./wording-parts.tsx";
 
 const own = "/console/wording/history";
@@ -50,24 +50,11 @@ async function history({ api, asking, query }: PageRequest): Promise<PageContent
         {items.length === 0 ? (
           <p class="note">县里还没有添加过词，现在用的是系统自带的词库。</p>
         ) : (
-          <TableBox label="历次修改">
-            <table class="words">
-              <thead>
-                <tr>
-                  {["版本", "时间", "谁", "原因", "改动", "办理"].map((name) => (
-                    <th key={name} scope="col">
-                      {name}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {items.map((item, at) => (
-                  <Line key={item.number} version={item} isNow={at === 0 && !query.cursor} />
-                ))}
-              </tbody>
-            </table>
-          </TableBox>
+          <HeadedTable label="历次修改" look="words" heads={["版本", "时间", "谁", "原因", "改动", "办理"]}>
+            {items.map((item, at) => (
+              <Line key={item.number} version={item} isNow={at === 0 && !query.cursor} />
+            ))}
+          </HeadedTable>
         )}
         {nextCursor && (
           <a class="button" href={`${own}?cursor=${nextCursor}`}>

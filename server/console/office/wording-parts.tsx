@@ -2,7 +2,7 @@ import type { TermInput, WordingStep } from "../../../shared/api/wording.ts";
 import { termKinds } from "../../../shared/wording/index.ts";
 import type { Actor } from "../../core/work.ts";
 import type { Crumb } from "../frame/page.tsx";
-import { TableBox } from "./pieces.tsx";
+import { HeadedTable } from "./pieces.tsx";
 import { officeCounty } from "./reach.ts";
 
 /** Address of the word list of the county whose office the person is. @throws Problem `access.denied` for anybody else */
@@ -31,34 +31,21 @@ const tone = ({ before, after }: WordingStep): string => (before ? (after ? "war
 /** What changes, term by term: as it was and as it will be. */
 export const Steps = ({ steps, total, label }: { steps: readonly WordingStep[]; total: number; label: string }) => (
   <>
-    <TableBox label={label}>
-      <table>
-        <thead>
-          <tr>
-            {["词语", "处理", "原来", "改后"].map((name) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
+    <HeadedTable label={label} heads={["词语", "处理", "原来", "改后"]}>
+      {steps.map((step) => {
+        const text = (step.after ?? step.before)?.text ?? "";
+        return (
+          <tr key={text}>
+            <th scope="row">{text}</th>
+            <td>
+              <span class={`badge ${tone(step)}`}>{stepName(step)}</span>
+            </td>
+            <TermCell term={step.before} />
+            <TermCell term={step.after} />
           </tr>
-        </thead>
-        <tbody>
-          {steps.map((step) => {
-            const text = (step.after ?? step.before)?.text ?? "";
-            return (
-              <tr key={text}>
-                <th scope="row">{text}</th>
-                <td>
-                  <span class={`badge ${tone(step)}`}>{stepName(step)}</span>
-                </td>
-                <TermCell term={step.before} />
-                <TermCell term={step.after} />
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </TableBox>
+        );
+      })}
+    </HeadedTable>
     {total > steps.length && (
       <p class="soft">
         只列出前 {steps.length} 处，共 {total} 处。

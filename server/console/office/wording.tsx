@@ -2,7 +2,7 @@ import type { ShownTerm, TermsAnswer, WordingState } from "../../../shared/api/w
 import { termKinds, termLimits } from "../../../shared/wording/index.ts";
 import { Field } from "../frame/forms.tsx";
 import type { ConsolePage, PageContent, PageRequest } from "../frame/page.tsx";
-import { Figure, Select, TableBox } from "./pieces.tsx";
+import { Figure, HeadedTable, Select } from "./pieces.tsx";
 import { joined, listAddress } from "./wording-parts.tsx";
 
 /** The county's word list: what is in it, and the ways to everything else. */
@@ -94,46 +94,33 @@ const Filter = ({ query }: { query: PageRequest["query"] }) => (
 );
 
 const Terms = ({ items }: { items: readonly ShownTerm[] }) => (
-  <TableBox label="词库里的词">
-    <table class="words">
-      <thead>
-        <tr>
-          {["词语", "类别", "建议", "不属于", "依据", "办理"].map((name) => (
-            <th key={name} scope="col">
-              {name}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {items.map((term) => (
-          <tr key={term.text}>
-            <th scope="row">{term.text}</th>
-            <td class="short">
-              {term.kindName} {term.stops && <span class="badge bad">拦住提交</span>}
-            </td>
-            <td>{joined(term.suggestions)}</td>
-            <td>{joined(term.exceptions)}</td>
-            <td>
-              {term.source}
-              {term.origin === "base" && <span class="hint">系统自带</span>}
-            </td>
-            <td class="short">
-              <a href={`/console/wording/term?text=${encodeURIComponent(term.text)}`}>
-                修改<span class="hidden">“{term.text}”</span>
+  <HeadedTable label="词库里的词" look="words" heads={["词语", "类别", "建议", "不属于", "依据", "办理"]}>
+    {items.map((term) => (
+      <tr key={term.text}>
+        <th scope="row">{term.text}</th>
+        <td class="short">
+          {term.kindName} {term.stops && <span class="badge bad">拦住提交</span>}
+        </td>
+        <td>{joined(term.suggestions)}</td>
+        <td>{joined(term.exceptions)}</td>
+        <td>
+          {term.source}
+          {term.origin === "base" && <span class="hint">系统自带</span>}
+        </td>
+        <td class="short">
+          <a href={`/console/wording/term?text=${encodeURIComponent(term.text)}`}>
+            修改<span class="hidden">“{term.text}”</span>
+          </a>
+          {term.origin === "county" && (
+            <>
+              {" "}
+              <a href={`/console/wording/removal?text=${encodeURIComponent(term.text)}`}>
+                删除<span class="hidden">“{term.text}”</span>
               </a>
-              {term.origin === "county" && (
-                <>
-                  {" "}
-                  <a href={`/console/wording/removal?text=${encodeURIComponent(term.text)}`}>
-                    删除<span class="hidden">“{term.text}”</span>
-                  </a>
-                </>
-              )}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </TableBox>
+            </>
+          )}
+        </td>
+      </tr>
+    ))}
+  </HeadedTable>
 );

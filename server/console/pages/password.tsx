@@ -1,9 +1,6 @@
 import { Problem } from "../../core/problem.ts";
-import { Field, ProblemNote } from "../frame/forms.tsx";
+import { Field, ProblemNote, wrongIn } from "../frame/forms.tsx";
 import { type ConsolePage, leadTo, type PageContent, textOf } from "../frame/page.tsx";
-
-const wrongOf = (problem: Problem | null, path: string): string | undefined =>
-  problem?.details.issues?.find((issue) => issue.path === path)?.message;
 
 const page = (problem: Problem | null): PageContent => ({
   title: "修改登录密码",
@@ -19,20 +16,20 @@ const page = (problem: Problem | null): PageContent => ({
           name="oldPassword"
           label="现在的密码"
           hint="首次登录填发给您的初始密码"
-          wrong={wrongOf(problem, "oldPassword")}
+          wrong={wrongIn(problem, "oldPassword")}
           input={{ type: "password", autocomplete: "current-password", required: true }}
         />
         <Field
           name="newPassword"
           label="新密码"
           hint="至少 10 个字符。可以用几个词连起来，好记又难猜。"
-          wrong={wrongOf(problem, "newPassword")}
+          wrong={wrongIn(problem, "newPassword")}
           input={{ type: "password", autocomplete: "new-password", required: true }}
         />
         <Field
           name="again"
           label="再输一遍新密码"
-          wrong={wrongOf(problem, "again")}
+          wrong={wrongIn(problem, "again")}
           input={{ type: "password", autocomplete: "new-password", required: true }}
         />
         <button type="submit" class="primary">

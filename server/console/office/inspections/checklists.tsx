@@ -3,7 +3,7 @@ import { Problem } from "../../../core/problem.ts";
 import { formatMoment } from "../../../notices/content-view/index.ts";
 import type { ConsolePage, PageContent, PageRequest } from "../../frame/page.tsx";
 import { isCountyOffice } from "../../frame/who.ts";
-import { TableBox } from "../pieces.tsx";
+import { HeadedTable } from "../pieces.tsx";
 import { editPage, save } from "./checklist-edit.tsx";
 import { crumbs, listPath, versionsOf } from "./checklist-versions.ts";
 import { listCrumb } from "./parts.tsx";
@@ -65,26 +65,15 @@ async function onePage(request: PageRequest): Promise<PageContent> {
           第 {found.number} 版，满分 {fullPoints} 分。有单项否决问题（泄露个人信息、失泄密、严重表述错误）的，总分最高{" "}
           {found.vetoCap} 分。
         </p>
-        <TableBox label="检查表">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">项目</th>
-                <th scope="col">分数</th>
-                <th scope="col">看什么</th>
-              </tr>
-            </thead>
-            <tbody>
-              {found.lines.map(({ key, title, points, guide }) => (
-                <tr key={key}>
-                  <th scope="row">{title}</th>
-                  <td class="number">{points}</td>
-                  <td>{guide}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </TableBox>
+        <HeadedTable label="检查表" heads={["项目", "分数", "看什么"]}>
+          {found.lines.map(({ key, title, points, guide }) => (
+            <tr key={key}>
+              <th scope="row">{title}</th>
+              <td class="number">{points}</td>
+              <td>{guide}</td>
+            </tr>
+          ))}
+        </HeadedTable>
       </>
     ),
   };

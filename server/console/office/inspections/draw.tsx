@@ -2,7 +2,7 @@ import type { CampaignDetail } from "../../../../shared/api/inspections.ts";
 import { addDays, dayName, dayOf } from "../../../../shared/days.ts";
 import { longestValue, plainValue } from "../../../../shared/inspections/draw/index.ts";
 import { Problem } from "../../../core/problem.ts";
-import { Field, isForForm, ProblemNote } from "../../frame/forms.tsx";
+import { Field, isForForm, ProblemNote, wrongIn } from "../../frame/forms.tsx";
 import {
   type ConsolePage,
   leadTo,
@@ -76,8 +76,7 @@ interface FormProps {
 }
 
 const ListForm = ({ request: { form, asking }, campaign, problem }: FormProps) => {
-  const wrong = (name: string) =>
-    problem?.details.issues?.find((issue) => issue.path.replace("source.", "") === name)?.message;
+  const wrong = (name: string) => wrongIn(problem, name) ?? wrongIn(problem, `source.${name}`);
   const earliest = addDays(dayOf(asking.now), 1);
   return (
     <form method="post" action={`${pathOf(campaign)}/draw`}>
@@ -141,7 +140,7 @@ const DrawForm = ({ request: { form, asking }, campaign, problem }: FormProps) =
         name="value"
         label="公布的数"
         hint="数字之间空一格，例如：03 09 12 25 28 33 + 07；只填数字、字母和标点，不写汉字"
-        wrong={problem?.details.issues?.find((issue) => issue.path === "value")?.message}
+        wrong={wrongIn(problem, "value")}
         input={{ required: true, maxLength: longestValue, autocomplete: "off", value: textOf(form, "value") }}
       />
       <Field

@@ -1,5 +1,5 @@
 import type { Problem } from "../../../core/problem.ts";
-import { DoOrReturn, isForForm, ProblemNote, TextArea } from "../../frame/forms.tsx";
+import { DoOrReturn, isForForm, ProblemNote, TextArea, wrongIn } from "../../frame/forms.tsx";
 import {
   type ConsolePage,
   leadTo,
@@ -45,7 +45,7 @@ async function end(request: PageRequest, ending: Ending): Promise<PageAnswer> {
 
 async function page(request: PageRequest, ending: Ending, problem: Problem | null): Promise<PageContent> {
   const campaign = await campaignOf(request);
-  const wrong = problem?.details.issues?.find(({ path }) => path === "reason")?.message;
+  const wrong = wrongIn(problem, "reason");
   return {
     title: ending === "close" ? "结束检查" : "取消检查",
     crumbs: crumbsOf(campaign),

@@ -1,7 +1,7 @@
 import type { CampaignDetail } from "../../../../shared/api/inspections.ts";
 import { Problem } from "../../../core/problem.ts";
 import { formatMoment } from "../../../notices/content-view/index.ts";
-import { DoOrReturn, isForForm, ProblemNote, TextArea } from "../../frame/forms.tsx";
+import { DoOrReturn, isForForm, ProblemNote, TextArea, wrongIn } from "../../frame/forms.tsx";
 import {
   type ConsolePage,
   leadTo,
@@ -86,7 +86,7 @@ async function add(request: PageRequest): Promise<PageAnswer> {
 async function addPage(request: PageRequest, problem: Problem | null): Promise<PageContent> {
   const campaign = await campaignOf(request);
   const reach = await request.look((view) => reachOf(view));
-  const wrong = (name: string) => problem?.details.issues?.find((issue) => issue.path === name)?.message;
+  const wrong = (name: string) => wrongIn(problem, name);
   const chosen = (name: string) => textOf(request.form, name);
   return {
     title: "登记回避",

@@ -2,7 +2,7 @@ import type { CampaignAnswer, CampaignDetail, ChecklistAnswer } from "../../../.
 import { addDays, dayOf } from "../../../../shared/days.ts";
 import { campaignKinds } from "../../../../shared/inspections/states.ts";
 import type { Problem } from "../../../core/problem.ts";
-import { Choice, Field, isForForm, ProblemNote } from "../../frame/forms.tsx";
+import { Choice, Field, isForForm, ProblemNote, wrongIn } from "../../frame/forms.tsx";
 import {
   type ConsolePage,
   leadTo,
@@ -49,7 +49,7 @@ async function formPage({ api, asking, form }: PageRequest, problem: Problem | n
     `/api/counties/${county}/campaigns?limit=100`,
   );
   const today = dayOf(asking.now);
-  const wrong = (name: string) => problem?.details.issues?.find((issue) => issue.path === name)?.message;
+  const wrong = (name: string) => wrongIn(problem, name);
   const typed = (name: string, usual: string) => textOf(form, name) || usual;
   const date = (name: string, label: string, usual: string) => (
     <Field
