@@ -33,9 +33,11 @@ import {
 } from "./notices/entities.ts";
 import { ImpactAssessment } from "./notices/impact/entities.ts";
 import { Place, PlaceCode } from "./places/entities.ts";
+import { Rectification, RectificationCounter, RectificationStep } from "./rectification/entities.ts";
 import { Handwriting, Signature, SigningKey } from "./signing/entities.ts";
 import { SheetProfile } from "./spreadsheets/entities.ts";
 import { LogEntry, LogHead, LogNode, LogWitness } from "./transparency/entities.ts";
+import { PhotoNonce, Visit, VisitFinding, VisitPhoto } from "./visits/entities.ts";
 import {
   WechatAnnouncement,
   WechatBinding,
@@ -101,6 +103,13 @@ export const entities = [
   CampaignAssignment,
   Draw,
   ChecklistRow,
+  Rectification,
+  RectificationStep,
+  RectificationCounter,
+  Visit,
+  VisitFinding,
+  VisitPhoto,
+  PhotoNonce,
   WechatToken,
   WechatBinding,
   WechatConsent,

@@ -1,0 +1,60 @@
+import type { MigrationInterface, QueryRunner } from "typeorm";
+import { booleanKind, dayKind, idKind, intKind, longTextKind, momentKind, varchar } from "../core/columns.ts";
+import { createTable } from "../core/migration.ts";
+
+/** The ledger of problems, and what was done about each. */
+export class Rectification1700000034000 implements MigrationInterface {
+  name = "Rectification1700000034000";
+
+  async up(runner: QueryRunner): Promise<void> {
+    await createTable(runner, {
+      name: "rectification",
+      key: { id: idKind },
+      columns: {
+        ...{ number: varchar(30), countyId: idKind, townshipId: idKind, villageId: idKind, source: varchar(10) },
+        ...{
+          finderPlaceId: idKind,
+          type: varchar(24),
+          severity: varchar(8),
+          text: varchar(1000),
+          wanted: varchar(500),
+        },
+        ...{ state: varchar(10), openedDay: dayKind, openedAt: momentKind, openedBy: idKind },
+        ...{ dueDay: dayKind, firstDueDay: dayKind, reopened: intKind, version: intKind },
+      },
+      nullable: {
+        ...{ campaignId: idKind, findingId: idKind, noticeId: idKind, itemCode: varchar(16) },
+        ...{ submittedDay: dayKind, firstSubmittedDay: dayKind, submittedBy: idKind },
+        ...{ verifiedBy: idKind, verifiedAt: momentKind },
+        ...{ closedAt: momentKind, closing: varchar(10), solved: booleanKind },
+      },
+      unique: [["number"], ["findingId"]],
+      indices: [
+        ["villageId", "state"],
+        ["townshipId", "state"],
+        ["countyId", "openedDay"],
+        ["campaignId"],
+        ["noticeId"],
+      ],
+    });
+    await createTable(runner, {
+      name: "rectification_step",
+      key: { id: idKind },
+      columns: {
+        ...{ rectificationId: idKind, step: varchar(12), byId: idKind, at: momentKind, text: varchar(1000) },
+        evidence: longTextKind,
+      },
+      nullable: { untilDay: dayKind },
+      indices: [["rectificationId", "id"]],
+    });
+    await createTable(runner, {
+      name: "rectification_counter",
+      key: { countyId: idKind, year: intKind },
+      columns: { last: intKind },
+    });
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    for (const table of ["rectification_counter", "rectification_step", "rectification"]) await runner.dropTable(table);
+  }
+}

@@ -1,0 +1,57 @@
+import type { Severity } from "../inspections/findings.ts";
+
+/** States of a problem on the rectification ledger (整改台账, 销号): handbook section 7. */
+export const rectificationStates = {
+  open: "待整改",
+  submitted: "已报整改，待核实",
+  verified: "已核实，待销号",
+  reopened: "退回重改",
+  closed: "已销号",
+  void: "已撤销",
+} as const;
+export type RectificationState = keyof typeof rectificationStates;
+
+interface Step {
+  name: string;
+  moves: Partial<Record<RectificationState, RectificationState>>;
+}
+
+/** When: every step with the states that it may start from, and where each leads. `advance` is the only writer. */
+export const rectificationSteps = {
+  /** The village says what it did, with evidence. */
+  submit: { name: "报整改", moves: { open: "submitted", reopened: "submitted" } },
+  /** Somebody other than the fixer, and not of the finder's own village, looked and it is fixed. */
+  verify: { name: "核实", moves: { submitted: "verified" } },
+  /** It isn't fixed, or not any more (回头看). */
+  reopen: { name: "退回重改", moves: { submitted: "reopened", verified: "reopened", closed: "reopened" } },
+  close: { name: "销号", moves: { verified: "closed" } },
+  /** The township gives more time, with a reason. */
+  extend: { name: "延期", moves: { open: "open", reopened: "reopened" } },
+  /** The county takes back what was no problem, with a reason; the ledger keeps it. */
+  cancel: { name: "撤销", moves: { open: "void", submitted: "void", reopened: "void", verified: "void" } },
+} as const satisfies Record<string, Step>;
+export type RectificationStepName = keyof typeof rectificationSteps;
+
+/** The state after a step; null when it can't be taken from here. */
+export function stateAfter(step: RectificationStepName, state: RectificationState): RectificationState | null {
+  const { moves }: Step = rectificationSteps[step];
+  return moves[state] ?? null;
+}
+
+/** Where a problem comes from. */
+export const problemSources = { visit: "检查", villager: "村民反映", office: "日常监督" } as const;
+export type ProblemSource = keyof typeof problemSources;
+
+/**
+ * How a closed problem ended: closed and fixed are counted apart. `accepted`: it can't be fixed any more (a date that has passed), and
+ * the office closes it with the reason.
+ */
+export const closings = { fixed: "已整改到位", accepted: "无法补救，已说明" } as const;
+export type Closing = keyof typeof closings;
+
+/** Time to fix, by severity; a county may set its own. Default of the handbook, section 7 (no county rule was found). */
+export const defaultDeadlines: Readonly<Record<Severity, { days: number; working: boolean }>> = {
+  veto: { days: 1, working: false },
+  major: { days: 10, working: true },
+  minor: { days: 3, working: true },
+};
