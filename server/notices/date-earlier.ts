@@ -1,6 +1,7 @@
 // What was public before lists had a last day gets one, before anybody reads: until then it counts as over, so that nothing leaks.
 import { In } from "typeorm";
 import type { CatalogueItem } from "../../shared/catalogue/item.ts";
+import type { Day } from "../../shared/days.ts";
 import { shownUntil } from "../../shared/notices/publicity.ts";
 import { catalogueVersion, itemOf } from "../catalogue/index.ts";
 import type { Clock } from "../core/clock.ts";
@@ -56,14 +57,30 @@ async function dateKind(store: Store, kind: Kind, item: CatalogueItem): Promise<
       }),
     );
     const villageIds = [...new Set(found.map(({ villageId }) => villageId))];
+    const alike = byLastDay(item, found);
     await store.transaction(async (tx) => {
-      for (const { noticeId, revision, publishedAt, period } of found) {
-        const lastDay = shownUntil(item, { publishedAt, period, daysMore: 0 });
-        await tx.update(Publication, { noticeId, revision, shownUntil: undated }, { shownUntil: lastDay });
+      for (const { lastDay, revision, noticeIds } of alike) {
+        const where = { noticeId: In(noticeIds), revision, shownUntil: undated };
+        await tx.update(Publication, where, { shownUntil: lastDay });
       }
       if (found.length > 0) await tx.update(BoardHead, { villageId: In(villageIds) }, { version: () => "version + 1" });
     });
     for (const villageId of villageIds) boardChanged(villageId);
     rows = found.length;
   }
+}
+
+type Found = Pick<Publication, "noticeId" | "revision" | "publishedAt" | "period">;
+
+/** Publications that get the same day, so that they are one statement: an upgrade dates millions before it answers. */
+function byLastDay(item: CatalogueItem, found: readonly Found[]) {
+  const groups = new Map<string, { lastDay: Day | null; revision: number; noticeIds: string[] }>();
+  for (const { noticeId, revision, publishedAt, period } of found) {
+    const lastDay = shownUntil(item, { publishedAt, period, daysMore: 0 });
+    const key = `${revision} ${lastDay}`;
+    const group = groups.get(key) ?? { lastDay, revision, noticeIds: [] };
+    group.noticeIds.push(noticeId);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
 }

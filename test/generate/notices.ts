@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { baseline, withCommonElements } from "../../server/catalogue/baseline.ts";
 import type { Store } from "../../server/core/store.ts";
 import { chanceOf } from "../../server/demo/random.ts";
-import { dayOf } from "../../shared/days.ts";
+import { addDays, type Day, dayOf, startOfDay } from "../../shared/days.ts";
+import { isOver, shownUntil } from "../../shared/notices/publicity.ts";
 import { quickId, randomHex } from "./ids.ts";
 import { Batch, progress } from "./load.ts";
 import { occasionsUntil, type PlannedOccasion } from "./occasions.ts";
@@ -51,6 +52,7 @@ export async function loadNotices(
         template: chance.pick(templates),
         minutes: chance.int(0, 5 * 24 * 60),
         counts,
+        today: dayOf(now),
       });
       done++;
       if (batch.size < batchRows) continue;
@@ -83,10 +85,11 @@ interface Given {
   template: Template;
   minutes: number;
   counts: Counted;
+  today: Day;
 }
 
 /** All rows of one published notice. */
-function addNotice(batch: Batch, village: LoadedVillage, { occasion, template, minutes, counts }: Given): void {
+function addNotice(batch: Batch, village: LoadedVillage, { occasion, template, minutes, counts, today }: Given): void {
   const { item, period, day } = occasion;
   const time = Date.parse(`${day}T00:30:00Z`) + minutes * 60_000;
   const at = new Date(time).toISOString();
@@ -150,12 +153,16 @@ function addNotice(batch: Batch, village: LoadedVillage, { occasion, template, m
       ...{ id: quickId(time), signOffId, role, accountId, keyId, signature: randomHex(64), signedAt: at },
       statement: `{"action":"publish","contentDigest":"${contentDigest}","item":"${item.code}","notice":"${number}","period":${period ? `"${period}"` : "null"},"revision":1,"role":"${role}","signer":"${accountId}","v":1,"village":"${villageCode}"}`,
     });
+  const lastDay = shownUntil(item, { publishedAt: at, period, daysMore: 0 });
+  const isClosed = isOver(lastDay, today);
   batch.add("publication", {
     ...{ noticeId, revision: 1, number, villageId, townshipId: village.townshipId, countyId: village.countyId },
     ...{ itemCode: item.code, catalogueVersionId, title, state: "current", publishedAt: at, firstPublishedAt: at },
-    ...{ period, changeNote: null, endedAt: null },
-    searchText: template.searchText(village),
-    searchInitials: template.searchInitials(village),
+    ...{ period, changeNote: null, endedAt: null, nil: 0 },
+    // As the job leaves them whose lists are no longer on show.
+    ...{ shownUntil: lastDay, closedAt: isClosed && lastDay ? startOfDay(addDays(lastDay, 1)) : null },
+    searchText: isClosed ? "" : template.searchText(village),
+    searchInitials: isClosed ? "" : template.searchInitials(village),
   });
 }
 

@@ -82,7 +82,8 @@ async function signOne(tx: Tx, noticeId: string, { keys, log }: { keys: Keys; lo
   const parsed = JSON.parse(content) as NoticeContent;
   const { items } = await catalogueOf(tx, publication.countyId);
   const item = items.find(({ code }) => code === publication.itemCode);
-  if (item) await tx.update(Publication, { noticeId }, searchTextOf(item, parsed));
+  // In the log nothing was closed so far: the job is still to come.
+  if (item) await tx.update(Publication, { noticeId }, { ...searchTextOf(item, parsed), closedAt: null });
   const { number: notice, revision, itemCode, period, publishedAt } = publication;
   log.add(notice, publishedAt, {
     ...{
