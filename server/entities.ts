@@ -30,6 +30,7 @@ import {
   Publication,
   PublicationFile,
   SignOff,
+  Suspension,
 } from "./notices/entities.ts";
 import { ImpactAssessment } from "./notices/impact/entities.ts";
 import { Place, PlaceCode } from "./places/entities.ts";
@@ -89,6 +90,7 @@ export const entities = [
   Erasure,
   ImpactAssessment,
   ArchivedFile,
+  Suspension,
   ArchiveReading,
   VillageEvent,
   EventDuty,

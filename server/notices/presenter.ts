@@ -14,9 +14,10 @@ import { holds } from "../core/work.ts";
 import type { Signature } from "../signing/index.ts";
 import type { Closed } from "./closing.ts";
 import { type Elements, explanationsOf } from "./drafts.ts";
-import type { Notice, NoticeDraft, NoticeRevision, NoticeStatus, SignOff } from "./entities.ts";
+import type { Notice, NoticeDraft, NoticeRevision, NoticeStatus, SignOff, Suspension } from "./entities.ts";
 import type { Placed } from "./placed.ts";
 import { noticePolicy } from "./policy.ts";
+import { presentSuspension } from "./present-suspension.ts";
 import { awaitsReview, mayReview, presentReview } from "./secrecy.ts";
 import { isAwaited, nextRole, rolesOf, statementOf } from "./sign-offs.ts";
 import { warningsOf } from "./warnings.ts";
@@ -40,6 +41,8 @@ export interface FullNoticeCase extends NoticeCase {
   closed: (Closed & ClosedNotice) | null;
   /** The notice is closed and the caller neither works on it nor has read it in the archive: drafts and reasons aren't for them. */
   conceals: boolean;
+  /** What took it, or the revision that is shown, off the reading side (暂停展示); null: nothing did. */
+  suspension: Suspension | null;
   history: NoticeStatus[];
   /** Names of persons by account id. */
   names: ReadonlyMap<string, string>;
@@ -70,6 +73,7 @@ const stepsForPeople = Object.keys(noticeSteps).filter((step) => !otherSteps.inc
 export const actionsOf = (actor: Actor, { notice, signOff, signatures }: NoticeCase): NoticeStep[] =>
   stepsForPeople.filter((step) => {
     if (!stateAfter(step, notice.state) || !noticePolicy[step](actor, notice)) return false;
+    if (step === "suspend" || step === "resume") return (step === "resume") === (notice.suspensionId !== null);
     if (step === "review") return signOff !== null && mayReview(actor, signOff);
     return step !== "sign" || (signOff !== null && isAwaited(actor, notice.placeCode, signOff, signatures));
   });
@@ -102,10 +106,11 @@ export const presentNotice = (actor: Actor, found: FullNoticeCase): z.input<type
   catalogueVersion: found.catalogueVersion,
   draft: found.conceals ? null : found.draft && presentDraft(found.draft, found.names),
   submitted: found.revision && presentRevision(found.revision, found.closed),
-  closed: found.closed && {
-    shownUntil: found.closed.shownUntil,
-    mayRead: noticePolicy.readArchive(actor, found.notice),
-  },
+  closed:
+    found.closed?.shownUntil != null
+      ? { shownUntil: found.closed.shownUntil, mayRead: noticePolicy.readArchive(actor, found.notice) }
+      : null,
+  suspended: presentSuspension(actor, found),
   warnings: presentWarnings(found.notice),
   secrecyReview: presentReview(found),
   signOff: found.signOff && {
