@@ -30,9 +30,9 @@ import {
   Publication,
   PublicationFile,
   SignOff,
-  Suspension,
 } from "./notices/entities.ts";
 import { ImpactAssessment } from "./notices/impact/entities.ts";
+import { Suspension } from "./notices/suspension/entities.ts";
 import { Place, PlaceCode } from "./places/entities.ts";
 import { Rectification, RectificationCounter, RectificationStep } from "./rectification/entities.ts";
 import { Handwriting, Signature, SigningKey } from "./signing/entities.ts";

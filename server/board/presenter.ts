@@ -66,10 +66,7 @@ export const presentPublicNotice = (
   now: Date,
 ): PublicNoticeAnswer => ({
   ...presentListed(found.publication, village, found.item, now),
-  closed:
-    found.closed?.shownUntil == null
-      ? null
-      : { shownUntil: found.closed.shownUntil, text: closedText(found) },
+  closed: found.closed?.shownUntil == null ? null : { shownUntil: found.closed.shownUntil, text: closedText(found) },
   suspended: found.closed?.suspended
     ? {
         ...found.closed.suspended,
@@ -136,4 +133,6 @@ const suspendedText = (suspended: Suspended, isCurrent: boolean): string =>
 
 /** Said of a version before that can't be compared with the one that is read. */
 export const unlikeText = ({ suspendedAt }: Pick<ListedPublication, "suspendedAt">): string =>
-  suspendedAt === null ? "上一版的公示期已满，名单不再展示，所以不能逐行比较。" : "上一版已经暂停展示，所以不能逐行比较。";
+  suspendedAt === null
+    ? "上一版的公示期已满，名单不再展示，所以不能逐行比较。"
+    : "上一版已经暂停展示，所以不能逐行比较。";

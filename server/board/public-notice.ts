@@ -2,7 +2,7 @@
 import type { PublicErasure } from "../../shared/api/public.ts";
 import type { CatalogueItem } from "../../shared/catalogue/item.ts";
 import type { Strokes } from "../../shared/handwriting/strokes.ts";
-import { standardTitle } from "../../shared/notices/closed-content.ts";
+import { closedNotice, standardTitle } from "../../shared/notices/closed-content.ts";
 import type { NoticeContent } from "../../shared/notices/content.ts";
 import { signerRoles } from "../../shared/roles.ts";
 import { accountNames } from "../accounts/index.ts";

@@ -1,7 +1,7 @@
 // The receipt of one act of a notice (公开凭证): what the village published, put together with what the public log holds of it.
 import { dayName } from "../../shared/days.ts";
-import { groundName } from "../../shared/notices/suspension.ts";
 import { formatVerifierKey } from "../../shared/log/index.ts";
+import { groundName } from "../../shared/notices/suspension.ts";
 import {
   type ActEntry,
   actionOfKind,

@@ -18,8 +18,8 @@ import {
   Publication,
   PublicationFile,
   SignOff,
-  Suspension,
 } from "./entities.ts";
+import { Suspension } from "./suspension/entities.ts";
 
 /** Tables of which rows go or change, for the rewriting of their files. */
 export const erasedTables = [
@@ -69,7 +69,12 @@ export async function eraseContent(work: Work, notice: Notice, surviving: readon
   // That it was read stays; what for may quote it.
   await work.tx.update(ArchiveReading, gone, { purpose: "（内容已依法删除）" });
   // The same of why it was taken off the reading side; without the salt its digest in the log means nothing.
-  await work.tx.update(Suspension, gone, { reason: "（内容已依法删除）", reasonSalt: "", endReason: null, endSalt: null });
+  await work.tx.update(Suspension, gone, {
+    reason: "（内容已依法删除）",
+    reasonSalt: "",
+    endReason: null,
+    endSalt: null,
+  });
   await work.tx.update(Posting, gone, { photoSha256: null });
   await work.tx.delete(Erasure, { noticeId, state: In(["refused", "takenBack"]) });
   const inUse = await usedElsewhere(work, notice, files);

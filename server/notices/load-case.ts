@@ -15,8 +15,8 @@ import { type Notice, type NoticeRevision, Publication, SignOff } from "./entiti
 import type { Placed } from "./placed.ts";
 import { actionsOf, type FullNoticeCase, type NoticeCase } from "./presenter.ts";
 import { draftOf, historyOf, openSignOffOf, revisionOf } from "./queries.ts";
-import { suspensionOf } from "./suspensions.ts";
 import { noRemarks, type Remarks, remarksOf } from "./remarks.ts";
+import { suspensionOf } from "./suspension/queries.ts";
 
 /** What a command that changed the notice knows of it already. */
 export type KnownParts = Partial<

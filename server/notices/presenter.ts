@@ -14,12 +14,13 @@ import { holds } from "../core/work.ts";
 import type { Signature } from "../signing/index.ts";
 import type { Closed } from "./closing.ts";
 import { type Elements, explanationsOf } from "./drafts.ts";
-import type { Notice, NoticeDraft, NoticeRevision, NoticeStatus, SignOff, Suspension } from "./entities.ts";
+import type { Notice, NoticeDraft, NoticeRevision, NoticeStatus, SignOff } from "./entities.ts";
 import type { Placed } from "./placed.ts";
 import { noticePolicy } from "./policy.ts";
-import { presentSuspension } from "./present-suspension.ts";
 import { awaitsReview, mayReview, presentReview } from "./secrecy.ts";
 import { isAwaited, nextRole, rolesOf, statementOf } from "./sign-offs.ts";
+import type { Suspension } from "./suspension/entities.ts";
+import { presentSuspension } from "./suspension/presenter.ts";
 import { warningsOf } from "./warnings.ts";
 
 /** All that is known of a notice, loaded; the presenter asks nothing of the database. */

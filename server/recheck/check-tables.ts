@@ -85,7 +85,7 @@ export async function checkSuspensions(view: View, ledger: Ledger): Promise<void
     const rows = await suspensionsOf(view, notice);
     for (const { entry, resumed } of logged) {
       const place = { notice, revision: entry.revision };
-      const row = rows.find(({ suspendedAt }) => suspendedAt === entry.suspendedAt);
+      const row = rows.find(({ id }) => id === entry.suspension);
       if (!row) throw new Divergence("suspension.missing", place);
       // Reasons go with the content that is deleted by law.
       const isErased = ledger.isErased(place);
@@ -96,6 +96,7 @@ export async function checkSuspensions(view: View, ledger: Ledger): Promise<void
         ground: [row.ground, entry.ground],
         reason: [digest, entry.reasonDigest],
         byRole: [row.byRole, entry.by.role],
+        suspendedAt: [row.suspendedAt, entry.suspendedAt],
         suspendedBy: [row.suspendedBy, entry.by.signer],
         lifted: [row.ended === "lifted", resumed !== null],
         ...(resumed === null

@@ -24,7 +24,8 @@ export class SuspensionLedger {
   /** Only the newest revision, while it is in force, and not twice. @param newest what was published, corrected or withdrawn last @throws Divergence */
   suspend(index: number, entry: SuspensionEntry, newest: ActEntry | undefined): void {
     const { notice, revision } = entry;
-    if (!isInForce(entry, newest) || this.of(entry)) throw new Divergence("act.order", { notice, revision, entry: index });
+    if (!isInForce(entry, newest) || this.of(entry))
+      throw new Divergence("act.order", { notice, revision, entry: index });
     this.#byNotice.set(notice, [...(this.#byNotice.get(notice) ?? []), { entry, resumed: null }]);
   }
 
@@ -32,14 +33,15 @@ export class SuspensionLedger {
   resume(index: number, entry: ResumptionEntry, newest: ActEntry | undefined): void {
     const { notice, revision } = entry;
     const last = this.#byNotice.get(notice)?.at(-1);
-    const isOpen = last?.resumed === null && last.entry.revision === revision && isInForce(entry, newest);
+    const isOpen = last?.resumed === null && last.entry.suspension === entry.suspension && isInForce(entry, newest);
     if (!isOpen) throw new Divergence("act.order", { notice, revision, entry: index });
     last.resumed = entry;
   }
 
   /** What took this revision off the reading side: the first that stands; undefined while it is on show. */
   of({ notice, revision }: Place): SuspensionEntry | undefined {
-    return this.#byNotice.get(notice)?.find(({ entry, resumed }) => resumed === null && revision <= entry.revision)?.entry;
+    return this.#byNotice.get(notice)?.find(({ entry, resumed }) => resumed === null && revision <= entry.revision)
+      ?.entry;
   }
 }
 

@@ -96,6 +96,7 @@ const closingShape = having({
 
 const suspension = {
   ...common,
+  suspension: text(/./),
   notice: text(),
   revision: whole(1),
   village: text(/^\d{12}$/),

@@ -68,6 +68,8 @@ export interface ClosingFacts {
 
 /** That an office took a notice off the reading side (暂停展示), or put it back. The reason as a salted digest only: it isn't public. */
 export interface SuspensionFacts {
+  /** Id: an end names what it ends. */
+  suspension: string;
   /** The notice's number. */
   notice: string;
   /** This revision and every earlier one that was on show. */

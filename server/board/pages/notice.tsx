@@ -156,8 +156,8 @@ export const State = ({ visit, notice: { publication, versions, closed } }: { vi
     return (
       <div class="note bad state">
         <p>
-          <b>已撤回。</b>本条信息已于 {formatMoment(publication.endedAt ?? publication.publishedAt)}{" "}
-          撤回{rest ?? "，以下内容仅供查证，不再有效。"}
+          <b>已撤回。</b>本条信息已于 {formatMoment(publication.endedAt ?? publication.publishedAt)} 撤回
+          {rest ?? "，以下内容仅供查证，不再有效。"}
         </p>
         {publication.changeNote && <p>撤回原因：{publication.changeNote}</p>}
       </div>

@@ -107,7 +107,9 @@ async function listPage({ api, query }: PageRequest): Promise<PageContent> {
     crumbs: [{ name: "首页", to: "/console" }],
     body: (
       <>
-        <p class="soft">公示期满的名单、暂停展示的内容，公开栏上看不到。谁调阅过全文、为了什么，都在这里；为更正、撤回打开全文的也算。</p>
+        <p class="soft">
+          公示期满的名单、暂停展示的内容，公开栏上看不到。谁调阅过全文、为了什么，都在这里；为更正、撤回打开全文的也算。
+        </p>
         {items.length === 0 && <p>还没有人调阅过。</p>}
         <ul class="todo">
           {items.map((line) => (

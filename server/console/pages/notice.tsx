@@ -13,8 +13,8 @@ import { type ConsolePage, leadTo, type PageContent, type PageRequest } from "..
 import { StateBadge } from "./notice-list.tsx";
 import { Steps } from "./notice-steps.tsx";
 import { Paper } from "./paper.tsx";
-import { SuspendedNote } from "./suspension.tsx";
 import { AssessmentLink, ReviewLine } from "./reviews.tsx";
+import { SuspendedNote } from "./suspension.tsx";
 
 export const noticeCrumbs = (notice: Notice) => [
   { name: "首页", to: "/console" },

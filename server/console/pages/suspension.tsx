@@ -1,5 +1,5 @@
-import { dayName, dayOf } from "../../../shared/days.ts";
 import type { Notice } from "../../../shared/api/notices.ts";
+import { dayName, dayOf } from "../../../shared/days.ts";
 import { suspensionGrounds } from "../../../shared/notices/suspension.ts";
 import { newId } from "../../core/ids.ts";
 import { Problem } from "../../core/problem.ts";
@@ -142,7 +142,9 @@ const WhatSuspendingDoes = ({ notice }: { notice: Notice }) => (
 
 const WhatResumingDoes = ({ notice }: { notice: Notice }) => (
   <>
-    <p>暂停有误、内容没有问题的，由乡镇或者县里恢复：内容、附件、搜索全部照旧。内容确有问题的，请让村里更正或者撤回。</p>
+    <p>
+      暂停有误、内容没有问题的，由乡镇或者县里恢复：内容、附件、搜索全部照旧。内容确有问题的，请让村里更正或者撤回。
+    </p>
     {notice.suspended && (
       <p class="note">
         {formatMoment(notice.suspended.at)} 由{notice.suspended.byName}暂停展示，理由：{notice.suspended.groundName}

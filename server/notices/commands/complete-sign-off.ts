@@ -12,7 +12,7 @@ import { settleAssessment } from "../impact/record.ts";
 import type { Placed } from "../placed.ts";
 import { publishRevision, type Release, withdrawPublication } from "../publishing.ts";
 import { closeSignOff, type SigningCase } from "../sign-offs.ts";
-import { endSuspension } from "../suspensions.ts";
+import { endSuspension } from "../suspension/queries.ts";
 
 /** What is made of the revision before the transaction. */
 export type PreparedRelease = Pick<Release, "content" | "item" | "search" | "listDaysMore" | "isNil"> & {

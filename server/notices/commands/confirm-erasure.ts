@@ -12,7 +12,7 @@ import { noticePolicy } from "../policy.ts";
 import { publicRevisionsOf } from "../publications.ts";
 import { currentPublication, touchBoard } from "../publishing.ts";
 import { findNotice } from "../queries.ts";
-import { endSuspension } from "../suspensions.ts";
+import { endSuspension } from "../suspension/queries.ts";
 import { decideErasure } from "./end-proposal.ts";
 
 /** What a notice is called in lists when its own title may have held personal data. */

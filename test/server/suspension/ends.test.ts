@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { Publication, Suspension } from "../../../server/notices/entities.ts";
+import { Publication } from "../../../server/notices/entities.ts";
 import { closeExpired } from "../../../server/notices/index.ts";
+import { Suspension } from "../../../server/notices/suspension/entities.ts";
 import type { Notice } from "../../../shared/api/notices.ts";
 import type { PublicNoticeAnswer } from "../../../shared/api/public.ts";
 import { testApp } from "../../support/app.ts";
@@ -8,7 +9,7 @@ import { erase } from "../../support/erasures.ts";
 import { correctedList, lastSecond, listed, nextDay, publishedList } from "../../support/personal-list.ts";
 import { rechecker } from "../../support/rechecked.ts";
 import { corrected, election, expectOk, published, sign, signatureOf, withdrawn } from "../../support/signers.ts";
-import { askToLift, askToSuspend, lift, suspend, suspenders } from "../../support/suspensions.ts";
+import { askToLift, askToSuspend, lift, once, suspend, suspenders } from "../../support/suspensions.ts";
 
 const app = await testApp();
 const people = await suspenders(app);
@@ -34,8 +35,17 @@ describe("a suspension ends", () => {
     const begun = await corrected(app, people, notice, "选举公告（更正）");
     expect(begun.suspended).toBeNull();
     const { number, id } = notice;
-    expect(await publicOf(number)).toMatchObject({ revision: 2, title: "选举公告（更正）", suspended: null, closed: null });
-    expect(await publicOf(number, 1)).toMatchObject({ state: "superseded", elements: {}, suspended: { ground: "privacy" } });
+    expect(await publicOf(number)).toMatchObject({
+      revision: 2,
+      title: "选举公告（更正）",
+      suspended: null,
+      closed: null,
+    });
+    expect(await publicOf(number, 1)).toMatchObject({
+      state: "superseded",
+      elements: {},
+      suspended: { ground: "privacy" },
+    });
     expect(await suspensionsOf(id)).toMatchObject([{ ended: "corrected", endedAt: app.clock().toISOString() }]);
     for (const path of [`/n/${number}`, `/n/${number}?compare=1`, `/n/${number}?revision=1`])
       expect(await pageOf(path), path).not.toMatch(words);
@@ -71,7 +81,9 @@ describe("a suspension ends", () => {
     const list = await publishedList(app, people);
     const found = async () =>
       expectOk<{ items: unknown[] }>(
-        await app.visitor.get(`/api/public/villages/640221100200/notices?q=${encodeURIComponent(listed.people[0] ?? "")}`),
+        await app.visitor.get(
+          `/api/public/villages/640221100200/notices?q=${encodeURIComponent(listed.people[0] ?? "")}`,
+        ),
       ).items.length;
     const files = async () =>
       Promise.all(list.files.map(async (sha256) => (await app.visitor.get(`/files/${sha256}`)).status));
@@ -101,7 +113,9 @@ describe("a suspension ends", () => {
     const notice = await published(app, people, leaky);
     await suspend(app, township, notice);
     await erase(app, { secretary, county }, notice.id, 1);
-    expect(await suspensionsOf(notice.id)).toMatchObject([{ ended: "erased", reason: "（内容已依法删除）", reasonSalt: "" }]);
+    expect(await suspensionsOf(notice.id)).toMatchObject([
+      { ended: "erased", reason: "（内容已依法删除）", reasonSalt: "" },
+    ]);
     expect(await app.visitor.get(`/api/public/notices/${notice.number}`)).toMatchObject({ code: "notice.erased" });
     expect(await askToLift(app, township, notice)).toMatchObject({ code: "suspension.none" });
     await inOrder();
@@ -135,8 +149,8 @@ describe("at the same moment", () => {
       const notice = await almostCorrected();
       const signature = await signatureOf(app, secretary, notice.id, "villageSecretary");
       const [suspended, signed] = await Promise.all([
-        askToSuspend(app, township, notice),
-        app.as(secretary).post(`/api/notices/${notice.id}/signatures`, signature),
+        askToSuspend(app, township, notice, {}, once()),
+        app.as(secretary).post(`/api/notices/${notice.id}/signatures`, signature, once()),
       ]);
       for (const { status, code } of [suspended, signed])
         if (status !== 200) expect({ status, code }).toEqual({ status: 409, code: "notice.changed" });
@@ -160,8 +174,8 @@ describe("at the same moment", () => {
     app.clock.forward(60);
     const signature = await signatureOf(app, secretary, notice.id, "villageSecretary");
     const answers = await Promise.all([
-      askToLift(app, township, notice),
-      app.as(secretary).post(`/api/notices/${notice.id}/signatures`, signature),
+      askToLift(app, township, notice, undefined, once()),
+      app.as(secretary).post(`/api/notices/${notice.id}/signatures`, signature, once()),
     ]);
     for (const { status, code } of answers)
       if (status !== 200) expect(["notice.changed", "suspension.none"]).toContain(code);
@@ -175,7 +189,7 @@ describe("at the same moment", () => {
     app.clock.forward(60);
     await correctedList(app, people, list.notice);
     app.clock.set(nextDay(list.lastDay));
-    const [answer] = await Promise.all([askToSuspend(app, township, list.notice), closeExpired(app.parts)]);
+    const [answer] = await Promise.all([askToSuspend(app, township, list.notice, {}, once()), closeExpired(app.parts)]);
     if (answer.status === 409) await suspend(app, township, list.notice);
     const rows = await rowsOf(list.notice.id);
     expect(rows.every(({ suspendedAt }) => suspendedAt !== null)).toBe(true);

@@ -2,7 +2,13 @@ import { describe, expect, it } from "vitest";
 import type { AttachmentAnswer } from "../../../shared/api/attachments.ts";
 import type { Notice } from "../../../shared/api/notices.ts";
 import type { PublicNoticeAnswer } from "../../../shared/api/public.ts";
-import { type LoggedEntry, laterFinding, type ReceiptFacts, readLater, verifyReceipt } from "../../../shared/receipts/index.ts";
+import {
+  type LoggedEntry,
+  laterFinding,
+  type ReceiptFacts,
+  readLater,
+  verifyReceipt,
+} from "../../../shared/receipts/index.ts";
 import { testApp } from "../../support/app.ts";
 import { smallPdf, uploadForm } from "../../support/files.ts";
 import { publicBytes } from "../../support/public-bytes.ts";
@@ -40,7 +46,12 @@ async function leakySheet(): Promise<{ notice: Notice; after: Notice; files: str
   expectOk(await app.as(handler).post(`${path}/submit`));
   await signBoth(app, people, notice.id);
   const july = { ...sheet(841_386, 10_000, "租金"), period: "七月", review: "经审核，账实相符。" };
-  const after = await published(app, people, { itemCode: "CW-02-01", period: "2026-07", title: "七月收支", elements: july });
+  const after = await published(app, people, {
+    itemCode: "CW-02-01",
+    period: "2026-07",
+    title: "七月收支",
+    elements: july,
+  });
   return { notice, after, files: [sha256] };
 }
 
@@ -52,7 +63,9 @@ async function leaks({ notice, after, files }: Awaited<ReturnType<typeof leakySh
   });
   const asked = (address: string, word: string) => decodeURIComponent(address).includes(word);
   return seen.flatMap(({ address, text }) =>
-    [...words, ...files].filter((word) => text.includes(word) && !asked(address, word)).map((word) => `${address}: ${word}`),
+    [...words, ...files]
+      .filter((word) => text.includes(word) && !asked(address, word))
+      .map((word) => `${address}: ${word}`),
   );
 }
 
@@ -84,7 +97,8 @@ describe("a suspended notice", () => {
     await suspend(app, township, notice, { ground: "secrecy" });
     const { number } = notice;
     const page = (await app.visitor.get<string>(`/n/${number}`, html)).body;
-    for (const word of [number, "合作村", "暂停展示", "需要重新作保密审查", "公开日志", "王经办"]) expect(page).toContain(word);
+    for (const word of [number, "合作村", "暂停展示", "需要重新作保密审查", "公开日志", "王经办"])
+      expect(page).toContain(word);
     expect(page).not.toMatch(/孙专干|附件第二页/);
     const answer = expectOk<PublicNoticeAnswer>(await app.visitor.get(`/api/public/notices/${number}`));
     expect(answer).toMatchObject({
@@ -97,7 +111,8 @@ describe("a suspended notice", () => {
     expect((await app.visitor.get<string>(`/v/${village}/print?notice=${number}`, html)).body).toContain("请勿张贴");
     const gone = await app.visitor.get(`/n/${number}/receipt`);
     expect(gone).toMatchObject({ status: 410, code: "notice.suspended" });
-    const { proved } = (gone.body as unknown as { error: { details: { proved: { entries: LoggedEntry[] } } } }).error.details;
+    const { proved } = (gone.body as unknown as { error: { details: { proved: { entries: LoggedEntry[] } } } }).error
+      .details;
     expect(proved.entries.map(({ entry }) => (JSON.parse(entry) as { kind: string }).kind)).toEqual([
       "notice.published",
       "notice.suspended",

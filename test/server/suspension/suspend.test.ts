@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { AuditEvent } from "../../../server/audit/index.ts";
 import { change } from "../../../server/core/work.ts";
-import { Suspension } from "../../../server/notices/entities.ts";
 import { Publication, suspendNotice } from "../../../server/notices/index.ts";
+import { Suspension } from "../../../server/notices/suspension/entities.ts";
 import { LogEntry } from "../../../server/transparency/entities.ts";
 import type { Notice } from "../../../shared/api/notices.ts";
 import { readResumption, readSuspension } from "../../../shared/receipts/entries.ts";
@@ -10,20 +10,20 @@ import { testApp } from "../../support/app.ts";
 import { erase } from "../../support/erasures.ts";
 import { rechecker } from "../../support/rechecked.ts";
 import { draft, election, expectOk, published, signatureOf, withdrawn } from "../../support/signers.ts";
-import { askToLift, askToSuspend, lift, suspend, suspenders, suspension } from "../../support/suspensions.ts";
+import { askToLift, askToSuspend, lift, once, suspend, suspenders, suspension } from "../../support/suspensions.ts";
 
 const app = await testApp();
 const people = await suspenders(app);
 const { handler, secretary, township, county } = people;
 const { recheck, findingOf } = rechecker(app);
 const shown = () => published(app, people, election);
-const entriesOf = async (number: string, kind: string) =>
+const entriesOf = async (number: string, kind: "notice.suspended" | "notice.resumed") =>
   (await app.store.read((db) => db.find(LogEntry, { where: { kind, subject: number } }))).map(({ text }) => text);
 
 describe("taking a notice off the reading side", () => {
   it("is for the township of that village and its county alone, and asks for a ground and a reason", async () => {
     const notice = await shown();
-    const elsewhere = await app.person({ grants: [["townshipOfficer", "640221101"]] });
+    const elsewhere = await app.person({ grants: [["townshipOfficer", "640221200"]] });
     expect(await askToSuspend(app, handler, notice)).toMatchObject({ status: 403, code: "access.denied" });
     expect(await askToSuspend(app, secretary, notice)).toMatchObject({ status: 403, code: "access.denied" });
     expect(await askToSuspend(app, elsewhere, notice)).toMatchObject({ status: 404, code: "notice.unknown" });
@@ -56,7 +56,7 @@ describe("taking a notice off the reading side", () => {
 
   it("is done once when two offices do it at the same moment, and when one sends it twice", async () => {
     const notice = await shown();
-    const answers = await Promise.all([askToSuspend(app, township, notice), askToSuspend(app, county, notice)]);
+    const answers = await Promise.all([township, county].map((by) => askToSuspend(app, by, notice, {}, once())));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
     expect(["suspension.already", "notice.changed"]).toContain(answers.find(({ status }) => status === 409)?.code);
     const key = "suspend-once-00000001";
@@ -105,13 +105,18 @@ describe("taking a notice off the reading side", () => {
 
   it("is a command for other features, by number, for whoever they let do it", async () => {
     const notice = await shown();
-    const inspector = await app.person({ grants: [["townshipOfficer", "640221101"]] });
+    const inspector = await app.person({ grants: [["townshipOfficer", "640221200"]] });
     const actor = { accountId: inspector.accountId, sessionId: null, name: "检查人", grants: [] };
     await change(
       app.store,
       { actor, now: app.clock(), requestId: "test" },
       (work) =>
-        suspendNotice(work, { number: notice.number, ground: "wording", reason: "单项否决，见整改台账", by: "inspector" }),
+        suspendNotice(work, {
+          number: notice.number,
+          ground: "wording",
+          reason: "单项否决，见整改台账",
+          by: "inspector",
+        }),
       async () => undefined,
     );
     const [entry] = await entriesOf(notice.number, "notice.suspended");
@@ -137,7 +142,9 @@ describe("the village", () => {
     expect(JSON.stringify((await waiting(secretary)).body)).toContain(item.path);
     const officer = expectOk<Notice>(await app.as(township).get(`/api/notices/${notice.id}`));
     expect(officer.actions).toContain("resume");
-    const read = await app.as(handler).post(`/api/notices/${notice.id}/archive-readings`, { purpose: "核对要更正的地方" });
+    const read = await app
+      .as(handler)
+      .post(`/api/notices/${notice.id}/archive-readings`, { purpose: "核对要更正的地方" });
     expect(JSON.stringify(expectOk(read))).toContain("换届选举公告");
   });
 
@@ -146,8 +153,8 @@ describe("the village", () => {
     expectOk(await app.as(handler).post(`/api/notices/${notice.id}/withdrawals`, { changeNote: "选举改期，另行公告" }));
     const signature = await signatureOf(app, handler, notice.id, "handler");
     const answers = await Promise.all([
-      askToSuspend(app, township, notice),
-      app.as(handler).post<Notice>(`/api/notices/${notice.id}/signatures`, signature),
+      askToSuspend(app, township, notice, {}, once()),
+      app.as(handler).post<Notice>(`/api/notices/${notice.id}/signatures`, signature, once()),
     ]);
     for (const { status, code } of answers) if (status !== 200) expect(code).toBe("notice.changed");
     expect(answers.some(({ status }) => status === 200)).toBe(true);

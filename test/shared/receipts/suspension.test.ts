@@ -6,7 +6,7 @@ import { canonicalJson } from "../../../shared/signing/canonical.ts";
 import { sampleReceiptLog } from "../../support/receipts.ts";
 
 const common = {
-  ...{ v: 1, at: "2026-09-20T02:00:00.000Z", notice: "640221100200-2026-0007", revision: 2 },
+  ...{ v: 1, at: "2026-09-20T02:00:00.000Z", notice: "640221100200-2026-0007", revision: 2, suspension: "S" },
   ...{ village: "640221100200", item: "CW-02-01", period: "2026-08", reasonDigest: "a".repeat(64) },
   by: { role: "townshipOfficer", signer: "A" },
 };

@@ -1,12 +1,12 @@
-import * as contract from "../../shared/api/suspensions.ts";
-import type { Endpoint } from "../core/endpoint.ts";
-import { authorize } from "../core/policy.ts";
-import { liftSuspension } from "./commands/lift-suspension.ts";
-import { suspendNotice } from "./commands/suspend-notice.ts";
-import { step } from "./notice-step.ts";
-import { noticePolicy } from "./policy.ts";
-import { findNotice } from "./queries.ts";
-import { officeOf } from "./suspensions.ts";
+import * as contract from "../../../shared/api/suspensions.ts";
+import type { Endpoint } from "../../core/endpoint.ts";
+import { authorize } from "../../core/policy.ts";
+import { step } from "../notice-step.ts";
+import { noticePolicy } from "../policy.ts";
+import { findNotice } from "../queries.ts";
+import { liftSuspension } from "./lift-suspension.ts";
+import { officeOf } from "./queries.ts";
+import { suspendNotice } from "./suspend-notice.ts";
 
 /** An office takes a public notice off the reading side (暂停展示), or puts it back. */
 export const suspensionEndpoints = (): Endpoint[] => [

@@ -1,9 +1,9 @@
 import type { z } from "zod";
-import type * as contract from "../../shared/api/notices.ts";
-import { suspensionGrounds } from "../../shared/notices/suspension.ts";
-import type { Actor } from "../core/work.ts";
-import { noticePolicy } from "./policy.ts";
-import type { FullNoticeCase } from "./presenter.ts";
+import type * as contract from "../../../shared/api/notices.ts";
+import { suspensionGrounds } from "../../../shared/notices/suspension.ts";
+import type { Actor } from "../../core/work.ts";
+import { noticePolicy } from "../policy.ts";
+import type { FullNoticeCase } from "../presenter.ts";
 
 /** What staff are told of a notice that an office took off the reading side; null: none did. */
 export function presentSuspension(

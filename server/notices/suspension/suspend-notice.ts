@@ -1,5 +1,4 @@
-import { noticeStates } from "../../../shared/notices/states.ts";
-import { stateAfter } from "../../../shared/notices/states.ts";
+import { noticeStates, stateAfter } from "../../../shared/notices/states.ts";
 import type { Suspender, SuspensionGround } from "../../../shared/notices/suspension.ts";
 import { catalogueVersion, itemOf } from "../../catalogue/index.ts";
 import { newId } from "../../core/ids.ts";
@@ -8,12 +7,13 @@ import { actingAccount, type Work } from "../../core/work.ts";
 import { appendEntry } from "../../transparency/index.ts";
 import type { InForce } from "../../wording/index.ts";
 import { advance } from "../advance.ts";
-import { type Notice, Publication, Suspension } from "../entities.ts";
+import { type Notice, Publication } from "../entities.ts";
 import type { Placed } from "../placed.ts";
 import { refuseFoundIn } from "../privacy.ts";
 import { currentPublication, touchBoard } from "../publishing.ts";
-import { type NamedNotice, noticeNamed, sealedReason } from "../suspensions.ts";
 import { refuseSecretsIn } from "../wording.ts";
+import { Suspension } from "./entities.ts";
+import { type NamedNotice, noticeNamed, sealedReason } from "./queries.ts";
 
 export type SuspendNoticeInput = NamedNotice & {
   ground: SuspensionGround;
@@ -53,7 +53,7 @@ export async function suspendNotice(work: Work, input: SuspendNoticeInput): Prom
   await touchBoard(work, { villageId, countyId }, { added: 0, closed: true });
   touchSuspension(work, notice, null, suspension);
   await appendEntry(work, countyId, {
-    ...{ kind: "notice.suspended", subject: notice.number, notice: notice.number, revision },
+    ...{ kind: "notice.suspended", subject: notice.number, suspension: suspension.id, notice: notice.number, revision },
     ...{ village: notice.villageCode, item: notice.itemCode, period: notice.period },
     ...{ ground, reasonDigest, suspendedAt: suspension.suspendedAt },
     by: { role: by, signer: suspension.suspendedBy },

@@ -4,10 +4,11 @@ import { actingAccount, type Work } from "../../core/work.ts";
 import { appendEntry } from "../../transparency/index.ts";
 import type { InForce } from "../../wording/index.ts";
 import { advance } from "../advance.ts";
-import { type Notice, Publication, Suspension } from "../entities.ts";
+import { type Notice, Publication } from "../entities.ts";
 import type { Placed } from "../placed.ts";
 import { touchBoard } from "../publishing.ts";
-import { type NamedNotice, noticeNamed, sealedReason, suspensionOf } from "../suspensions.ts";
+import { Suspension } from "./entities.ts";
+import { type NamedNotice, noticeNamed, sealedReason, suspensionOf } from "./queries.ts";
 import { refuseTelling, touchSuspension } from "./suspend-notice.ts";
 
 export type LiftSuspensionInput = NamedNotice & {
@@ -44,7 +45,7 @@ export async function liftSuspension(work: Work, input: LiftSuspensionInput): Pr
   await touchBoard(work, { villageId, countyId }, { added: 0, closed: true });
   touchSuspension(work, notice, suspension, { ...suspension, ...end });
   await appendEntry(work, countyId, {
-    ...{ kind: "notice.resumed", subject: notice.number, notice: notice.number, revision },
+    ...{ kind: "notice.resumed", subject: notice.number, suspension: suspension.id, notice: notice.number, revision },
     ...{ village: notice.villageCode, item: notice.itemCode, period: notice.period },
     ...{ reasonDigest, resumedAt: end.endedAt },
     by: { role: by, signer: end.endedBy },

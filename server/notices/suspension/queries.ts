@@ -1,12 +1,13 @@
 // Notices that an office took off the reading side (暂停展示): the rows, and how they are found and ended. docs/suspension.md
 import { randomBytes } from "node:crypto";
-import { officerRoles } from "../../shared/roles.ts";
-import { contentDigest } from "../../shared/signing/digest.ts";
-import type { Suspender, SuspensionEnd } from "../../shared/notices/suspension.ts";
-import { Problem } from "../core/problem.ts";
-import { type Actor, holds, type View, type Work } from "../core/work.ts";
-import { Notice, Suspension } from "./entities.ts";
-import { joinVillage, type Placed, placedRows } from "./placed.ts";
+import type { Suspender, SuspensionEnd } from "../../../shared/notices/suspension.ts";
+import { officerRoles } from "../../../shared/roles.ts";
+import { contentDigest } from "../../../shared/signing/digest.ts";
+import { Problem } from "../../core/problem.ts";
+import { type Actor, holds, type View, type Work } from "../../core/work.ts";
+import { Notice } from "../entities.ts";
+import { joinVillage, type Placed, placedRows } from "../placed.ts";
+import { Suspension } from "./entities.ts";
 
 /** Which notice: by its id, or by the number that people read. */
 export type NamedNotice = { noticeId: string } | { number: string };
