@@ -75,7 +75,7 @@ export const desk = z.object({
   /** Waits for a review of its secrecy that I may make. */
   toReview: noticesOf,
   returned: noticesOf,
-  /** Public, but no longer in agreement with an earlier period that was corrected; oldest first. */
+  /** Taken off the reading side by an office (暂停展示; `returned` says why), then what no longer agrees with an earlier period that was corrected. */
   toCorrect: noticesOf,
   /** Overdue, the longest overdue first. */
   late: dutiesOf,
