@@ -40,6 +40,7 @@ import {
   noteVerdict,
   noticesEndpoints,
   publicPlacesOf,
+  suspensionEndpoints,
   waitingNotices,
 } from "./notices/index.ts";
 import { placesEndpoints } from "./places/index.ts";
@@ -152,6 +153,7 @@ export const allEndpoints = (parts: Parts): Endpoint[] => [
   ...noticesEndpoints({ ...parts, demandDuty }),
   ...erasureEndpoints(),
   ...archiveEndpoints(),
+  ...suspensionEndpoints(),
   ...eventsEndpoints(),
   ...exemptionsEndpoints(),
   ...complianceEndpoints(),

@@ -96,6 +96,8 @@ export const doneTexts = {
   erasureProposed: "已提出申请，县政务公开办同意后才会删除。",
   erasureTakenBack: "申请已收回，没有删除任何内容。",
   erasureRefused: "已答复不同意，没有删除任何内容。",
+  suspended: "已暂停展示：公开栏上不再有它的内容。村里已收到待办。",
+  resumed: "已恢复展示，内容、附件和搜索照旧。",
   erased: "内容已删除，并记入公开日志。",
   signed: "您已签好字。其他签字人都签完才生效。",
   published: "签字完成，已经公开。",

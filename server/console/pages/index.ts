@@ -24,6 +24,7 @@ import { reviewPages } from "./review.tsx";
 import { sessionPages } from "./sessions.tsx";
 import { signPages } from "./sign.tsx";
 import { startPages } from "./start.tsx";
+import { suspensionPages } from "./suspension.tsx";
 import { villagePages } from "./village.tsx";
 import { villageCalendarPages } from "./village-calendar.tsx";
 
@@ -47,6 +48,7 @@ export const pages: ConsolePage[] = [
   ...confirmPages,
   ...proposeErasurePages,
   ...erasurePages,
+  ...suspensionPages,
   ...assessmentPages,
   ...reviewPages,
   ...archivePages,
