@@ -26,7 +26,7 @@ export class Rectification1700000034000 implements MigrationInterface {
         ...{ dueDay: dayKind, firstDueDay: dayKind, reopened: intKind, version: intKind },
       },
       nullable: {
-        ...{ campaignId: idKind, findingId: idKind, noticeId: idKind, itemCode: varchar(16) },
+        ...{ campaignId: idKind, findingId: idKind, noticeId: idKind, itemCode: varchar(16), suspensionId: idKind },
         ...{ submittedDay: dayKind, firstSubmittedDay: dayKind, submittedBy: idKind },
         ...{ verifiedBy: idKind, verifiedAt: momentKind },
         ...{ closedAt: momentKind, closing: varchar(10), raiser: varchar(20), solved: booleanKind },

@@ -35,6 +35,8 @@ export class Rectification {
   /** What it is about, where it is about one notice or item. */
   @optional(idKind) noticeId: string | null;
   @optional(varchar(16)) itemCode: string | null;
+  /** The suspension of that notice that it made (暂停展示); null where it made none. */
+  @optional(idKind) suspensionId: string | null;
   @field(varchar(1000)) text: string;
   /** What the fixer has to show. */
   @field(varchar(500)) wanted: string;

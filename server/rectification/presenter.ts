@@ -78,9 +78,10 @@ function present(
 }
 
 /** What became of the notice since the problem was opened: it may have been mended already. */
-function changeOf({ state, publishedAt }: Notice, { openedAt }: Rectification): string | null {
+function changeOf({ state, publishedAt, suspensionId }: Notice, { openedAt }: Rectification): string | null {
   if (state === "erased") return "此信息已依法删除";
   if (state === "withdrawn") return "此信息已撤回";
+  if (suspensionId !== null) return "此信息已暂停展示，更正以后恢复";
   if (publishedAt === null || publishedAt <= openedAt) return null;
   return `此信息已于${dayName(dayOf(new Date(publishedAt)))}更正`;
 }

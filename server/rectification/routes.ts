@@ -69,7 +69,7 @@ export const rectificationEndpoints = (): Endpoint[] => [
     status: 201,
     problems: [
       ...(["place.unknown", "village.merged", "rectification.severity_unfit", "rectification.notice_unfit"] as const),
-      ...(["catalogue.none", "catalogue.item_unknown"] as const),
+      ...(["catalogue.none", "catalogue.item_unknown", "notice.changed"] as const),
       ...textProblems,
     ],
     prepare: async (view, { params }) => wordingInForce(view, (await findVillageChain(view, params.code)).county.id),

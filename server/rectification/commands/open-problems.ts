@@ -11,6 +11,7 @@ import { insertLine } from "../advance.ts";
 import { Rectification } from "../entities.ts";
 import { nextNumber } from "../numbers.ts";
 import { problemOfFinding } from "../queries.ts";
+import { takeDown } from "../take-down.ts";
 
 /** What was found. Its texts have been looked through by whoever gives it. */
 export interface NewProblem {
@@ -35,8 +36,9 @@ export interface NewProblem {
 }
 
 /**
- * Puts problems on the ledger, in the transaction of what found them. Gives the problems in the order of the input; of a finding that
- * has become one already, that one as it is now.
+ * Puts problems on the ledger, in the transaction of what found them, and takes down the notices that vetoes are about. Gives the
+ * problems in the order of the input; of a finding that has become one already, that one as it is now.
+ * @throws Problem `notice.changed`, where a notice is being changed in the same moment
  */
 export async function openProblems(work: Work, wishes: readonly NewProblem[]): Promise<Rectification[]> {
   const opened: Rectification[] = [];
@@ -51,10 +53,11 @@ async function openOne(work: Work, wish: NewProblem): Promise<Rectification> {
   const foundIn = await findPlace(work, wish.villageId);
   const village = (await mergerOf(work, foundIn))?.into ?? foundIn;
   const county = await findPlace(work, foundIn.countyId);
-  const problem = await rowOf(work, wish, { foundIn, county });
+  const row = await rowOf(work, wish, { foundIn, county });
+  work.touch({ kind: "rectification", id: row.number, place: village.code, before: null, after: row });
+  const problem = { ...row, suspensionId: await takeDown(work, row, village) };
   await work.tx.insert(Rectification, problem);
   await insertLine(work, problem, "open", { text: "", untilDay: problem.dueDay });
-  work.touch({ kind: "rectification", id: problem.number, place: village.code, before: null, after: problem });
   return problem;
 }
 
@@ -70,7 +73,7 @@ async function rowOf(
     ...{ id: newId(work.now), number: await nextNumber(work, county), countyId: county.id },
     ...{ townshipId: foundIn.parentId ?? "", villageId: foundIn.id, source, finderPlaceId, type, severity, text },
     ...{ campaignId: wish.campaignId ?? null, findingId: wish.findingId ?? null },
-    ...{ noticeId: wish.noticeId ?? null, itemCode: wish.itemCode ?? null },
+    ...{ noticeId: wish.noticeId ?? null, itemCode: wish.itemCode ?? null, suspensionId: null },
     wanted: wish.wanted || usualWanted[type],
     ...{ state: "open", openedDay: today, openedAt: work.now.toISOString(), openedBy: actingAccount(work) },
     ...{ dueDay, firstDueDay: dueDay, submittedDay: null, firstSubmittedDay: null, submittedBy: null },

@@ -1,3 +1,4 @@
+import { dayOf } from "../../../shared/days.ts";
 import {
   type FindingTypeKey,
   findingTypes,
@@ -10,7 +11,7 @@ import { authorize } from "../../core/policy.ts";
 import { Problem } from "../../core/problem.ts";
 import { holds, type Work } from "../../core/work.ts";
 import { noticesByIds, refuseForPublic } from "../../notices/index.ts";
-import { findVillageChain, refuseMerged, type VillageChain } from "../../places/index.ts";
+import { findVillageChain, mergedInto, refuseMerged, type VillageChain } from "../../places/index.ts";
 import { rectificationPolicy } from "../policy.ts";
 import type { FoundProblem } from "../queries.ts";
 import { openProblems } from "./open-problems.ts";
@@ -76,7 +77,8 @@ async function demandFit(work: Work, { village, county }: VillageChain, input: R
   if (itemCode !== null) itemOf(await currentCatalogue(work, county.id), itemCode);
   if (noticeId === null) return;
   const notice = (await noticesByIds(work, [noticeId])).get(noticeId);
-  if (!notice || notice.villageId !== village.id || notice.publishedAt === null)
+  const own = [village.id, ...(await mergedInto(work, village.id, dayOf(work.now)))];
+  if (!notice || !own.includes(notice.villageId) || notice.publishedAt === null)
     throw new Problem("rectification.notice_unfit", { count: 1, village: village.name });
 }
 
