@@ -11,6 +11,7 @@ import { isMerged, mergerOf, type Place, placesByIds } from "../places/index.ts"
 import { activeKeysOf } from "../signing/index.ts";
 import { dutyLines, isUnmet } from "./due.ts";
 import { fitted } from "./fit.ts";
+import { deskProblems } from "./problems.ts";
 
 type Answer = z.input<typeof contract.desk>;
 
@@ -45,6 +46,7 @@ export async function myDesk(view: View): Promise<Answer> {
     returned: may("save")
       .filter(({ returned }) => returned)
       .map(presentNotice),
+    toFix: await deskProblems(view, villages),
     toCorrect: broken
       .filter(({ actions }) => actions.includes("correct"))
       .map((notice) => presentNotice({ ...notice, waitsFor: null, waitsForReview: false, returned: null })),

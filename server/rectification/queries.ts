@@ -5,9 +5,9 @@ import type { FindingTypeKey, Severity } from "../../shared/inspections/findings
 import { type RectificationState, waitsForVillage } from "../../shared/rectification/states.ts";
 import { Problem } from "../core/problem.ts";
 import type { View } from "../core/work.ts";
-import { findPlace, mergerOf, type Place } from "../places/index.ts";
+import { findPlace, isMerged, mergerOf, Place } from "../places/index.ts";
 import { Rectification, RectificationStep } from "./entities.ts";
-import { villagesFor } from "./homes.ts";
+import { homesById, villagesFor } from "./homes.ts";
 import { rectificationPolicy } from "./policy.ts";
 
 type Db = Pick<View, "db">;
@@ -148,14 +148,44 @@ export async function countProblems(
   };
 }
 
-/** What these villages still have to fix, by last day; also what was found in villages that are merged into them. For 500 villages one query. */
-export async function toFixIn({ db }: Db, villageIds: readonly string[]): Promise<Rectification[]> {
-  if (villageIds.length === 0) return [];
-  return db
-    .createQueryBuilder(Rectification, "problem")
-    .where("problem.villageId IN (:...villageIds)", { villageIds })
-    .andWhere("problem.state IN (:...states)", { states: waitsForVillage })
+/**
+ * What these villages still have to fix, by last day, with the village that each belongs to today: also what was found in villages that
+ * are merged into them. One query, and a few for each village of the county that is merged and has something open.
+ */
+export async function toFixIn(
+  view: Pick<View, "db" | "now">,
+  villages: readonly Place[],
+): Promise<{ problem: Rectification; village: Place }[]> {
+  const today = dayOf(view.now);
+  const own = new Map(villages.filter((one) => !isMerged(one, today)).map((one) => [one.id, one]));
+  if (own.size === 0) return [];
+  const countyIds = [...new Set([...own.values()].map(({ countyId }) => countyId))];
+  const query = view.db.createQueryBuilder(Rectification, "problem");
+  const merged = mergedVillages(query).getQuery();
+  const rows = await query
+    .where("problem.state IN (:...states)", { states: waitsForVillage })
+    .andWhere(
+      new Brackets((any) =>
+        any
+          .where("problem.villageId IN (:...villageIds)", { villageIds: [...own.keys()] })
+          .orWhere(`problem.villageId IN ${merged}`, { countyIds }),
+      ),
+    )
     .orderBy("problem.dueDay", "ASC")
     .addOrderBy("problem.id", "ASC")
     .getMany();
+  const others = [...new Set(rows.map(({ villageId }) => villageId))].filter((id) => !own.has(id));
+  const homes = others.length > 0 ? await homesById(view, others) : new Map<string, { home: Place }>();
+  return rows.flatMap((problem) => {
+    const village = own.get(homes.get(problem.villageId)?.home.id ?? problem.villageId);
+    return village ? [{ problem, village }] : [];
+  });
 }
+
+/** Villages of the counties that are merged into others, now or on a later day. */
+const mergedVillages = (query: SelectQueryBuilder<Rectification>) =>
+  query
+    .subQuery()
+    .select("merged.id")
+    .from(Place, "merged")
+    .where("merged.countyId IN (:...countyIds) AND merged.mergedIntoId IS NOT NULL");
