@@ -45,6 +45,7 @@ import {
 } from "./notices/index.ts";
 import { placesEndpoints } from "./places/index.ts";
 import { posterEndpoints } from "./posters/index.ts";
+import { rectificationEndpoints } from "./rectification/index.ts";
 import { type SignatureCheck, signingEndpoints } from "./signing/index.ts";
 import { type ReadUploaded, spreadsheetsEndpoints } from "./spreadsheets/index.ts";
 import { transparencyEndpoints } from "./transparency/index.ts";
@@ -157,6 +158,7 @@ export const allEndpoints = (parts: Parts): Endpoint[] => [
   ...exemptionsEndpoints(),
   ...complianceEndpoints(),
   ...inspectionsEndpoints({ ...parts, workOut: parts.workOut ?? workOutHere }),
+  ...rectificationEndpoints(),
   ...feedsEndpoints(parts),
   ...deskEndpoints(),
   ...spreadsheetsEndpoints(parts),

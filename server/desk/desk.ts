@@ -11,6 +11,7 @@ import { isMerged, mergerOf, type Place, placesByIds } from "../places/index.ts"
 import { activeKeysOf } from "../signing/index.ts";
 import { dutyLines, isUnmet } from "./due.ts";
 import { fitted } from "./fit.ts";
+import { deskProblems } from "./problems.ts";
 
 type Answer = z.input<typeof contract.desk>;
 
@@ -49,6 +50,7 @@ export async function myDesk(view: View): Promise<Answer> {
     returned: may("save")
       .filter(({ returned }) => returned)
       .map(presentNotice),
+    toFix: await deskProblems(view, villages),
     toCorrect: [
       ...suspended.map(presentNotice),
       ...broken

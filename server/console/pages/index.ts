@@ -19,6 +19,7 @@ import { lostPages } from "./lost.tsx";
 import { noticePages } from "./notice.tsx";
 import { noticeListPages } from "./notice-list.tsx";
 import { passwordPages } from "./password.tsx";
+import { problemsPages } from "./problems/index.ts";
 import { proposeErasurePages } from "./propose-erasure.tsx";
 import { reviewPages } from "./review.tsx";
 import { sessionPages } from "./sessions.tsx";
@@ -54,6 +55,7 @@ export const pages: ConsolePage[] = [
   ...archivePages,
   ...signPages,
   ...noticePages,
+  ...problemsPages,
   ...enrolPages,
   ...keyPages,
   ...lostPages,
