@@ -47,6 +47,7 @@ import { posterEndpoints } from "./posters/index.ts";
 import { type SignatureCheck, signingEndpoints } from "./signing/index.ts";
 import { type ReadUploaded, spreadsheetsEndpoints } from "./spreadsheets/index.ts";
 import { transparencyEndpoints } from "./transparency/index.ts";
+import { visitsEndpoints } from "./visits/index.ts";
 import { serveLinkRuleFile, type WechatClient, wechatEndpoints } from "./wechat/index.ts";
 import { type ReadTerms, readTermsHere, wordingEndpoints, wordingInForce } from "./wording/index.ts";
 
@@ -155,6 +156,7 @@ export const allEndpoints = (parts: Parts): Endpoint[] => [
   ...exemptionsEndpoints(),
   ...complianceEndpoints(),
   ...inspectionsEndpoints({ ...parts, workOut: parts.workOut ?? workOutHere }),
+  ...visitsEndpoints(parts),
   ...feedsEndpoints(parts),
   ...deskEndpoints(),
   ...spreadsheetsEndpoints(parts),

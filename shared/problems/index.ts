@@ -16,6 +16,7 @@ import { privacyProblems } from "./privacy.ts";
 import { secrecyProblems } from "./secrecy.ts";
 import { sheetProblems } from "./sheets.ts";
 import { signingProblems } from "./signing.ts";
+import { visitsProblems } from "./visits.ts";
 import { wechatProblems } from "./wechat.ts";
 import { wordingProblems } from "./wording.ts";
 
@@ -34,6 +35,7 @@ const all = {
   ...feedsProblems,
   ...handoverProblems,
   ...inspectionsProblems,
+  ...visitsProblems,
   ...postersProblems,
   ...privacyProblems,
   ...secrecyProblems,
