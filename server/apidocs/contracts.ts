@@ -27,6 +27,7 @@ import * as sessions from "../../shared/api/sessions.ts";
 import * as sheets from "../../shared/api/sheets.ts";
 import * as signing from "../../shared/api/signing.ts";
 import * as uploads from "../../shared/api/uploads.ts";
+import * as visits from "../../shared/api/visits.ts";
 import * as wechat from "../../shared/api/wechat.ts";
 import * as wording from "../../shared/api/wording.ts";
 import type { Contracts } from "./named-schemas.ts";
@@ -62,6 +63,7 @@ export const contracts: Contracts = {
   sheets,
   signing,
   uploads,
+  visits,
   wechat,
   wording,
 };

@@ -1,3 +1,4 @@
+import type { FindOptionsWhere } from "typeorm";
 import { newId } from "../../server/core/ids.ts";
 import { CampaignAssignment } from "../../server/inspections/entities.ts";
 import type { CampaignDetail } from "../../shared/api/inspections.ts";
@@ -94,6 +95,17 @@ export async function runningCampaign(
     ({ version } = demand(await as.put<CampaignDetail>(`/api/campaigns/${opened.id}/inspectors/${code}`, named)));
   }
   return demand(await as.get<CampaignDetail>(`/api/campaigns/${opened.id}`));
+}
+
+/** The row with this id. */
+export async function rowOf<Row extends { id: string }>(
+  { store }: TestApp,
+  table: new () => Row,
+  id: string,
+): Promise<Row> {
+  const row = await store.read((db) => db.findOneBy(table, { id } as FindOptionsWhere<Row>));
+  if (!row) throw new Error(`no row ${id}`);
+  return row;
 }
 
 /** An id as a device makes it. */

@@ -14,6 +14,7 @@ import { inspectionCases } from "./cases/inspections.ts";
 import { noticeCases } from "./cases/notices.ts";
 import { accountCases, logOutCases, ownCases } from "./cases/people.ts";
 import { sheetCases } from "./cases/sheets.ts";
+import { visitCases } from "./cases/visits.ts";
 import { wechatCases } from "./cases/wechat.ts";
 import { wordingCases } from "./cases/wording.ts";
 
@@ -38,6 +39,7 @@ const cases: Cases = {
   ...catalogueCases(world),
   ...witnessCases(world),
   ...inspectionCases(world),
+  ...(await visitCases(world)),
   ...wordingCases(world),
   ...wechatCases(world),
   ...logOutCases(world),

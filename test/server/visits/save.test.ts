@@ -259,7 +259,7 @@ describe("after the last day", () => {
 it("what a request repeats is asked of its own key, and the answer is the first one", async () => {
   const id = idOf(app);
   const answer: SavedVisit = demand(await save(world, sun, { id }));
-  expect(await app.store.read((db) => db.countBy(Visit, { id }))).toBe(1);
+  expect(await app.store.read((db) => db.count(Visit, { where: { id } }))).toBe(1);
   expect(answer.visit.id).toBe(id);
 });
 
