@@ -136,6 +136,9 @@ export const visit = visitSummary.extend({
   notices: z
     .array(z.object({ number: noticeNumber, revision: z.number(), changed: z.string().nullable() }))
     .describe("问题所涉及的公开信息现在第几版；检查后更正、撤回的，changed 里写明"),
+  problems: z
+    .array(z.object({ findingId: id, id, number: z.string(), stateName: z.string() }))
+    .describe("问题在整改台账上的编号；签字前为空，台账上已有同样问题的不重复登记"),
   issues: z.array(issue).describe("签字前还要补什么；不是自己的草稿时为空"),
   statement: z.string().nullable().describe("签字时签的文字；不能签时为 null"),
   actions: z.array(z.enum(["save", "sign", "void", "see"])),
