@@ -58,12 +58,14 @@ export async function presentVisit(view: View, found: FoundVisit): Promise<z.inp
   const sheet = sheetOf(visit);
   const isMine =
     visit.byId === view.actor.accountId && visit.state === "draft" && refusalOf(view.actor, found) === null;
-  const issues = isMine ? await readyIssues(view, visit, sheet, await checklistOf(view, found.campaign)) : [];
+  const { number, title, vetoCap, lines } = await checklistOf(view, found.campaign);
+  const checklist = { number, title, vetoCap, lines };
+  const issues = isMine ? await readyIssues(view, visit, sheet, checklist) : [];
   const canSign = isMine && issues.length === 0;
   const mayVoid = visit.state !== "void" && visitPolicy.void(view.actor, found.places);
   const maySee = visit.state === "signed" && visit.seenWord === null && visitPolicy.see(view.actor, found.places);
   return {
-    ...{ ...summary, sheet, digest: visit.digest, checklist: found.campaign.checklist },
+    ...{ ...summary, sheet, digest: visit.digest, checklist },
     photos: await presentPhotos(view, await photosOf(view, visit.id)),
     notices: await publicNow(view, visit, sheet),
     problems: visit.state === "draft" ? [] : await presentProblems(view, sheet),

@@ -126,12 +126,15 @@ export const visitSummary = z.object({
 });
 export type VisitSummary = z.infer<typeof visitSummary>;
 
+const line = z.object({ key: z.string(), title: z.string(), guide: z.string(), points: z.number() });
 const issue = z.object({ path: z.string(), key: z.string(), message: z.string() });
 /** A sheet with all that is in it. */
 export const visit = visitSummary.extend({
   sheet,
   digest: sha256.describe("规范化内容的 SHA-256"),
-  checklist: z.number().describe("第几版检查表"),
+  checklist: z
+    .object({ number: z.number(), title: z.string(), vetoCap: z.number(), lines: z.array(line) })
+    .describe("这次检查用的检查表"),
   photos: z.array(photo),
   notices: z
     .array(z.object({ number: noticeNumber, revision: z.number(), changed: z.string().nullable() }))
@@ -163,7 +166,6 @@ export const dayQuery = z.object({
   date: day.optional().describe("哪一天去；默认今天"),
   village: villageCode.optional().describe("只要这一个村"),
 });
-const line = z.object({ key: z.string(), title: z.string(), guide: z.string(), points: z.number() });
 /** All that a day without a network needs, but for the numbers of photos. */
 export const dayPack = z.object({
   campaign: z.object({ id, name: z.string(), kind: z.enum(keysOf(campaignKinds)), fromDay: day, untilDay: day }),
