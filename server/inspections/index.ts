@@ -8,7 +8,7 @@ import type { WorkOut } from "./work-out.ts";
 
 export { publicDrawOf } from "./draw-record.ts";
 export type { Draw } from "./entities.ts";
-export { countyDraws } from "./queries.ts";
+export { campaignsBegun, countyDraws } from "./queries.ts";
 export { assignmentOutcome, type WorkOut, workOutHere, workOutIn } from "./work-out.ts";
 
 /** Campaigns, assignments and draws. */

@@ -20,7 +20,7 @@ export { withdrawNotice } from "./commands/withdraw-notice.ts";
 export { dateEarlier } from "./date-earlier.ts";
 export { withDefaults } from "./drafts.ts";
 /** Tables are exported for the board's own queries over `publication`, and for joins; changes go through commands. */
-export { BoardHead, type Erasure, Notice, NoticeRevision, Publication, PublicationFile, SignOff } from "./entities.ts";
+export { BoardHead, type Erasure, Notice, NoticeRevision, Publication, PublicationFile, PublicationPassage, SignOff } from "./entities.ts";
 export { erasureEndpoints } from "./erasure-routes.ts";
 export { type ErasedNotice, erasuresOf, listErasures, presentErasures, whollyErased } from "./erasures.ts";
 export { assignDuty, type DutyNotice, noticesForDuties, publicationsForDuties } from "./event-duties.ts";
@@ -50,6 +50,7 @@ export { noticesEndpoints } from "./routes.ts";
 export { openScanThread } from "./scan-thread.ts";
 export { scanLargeBy } from "./scans.ts";
 export { type SearchText, searchable, searchTextOf } from "./search-text.ts";
+export { hasWaitingPassages, takePassages, takePassagesInBackground } from "./passages.ts";
 export { type ShownNotice, shownNotice } from "./shown-notice.ts";
 export { waitingNotices } from "./waiting.ts";
 export { noteVerdict } from "./warnings.ts";
