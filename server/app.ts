@@ -29,6 +29,7 @@ import { deskEndpoints } from "./desk/index.ts";
 import { demandDuty, eventsEndpoints } from "./events/index.ts";
 import { exemptionsEndpoints } from "./exemptions/index.ts";
 import { feedsEndpoints } from "./feeds/index.ts";
+import { figuresEndpoints } from "./figures/index.ts";
 import { type CleanFile, type FileReader, filesEndpoints, type ObjectStore, type SecrecyOf } from "./files/index.ts";
 import { handoverEndpoints } from "./handover/index.ts";
 import { inspectionsEndpoints, type WorkOut, workOutHere } from "./inspections/index.ts";
@@ -155,6 +156,7 @@ export const allEndpoints = (parts: Parts): Endpoint[] => [
   ...exemptionsEndpoints(),
   ...complianceEndpoints(),
   ...inspectionsEndpoints({ ...parts, workOut: parts.workOut ?? workOutHere }),
+  ...figuresEndpoints(),
   ...feedsEndpoints(parts),
   ...deskEndpoints(),
   ...spreadsheetsEndpoints(parts),

@@ -2,7 +2,7 @@ import { type MigrationInterface, type QueryRunner, TableColumn, TableIndex } fr
 import { column, idKind, intKind, momentKind, varchar } from "../core/columns.ts";
 import { createTable } from "../core/migration.ts";
 
-const waiting = "ix_publication_passages";
+const waiting = "ix_publication_passages_noticeId";
 
 /** Paragraphs of what is public, as they are compared between villages, and of which publications they were taken already. */
 export class Passages1700000037000 implements MigrationInterface {
@@ -17,13 +17,14 @@ export class Passages1700000037000 implements MigrationInterface {
         ...{ villageId: idKind, itemCode: varchar(16), publishedAt: momentKind, length: intKind },
         opening: varchar(120),
       },
+      // Each holds all that the comparison reads, so that no row is looked up.
       indices: [
-        ["villageId", "publishedAt", "digest"],
-        ["digest", "villageId"],
+        ["villageId", "publishedAt", "digest", "noticeId"],
+        ["digest", "villageId", "publishedAt", "noticeId"],
       ],
     });
     await runner.addColumn("publication", new TableColumn(column(type, "passages", intKind, { isNullable: true })));
-    await runner.createIndex("publication", new TableIndex({ name: waiting, columnNames: ["passages"] }));
+    await runner.createIndex("publication", new TableIndex({ name: waiting, columnNames: ["passages", "noticeId"] }));
   }
 
   async down(runner: QueryRunner): Promise<void> {

@@ -46,20 +46,31 @@ type TakingParts = Pick<HousekeepingParts, "store" | "clock">;
 
 /**
  * Takes the passages of publications of which they weren't taken yet: those of before, and what a process of the release before
- * publishes while both run. Gives way to requests in between. Can be repeated. @returns how many publications it were
+ * publishes while both run. Gives way to requests in between; one that fails doesn't keep the others. @returns how many it were
  */
 export async function takePassages({ store, clock }: TakingParts): Promise<number> {
-  for (let done = 0; ; ) {
+  const faults: unknown[] = [];
+  let taken = 0;
+  for (let after = ""; ; ) {
     const asking: Asking = { actor: visitor, now: clock(), requestId: "take-passages" };
-    const found = await look(store, asking, (view) => waitingPublications(view));
+    const found = await look(store, asking, (view) => waitingPublications(view, after, batch));
     for (const publication of found) {
-      const passages = await look(store, asking, (view) => passagesOfPublication(view, publication));
-      await store.transaction((tx) => keepPassages(tx, publication, passages));
+      const one = await takeOne(store, asking, publication).catch((fault: unknown) => faults.push(fault) < 0);
+      if (one) taken++;
       await breathe();
     }
-    done += found.length;
-    if (found.length < batch) return done;
+    const last = found.at(-1);
+    if (last === undefined || found.length < batch) break;
+    after = last.noticeId;
   }
+  if (faults.length > 0) throw new AggregateError(faults, `passages of ${faults.length} publications could not be taken`);
+  return taken;
+}
+
+async function takeOne(store: TakingParts["store"], asking: Asking, publication: Waiting): Promise<boolean> {
+  const passages = await look(store, asking, (view) => passagesOfPublication(view, publication));
+  await store.transaction((tx) => keepPassages(tx, publication, passages));
+  return true;
 }
 
 /** Nothing is kept where the publication ended or was closed since it was read: it still waits then, and has none. */
@@ -74,9 +85,10 @@ async function keepPassages(tx: Tx, publication: Waiting, passages: readonly Pas
 
 /** Is there anything of which the passages weren't taken yet? */
 export const hasWaitingPassages = async ({ db }: Pick<View, "db">): Promise<boolean> =>
-  (await waitingPublications({ db }, 1)).length > 0;
+  (await waitingPublications({ db }, "", 1)).length > 0;
 
-const waitingPublications = ({ db }: Pick<View, "db">, limit = batch): Promise<Waiting[]> =>
+/** All revisions of a notice wait under one id; the next round takes those that didn't fit. */
+const waitingPublications = ({ db }: Pick<View, "db">, after: string, limit: number): Promise<Waiting[]> =>
   db
     .createQueryBuilder(Publication, "p")
     .select(
@@ -84,7 +96,8 @@ const waitingPublications = ({ db }: Pick<View, "db">, limit = batch): Promise<W
         (name) => `p.${name}`,
       ),
     )
-    .where("p.passages IS NULL")
+    .where("p.passages IS NULL AND p.noticeId > :after", { after })
+    .orderBy("p.noticeId", "ASC")
     .limit(limit)
     .getMany();
 

@@ -37,6 +37,7 @@ async function published(
     shownUntil: null,
     closedAt: null,
     nil: null,
+    passages: null,
     searchText: "",
     searchInitials: "",
     ...more,
