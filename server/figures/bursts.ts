@@ -30,10 +30,16 @@ export async function burstCounts(
     .createQueryBuilder(Publication, "p")
     .select("p.villageId", "villageId")
     .where("p.villageId IN (:...ids) AND p.state = 'current'", { ids: villages.map(({ id }) => id) })
-    .andWhere("p.publishedAt >= :first AND p.publishedAt < :last", momentsOf({ from: first, to: last }, "first", "last"))
+    .andWhere(
+      "p.publishedAt >= :first AND p.publishedAt < :last",
+      momentsOf({ from: first, to: last }, "first", "last"),
+    )
     .groupBy("p.villageId");
   for (const [at, span] of spans.entries()) {
-    query.addSelect(`SUM(CASE WHEN p.publishedAt >= :from${at} AND p.publishedAt < :to${at} THEN 1 ELSE 0 END)`, `n${at}`);
+    query.addSelect(
+      `SUM(CASE WHEN p.publishedAt >= :from${at} AND p.publishedAt < :to${at} THEN 1 ELSE 0 END)`,
+      `n${at}`,
+    );
     query.setParameters(momentsOf(span, `from${at}`, `to${at}`));
   }
   const rows = await query.getRawMany<Record<string, string | number>>();

@@ -137,16 +137,19 @@ function shownPassages(view: View): SelectQueryBuilder<PublicationPassage> {
   return query;
 }
 
-/** Every notice of these villages with the passage, by village and day; 500 at most. */
-export const noticesWith = (
+/** Every notice of these villages with the passage, in the order of the villages, then by day; 500 at most. */
+export async function noticesWith(
   view: View,
   villages: readonly Place[],
   { digest, ...span }: Span & { digest: string },
-): Promise<PassageRow[]> =>
-  shownPassages(view)
-    .andWhere("p.digest = :digest AND p.villageId IN (:...ids)", { digest, ids: villages.map(({ id }) => id) })
+): Promise<PassageRow[]> {
+  if (villages.length === 0) return [];
+  const order = new Map(villages.map(({ id }, at) => [id, at]));
+  const rows = await shownPassages(view)
+    .andWhere("p.digest = :digest AND p.villageId IN (:...ids)", { digest, ids: [...order.keys()] })
     .andWhere("p.publishedAt >= :fromMoment AND p.publishedAt < :untilMoment", inSpan(span))
-    .orderBy("p.villageId", "ASC")
-    .addOrderBy("p.publishedAt", "ASC")
+    .orderBy("p.publishedAt", "ASC")
     .limit(500)
     .getRawMany<PassageRow>();
+  return rows.sort((a, b) => (order.get(a.villageId) ?? 0) - (order.get(b.villageId) ?? 0));
+}

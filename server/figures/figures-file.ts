@@ -20,7 +20,18 @@ export function figuresXlsx(figures: FiguresAnswer): Buffer {
   ]);
 }
 
-function summarySheet({ place, from, to, today, summary, heat, months, lateness, bursts, copied }: FiguresAnswer): NewSheet {
+function summarySheet({
+  place,
+  from,
+  to,
+  today,
+  summary,
+  heat,
+  months,
+  lateness,
+  bursts,
+  copied,
+}: FiguresAnswer): NewSheet {
   const value = (metric: string, number: number | null): SheetCell =>
     number === null ? "—" : metric === "onTimeShare" ? `${(number * 100).toFixed(1)}%` : number;
   const told = [heat, months, lateness, lateness.median, bursts, copied];

@@ -33,7 +33,12 @@ export async function listDuties(
     lines.push({
       ...{ villageCode: village.code, villageName: village.name },
       townshipName: scope.townships.get(village.parentId ?? "")?.name ?? "",
-      ...{ itemCode: item.code, itemName: item.level2, period, periodName: period === null ? null : periodName(period) },
+      ...{
+        itemCode: item.code,
+        itemName: item.level2,
+        period,
+        periodName: period === null ? null : periodName(period),
+      },
       ...{ dueDay, state: judged.state, stateName: dutyStates[judged.state], daysLate: judged.daysLate },
       noticeNumber: judged.fact?.number ?? null,
     });
@@ -42,11 +47,7 @@ export async function listDuties(
   return { total: lines.length, items: lines.slice(0, mostLines) };
 }
 
-function fits(
-  { item, group, month, state, bin }: DutyFilter,
-  duty: Duty,
-  judged: Parameters<EachDuty>[2],
-): boolean {
+function fits({ item, group, month, state, bin }: DutyFilter, duty: Duty, judged: Parameters<EachDuty>[2]): boolean {
   if (item && duty.item.code !== item) return false;
   if (group && !duty.item.code.startsWith(`${group}-`)) return false;
   if (month && !duty.dueDay.startsWith(month)) return false;

@@ -86,7 +86,10 @@ export const figuresEndpoints = (): Endpoint[] => [
 const headOf = ({ place, from, to }: Scope) => ({ place: { code: place.code, name: place.name }, from, to });
 
 /** Narrowed to one village of the place where one is named. @throws Problem `place.unknown` when it is none of them */
-async function scopeOf(view: View, { village, ...asked }: z.infer<typeof contract.figureNoticesQuery> & { code: string }) {
+async function scopeOf(
+  view: View,
+  { village, ...asked }: z.infer<typeof contract.figureNoticesQuery> & { code: string },
+) {
   const scope = await findScope(view, asked);
   if (village === undefined) return scope;
   const villages = scope.villages.filter(({ code }) => code === village);

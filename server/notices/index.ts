@@ -20,7 +20,16 @@ export { withdrawNotice } from "./commands/withdraw-notice.ts";
 export { dateEarlier } from "./date-earlier.ts";
 export { withDefaults } from "./drafts.ts";
 /** Tables are exported for the board's own queries over `publication`, and for joins; changes go through commands. */
-export { BoardHead, type Erasure, Notice, NoticeRevision, Publication, PublicationFile, PublicationPassage, SignOff } from "./entities.ts";
+export {
+  BoardHead,
+  type Erasure,
+  Notice,
+  NoticeRevision,
+  Publication,
+  PublicationFile,
+  PublicationPassage,
+  SignOff,
+} from "./entities.ts";
 export { erasureEndpoints } from "./erasure-routes.ts";
 export { type ErasedNotice, erasuresOf, listErasures, presentErasures, whollyErased } from "./erasures.ts";
 export { assignDuty, type DutyNotice, noticesForDuties, publicationsForDuties } from "./event-duties.ts";
@@ -30,6 +39,7 @@ export { type PurgeParts, purgeErased, purgeInBackground } from "./jobs.ts";
 export { noticePage } from "./list.ts";
 export { loadNotice } from "./load-case.ts";
 export { isLiving, type LivingNotice, livingNotices, type OpenNotice, openNotices } from "./open.ts";
+export { hasWaitingPassages, takePassages, takePassagesInBackground } from "./passages.ts";
 export { maySee, noticePolicy } from "./policy.ts";
 export { presentNotice } from "./presenter.ts";
 export { publicPlacesOf } from "./public-files.ts";
@@ -50,7 +60,6 @@ export { noticesEndpoints } from "./routes.ts";
 export { openScanThread } from "./scan-thread.ts";
 export { scanLargeBy } from "./scans.ts";
 export { type SearchText, searchable, searchTextOf } from "./search-text.ts";
-export { hasWaitingPassages, takePassages, takePassagesInBackground } from "./passages.ts";
 export { type ShownNotice, shownNotice } from "./shown-notice.ts";
 export { waitingNotices } from "./waiting.ts";
 export { noteVerdict } from "./warnings.ts";

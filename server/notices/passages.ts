@@ -22,19 +22,30 @@ export async function passagesIn(
   { village, item, content }: { village: Village; item: CatalogueItem; content: NoticeContent },
 ): Promise<Passage[]> {
   const above = await placesByIds(view, [village.parentId ?? "", village.countyId]);
-  return passagesOf(item, content, [village, ...above.values()].map(({ name }) => name));
+  return passagesOf(
+    item,
+    content,
+    [village, ...above.values()].map(({ name }) => name),
+  );
 }
 
 type Owner = Pick<PublicationPassage, "noticeId" | "revision" | "villageId" | "itemCode" | "publishedAt">;
 
 /** No statement where there are none. */
-export async function insertPassages({ tx }: Pick<Work, "tx">, owner: Owner, passages: readonly Passage[]): Promise<void> {
+export async function insertPassages(
+  { tx }: Pick<Work, "tx">,
+  owner: Owner,
+  passages: readonly Passage[],
+): Promise<void> {
   const rows = passages.map((passage) => ({ ...owner, ...passage }));
   if (rows.length > 0) await tx.insert(PublicationPassage, rows);
 }
 
 /** What is no longer on show isn't compared any more. */
-export async function dropPassages({ tx }: Pick<Work, "tx">, which: FindOptionsWhere<PublicationPassage>): Promise<void> {
+export async function dropPassages(
+  { tx }: Pick<Work, "tx">,
+  which: FindOptionsWhere<PublicationPassage>,
+): Promise<void> {
   await tx.delete(PublicationPassage, which);
 }
 
@@ -63,7 +74,8 @@ export async function takePassages({ store, clock }: TakingParts): Promise<numbe
     if (last === undefined || found.length < batch) break;
     after = last.noticeId;
   }
-  if (faults.length > 0) throw new AggregateError(faults, `passages of ${faults.length} publications could not be taken`);
+  if (faults.length > 0)
+    throw new AggregateError(faults, `passages of ${faults.length} publications could not be taken`);
   return taken;
 }
 

@@ -64,7 +64,11 @@ export async function publishRevision(
     passages: passages.length,
     ...search,
   });
-  await insertPassages(work, { noticeId: notice.id, revision, villageId: village.id, itemCode: notice.itemCode, publishedAt: at }, passages);
+  await insertPassages(
+    work,
+    { noticeId: notice.id, revision, villageId: village.id, itemCode: notice.itemCode, publishedAt: at },
+    passages,
+  );
   const names = fileNamesOf(item, content);
   const files = [...names].map(([sha256, name]) => ({ noticeId: notice.id, revision, sha256, name }));
   if (files.length > 0) await work.tx.insert(PublicationFile, files);

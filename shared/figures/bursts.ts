@@ -56,10 +56,7 @@ function beforeCampaign({ id, name, fromDay }: CampaignStart, today: Day): Burst
   const [first, last] = [firstDay(quarter), lastDay(quarter)];
   const wished = addDays(fromDay, -burstDays);
   const base = { from: first, to: last < today ? last : today };
-  return windowOf(
-    { id, name: `${name}开始前`, kind: "campaign" },
-    { from: wished < first ? first : wished, to, base },
-  );
+  return windowOf({ id, name: `${name}开始前`, kind: "campaign" }, { from: wished < first ? first : wished, to, base });
 }
 
 const windowOf = (

@@ -51,7 +51,10 @@ export const metrics = {
   problemsOpen: { name: "正在整改", definition: "所选日期之内发现，到今天还没有销号的问题。撤销的不算。" },
   problemsOverdue: { name: "超过整改期限", definition: "正在整改的问题中，过了期限还没有报整改的。" },
   problemsFixed: { name: "已整改到位", definition: "所选日期之内发现，核实整改到位后销号的问题。" },
-  problemsAccepted: { name: "无法补救", definition: "所选日期之内发现，已经无法补救、说明原因后销号的问题。和整改到位分开计数。" },
+  problemsAccepted: {
+    name: "无法补救",
+    definition: "所选日期之内发现，已经无法补救、说明原因后销号的问题。和整改到位分开计数。",
+  },
   problemTypes: { name: "各类问题", definition: "所选日期之内发现的问题，按类型计数。撤销的不算。" },
   importRows: { name: "表格的行数", definition: "上传的表格里，新增、修改、删除、不变的各有多少行。" },
   wordingTerms: { name: "词库的词数", definition: "本县添加的词和系统自带的词各有多少，现在是第几版。" },
@@ -64,6 +67,18 @@ export type MetricKey = keyof typeof metrics;
  */
 export const forbiddenWords: readonly string[] = [
   ...["登录次数", "登录天数", "活跃度", "活跃率", "活跃用户", "日活", "月活", "在线时长", "使用时长", "使用频率"],
-  ...["浏览量", "浏览次数", "访问量", "访问次数", "点击量", "点击次数", "点击率", "阅读量", "阅读次数", "扫码量", "扫码次数"],
+  ...[
+    "浏览量",
+    "浏览次数",
+    "访问量",
+    "访问次数",
+    "点击量",
+    "点击次数",
+    "点击率",
+    "阅读量",
+    "阅读次数",
+    "扫码量",
+    "扫码次数",
+  ],
   ...["转发量", "点赞", "关注量", "关注人数", "打卡", "排行榜", "排行", "排名", "名次", "积分榜", "龙虎榜", "红黑榜"],
 ];

@@ -54,7 +54,10 @@ export function comparable(text: string, names: readonly string[]): string {
 }
 
 /** Everything that the catalogue says about the item. */
-const standardText = ({ level1, level2, note, legalBasis, elements }: CatalogueItem, names: readonly string[]): string =>
+const standardText = (
+  { level1, level2, note, legalBasis, elements }: CatalogueItem,
+  names: readonly string[],
+): string =>
   [level1, level2, note, ...legalBasis.map(({ text }) => text), ...elements.flatMap((one) => [one.label, one.note])]
     .map((text) => comparable(text ?? "", names))
     .join(" ");

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { takePassages } from "../../../server/notices/index.ts";
 import { Publication, PublicationPassage } from "../../../server/notices/entities.ts";
+import { takePassages } from "../../../server/notices/index.ts";
 import type { FiguresAnswer, PassageAnswer } from "../../../shared/api/figures.ts";
 import { testApp } from "../../support/app.ts";
 import { type Both, bothSigners, expectOk, published, withdrawn } from "../../support/signers.ts";
@@ -39,8 +39,9 @@ it("shows passages that several villages published, with how many and which noti
   ]);
   const [all] = groups;
   expect(all?.opening).toContain("全体村民共同遵守");
-  expect(all?.example).toEqual({ number: mine.number, title: "合作村村规民约", villageName: "合作村" });
   const found = expectOk<PassageAnswer>(await passage(all?.digest));
+  expect(found.items.map(({ number }) => number)).toContain(all?.example.number);
+  expect(found.items[0]?.number).toBe(mine.number);
   expect(found.villages).toBe(3);
   expect(found.items.map(({ villageName }) => villageName)).toEqual(["合作村", "和平村", "金星村"]);
 });
@@ -62,8 +63,7 @@ it("keeps nothing of what was withdrawn", async () => {
 });
 
 it("takes the passages of what was public before they were kept, and says so until then", async () => {
-  const kept = () =>
-    app.store.read((db) => db.find(PublicationPassage, { order: { noticeId: "ASC", digest: "ASC" } }));
+  const kept = () => app.store.read((db) => db.find(PublicationPassage, { order: { noticeId: "ASC", digest: "ASC" } }));
   const before = await kept();
   await app.store.transaction(async (tx) => {
     await tx.createQueryBuilder().delete().from(PublicationPassage).execute();

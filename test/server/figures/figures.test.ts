@@ -4,11 +4,11 @@ import type { FigureDutiesAnswer, FigureNoticesAnswer, FiguresAnswer } from "../
 import type { ObligationAnswer } from "../../../shared/api/obligations.ts";
 import { addTo, behindOf, emptyCell } from "../../../shared/figures/heat.ts";
 import { metrics } from "../../../shared/figures/metrics.ts";
-import { decisions } from "../events/decisions.ts";
 import { testApp } from "../../support/app.ts";
 import { entered, home } from "../../support/events.ts";
 import { bothSigners, expectOk, published } from "../../support/signers.ts";
 import { statementsOf } from "../../support/statements.ts";
+import { decisions } from "../events/decisions.ts";
 
 const app = await testApp();
 const both = await bothSigners(app);

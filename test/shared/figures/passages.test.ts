@@ -40,7 +40,9 @@ it("takes a text apart into paragraphs, each once, and leaves out short ones", (
 it("leaves out what the catalogue itself says", () => {
   const item = itemOf("ZZ-02-02");
   const law = item.legalBasis.map(({ text }) => text).find((text) => [...comparable(text, [])].length >= 30);
-  const note = item.elements.flatMap(({ note: said }) => said ?? []).find((said) => [...comparable(said, [])].length >= 30);
+  const note = item.elements
+    .flatMap(({ note: said }) => said ?? [])
+    .find((said) => [...comparable(said, [])].length >= 30);
   const standard = law ?? note;
   expect(standard).toBeDefined();
   expect(passages({ text: `${standard}\n\n${long}` })).toHaveLength(1);
@@ -50,4 +52,6 @@ it("compares nothing of policies, which forward what the government wrote", () =
   expect(passages({ summary: long }, "ZC-01-01")).toEqual([]));
 
 it("never takes what stands in lists and tables", () =>
-  expect(passages({ text: "略", attachments: [{ sha256: "0".repeat(64), name: long, mediaType: "x", size: 1 }] })).toEqual([]));
+  expect(
+    passages({ text: "略", attachments: [{ sha256: "0".repeat(64), name: long, mediaType: "x", size: 1 }] }),
+  ).toEqual([]));

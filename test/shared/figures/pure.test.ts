@@ -9,7 +9,9 @@ describe("a cell of the heat map", () => {
     expect([step(0, 0, 0), step(7, 0, 0)]).toEqual([null, 0]));
   it("counts what was late and what is missing alike", () => expect([step(10, 1, 0), step(10, 0, 1)]).toEqual([1, 1]));
   it("changes its step after one tenth and after three tenths", () =>
-    expect([step(10, 1, 0), step(100, 11, 0), step(10, 2, 1), step(100, 30, 1), step(1, 0, 1)]).toEqual([1, 2, 2, 3, 3]));
+    expect([step(10, 1, 0), step(100, 11, 0), step(10, 2, 1), step(100, 30, 1), step(1, 0, 1)]).toEqual([
+      1, 2, 2, 3, 3,
+    ]));
 });
 
 describe("lateness", () => {
