@@ -19,7 +19,14 @@ const read = (path: string): string => withoutComments(readFileSync(path, "utf8"
 /** Everything that draws something for staff or villagers. */
 const shown = [
   ...["server/console", "server/board", "server/design", "server/posters", "server/figures", "server/compliance"],
-  ...["server/notices/content-view", "server/bulletins", "server/appraisal", "server/reminders", "miniprogram", "shared"],
+  ...[
+    "server/notices/content-view",
+    "server/bulletins",
+    "server/appraisal",
+    "server/reminders",
+    "miniprogram",
+    "shared",
+  ],
 ].flatMap((folder) => {
   try {
     return filesIn(folder, /\.(ts|tsx|wxml|json)$/);
@@ -56,7 +63,10 @@ it("shows staff only figures of the list, and every one of the list somewhere", 
   const known = Object.keys(metrics);
   expect(used.filter(({ key }) => !known.includes(key))).toEqual([]);
   // Those of the dashboard's head come from the answer of the API, which names them.
-  const named = new Set([...used.map(({ key }) => key), ...[...read("server/figures/presenter.ts").matchAll(/"(\w+)"/g)].map(([, key]) => key)]);
+  const named = new Set([
+    ...used.map(({ key }) => key),
+    ...[...read("server/figures/presenter.ts").matchAll(/"(\w+)"/g)].map(([, key]) => key),
+  ]);
   expect(known.filter((key) => !named.has(key))).toEqual([]);
 });
 
@@ -64,7 +74,9 @@ it("names every figure at the head of a page: <Figure> and lists of figures say 
   const nameless = filesIn("server/console", /\.tsx$/).flatMap((path) => {
     const text = read(path);
     const figures = [...text.matchAll(/<Figure\b[^>]*>/g)].filter(([tag]) => !tag.includes("metric="));
-    const lists = [...text.matchAll(/<dl class="figures"[\s\S]*?<\/dl>/g)].filter(([list]) => !list.includes("metric="));
+    const lists = [...text.matchAll(/<dl class="figures"[\s\S]*?<\/dl>/g)].filter(
+      ([list]) => !list.includes("metric="),
+    );
     return [...figures, ...lists].map(() => path);
   });
   expect(nameless).toEqual([]);

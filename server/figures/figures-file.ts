@@ -17,6 +17,7 @@ export function figuresXlsx(figures: FiguresAnswer): Buffer {
     latenessSheet(figures),
     burstSheet(figures),
     copiedSheet(figures),
+    problemSheet(figures),
   ]);
 }
 
@@ -31,10 +32,11 @@ function summarySheet({
   lateness,
   bursts,
   copied,
+  problems,
 }: FiguresAnswer): NewSheet {
   const value = (metric: string, number: number | null): SheetCell =>
     number === null ? "—" : metric === "onTimeShare" ? `${(number * 100).toFixed(1)}%` : number;
-  const told = [heat, months, lateness, lateness.median, bursts, copied];
+  const told = [heat, months, lateness, lateness.median, bursts, copied, problems];
   return {
     name: "说明",
     widths: [22, 14, 100],
@@ -43,6 +45,7 @@ function summarySheet({
       ["地方", place.name, ""],
       ["日期", `${from}至${to}`, `${today}导出，按当时的数据算出`],
       ...summary.map((one) => [one.name, value(one.metric, one.value), one.definition]),
+      ...problems.fates.map((one) => [one.name, one.count, one.definition]),
       ...told.map(({ name, definition }) => [name, "", definition]),
     ],
   };
@@ -101,5 +104,14 @@ const copiedSheet = ({ copied }: FiguresAnswer): NewSheet => ({
       ...[villages, notices, passages, length],
       ...[opening, example.number, `${example.villageName}：${example.title}`],
     ]),
+  ],
+});
+
+const problemSheet = ({ problems }: FiguresAnswer): NewSheet => ({
+  name: "整改",
+  widths: [20, 12, 14, 12, 12],
+  lines: [
+    ["问题类型", ...problems.fates.map(({ name }) => name)],
+    ...problems.types.map((one) => [one.typeName, ...problems.fates.map(({ fate }) => one[fate])]),
   ],
 });

@@ -3,11 +3,14 @@ import type { z } from "zod";
 import type * as contract from "../../shared/api/figures.ts";
 import { addDays, startOfDay } from "../../shared/days.ts";
 import { latenessBin } from "../../shared/figures/lateness.ts";
+import { findingTypes, severities } from "../../shared/inspections/findings.ts";
 import { periodName } from "../../shared/periods.ts";
+import { rectificationStates } from "../../shared/rectification/states.ts";
 import { type Duty, dutyStates, type EachDuty, eachDuty } from "../compliance/index.ts";
 import type { View } from "../core/work.ts";
 import { isOpenSql, openParameters, Publication } from "../notices/index.ts";
 import type { Place } from "../places/index.ts";
+import type { listProblems } from "../rectification/index.ts";
 import type { Scope } from "./place-figures.ts";
 import { daysOf, hasEnded } from "./tally.ts";
 
@@ -95,5 +98,22 @@ export function presentNotices(
     ...{ number, title, publishedAt },
     villageCode: known.get(villageId)?.code ?? "",
     villageName: known.get(villageId)?.name ?? "",
+  }));
+}
+
+/** Problems as they go out. */
+export function presentProblems(
+  problems: Awaited<ReturnType<typeof listProblems>>["items"],
+  { villages, today }: Scope,
+): contract.FigureProblemsAnswer["items"] {
+  const known = new Map(villages.map((village) => [village.id, village]));
+  return problems.map(({ number, villageId, type, severity, text, state, openedDay, dueDay }) => ({
+    ...{ number, text, openedDay, dueDay },
+    villageCode: known.get(villageId)?.code ?? "",
+    villageName: known.get(villageId)?.name ?? "",
+    typeName: findingTypes[type].name,
+    severityName: severities[severity].name,
+    stateName: rectificationStates[state],
+    isOverdue: (state === "open" || state === "reopened") && dueDay < today,
   }));
 }

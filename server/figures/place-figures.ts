@@ -5,6 +5,7 @@ import { authorize } from "../core/policy.ts";
 import type { View } from "../core/work.ts";
 import { campaignsBegun } from "../inspections/index.ts";
 import { findPlaceByCode, type Place } from "../places/index.ts";
+import { countProblems, type ProblemCount } from "../rectification/index.ts";
 import { type BurstCount, burstCounts } from "./bursts.ts";
 import { type Copied, copiedTexts } from "./copied.ts";
 import { figuresPolicy } from "./policy.ts";
@@ -33,7 +34,13 @@ export interface PlaceFigures {
   windows: readonly BurstWindow[];
   bursts: ReadonlyMap<string, readonly BurstCount[]>;
   copied: Copied;
+  problems: readonly ProblemCount[];
 }
+
+/** Which problems are counted of a scope. */
+export const problemsAsked = ({ villages, from, to, today }: Scope): Parameters<typeof countProblems>[1] => ({
+  ...{ villageIds: villages.map(({ id }) => id), from, to, today },
+});
 
 /** @throws Problem `place.unknown`, `access.denied`, `request.invalid` */
 export async function findScope(view: View, { code, ...asked }: Asked): Promise<Scope> {
@@ -62,5 +69,6 @@ export async function placeFigures(view: View, asked: Asked): Promise<PlaceFigur
     ...{ scope, tally, windows },
     bursts: await burstCounts(view, villages, windows),
     copied: await copiedTexts(view, villages, { from, to }),
+    problems: await countProblems(view, problemsAsked(scope)),
   };
 }

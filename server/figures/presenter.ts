@@ -2,6 +2,9 @@ import type { FiguresAnswer } from "../../shared/api/figures.ts";
 import { addTo, type Cell, emptyCell } from "../../shared/figures/heat.ts";
 import { latenessBins, latenessOrder, medianOf } from "../../shared/figures/lateness.ts";
 import { type MetricKey, metrics } from "../../shared/figures/metrics.ts";
+import { findingOrder, findingTypes } from "../../shared/inspections/findings.ts";
+import { type ProblemFate, problemFates } from "../../shared/rectification/fates.ts";
+import type { ProblemCount } from "../rectification/index.ts";
 import type { PlaceFigures } from "./place-figures.ts";
 import { inOrder, type Tally } from "./tally.ts";
 
@@ -26,6 +29,7 @@ export function presentFigures(found: PlaceFigures): FiguresAnswer {
     lateness: latenessOf(found.tally),
     bursts: burstsOf(found),
     copied: copiedOf(found),
+    problems: problemsOf(found.problems),
   };
 }
 
@@ -111,5 +115,32 @@ function copiedOf({ scope, copied }: PlaceFigures): FiguresAnswer["copied"] {
       ...{ digest, villages, notices, passages, length, opening },
       example: { number: example.number, title: example.title, villageName: names.get(example.villageId) ?? "" },
     })),
+  };
+}
+
+const fateMetrics: Record<ProblemFate, MetricKey> = {
+  open: "problemsOpen",
+  overdue: "problemsOverdue",
+  fixed: "problemsFixed",
+  accepted: "problemsAccepted",
+};
+const fates = Object.keys(problemFates) as ProblemFate[];
+
+function problemsOf(counts: readonly ProblemCount[]): FiguresAnswer["problems"] {
+  const sum = (fate: ProblemFate, type?: ProblemCount["type"]): number => {
+    const holds: readonly string[] = problemFates[fate].holds;
+    const own = counts.filter((one) => holds.includes(one.fate) && (type === undefined || one.type === type));
+    return own.reduce((all, one) => all + one.count, 0);
+  };
+  return {
+    ...told("problemTypes"),
+    fates: fates.map((fate) => ({ fate, metric: fateMetrics[fate], ...told(fateMetrics[fate]), count: sum(fate) })),
+    types: findingOrder
+      .filter((type) => counts.some((one) => one.type === type))
+      .map((type) => ({
+        ...{ type, typeName: findingTypes[type].name },
+        ...{ open: sum("open", type), overdue: sum("overdue", type) },
+        ...{ fixed: sum("fixed", type), accepted: sum("accepted", type) },
+      })),
   };
 }

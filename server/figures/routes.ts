@@ -4,10 +4,11 @@ import { type Endpoint, raw, read } from "../core/endpoint.ts";
 import { Problem } from "../core/problem.ts";
 import { xlsxType } from "../core/sheet/write-book.ts";
 import type { View } from "../core/work.ts";
+import { listProblems } from "../rectification/index.ts";
 import { noticesWith } from "./copied.ts";
 import { figuresXlsx } from "./figures-file.ts";
-import { listDuties, listNotices, presentNotices } from "./lists.ts";
-import { findScope, placeFigures, type Scope } from "./place-figures.ts";
+import { listDuties, listNotices, presentNotices, presentProblems } from "./lists.ts";
+import { findScope, placeFigures, problemsAsked, type Scope } from "./place-figures.ts";
 import { presentFigures } from "./presenter.ts";
 
 const shape = {
@@ -62,6 +63,18 @@ export const figuresEndpoints = (): Endpoint[] => [
       const scope = await scopeOf(view, { ...params, ...query });
       const { total, items } = await listNotices(view, scope);
       return { ...headOf(scope), total, items: presentNotices(items, scope.villages) };
+    },
+  }),
+  read({
+    ...{ ...shape, problems: [...problems] },
+    path: "/api/places/:code/figures/problems",
+    summary: "统计里一个数字包含的问题，按发现的日期",
+    query: contract.figureProblemsQuery,
+    output: contract.figureProblems,
+    handle: async (view, { params, query: { type, fate, ...asked } }) => {
+      const scope = await scopeOf(view, { ...params, ...asked });
+      const { total, items } = await listProblems(view, { ...problemsAsked(scope), type, fate });
+      return { ...headOf(scope), total, items: presentProblems(items, scope) };
     },
   }),
   read({

@@ -1,10 +1,13 @@
 import { z } from "zod";
 import { groups } from "../catalogue/names.ts";
 import { type LatenessBin, latenessBins } from "../figures/lateness.ts";
+import { findingOrder } from "../inspections/findings.ts";
+import { type ProblemFate, problemFates } from "../rectification/fates.ts";
 import { day, itemCode, moment, noticeNumber, period, placeCode, villageCode } from "./common.ts";
 
 const count = z.number().int();
 const group = z.enum(Object.keys(groups) as [keyof typeof groups]);
+const fate = z.enum(Object.keys(problemFates) as [ProblemFate]);
 const bin = z.enum(Object.keys(latenessBins) as [LatenessBin]);
 /** States of a duty that is due. */
 const endedStates = ["published", "late", "overdue"] as const;
@@ -41,13 +44,13 @@ const window = z.object({
   ended: count.describe("截止日在整个季度的任务"),
 });
 
-const problemCounts = z.object({
-  open: count,
-  overdue: count,
-  fixed: count,
-  accepted: count,
-  total: count,
-});
+const problemCounts = {
+  open: count.describe("正在整改，含超过期限的"),
+  overdue: count.describe("超过整改期限"),
+  fixed: count.describe("已整改到位"),
+  accepted: count.describe("无法补救"),
+};
+const findingType = z.enum(findingOrder);
 
 /** Figures of a county, a township or a village between two days, worked out from rows when they are asked for. */
 export const figures = z.object({
@@ -103,6 +106,11 @@ export const figures = z.object({
         example: z.object({ number: noticeNumber, title: z.string(), villageName: z.string() }),
       }),
     ),
+  }),
+  problems: z.object({
+    ...told,
+    fates: z.array(z.object({ fate, metric: z.string(), ...told, count })),
+    types: z.array(z.object({ type: findingType, typeName: z.string(), ...problemCounts })),
   }),
 });
 
@@ -163,6 +171,24 @@ export const figureNotices = z.object({
     .describe("最多 500 条，多出的不列"),
 });
 
+export const figureProblemsQuery = z.object({ ...which, type: findingType.optional(), fate: fate.optional() });
+
+/** The problems that a figure counts, by the day on which they were found. */
+export const figureProblems = z.object({
+  place: z.object({ code: placeCode, name: z.string() }),
+  from: day,
+  to: day,
+  total: count,
+  items: z
+    .array(
+      z.object({
+        ...{ number: z.string(), villageCode, villageName: z.string(), typeName: z.string(), severityName: z.string() },
+        ...{ text: z.string(), stateName: z.string(), openedDay: day, dueDay: day, isOverdue: z.boolean() },
+      }),
+    )
+    .describe("最多 500 条，多出的不列"),
+});
+
 export const passageParams = z.object({
   code: placeCode,
   digest: z.string().regex(/^[0-9a-f]{32}$/, "段落编号格式不正确"),
@@ -183,4 +209,4 @@ export type FiguresAnswer = z.infer<typeof figures>;
 export type FigureDutiesAnswer = z.infer<typeof figureDuties>;
 export type FigureNoticesAnswer = z.infer<typeof figureNotices>;
 export type PassageAnswer = z.infer<typeof passage>;
-export type ProblemCounts = z.infer<typeof problemCounts>;
+export type FigureProblemsAnswer = z.infer<typeof figureProblems>;

@@ -121,7 +121,7 @@ it("is a workbook with the same numbers and what they mean", async () => {
   const answer = await fetch(`${app.url}/api/places/640221/figures.xlsx?${span}`, { headers: token });
   expect(answer.status).toBe(200);
   const book = read(Buffer.from(await answer.arrayBuffer()));
-  expect(book.SheetNames).toEqual(["说明", "各村各事项", "各月", "逾期天数", "检查前和季末", "相同的文字"]);
+  expect(book.SheetNames).toEqual(["说明", "各村各事项", "各月", "逾期天数", "检查前和季末", "相同的文字", "整改"]);
   const found = await figures();
   const rows = utils.sheet_to_json<Record<string, number>>(book.Sheets.各村各事项 ?? {});
   const sum = (name: string) => rows.reduce((all, row) => all + (row[name] ?? 0), 0);

@@ -4,26 +4,17 @@ import { dayName, dayOf } from "../../../../shared/days.ts";
 import { type LatenessBin, latenessBins } from "../../../../shared/figures/lateness.ts";
 import { periodName } from "../../../../shared/periods.ts";
 import { noticePath } from "../../../core/links.ts";
-import type { ConsolePage, Crumb, PageContent, PageRequest } from "../../frame/page.tsx";
-import { officeCodes } from "../reach.ts";
+import type { ConsolePage, PageContent, PageRequest } from "../../frame/page.tsx";
+import { askedOf, crumbsOf, nameFor, TooMany } from "./list-parts.tsx";
 import { figuresPath } from "./paths.ts";
+import { problemsPage } from "./problem-list.tsx";
 
 /** What a number of the figures counts, line by line. */
 export const listPages: ConsolePage[] = [
   { method: "GET", path: `${figuresPath}/duties`, access: "member", handle: dutiesPage },
   { method: "GET", path: `${figuresPath}/notices`, access: "member", handle: noticesPage },
+  { method: "GET", path: `${figuresPath}/problems`, access: "member", handle: problemsPage },
   { method: "GET", path: `${figuresPath}/passages/:digest`, access: "member", handle: passagePage },
-];
-
-/** The place that is asked about, and the rest of the question as it came. */
-function askedOf({ query, asking }: PageRequest): { place: string; rest: URLSearchParams } {
-  const { place, modes: _, ...rest } = query;
-  return { place: place || officeCodes(asking.actor)[0], rest: new URLSearchParams(rest) };
-}
-
-const crumbsOf = (place: string): Crumb[] => [
-  { name: "首页", to: "/console" },
-  { name: "统计", to: `/console${figuresPath}?place=${place}` },
 ];
 
 const states: Record<string, string> = {
@@ -32,9 +23,6 @@ const states: Record<string, string> = {
   overdue: "逾期未公开",
   behind: "逾期（逾期后公开的和逾期未公开的）",
 };
-
-const nameFor = (names: Readonly<Record<string, string>>, key = ""): string =>
-  Object.hasOwn(names, key) ? (names[key] ?? "") : "";
 
 async function dutiesPage(request: PageRequest): Promise<PageContent> {
   const { place, rest } = askedOf(request);
@@ -161,10 +149,3 @@ const NoticeList = ({ items }: { items: FigureNoticesAnswer["items"] }) => (
     ))}
   </ul>
 );
-
-const TooMany = ({ total, shown }: { total: number; shown: number }) =>
-  total > shown ? (
-    <p class="note">
-      一共 {total} 项，这里列出 {shown} 项。请回到统计页选一个乡镇、一个村或者较短的日期。
-    </p>
-  ) : null;

@@ -13,6 +13,7 @@ import { HeatMap } from "./heat.tsx";
 import { Lateness } from "./lateness.tsx";
 import { MonthTrend } from "./months.tsx";
 import { dutiesOf, figuresPath, type Wish } from "./paths.ts";
+import { Problems } from "./problems.tsx";
 
 /** Figures of the office's place, or of one of its townships. */
 export const mainPages: ConsolePage[] = [{ method: "GET", path: figuresPath, access: "member", handle: figuresPage }];
@@ -58,6 +59,7 @@ const parts = [
   ["lateness", "逾期天数"],
   ["bursts", "检查前、季末"],
   ["copied", "相同的文字"],
+  ["problems", "问题整改"],
 ] as const;
 
 const Body = ({ found, wish, filter }: { found: FiguresAnswer; wish: Wish; filter: preact.JSX.Element }) => (
@@ -90,6 +92,7 @@ const Body = ({ found, wish, filter }: { found: FiguresAnswer; wish: Wish; filte
         <Lateness lateness={found.lateness} wish={wish} />
         <BurstTables bursts={found.bursts} wish={wish} today={found.today} />
         <CopiedTexts copied={found.copied} wish={wish} />
+        <Problems problems={found.problems} wish={wish} />
       </>
     )}
   </>

@@ -29,6 +29,10 @@ export const dutiesOf = ({ place, from, to }: Wish, narrower: Narrower = {}): st
 export const noticesOf = ({ place }: Wish, narrower: { from: string; to: string; village?: string }): string =>
   `/console${figuresPath}/notices?${query({ place, ...narrower })}`;
 
+/** The problems that a number counts. */
+export const problemsOf = ({ place, from, to }: Wish, narrower: Narrower = {}): string =>
+  `/console${figuresPath}/problems?${query({ place, from, to, ...narrower })}`;
+
 /** The notices that hold a passage. */
 export const passageOf = ({ place, from, to }: Wish, digest: string): string =>
   `/console${figuresPath}/passages/${digest}?${query({ place, from, to })}`;

@@ -1,0 +1,1 @@
+export { countProblems, listProblems, type ProblemCount } from "./counts.ts";
