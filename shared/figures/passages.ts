@@ -20,7 +20,10 @@ export const shortestPassage = 30;
 /** Of a notice with more, the longest. */
 const mostPassages = 40;
 /** Characters of `Passage.opening`. */
-export const openingLength = 60;
+const openingLength = 60;
+
+/** Does the passage go on after this opening? */
+export const isCut = (opening: string): boolean => [...opening].length >= openingLength;
 
 /**
  * The paragraphs of a notice that are compared with those of other villages, each once. None of an item of policies, which forwards what

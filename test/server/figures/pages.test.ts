@@ -44,7 +44,7 @@ it("shows no figure that isn't in the list, and says nothing of how busy anybody
 
 it("leads from a cell of the heat map to the notice in two clicks", async () => {
   const notice = await published(app, both);
-  const [late] = linksOf(await page("/console/figures?group=ZZ"), /duties\?.*item=ZZ-01-01/);
+  const [late] = linksOf(await page("/console/figures?group=ZZ"), /duties\?.*village=640221100200.*item=ZZ-01-01/);
   expect(late).toContain("village=640221100200");
   const list = await page(late ?? "");
   expect(list).toContain("逾期后公开（");

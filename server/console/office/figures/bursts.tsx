@@ -3,7 +3,7 @@ import { shortDay } from "../../../../shared/due-words.ts";
 import { formatShare } from "../../../../shared/share.ts";
 import { TableBox } from "../pieces.tsx";
 import { Count, Section } from "./parts.tsx";
-import { noticesOf, type Wish } from "./paths.ts";
+import { dutiesOf, noticesOf, type Wish } from "./paths.ts";
 
 type Bursts = FiguresAnswer["bursts"];
 type Window = Bursts["windows"][number];
@@ -68,7 +68,9 @@ const WindowRow = ({ window, wish, today }: { window: Window; wish: Wish; today:
       <td class="number share">{formatShare(inside, total)}</td>
       <td class="number share">{formatShare(days, baseDays)}</td>
       <td class="number share">
-        {endedInside} / {ended}
+        <Count value={endedInside} to={dutiesOf({ ...wish, from, to })} label={`${name}，同期到期`} />
+        {" / "}
+        <Count value={ended} to={dutiesOf({ ...wish, from: baseFrom, to: baseTo })} label={`${name}，整个季度到期`} />
       </td>
     </tr>
   );
@@ -105,7 +107,11 @@ const ByVillage = ({ bursts: { windows, villages }, wish }: Pick<BurstsProps, "b
                     label={`${name}，${window?.name ?? ""}`}
                   />
                   {" / "}
-                  {total}
+                  <Count
+                    value={total}
+                    to={noticesOf(wish, { from: window?.baseFrom ?? "", to: window?.baseTo ?? "", village: code })}
+                    label={`${name}，${window?.name ?? ""}，整个季度`}
+                  />
                 </td>
               );
             })}

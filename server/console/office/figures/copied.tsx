@@ -1,4 +1,5 @@
 import type { FiguresAnswer } from "../../../../shared/api/figures.ts";
+import { isCut } from "../../../../shared/figures/passages.ts";
 import { noticePath } from "../../../core/links.ts";
 import { Section } from "./parts.tsx";
 import { passageOf, type Wish } from "./paths.ts";
@@ -33,7 +34,7 @@ const CopiedGroup = ({ group, wish }: { group: Copied["groups"][number]; wish: W
         </a>
         <q class="passage">
           {opening}
-          {length > [...opening].length && "……"}
+          {isCut(opening) && "……"}
         </q>
         <span class="hint">
           {notices} 条公开信息，{passages > 1 ? `共 ${passages} 段相同，最长的 ${length} 个字` : `${length} 个字`}

@@ -33,7 +33,7 @@ export const Lateness = ({ lateness, wish }: { lateness: FiguresAnswer["lateness
                     <td class="wide-bar">
                       <svg viewBox="0 0 1000 20" preserveAspectRatio="none" aria-hidden="true" focusable="false">
                         <rect
-                          class={bin === "notYet" ? "bar-missing" : "bar-time"}
+                          class={bin === "notYet" ? "bar-missing" : bin === "onTime" ? "bar-time" : "bar-late"}
                           y="3"
                           height="14"
                           width={(count / most) * 1000}

@@ -2,6 +2,7 @@ import type { FigureDutiesAnswer, FigureNoticesAnswer, PassageAnswer } from "../
 import { groups } from "../../../../shared/catalogue/names.ts";
 import { dayName, dayOf } from "../../../../shared/days.ts";
 import { type LatenessBin, latenessBins } from "../../../../shared/figures/lateness.ts";
+import { isCut } from "../../../../shared/figures/passages.ts";
 import { periodName } from "../../../../shared/periods.ts";
 import { noticePath } from "../../../core/links.ts";
 import type { ConsolePage, PageContent, PageRequest } from "../../frame/page.tsx";
@@ -119,7 +120,7 @@ async function passagePage(request: PageRequest): Promise<PageContent> {
         <p>
           <q class="passage">
             {found.opening}
-            {found.length > [...found.opening].length && "……"}
+            {isCut(found.opening) && "……"}
           </q>
         </p>
         <p class="soft">

@@ -41,21 +41,18 @@ const Picture = ({ months, most }: { months: readonly Month[]; most: number }) =
             <rect class="p-ground" width="6" height="6" />
             <rect class="p-late" width="2.5" height="6" />
           </pattern>
+          <pattern id="p-missing" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+            <rect class="p-missing" width="6" height="6" />
+            <rect class="p-gap" x="3.5" y="3.5" width="2.5" height="2.5" />
+          </pattern>
         </defs>
         {months.map(({ month, ended, onTime, late, missing }, at) => {
           const x = at * step + (step - width) / 2;
           const top = height - tall(ended);
           return (
             <g key={month}>
-              <rect class="bar-missing" x={x} y={top} width={width} height={tall(missing)} />
-              <rect
-                class="bar-late"
-                x={x}
-                y={top + tall(missing)}
-                width={width}
-                height={tall(late)}
-                fill="url(#p-late)"
-              />
+              <rect x={x} y={top} width={width} height={tall(missing)} fill="url(#p-missing)" />
+              <rect x={x} y={top + tall(missing)} width={width} height={tall(late)} fill="url(#p-late)" />
               <rect class="bar-time" x={x} y={height - tall(onTime)} width={width} height={tall(onTime)} />
               <text x={at * step + step / 2} y={height + 16} text-anchor="middle">
                 {Number(month.slice(5))}月
@@ -76,7 +73,7 @@ const Picture = ({ months, most }: { months: readonly Month[]; most: number }) =
             逾期后公开
           </li>
           <li>
-            <span class="swatch missing" aria-hidden="true" />
+            <span class="swatch h3" aria-hidden="true" />
             逾期未公开
           </li>
         </ul>

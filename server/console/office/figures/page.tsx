@@ -98,15 +98,19 @@ const Body = ({ found, wish, filter }: { found: FiguresAnswer; wish: Wish; filte
   </>
 );
 
-/** Where each number of the head leads. */
-const listOf: Partial<Record<string, string>> = { ended: "", onTime: "published", late: "late", missing: "overdue" };
+/** Where each number of the head leads: to a list of duties, or to the part of the page that says it village by village. */
+const stateOf: Partial<Record<string, string>> = { ended: "", onTime: "published", late: "late", missing: "overdue" };
+const leadOf = (metric: string, wish: Wish): string => {
+  const state = stateOf[metric];
+  if (state !== undefined) return dutiesOf(wish, { state });
+  return metric === "onTimeShare" ? "#months" : "#heat";
+};
 
 const Summary = ({ found: { summary }, wish }: { found: FiguresAnswer; wish: Wish }) => {
   const value = (key: string) => summary.find(({ metric }) => metric === key)?.value ?? 0;
   return (
     <dl class="figures">
       {summary.map(({ metric, name, definition, value: number }) => {
-        const state = listOf[metric];
         const shown = metric === "onTimeShare" ? formatShare(value("onTime"), value("ended")) : (number ?? "—");
         return (
           <Figure
@@ -114,7 +118,7 @@ const Summary = ({ found: { summary }, wish }: { found: FiguresAnswer; wish: Wis
             metric={metric as MetricKey}
             name={name}
             hint={definition}
-            value={state === undefined || number === 0 ? shown : <a href={dutiesOf(wish, { state })}>{shown}</a>}
+            value={number ? <a href={leadOf(metric, wish)}>{shown}</a> : shown}
           />
         );
       })}
