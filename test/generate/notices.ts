@@ -153,10 +153,15 @@ function addNotice(batch: Batch, village: LoadedVillage, { occasion, template, m
   batch.add("publication", {
     ...{ noticeId, revision: 1, number, villageId, townshipId: village.townshipId, countyId: village.countyId },
     ...{ itemCode: item.code, catalogueVersionId, title, state: "current", publishedAt: at, firstPublishedAt: at },
-    ...{ period, changeNote: null, endedAt: null },
+    ...{ period, changeNote: null, endedAt: null, passages: template.passages.length },
     searchText: template.searchText(village),
     searchInitials: template.searchInitials(village),
   });
+  for (const { digest, length, opening } of template.passages)
+    batch.add("publication_passage", {
+      ...{ noticeId, revision: 1, digest, villageId, itemCode: item.code, publishedAt: at, length },
+      opening: opening(village),
+    });
 }
 
 /** What boards count, and where numbers go on. */
