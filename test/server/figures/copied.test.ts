@@ -2,8 +2,10 @@ import { expect, it } from "vitest";
 import { Publication, PublicationPassage } from "../../../server/notices/entities.ts";
 import { takePassages } from "../../../server/notices/index.ts";
 import type { FiguresAnswer, PassageAnswer } from "../../../shared/api/figures.ts";
+import type { Notice } from "../../../shared/api/notices.ts";
 import { testApp } from "../../support/app.ts";
-import { type Both, bothSigners, expectOk, published, withdrawn } from "../../support/signers.ts";
+import { erase } from "../../support/erasures.ts";
+import { type Both, bothSigners, expectOk, published, signBoth, withdrawn } from "../../support/signers.ts";
 
 const app = await testApp();
 const [first, second, far] = [
@@ -74,6 +76,26 @@ it("takes the passages of what was public before they were kept, and says so unt
   expect(await kept()).toEqual(before);
   expect((await copied()).complete).toBe(true);
   expect(await takePassages(app.parts)).toBe(0);
+});
+
+it("goes with what is on show: a correction takes the place of what it corrects, an erasure leaves nothing", async () => {
+  const { id } = await published(app, first, {
+    ...{ villageCode: "640221100200", itemCode: "ZZ-02-04", title: "议事制度" },
+    elements: { text: rules("合作村") },
+  });
+  const passages = () => app.store.read((db) => db.find(PublicationPassage, { where: { noticeId: id } }));
+  expect((await passages()).map(({ revision }) => revision)).toEqual([1, 1]);
+  const step = async (path: string, body: object = {}): Promise<Notice> =>
+    expectOk(await app.as(first.handler).post(`/api/notices/${id}/${path}`, body));
+  const changeNote = "漏了一条，现予更正";
+  const { version } = await step("corrections", { changeNote });
+  const elements = { text: `${rules("合作村")}\n\n${rules("合作村").replaceAll("村规民约", "议事制度")}` };
+  expectOk(await app.as(first.handler).put(`/api/notices/${id}`, { version, title: "议事制度", elements, changeNote }));
+  await step("submit");
+  await signBoth(app, first, id);
+  expect((await passages()).map(({ revision }) => revision)).toEqual([2, 2, 2]);
+  await erase(app, { secretary: first.secretary, county }, id, 2);
+  expect(await passages()).toEqual([]);
 });
 
 it("knows no passage that nobody published in these days", async () => {

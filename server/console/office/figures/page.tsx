@@ -128,9 +128,9 @@ const Summary = ({ found: { summary }, wish }: { found: FiguresAnswer; wish: Wis
 
 const Filter = ({ wish, own, reach }: { wish: Wish; own: string; reach: readonly TownshipReach[] }) => (
   <form class="filter" method="get" action={`/console${figuresPath}`}>
-    {own.length === 6 ? (
+    {own.length === 6 || reach.length > 1 ? (
       <Select name="place" label="乡镇" value={wish.place}>
-        <option value={own}>全县</option>
+        {own.length === 6 && <option value={own}>全县</option>}
         {reach.map(({ township }) => (
           <option key={township.code} value={township.code}>
             {township.name}
