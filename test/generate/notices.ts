@@ -151,9 +151,10 @@ function addNotice(batch: Batch, village: LoadedVillage, { occasion, template, m
       statement: `{"action":"publish","contentDigest":"${contentDigest}","item":"${item.code}","notice":"${number}","period":${period ? `"${period}"` : "null"},"revision":1,"role":"${role}","signer":"${accountId}","v":1,"village":"${villageCode}"}`,
     });
   batch.add("publication", {
+    passages: template.passages.length,
     ...{ noticeId, revision: 1, number, villageId, townshipId: village.townshipId, countyId: village.countyId },
     ...{ itemCode: item.code, catalogueVersionId, title, state: "current", publishedAt: at, firstPublishedAt: at },
-    ...{ period, changeNote: null, endedAt: null, passages: template.passages.length },
+    ...{ period, changeNote: null, endedAt: null },
     searchText: template.searchText(village),
     searchInitials: template.searchInitials(village),
   });

@@ -15,7 +15,7 @@ export const Section = ({
   definition: string;
   children: ComponentChildren;
 }) => (
-  <section class="figure-part" aria-labelledby={id} data-metric={metric}>
+  <section class="figure-part" data-metric={metric}>
     <h2 id={id}>{name}</h2>
     <p class="soft definition">{definition}</p>
     {children}
