@@ -29,6 +29,7 @@ import { deskEndpoints } from "./desk/index.ts";
 import { demandDuty, eventsEndpoints } from "./events/index.ts";
 import { exemptionsEndpoints } from "./exemptions/index.ts";
 import { feedsEndpoints } from "./feeds/index.ts";
+import { figuresEndpoints } from "./figures/index.ts";
 import { type CleanFile, type FileReader, filesEndpoints, type ObjectStore, type SecrecyOf } from "./files/index.ts";
 import { handoverEndpoints } from "./handover/index.ts";
 import { inspectionsEndpoints, type WorkOut, workOutHere } from "./inspections/index.ts";
@@ -161,6 +162,7 @@ export const allEndpoints = (parts: Parts): Endpoint[] => [
   ...inspectionsEndpoints({ ...parts, workOut: parts.workOut ?? workOutHere }),
   ...rectificationEndpoints(),
   ...visitsEndpoints(parts),
+  ...figuresEndpoints(),
   ...feedsEndpoints(parts),
   ...deskEndpoints(),
   ...spreadsheetsEndpoints(parts),

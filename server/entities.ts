@@ -29,6 +29,7 @@ import {
   Posting,
   Publication,
   PublicationFile,
+  PublicationPassage,
   SignOff,
 } from "./notices/entities.ts";
 import { ImpactAssessment } from "./notices/impact/entities.ts";
@@ -86,6 +87,7 @@ export const entities = [
   Posting,
   Publication,
   PublicationFile,
+  PublicationPassage,
   BoardHead,
   Erasure,
   ImpactAssessment,

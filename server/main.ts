@@ -24,6 +24,7 @@ import {
   openScanThread,
   purgeInBackground,
   scanLargeBy,
+  takePassagesInBackground,
 } from "./notices/index.ts";
 import { mergedInto } from "./places/index.ts";
 import { openSignatureThreads } from "./signing/index.ts";
@@ -75,6 +76,7 @@ async function start(config: Config, logger: Logger): Promise<void> {
     sealHourly(parts),
     purgeInBackground(parts),
     clearInBackground(parts),
+    takePassagesInBackground(parts),
     // The log's time never goes back, so what is closed today comes after the demo's past.
     closeAfter(demo?.ended ?? Promise.resolve(), parts),
     ...(wechat ? [sendInBackground({ ...parts, wechat, mergedInto })] : []),

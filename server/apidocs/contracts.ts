@@ -10,6 +10,7 @@ import * as erasures from "../../shared/api/erasures.ts";
 import * as events from "../../shared/api/events.ts";
 import * as exemptions from "../../shared/api/exemptions.ts";
 import * as feeds from "../../shared/api/feeds.ts";
+import * as figures from "../../shared/api/figures.ts";
 import * as handover from "../../shared/api/handover.ts";
 import * as handwriting from "../../shared/api/handwriting.ts";
 import * as impact from "../../shared/api/impact.ts";
@@ -48,6 +49,7 @@ export const contracts: Contracts = {
   events,
   exemptions,
   feeds,
+  figures,
   handover,
   handwriting,
   impact,

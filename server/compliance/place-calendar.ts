@@ -1,12 +1,10 @@
 // Villages × items over a span of days, in numbers: worked out from rows each time it is asked.
 import { groups } from "../../shared/catalogue/names.ts";
-import { type Day, dayOf } from "../../shared/days.ts";
+import type { Day } from "../../shared/days.ts";
 import type { Standing } from "../../shared/due-words.ts";
-import { versionsInForce } from "../catalogue/index.ts";
-import { Problem } from "../core/problem.ts";
 import type { View } from "../core/work.ts";
-import { childrenOf, isMerged, type Place, placesByIds, placesOfCounty } from "../places/index.ts";
-import { judgedDuties } from "./queries.ts";
+import type { Place } from "../places/index.ts";
+import { eachDuty, villagesOfPlace } from "./place-duties.ts";
 
 /** How many duties stand how; none is left out. */
 export type StandingCounts = Partial<Record<Standing, number>>;
@@ -35,14 +33,10 @@ export async function placeCalendar(
   place: Place,
   { from, to, group }: { from: Day; to: Day; group?: keyof typeof groups | undefined },
 ): Promise<PlaceCalendar> {
-  const versions = await versionsInForce(view, place.countyId);
-  if (versions.length === 0) throw new Problem("catalogue.none");
-  const today = dayOf(view.now);
-  const villages = (await villagesOf(view, place)).filter((village) => !isMerged(village, today));
-  const townships = await placesByIds(view, [...new Set(villages.flatMap(({ parentId }) => parentId ?? []))]);
+  const { villages, townships } = await villagesOfPlace(view, place);
   const known = new Map<string, { code: string; name: string; level1: string }>();
   const rows = new Map(villages.map(({ id }) => [id, new Map<string, StandingCounts>()]));
-  await judgedDuties(view, versions, villages, { from, to }, (villageId, { item }, { standing }) => {
+  await eachDuty(view, place.countyId, villages, { from, to }, (villageId, { item }, { standing }) => {
     if (group && !item.code.startsWith(`${group}-`)) return;
     const own = rows.get(villageId);
     const cell = own?.get(item.code);
@@ -62,12 +56,6 @@ export async function placeCalendar(
     rows: found,
     counts: sumOf(found.map(({ counts }) => counts)),
   };
-}
-
-/** By their place above: codes may still be those of a township that was. */
-async function villagesOf(view: View, place: Place): Promise<Place[]> {
-  if (place.level === "village") return [place];
-  return place.level === "county" ? placesOfCounty(view, place.id, "village") : childrenOf(view, place);
 }
 
 /** Counts added up. */

@@ -57,6 +57,9 @@ async function obligationsUnder(
   return found;
 }
 
+/** What is done with a duty of a village and how it stands. */
+export type EachDuty = (villageId: string, duty: Duty, judged: Judged & { fact: PublishedFact | undefined }) => void;
+
 /**
  * Every duty of these villages of one county between two days, village by village and by due day, with how it stands. A fixed
  * number of queries.
@@ -66,7 +69,7 @@ export async function judgedDuties(
   versions: readonly InForce[],
   villages: readonly Pick<Place, "id" | "startDay" | "mergedOn">[],
   days: Days,
-  each: (villageId: string, duty: Duty, judged: Judged & { fact: PublishedFact | undefined }) => void,
+  each: EachDuty,
 ): Promise<void> {
   const occasional = await occasionalDuties(view, versions, villages, days);
   const duties = new Map(

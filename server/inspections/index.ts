@@ -12,6 +12,7 @@ export { type Campaign, CampaignAssignment, type Draw } from "./entities.ts";
 export {
   assignmentsOf,
   campaignById,
+  campaignsBegun,
   campaignsByIds,
   checklistsOf,
   countyDraws,

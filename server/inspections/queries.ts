@@ -1,4 +1,4 @@
-import { In, LessThan, Not } from "typeorm";
+import { Between, In, LessThan, Not } from "typeorm";
 import { type Checklist, type ChecklistLine, firstChecklist } from "../../shared/inspections/checklist.ts";
 import { Problem } from "../core/problem.ts";
 import type { View } from "../core/work.ts";
@@ -42,6 +42,18 @@ export const campaignsOf = (
 /** Campaigns of these ids. */
 export const campaignsByIds = ({ db }: Db, ids: readonly string[]): Promise<Campaign[]> =>
   ids.length === 0 ? Promise.resolve([]) : db.findBy(Campaign, { id: In([...ids]) });
+
+/** Campaigns that ran or run and of which the first day lies between the two days, both included; the last first, 12 at most. */
+export const campaignsBegun = (
+  { db }: Db,
+  countyId: string,
+  { from, to }: { from: string; to: string },
+): Promise<Campaign[]> =>
+  db.find(Campaign, {
+    where: { countyId, state: In(["running", "closed"]), fromDay: Between(from, to) },
+    order: { fromDay: "DESC", id: "DESC" },
+    take: 12,
+  });
 
 /** A cross-check of the county that isn't over and whose days meet these; null when there is none. */
 export async function overlapping(

@@ -33,6 +33,7 @@ import { ArchivedFiles1700000033100 } from "./1700000033100-archived-files.ts";
 import { Suspensions1700000033500 } from "./1700000033500-suspensions.ts";
 import { Rectification1700000034000 } from "./1700000034000-rectification.ts";
 import { Visits1700000035000 } from "./1700000035000-visits.ts";
+import { Passages1700000037000 } from "./1700000037000-passages.ts";
 
 /** Every migration, in order. One that has landed is never edited. */
 export const migrations = [
@@ -71,4 +72,5 @@ export const migrations = [
   Suspensions1700000033500,
   Rectification1700000034000,
   Visits1700000035000,
+  Passages1700000037000,
 ];

@@ -201,10 +201,30 @@ export class Publication {
   @optional(varchar(24)) suspendedGround: SuspensionGround | null;
   /** 1: it says that nothing came in and nothing went out (零报表), else 0; null: it was published before this was kept. */
   @optional(intKind) nil: number | null;
+  /** How many paragraphs of it are compared while it is current; null: they weren't taken yet (`passages.ts`). */
+  @optional(intKind) passages: number | null;
   /** Lower-case simplified text of title, item, everyday words for them and content, for search. */
   @field(longTextKind) searchText: string;
   /** Pinyin initials of title, item and everyday words, a line break, and those of the content. */
   @field(longTextKind) searchInitials: string;
+}
+
+/**
+ * A paragraph of what is public now, as it is compared between villages (shared/figures/passages.ts). Goes when the publication is
+ * replaced, withdrawn, closed or erased.
+ */
+@Entity("publication_passage")
+export class PublicationPassage {
+  @key() noticeId: string;
+  @key(intKind) revision: number;
+  @key(varchar(32)) digest: string;
+  @field(varchar(26)) villageId: string;
+  @field(varchar(16)) itemCode: string;
+  @field(momentKind) publishedAt: string;
+  /** Letters. */
+  @field(intKind) length: number;
+  /** How it begins; 60 characters at most, which MySQL may count as two each. */
+  @field(varchar(120)) opening: string;
 }
 
 /** Which files a publication shows: only these may be read without logging in. */

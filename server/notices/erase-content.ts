@@ -17,6 +17,7 @@ import {
   Posting,
   Publication,
   PublicationFile,
+  PublicationPassage,
   SignOff,
 } from "./entities.ts";
 import { Suspension } from "./suspension/entities.ts";
@@ -30,6 +31,7 @@ export const erasedTables = [
   Posting,
   Publication,
   PublicationFile,
+  PublicationPassage,
   ArchivedFile,
   SignOff,
   Erasure,
@@ -50,6 +52,7 @@ export async function eraseContent(work: Work, notice: Notice, surviving: readon
   const files = await filesOf(work, notice, surviving);
   await work.tx.delete(PublicationFile, gone);
   await work.tx.delete(ArchivedFile, gone);
+  await work.tx.delete(PublicationPassage, gone);
   await work.tx.delete(Publication, gone);
   await work.tx.delete(NoticeRevision, gone);
   await work.tx.delete(NoticeDraft, { noticeId });

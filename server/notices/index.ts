@@ -20,7 +20,16 @@ export { withdrawNotice } from "./commands/withdraw-notice.ts";
 export { dateEarlier } from "./date-earlier.ts";
 export { withDefaults } from "./drafts.ts";
 /** Tables are exported for the board's own queries over `publication`, and for joins; changes go through commands. */
-export { BoardHead, type Erasure, Notice, NoticeRevision, Publication, PublicationFile, SignOff } from "./entities.ts";
+export {
+  BoardHead,
+  type Erasure,
+  Notice,
+  NoticeRevision,
+  Publication,
+  PublicationFile,
+  PublicationPassage,
+  SignOff,
+} from "./entities.ts";
 export { erasureEndpoints } from "./erasure-routes.ts";
 export { type ErasedNotice, erasuresOf, listErasures, presentErasures, whollyErased } from "./erasures.ts";
 export { assignDuty, type DutyNotice, noticesForDuties, publicationsForDuties } from "./event-duties.ts";
@@ -31,6 +40,7 @@ export { noticePage } from "./list.ts";
 export { loadNotice } from "./load-case.ts";
 export { type InspectedNotice, inspectedNotices } from "./inspected.ts";
 export { isLiving, type LivingNotice, livingNotices, type OpenNotice, openNotices } from "./open.ts";
+export { hasWaitingPassages, takePassages, takePassagesInBackground } from "./passages.ts";
 export { maySee, noticePolicy } from "./policy.ts";
 export { presentNotice } from "./presenter.ts";
 export { publicPlacesOf } from "./public-files.ts";

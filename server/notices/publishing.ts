@@ -1,5 +1,6 @@
 import type { QueryDeepPartialEntity } from "typeorm";
 import type { CatalogueItem } from "../../shared/catalogue/item.ts";
+import type { Passage } from "../../shared/figures/passages.ts";
 import type { FileEntry, NoticeContent } from "../../shared/notices/content.ts";
 import { shownUntil } from "../../shared/notices/publicity.ts";
 import { isDuplicate } from "../core/database-faults.ts";
@@ -7,6 +8,7 @@ import type { View, Work } from "../core/work.ts";
 import type { Place } from "../places/index.ts";
 import { boardChanged } from "./board-changes.ts";
 import { BoardHead, type Notice, Publication, PublicationFile } from "./entities.ts";
+import { dropPassages, insertPassages } from "./passages.ts";
 import type { SearchText } from "./search-text.ts";
 
 export interface Release {
@@ -21,6 +23,8 @@ export interface Release {
   changeNote: string | null;
   /** Made before the transaction (`searchTextOf`). */
   search: SearchText;
+  /** Made before the transaction (`passagesIn`). */
+  passages: readonly Passage[];
   /** What the county adds to the days that lists of villagers are on show. */
   listDaysMore: number;
   /** It is a nil sheet (零报表). */
@@ -30,7 +34,7 @@ export interface Release {
 /** Writes the rows that the public reads. Called by the last signature and by nothing else. */
 export async function publishRevision(
   work: Work,
-  { notice, village, revision, content, item, action, changeNote, search, listDaysMore, isNil }: Release,
+  { notice, village, revision, content, item, action, changeNote, search, passages, listDaysMore, isNil }: Release,
 ): Promise<void> {
   if (village.parentId === null) throw new Error(`village ${village.id} has no township`);
   const at = work.now.toISOString();
@@ -60,8 +64,14 @@ export async function publishRevision(
     suspendedAt: null,
     suspendedGround: null,
     nil: isNil ? 1 : 0,
+    passages: passages.length,
     ...search,
   });
+  await insertPassages(
+    work,
+    { noticeId: notice.id, revision, villageId: village.id, itemCode: notice.itemCode, publishedAt: at },
+    passages,
+  );
   const names = fileNamesOf(item, content);
   const files = [...names].map(([sha256, name]) => ({ noticeId: notice.id, revision, sha256, name }));
   if (files.length > 0) await work.tx.insert(PublicationFile, files);
@@ -116,6 +126,7 @@ async function endPublication(
 ): Promise<void> {
   const ended = { state, endedAt: work.now.toISOString(), changeNote: note };
   await work.tx.update(Publication, { noticeId, revision }, ended);
+  await dropPassages(work, { noticeId, revision });
 }
 
 /** Under a newer catalogue a correction may be on show for less time: then what it replaced is, too. */

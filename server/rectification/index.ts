@@ -1,4 +1,5 @@
 export { type NewProblem, openProblems } from "./commands/open-problems.ts";
+export { type ProblemCount, problemsBehind, problemsByType } from "./counts.ts";
 /** The table is exported for joins and figures only; changes go through commands. */
 export { Rectification } from "./entities.ts";
 export { presentProblems } from "./presenter.ts";

@@ -5,6 +5,7 @@ import { coreProblems } from "./core.ts";
 import { eventsProblems } from "./events.ts";
 import { exemptionsProblems } from "./exemptions.ts";
 import { feedsProblems } from "./feeds.ts";
+import { figuresProblems } from "./figures.ts";
 import { filesProblems } from "./files.ts";
 import { handoverProblems } from "./handover.ts";
 import { inspectionsProblems } from "./inspections.ts";
@@ -34,6 +35,7 @@ const all = {
   ...eventsProblems,
   ...exemptionsProblems,
   ...feedsProblems,
+  ...figuresProblems,
   ...handoverProblems,
   ...inspectionsProblems,
   ...rectificationProblems,

@@ -6,6 +6,7 @@ import { type Figure, type Row, tableOf } from "./figure.ts";
 import { auditRow } from "./rows/audit.ts";
 import { boardCached } from "./rows/board-cached.ts";
 import { calendarRow } from "./rows/calendar.ts";
+import { dashboardRow, dashboardScale } from "./rows/dashboard.ts";
 import { firstView } from "./rows/first-view.ts";
 import { inspectionsRow } from "./rows/inspections.ts";
 import { lighthouseRow } from "./rows/lighthouse.ts";
@@ -33,6 +34,7 @@ const rows: readonly Row[] = [
   logProofs,
   auditRow,
   calendarRow,
+  dashboardRow,
   posterPack,
   privacyRow,
   wordingRow,
@@ -40,6 +42,7 @@ const rows: readonly Row[] = [
   inspectionsRow,
   startUp,
   lighthouseRow,
+  dashboardScale,
   scale,
 ];
 

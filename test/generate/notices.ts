@@ -156,6 +156,7 @@ function addNotice(batch: Batch, village: LoadedVillage, { occasion, template, m
   const lastDay = shownUntil(item, { publishedAt: at, period, daysMore: 0 });
   const isClosed = isOver(lastDay, today);
   batch.add("publication", {
+    passages: template.passages.length,
     ...{ noticeId, revision: 1, number, villageId, townshipId: village.townshipId, countyId: village.countyId },
     ...{ itemCode: item.code, catalogueVersionId, title, state: "current", publishedAt: at, firstPublishedAt: at },
     ...{ period, changeNote: null, endedAt: null, nil: 0 },
@@ -164,6 +165,11 @@ function addNotice(batch: Batch, village: LoadedVillage, { occasion, template, m
     searchText: isClosed ? "" : template.searchText(village),
     searchInitials: isClosed ? "" : template.searchInitials(village),
   });
+  for (const { digest, length, opening } of template.passages)
+    batch.add("publication_passage", {
+      ...{ noticeId, revision: 1, digest, villageId, itemCode: item.code, publishedAt: at, length },
+      opening: opening(village),
+    });
 }
 
 /** What boards count, and where numbers go on. */

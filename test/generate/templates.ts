@@ -1,5 +1,6 @@
 import { contentOf, factsOf } from "../../server/demo/content/index.ts";
 import { searchTextOf } from "../../server/notices/index.ts";
+import { passagesOf } from "../../shared/figures/passages.ts";
 import type { NoticeContent } from "../../shared/notices/content.ts";
 import { canonicalJson } from "../../shared/signing/canonical.ts";
 import type { PlannedOccasion } from "./occasions.ts";
@@ -11,6 +12,8 @@ export interface Template {
   content: Gapped;
   searchText: Gapped;
   searchInitials: Gapped;
+  /** Paragraphs that are compared between villages; names of places don't count there. */
+  passages: { digest: string; length: number; opening: Gapped }[];
 }
 
 /** Fills the gaps. */
@@ -72,6 +75,10 @@ export function templatesOf({ item, period, day }: PlannedOccasion): Template[] 
       title: gapped(content.title),
       content: gapped(canonicalJson(content)),
       searchText: gapped(search.searchText),
+      passages: passagesOf(item, content, [stand.name, stand.townshipName, stand.countyName]).map((passage) => ({
+        ...passage,
+        opening: gapped(passage.opening),
+      })),
       searchInitials: ({ initials }) => search.searchInitials.replace(stand.initials, initials),
     };
   });

@@ -2,13 +2,14 @@ import { assetUrl } from "../../core/assets.ts";
 import { type Actor, holdsAnywhere } from "../../core/work.ts";
 import { baseCss, modesOf, Page, plainModes, renderPage, styleSheet, tokensCss } from "../../design/index.ts";
 import { contentCss } from "../../notices/content-view/index.ts";
+import { figuresCss } from "../office/figures/style.ts";
 import { officeCss } from "../office/style.ts";
 import { keepModes, keptModes } from "./cookies.ts";
 import { type DoneText, doneTexts, type PageContent, type PageRequest } from "./page.tsx";
 import { consoleCss } from "./style.ts";
 import { isCountyOffice, isOfficer } from "./who.ts";
 
-const sheet = styleSheet(tokensCss, baseCss, contentCss, consoleCss, officeCss);
+const sheet = styleSheet(tokensCss, baseCss, contentCss, consoleCss, officeCss, figuresCss);
 
 interface NavLink {
   name: string;
@@ -27,6 +28,7 @@ const answersFor = (actor: Actor): boolean => holdsAnywhere(actor, ["countyOffic
 export const navigation: NavLink[] = [
   { name: "首页", to: "/console", shown: everybody },
   { name: "公开日历", to: "/console/calendar", shown: isOfficer },
+  { name: "统计", to: "/console/figures", shown: isOfficer },
   { name: "问题整改", to: "/console/problems", shown: everybody },
   { name: "检查", to: "/console/campaigns", shown: isOfficer },
   { name: "账号", to: "/console/accounts", shown: isOfficer },

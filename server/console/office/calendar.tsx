@@ -77,6 +77,7 @@ const Body = ({
       {(Object.keys(standings) as Standing[]).map((standing) => (
         <Figure
           key={standing}
+          metric="standings"
           name={standings[standing]}
           value={found.counts[standing] ?? 0}
           tone={standing === "missing" && found.counts.missing ? "late" : undefined}

@@ -24,9 +24,9 @@ export const Preview = <Plan extends ImportPlan>({
   return (
     <>
       <dl class="figures">
-        <Figure name="新增" value={create} />
-        <Figure name="修改" value={update} />
-        <Figure name="不变" value={unchanged} />
+        <Figure metric="importRows" name="新增" value={create} />
+        <Figure metric="importRows" name="修改" value={update} />
+        <Figure metric="importRows" name="不变" value={unchanged} />
       </dl>
       {touched.length === 0 ? (
         <p class="note">表格与系统里的完全一致，没有需要导入的内容。</p>

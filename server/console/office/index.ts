@@ -11,6 +11,7 @@ import { draftPages } from "./draft.tsx";
 import { draftQuestionPages } from "./draft-questions.tsx";
 import { editItemPages } from "./edit-item.tsx";
 import { feedPages } from "./feeds.tsx";
+import { figuresPages } from "./figures/index.ts";
 import { handOverPages } from "./hand-over.tsx";
 import { handoverPages } from "./handovers.tsx";
 import { inspectionPages } from "./inspections/index.ts";
@@ -44,6 +45,7 @@ export const officePages: ConsolePage[] = [
   ...personStepPages,
   ...calendarPages,
   ...feedPages,
+  ...figuresPages,
   ...cataloguePages,
   ...draftPages,
   ...draftQuestionPages,

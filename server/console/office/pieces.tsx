@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import type { MetricKey } from "../../../shared/figures/metrics.ts";
 import { Field, Labelled } from "../frame/forms.tsx";
 
 /** A choice from a list, with its label. */
@@ -49,17 +50,22 @@ export const LoginField = ({
   />
 );
 
-/** A figure with its name, for the head of a page. */
+/** A figure with its name, for the head of a page. `metric` names it in the list of all that staff may be shown (shared/figures/metrics.ts). */
 export const Figure = ({
+  metric,
   name,
+  hint,
   value,
   tone,
 }: {
+  metric: MetricKey;
   name: string;
+  /** What is counted, shown when somebody points at it. */
+  hint?: string;
   value: ComponentChildren;
   tone?: string | undefined;
 }) => (
-  <div>
+  <div data-metric={metric} title={hint}>
     <dt>{name}</dt>
     <dd class={tone}>{value}</dd>
   </div>

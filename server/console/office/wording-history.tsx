@@ -128,9 +128,9 @@ async function restorePage({ api, asking, params, form }: PageRequest, problem: 
       <>
         <ProblemNote problem={problem} />
         <dl class="figures">
-          <Figure name="新增" value={add} />
-          <Figure name="修改" value={change} />
-          <Figure name="删除" value={remove} />
+          <Figure metric="importRows" name="新增" value={add} />
+          <Figure metric="importRows" name="修改" value={change} />
+          <Figure metric="importRows" name="删除" value={remove} />
         </dl>
         {total === 0 ? (
           <p class="note">这一版和现行的完全一样，不用恢复。</p>

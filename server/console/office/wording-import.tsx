@@ -118,10 +118,10 @@ const previewPage = (
       <>
         <ProblemNote problem={problem} />
         <dl class="figures">
-          <Figure name="新增" value={counts.add} />
-          <Figure name="修改" value={counts.change} />
-          <Figure name="删除" value={counts.remove} tone={counts.remove > 0 ? "bad" : undefined} />
-          <Figure name="不变" value={counts.same} />
+          <Figure metric="importRows" name="新增" value={counts.add} />
+          <Figure metric="importRows" name="修改" value={counts.change} />
+          <Figure metric="importRows" name="删除" value={counts.remove} tone={counts.remove > 0 ? "bad" : undefined} />
+          <Figure metric="importRows" name="不变" value={counts.same} />
         </dl>
         {total === 0 ? (
           <p class="note">表格与词库里的完全一致，没有需要导入的内容。</p>

@@ -28,9 +28,13 @@ async function page({ api, asking, query }: PageRequest): Promise<PageContent> {
           涉密词拦住提交，其他词只在起草时提醒并给出建议。系统自带一份，县里再按需要添加；改动立即对全县生效，历次改动都留着。
         </p>
         <dl class="figures">
-          <Figure name="本县添加" value={state.terms} />
-          <Figure name="系统自带" value={state.baseTerms} />
-          <Figure name="现行版本" value={state.number === 0 ? "未添加" : `第 ${state.number} 版`} />
+          <Figure metric="wordingTerms" name="本县添加" value={state.terms} />
+          <Figure metric="wordingTerms" name="系统自带" value={state.baseTerms} />
+          <Figure
+            metric="wordingTerms"
+            name="现行版本"
+            value={state.number === 0 ? "未添加" : `第 ${state.number} 版`}
+          />
         </dl>
         <p class="actions">
           <a class="button primary" href="/console/wording/term">

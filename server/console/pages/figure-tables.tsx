@@ -75,24 +75,26 @@ const FigureTable = ({ label, first, children }: { label: string; first: string;
       <thead>
         <tr>
           <th scope="col">{first}</th>
-          <th scope="col" class="number">
+          <th scope="col" class="number" data-metric="missing">
             逾期
             <br />
             未公开
           </th>
-          <th scope="col" class="number wide">
+          <th scope="col" class="number wide" data-metric="ended">
             到期
           </th>
-          <th scope="col" class="number wide">
+          <th scope="col" class="number wide" data-metric="onTime">
             按时
           </th>
-          <th scope="col" class="number wide">
+          <th scope="col" class="number wide" data-metric="late">
             逾期后公开
           </th>
-          <th scope="col" class="number">
+          <th scope="col" class="number" data-metric="onTimeShare">
             按时率
           </th>
-          <th scope="col">最近公开</th>
+          <th scope="col" data-metric="lastPublished">
+            最近公开
+          </th>
         </tr>
       </thead>
       <tbody>{children}</tbody>

@@ -95,10 +95,10 @@ const Totals = ({ villages }: OfficeFigures) => {
   const [due, met, overdue] = [sum((one) => one.due), sum((one) => one.met), sum((one) => one.overdue)];
   return (
     <dl class="figures">
-      <Figure name="村" value={villages.length} />
-      <Figure name="逾期未公开" value={`${overdue} 项`} tone={overdue > 0 ? "late" : undefined} />
-      <Figure name="有逾期的村" value={villages.filter((one) => one.overdue > 0).length} />
-      <Figure name="按时公开率" value={formatShare(met, due)} />
+      <Figure metric="villages" name="村" value={villages.length} />
+      <Figure metric="missing" name="逾期未公开" value={`${overdue} 项`} tone={overdue > 0 ? "late" : undefined} />
+      <Figure metric="villagesBehind" name="有逾期的村" value={villages.filter((one) => one.overdue > 0).length} />
+      <Figure metric="onTimeShare" name="按时公开率" value={formatShare(met, due)} />
     </dl>
   );
 };

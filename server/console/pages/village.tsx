@@ -124,15 +124,15 @@ const Figures = ({ lines }: { lines: readonly DutyLine[] }) => {
   const count = (...states: string[]) => lines.filter(({ duty }) => states.includes(duty.state)).length;
   return (
     <dl class="figures">
-      <div>
+      <div data-metric="villageDuties">
         <dt>逾期未公开</dt>
         <dd class={count("overdue") > 0 ? "late" : undefined}>{count("overdue")}</dd>
       </div>
-      <div>
+      <div data-metric="villageDuties">
         <dt>待公开</dt>
         <dd>{count("due", "upcoming")}</dd>
       </div>
-      <div>
+      <div data-metric="villageDuties">
         <dt>近一年已公开</dt>
         <dd>{count("published", "late")}</dd>
       </div>

@@ -9,6 +9,7 @@ import { findPlace } from "../../places/index.ts";
 import { appendEntry } from "../../transparency/index.ts";
 import { undated } from "../date-earlier.ts";
 import { ArchivedFile, Notice, NoticeDraft, NoticeRevision, Publication, PublicationFile } from "../entities.ts";
+import { dropPassages } from "../passages.ts";
 import { touchBoard } from "../publishing.ts";
 import { type SearchText, searchTextOf } from "../search-text.ts";
 
@@ -118,6 +119,7 @@ export async function closeNotice(work: Work, { notice, placeCode, countyId, rev
   if (!last) return;
   const closed = done.map(({ revision }) => revision);
   await archiveFiles(work, { noticeId: notice.id, revision: In(closed) });
+  await dropPassages(work, { noticeId: notice.id, revision: In(closed) });
   if (await isSettled(work, notice.id, last.revision))
     await work.tx.update(Notice, { id: notice.id, title: notice.title }, { title: last.title });
   await touchBoard(work, { villageId: notice.villageId, countyId }, { added: 0, closed: true });

@@ -15,7 +15,7 @@ import { closeSignOff, type SigningCase } from "../sign-offs.ts";
 import { endSuspension } from "../suspension/queries.ts";
 
 /** What is made of the revision before the transaction. */
-export type PreparedRelease = Pick<Release, "content" | "item" | "search" | "listDaysMore" | "isNil"> & {
+export type PreparedRelease = Pick<Release, "content" | "item" | "search" | "passages" | "listDaysMore" | "isNil"> & {
   countyId: string;
   /** The secrecy words that it was looked through for; null: it is withdrawn. */
   secrecyKey: string | null;

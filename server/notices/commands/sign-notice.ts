@@ -14,6 +14,7 @@ import { refuseFound } from "../attached.ts";
 import { type Notice, SignOff } from "../entities.ts";
 import type { KnownParts } from "../load-case.ts";
 import { refuseUnpublished } from "../merged-village.ts";
+import { passagesIn } from "../passages.ts";
 import type { Placed } from "../placed.ts";
 import { findUnderWay } from "../queries.ts";
 import { searchTextOf } from "../search-text.ts";
@@ -74,7 +75,7 @@ const isLast = ({ signOff }: SigningCase, role: SignerRole): boolean => rolesOf(
 
 async function prepareRelease(
   view: View,
-  { notice, revision, signatures, signOff }: SigningCase,
+  { notice, village, revision, signatures, signOff }: SigningCase,
   lastKeyId: string,
   files: ReadingParts | undefined,
 ): Promise<PreparedRelease> {
@@ -89,7 +90,9 @@ async function prepareRelease(
   const unlogged = await unloggedKeys(view, countyId, keyIds);
   const { listDaysMore } = await countySetting(view, countyId);
   const isNil = isNilSheet(item, content, (code) => catalogue.items.find((one) => one.code === code));
-  return { content, item, search: searchTextOf(item, content), listDaysMore, isNil, countyId, unlogged, secrecyKey };
+  const search = searchTextOf(item, content);
+  const passages = isOut ? [] : await passagesIn(view, { village, item, content });
+  return { content, item, search, passages, listDaysMore, isNil, countyId, unlogged, secrecyKey };
 }
 
 /**

@@ -57,7 +57,7 @@ export const calendarRow: Row = {
 };
 
 /** A meeting every fortnight in every village, of which the decisions were due. */
-async function enterEvents(store: Store, villages: readonly Place[], today: string): Promise<void> {
+export async function enterEvents(store: Store, villages: readonly Place[], today: string): Promise<void> {
   const now = new Date();
   const person = newId(now);
   const events = villages.flatMap(({ id: villageId }) =>

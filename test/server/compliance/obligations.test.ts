@@ -38,6 +38,7 @@ async function published(
     closedAt: null,
     ...{ suspensionId: null, suspendedAt: null, suspendedGround: null },
     nil: null,
+    passages: null,
     searchText: "",
     searchInitials: "",
     ...more,
