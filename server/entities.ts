@@ -34,6 +34,7 @@ import {
 import { ImpactAssessment } from "./notices/impact/entities.ts";
 import { Place, PlaceCode } from "./places/entities.ts";
 import { Rectification, RectificationCounter, RectificationStep } from "./rectification/entities.ts";
+import { ReminderDigest, ReminderRound, ReminderTold, Substitute } from "./reminders/entities.ts";
 import { Handwriting, Signature, SigningKey } from "./signing/entities.ts";
 import { SheetProfile } from "./spreadsheets/entities.ts";
 import { LogEntry, LogHead, LogNode, LogWitness } from "./transparency/entities.ts";
@@ -45,7 +46,9 @@ import {
   WechatMessage,
   WechatPicture,
   WechatPush,
+  WechatReminder,
   WechatSent,
+  WechatStaffConsent,
   WechatToken,
 } from "./wechat/entities.ts";
 import { WordingList, WordingTerm, WordingVersion } from "./wording/entities.ts";
@@ -110,6 +113,10 @@ export const entities = [
   VisitFinding,
   VisitPhoto,
   PhotoNonce,
+  Substitute,
+  ReminderRound,
+  ReminderTold,
+  ReminderDigest,
   WechatToken,
   WechatBinding,
   WechatConsent,
@@ -118,6 +125,8 @@ export const entities = [
   WechatSent,
   WechatPush,
   WechatPicture,
+  WechatStaffConsent,
+  WechatReminder,
   WordingList,
   WordingVersion,
   WordingTerm,

@@ -13,6 +13,7 @@ import { noticesProblems } from "./notices.ts";
 import { placesProblems } from "./places.ts";
 import { postersProblems } from "./posters.ts";
 import { privacyProblems } from "./privacy.ts";
+import { remindersProblems } from "./reminders.ts";
 import { secrecyProblems } from "./secrecy.ts";
 import { sheetProblems } from "./sheets.ts";
 import { signingProblems } from "./signing.ts";
@@ -36,6 +37,7 @@ const all = {
   ...inspectionsProblems,
   ...postersProblems,
   ...privacyProblems,
+  ...remindersProblems,
   ...secrecyProblems,
   ...boardProblems,
   ...wechatProblems,

@@ -60,6 +60,8 @@ h1 + :is(form, dl, .columns, .noprint) { margin-top: var(--s4); }
 .hands { display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); gap: var(--s4); margin: var(--s5) 0 var(--s4); }
 .hands > * { border-bottom: 1px solid var(--line-strong); padding-bottom: var(--s2); }
 .assessment h3 { margin: var(--s4) 0 var(--s1); font-size: 1rem; } .assessment ul { margin: 0; padding-left: 1.2em; } .assessment .facts { margin-bottom: 0; } .assessment > .small { margin-top: var(--s4); }
+.call-list h3 { margin: var(--s4) 0 var(--s1); } .call-list .persons { display: flex; flex-wrap: wrap; gap: var(--s1) var(--s5); margin: 0 0 var(--s2); }
+.call-list table { width: 100%; } .call-list td:last-child, .call-list th:last-child { min-width: 9em; } .blank { display: inline-block; width: 9em; height: 1.1em; border-bottom: 1px solid var(--line-strong); margin-left: .3em; vertical-align: text-bottom; }
 @page sheet { size: A4; margin: 15mm; }
 @page slips { size: A4; margin: 8mm; }
 @media print {
@@ -70,6 +72,9 @@ h1 + :is(form, dl, .columns, .noprint) { margin-top: var(--s4); }
   body:has(.assessment) :is(.site, .foot, .demo, .crumbs, h1, .noprint) { display: none; }
   body:has(.assessment) :is(main, .frame) { max-width: none; padding: 0; margin: 0; }
   .assessment { page: sheet; border: 0; padding: 0; margin: 0; font-size: 10.5pt; } .assessment + .assessment { break-before: page; }
+  body:has(.call-list) :is(.site, .foot, .demo, .crumbs, h1, .noprint) { display: none; }
+  body:has(.call-list) :is(main, .frame) { max-width: none; padding: 0; margin: 0; }
+  .call-list { page: sheet; font-size: 10.5pt; } .call-list h2 { font-size: 15pt; text-align: center; margin: 0 0 3mm; } .call-list h3 { font-size: 12pt; break-after: avoid; } .call-list .persons { break-after: avoid; } .call-list tr { break-inside: avoid; } .call-list :is(td, th) { padding: 1.2mm 2mm; border: .2mm solid #777; }
   .slips { page: slips; display: block; font-size: 9.5pt; }
   .slips ~ *, body:has(.slips) :is(.site, .foot, .demo, .crumbs, h1) { display: none; }
   body:has(.slips) :is(main, .frame) { max-width: none; padding: 0; margin: 0; }

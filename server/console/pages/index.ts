@@ -20,6 +20,7 @@ import { noticePages } from "./notice.tsx";
 import { noticeListPages } from "./notice-list.tsx";
 import { passwordPages } from "./password.tsx";
 import { proposeErasurePages } from "./propose-erasure.tsx";
+import { reminderPages } from "./reminders/index.ts";
 import { reviewPages } from "./review.tsx";
 import { sessionPages } from "./sessions.tsx";
 import { signPages } from "./sign.tsx";
@@ -33,6 +34,7 @@ export const pages: ConsolePage[] = [
   ...passwordPages,
   ...sessionPages,
   ...homePages,
+  ...reminderPages,
   ...villagePages,
   ...villageCalendarPages,
   ...noticeListPages,

@@ -13,6 +13,7 @@ import { feedCases } from "./cases/feeds.ts";
 import { inspectionCases } from "./cases/inspections.ts";
 import { noticeCases } from "./cases/notices.ts";
 import { accountCases, logOutCases, ownCases } from "./cases/people.ts";
+import { reminderCases } from "./cases/reminders.ts";
 import { sheetCases } from "./cases/sheets.ts";
 import { wechatCases } from "./cases/wechat.ts";
 import { wordingCases } from "./cases/wording.ts";
@@ -39,6 +40,7 @@ const cases: Cases = {
   ...witnessCases(world),
   ...inspectionCases(world),
   ...wordingCases(world),
+  ...reminderCases({ ...world, township }),
   ...wechatCases(world),
   ...logOutCases(world),
 };
