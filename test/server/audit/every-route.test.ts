@@ -35,12 +35,12 @@ const cases: Cases = {
   ...eventCases(world),
   ...exemptionCases({ ...world, township }),
   ...feedCases({ ...world, township }),
+  ...reminderCases({ ...world, township }),
   ...sheetCases(world),
   ...catalogueCases(world),
   ...witnessCases(world),
   ...inspectionCases(world),
   ...wordingCases(world),
-  ...reminderCases({ ...world, township }),
   ...wechatCases(world),
   ...logOutCases(world),
 };
