@@ -17,15 +17,17 @@ interface Candidate {
 
 /**
  * Who may stand in for a person: whoever holds a post at one of the same places, or at one that contains it. So nobody learns of a
- * place with which they have nothing to do. A few queries.
+ * place with which they have nothing to do. The nearest first. A few queries.
  */
 export async function candidatesFor(view: View, accountId: string): Promise<Candidate[]> {
   const posts = (await grantsOf(view, [accountId])).filter((grant) => isActive(grant, view.now));
   const own = await placesByIds(view, [...new Set(posts.map(({ placeId }) => placeId))]);
   const ids = new Set([...own.values()].flatMap(({ id, parentId, countyId }) => [id, parentId ?? id, countyId]));
   const places = await placesByIds(view, [...ids]);
+  const holders = await holdersAtPlaces(view, [...ids]);
+  const nearest = (placeId: string): number => -(places.get(placeId)?.code.length ?? 0);
   const found = new Map<string, Candidate>();
-  for (const holder of await holdersAtPlaces(view, [...ids])) {
+  for (const holder of holders.sort((a, b) => nearest(a.placeId) - nearest(b.placeId))) {
     if (holder.accountId === accountId) continue;
     const known = found.get(holder.accountId) ?? { accountId: holder.accountId, name: holder.name, posts: [] };
     known.posts.push(`${places.get(holder.placeId)?.name ?? ""} ${roles[holder.role].name}`);

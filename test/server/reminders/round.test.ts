@@ -87,7 +87,7 @@ describe("the days after", () => {
   });
 
   it("catch up once what was missed while the server was down", async () => {
-    // Due on 12 October, after the days off: 14 days before is 28 September, when nothing ran.
+    // Due on 10 October, a make-up day: 14 days before is a day off, and on 28 September nothing ran.
     app.clock.set("2026-09-29T01:00:00.000Z");
     await remind(app);
     expect((await toldToday(app, handler)).map(short)).toContain("CW-02-01 2026-09 before14");

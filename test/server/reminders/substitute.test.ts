@@ -16,7 +16,7 @@ const county = await app.person({ grants: [["countyOfficer", "640221"]] });
 const own = "/api/me/substitute";
 const name = (by: Person, person: Person, days = { fromDay: "2026-09-16", untilDay: "2026-09-30" }) =>
   app.as(by).put(own, { accountId: person.accountId, ...days });
-/** The accounts of September are due on 12 October: 14 days before it, and 5 with what was a holiday. */
+/** The accounts of September are due on 10 October, a make-up day: the working days on which people are told of them. */
 const before14 = "2026-09-28T01:00:00.000Z";
 const before5 = "2026-10-08T01:00:00.000Z";
 const after1 = "2026-10-13T01:00:00.000Z";

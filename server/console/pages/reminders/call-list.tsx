@@ -1,5 +1,6 @@
 import { type ReminderListAnswer, reminderListWants } from "../../../../shared/api/reminders.ts";
 import { dayName } from "../../../../shared/days.ts";
+import { shortDay } from "../../../../shared/due-words.ts";
 import { isForForm, ProblemNote } from "../../frame/forms.tsx";
 import type { ConsolePage, PageContent, PageRequest } from "../../frame/page.tsx";
 import { Select } from "../../office/pieces.tsx";
@@ -77,7 +78,7 @@ const Body = ({ found, filter }: { found: ReminderListAnswer; filter: preact.JSX
           共 {found.villages.length} 个村，逾期未公开 {found.late} 项，14 天内到期 {found.soon} 项。
         </p>
         {found.villages.map((village) => (
-          <VillageTable key={village.code} village={village} />
+          <VillageTable key={village.code} village={village} today={found.today} />
         ))}
         <p class="hands">
           <span>催办人：</span>
@@ -90,7 +91,7 @@ const Body = ({ found, filter }: { found: ReminderListAnswer; filter: preact.JSX
 
 type Listed = ReminderListAnswer["villages"][number];
 
-const VillageTable = ({ village }: { village: Listed }) => (
+const VillageTable = ({ village, today }: { village: Listed; today: string }) => (
   <section>
     <h3>{village.name}</h3>
     <p class="persons">
@@ -120,7 +121,7 @@ const VillageTable = ({ village }: { village: Listed }) => (
                 {duty.eventName && `（${duty.eventName}）`}
               </td>
               <td class="short">
-                {dayName(duty.dueDay)}
+                {shortDay(duty.dueDay, today)}
                 {duty.provisional && "（可能顺延）"}
               </td>
               <td class="short">{daysText(duty.daysLate)}</td>

@@ -59,11 +59,15 @@ const DigestOf = ({ digest, today }: { digest: Digest; today: string }) => {
               已办好的 <span class="count">{over.length} 项</span>
             </h2>
           </summary>
-          <ul class="todo">
-            {over.map((row) => (
-              <Row key={keyOf(row)} row={row} today={today} named={many} />
-            ))}
-          </ul>
+          {many ? (
+            <ByVillage rows={over} today={today} />
+          ) : (
+            <ul class="todo">
+              {over.map((row) => (
+                <Row key={keyOf(row)} row={row} today={today} />
+              ))}
+            </ul>
+          )}
         </details>
       )}
       {digest.count > digest.rows.length && (
@@ -89,25 +93,56 @@ const Rows = ({
   title,
   rows,
   tone,
-  ...shown
+  today,
+  named,
 }: { title: string; rows: readonly ReminderRowAnswer[]; tone?: string } & Shown) =>
   rows.length === 0 ? null : (
     <section>
       <h2>
         {title} <span class={`count ${tone ?? ""}`}>{rows.length} 项</span>
       </h2>
-      <ul class="todo">
-        {rows.map((row) => (
-          <Row key={keyOf(row)} row={row} {...shown} />
-        ))}
-      </ul>
+      {named ? (
+        <ByVillage rows={rows} today={today} />
+      ) : (
+        <ul class="todo">
+          {rows.map((row) => (
+            <Row key={keyOf(row)} row={row} today={today} />
+          ))}
+        </ul>
+      )}
     </section>
   );
 
-const Row = ({ row, today, named }: { row: ReminderRowAnswer } & Shown) => (
+/** More villages than these begin folded: on a phone they would be a hundred screens high. */
+const openVillages = 3;
+
+/** An office looks from village to village. */
+const ByVillage = ({ rows, today }: { rows: readonly ReminderRowAnswer[]; today: string }) => {
+  const codes = [...new Set(rows.map(({ villageCode }) => villageCode))];
+  const villages = codes.map((code) => rows.filter(({ villageCode }) => villageCode === code));
+  return (
+    <>
+      {villages.map((own) => (
+        <details key={own[0]?.villageCode} class="town" open={villages.length <= openVillages}>
+          <summary>
+            <h3>{own[0]?.villageName}</h3>
+            <span class="soft">{own.length} 项</span>
+            {own.some(({ vacancy }) => vacancy !== null) && <span class="near">有岗位空缺</span>}
+          </summary>
+          <ul class="todo">
+            {own.map((row) => (
+              <Row key={keyOf(row)} row={row} today={today} />
+            ))}
+          </ul>
+        </details>
+      ))}
+    </>
+  );
+};
+
+const Row = ({ row, today }: { row: ReminderRowAnswer; today: string }) => (
   <li>
     <span class="what">
-      {named && <span class="hint">{row.villageName}</span>}
       <strong>{row.itemName}</strong> {row.periodName}
       {row.eventName && <span class="hint">起因：{row.eventName}</span>}
       {row.standsInFor !== null && <span class="hint">您代理{row.standsInFor}</span>}
