@@ -42,10 +42,12 @@ import {
   noteVerdict,
   noticesEndpoints,
   publicPlacesOf,
+  suspensionEndpoints,
   waitingNotices,
 } from "./notices/index.ts";
 import { placesEndpoints } from "./places/index.ts";
 import { posterEndpoints } from "./posters/index.ts";
+import { rectificationEndpoints } from "./rectification/index.ts";
 import { remindersEndpoints, waitingReminders } from "./reminders/index.ts";
 import { type SignatureCheck, signingEndpoints } from "./signing/index.ts";
 import { type ReadUploaded, spreadsheetsEndpoints } from "./spreadsheets/index.ts";
@@ -160,10 +162,12 @@ export const allEndpoints = (parts: Parts): Endpoint[] => [
   ...noticesEndpoints({ ...parts, demandDuty }),
   ...erasureEndpoints(),
   ...archiveEndpoints(),
+  ...suspensionEndpoints(),
   ...eventsEndpoints(),
   ...exemptionsEndpoints(),
   ...complianceEndpoints(),
   ...inspectionsEndpoints({ ...parts, workOut: parts.workOut ?? workOutHere }),
+  ...rectificationEndpoints(),
   ...remindersEndpoints(parts),
   ...feedsEndpoints(parts),
   ...deskEndpoints(),

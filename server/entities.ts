@@ -32,6 +32,7 @@ import {
   SignOff,
 } from "./notices/entities.ts";
 import { ImpactAssessment } from "./notices/impact/entities.ts";
+import { Suspension } from "./notices/suspension/entities.ts";
 import { Place, PlaceCode } from "./places/entities.ts";
 import { Rectification, RectificationCounter, RectificationStep } from "./rectification/entities.ts";
 import { ReminderDigest, ReminderRound, ReminderTold, Substitute } from "./reminders/entities.ts";
@@ -92,6 +93,7 @@ export const entities = [
   Erasure,
   ImpactAssessment,
   ArchivedFile,
+  Suspension,
   ArchiveReading,
   VillageEvent,
   EventDuty,
