@@ -1,13 +1,15 @@
 // What is overdue and due soon in a township, by village, with whom to call: for paper.
 import type { ReminderListAnswer } from "../../shared/api/reminders.ts";
-import { addDays, dayOf, daysBetween } from "../../shared/days.ts";
+import { addDays, type Day, dayOf, daysBetween } from "../../shared/days.ts";
+import { periodName } from "../../shared/periods.ts";
 import { ladder } from "../../shared/reminders/ladder.ts";
 import { roles } from "../../shared/roles.ts";
-import { type Obligation, obligationsOfVillages } from "../compliance/index.ts";
 import { authorize } from "../core/policy.ts";
 import { Problem } from "../core/problem.ts";
 import type { View } from "../core/work.ts";
-import { childrenOf, findPlaceByCode, isMerged, type Place } from "../places/index.ts";
+import { childrenOf, findPlaceByCode, isMerged, type Place, placesOfCounty } from "../places/index.ts";
+import { homesOf } from "../rectification/index.ts";
+import { type DueThing, dueThings } from "./due-things.ts";
 import { reminderPolicy } from "./policy.ts";
 import { type Staff, staffOf } from "./staff.ts";
 
@@ -24,14 +26,17 @@ export async function callList(view: View, code: string, only: Wanted): Promise<
   authorize(reminderPolicy, view.actor, "list", place);
   if (place.level === "county") throw new Problem("reminder.one_township");
   const today = dayOf(view.now);
-  const all = place.level === "village" ? [place] : await childrenOf(view, place);
-  const villages = all.filter((village) => !isMerged(village, today));
+  const villages = await villagesOf(view, place, today);
+  const homes = homesOf(await placesOfCounty(view, place.countyId, "village"), today);
   const span = { from: addDays(today, -back), to: addDays(today, -ladder[0].days) };
-  const obligations = await obligationsOfVillages(view, villages, span);
+  const things = await dueThings(view, villages, { span, homes });
   const staff = await staffOf(view, villages);
-  const open = (village: Place) => (obligations.get(village.id) ?? []).filter(isOpen);
-  const late = villages.flatMap(open).filter(({ state }) => state === "overdue").length;
-  const wanted = villages.map((village) => ({ village, duties: open(village).filter((duty) => fits(duty, only)) }));
+  const open = (village: Place) => things.get(village.id) ?? [];
+  const late = villages.flatMap(open).filter(({ dueDay }) => dueDay < today).length;
+  const wanted = villages.map((village) => ({
+    village,
+    duties: open(village).filter(({ dueDay }) => only === "all" || dueDay < today === (only === "late")),
+  }));
   const { lines, isCut } = cut(wanted.filter(({ duties }) => duties.length > 0));
   return {
     place: { code: place.code, name: place.name },
@@ -40,14 +45,15 @@ export async function callList(view: View, code: string, only: Wanted): Promise<
       code: village.code,
       name: village.name,
       persons: personsOf(staff, village),
-      duties: duties.map((duty) => presentDuty(duty, today)),
+      duties: duties.map((duty) => presentThing(duty, today)),
     })),
   };
 }
 
-const isOpen = ({ state }: Obligation): boolean => state === "overdue" || state === "due";
-const fits = ({ state }: Obligation, only: Wanted): boolean =>
-  only === "all" || (state === "overdue") === (only === "late");
+async function villagesOf(view: View, place: Place, today: Day): Promise<Place[]> {
+  const all = place.level === "village" ? [place] : await childrenOf(view, place);
+  return all.filter((village) => !isMerged(village, today));
+}
 
 /** Whole villages, as long as they fit. */
 function cut<Line extends { duties: readonly unknown[] }>(all: readonly Line[]): { lines: Line[]; isCut: boolean } {
@@ -65,12 +71,11 @@ const personsOf = (staff: Staff, { id }: Place): ReminderListAnswer["villages"][
     names: staff.namesAt(id, role),
   }));
 
-const presentDuty = (duty: Obligation, today: string): ReminderListAnswer["villages"][number]["duties"][number] => ({
-  itemCode: duty.itemCode,
-  itemName: duty.itemName,
-  periodName: duty.periodName,
-  eventName: duty.event?.name ?? null,
-  dueDay: duty.dueDay,
-  daysLate: daysBetween(duty.dueDay, today),
-  provisional: duty.provisional,
-});
+function presentThing({ row, dueDay }: DueThing, today: Day): ReminderListAnswer["villages"][number]["duties"][number] {
+  const { itemCode, itemName, problem, period, eventName, provisional } = row;
+  return {
+    ...{ itemCode, itemName, problem: problem?.number ?? null, eventName, dueDay, provisional },
+    periodName: period === null ? null : periodName(period),
+    daysLate: daysBetween(dueDay, today),
+  };
+}

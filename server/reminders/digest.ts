@@ -1,11 +1,15 @@
 import type { Day } from "../../shared/days.ts";
 import { isAfter, type StepKey, type ToldRole } from "../../shared/reminders/ladder.ts";
 
-/** One duty in somebody's digest, as it stood when it was told. Never a title: what people wrote may have to be deleted by law. */
+/** One duty, or problem to fix, in somebody's digest, as it stood when it was told. Never a title: what people wrote may have to be deleted by law. */
 export interface DigestRow {
   villageId: string;
-  itemCode: string;
+  /** Of a problem null where it is about no item. */
+  itemCode: string | null;
+  /** Of a problem the name of its type. */
   itemName: string;
+  /** The problem on the rectification ledger that is to be fixed; null: it is something to publish. */
+  problem: { id: string; number: string } | null;
   period: string | null;
   dutyId: string | null;
   /** Kind of the event that it is due because of. */

@@ -1,7 +1,7 @@
 import { addDays, type Day } from "../../shared/days.ts";
 import { ladderSpan } from "../../shared/reminders/ladder.ts";
 
-/** By duty: the index of the last step told, and the due day that it was told for. */
+/** By duty or problem: the index of the last step told, and the due day that it was told for. */
 export type ToldDuties = Readonly<Record<string, readonly [step: number, dueDay: Day]>>;
 
 /** What a duty of a village is known by: never its due day, which may move. */

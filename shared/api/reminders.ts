@@ -10,12 +10,13 @@ export const remindersQuery = z.object({
 });
 export const reminderDayParams = z.object({ day });
 
-/** One duty that the person was told of. */
+/** One duty, or problem to fix, that the person was told of. */
 export const reminderRow = z.object({
   villageCode: z.string(),
   villageName: z.string(),
-  itemCode: z.string(),
-  itemName: z.string(),
+  itemCode: z.string().nullable(),
+  itemName: z.string().describe("事项名；整改问题则是问题类型"),
+  problem: z.object({ id, number: z.string() }).nullable().describe("要整改的问题；要公开的事项为 null"),
   period: z.string().nullable(),
   periodName: z.string().nullable(),
   dutyId: id.nullable(),
@@ -83,8 +84,9 @@ export const reminderListQuery = z.object({
 export const reminderListWants = wants;
 
 const listedDuty = z.object({
-  itemCode: z.string(),
+  itemCode: z.string().nullable(),
   itemName: z.string(),
+  problem: z.string().nullable().describe("要整改的问题的编号；要公开的事项为 null"),
   periodName: z.string().nullable(),
   eventName: z.string().nullable(),
   dueDay: day,

@@ -114,9 +114,11 @@ const VillageTable = ({ village, today }: { village: Listed; today: string }) =>
         </thead>
         <tbody>
           {village.duties.map((duty) => (
-            <tr key={`${duty.itemCode} ${duty.periodName} ${duty.dueDay} ${duty.eventName}`}>
+            <tr key={`${duty.problem} ${duty.itemCode} ${duty.periodName} ${duty.dueDay} ${duty.eventName}`}>
               <td>
+                {duty.problem && "整改："}
                 {duty.itemName}
+                {duty.problem && `（${duty.problem}）`}
                 {duty.periodName && `（${duty.periodName}）`}
                 {duty.eventName && `（${duty.eventName}）`}
               </td>

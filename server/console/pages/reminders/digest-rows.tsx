@@ -4,8 +4,8 @@ import type { ReminderRowAnswer } from "../../../../shared/api/reminders.ts";
 import { dueText, shortDay } from "../../../../shared/due-words.ts";
 import { isAfter } from "../../../../shared/reminders/ladder.ts";
 
-const keyOf = ({ villageCode, itemCode, period, dutyId }: ReminderRowAnswer): string =>
-  `${villageCode} ${dutyId ?? `${itemCode} ${period}`}`;
+const keyOf = ({ villageCode, itemCode, period, dutyId, problem }: ReminderRowAnswer): string =>
+  problem?.id ?? `${villageCode} ${dutyId ?? `${itemCode} ${period}`}`;
 
 export interface Shown {
   today: string;
@@ -55,7 +55,12 @@ const ByVillage = ({ rows, today }: { rows: readonly ReminderRowAnswer[]; today:
 const Row = ({ row, today }: { row: ReminderRowAnswer; today: string }) => (
   <li>
     <span class="what">
-      <strong>{row.itemName}</strong> {row.periodName}
+      <strong>
+        {row.problem && "整改："}
+        {row.itemName}
+      </strong>{" "}
+      {row.periodName}
+      {row.problem && <span class="hint">问题编号 {row.problem.number}</span>}
       {row.eventName && <span class="hint">起因：{row.eventName}</span>}
       {row.standsInFor !== null && <span class="hint">您代理{row.standsInFor}</span>}
       {row.vacancy && <span class="hint near">{row.vacancy}，请落实由谁办理</span>}
@@ -84,7 +89,7 @@ const RowStep = ({ row }: { row: ReminderRowAnswer }): ComponentChildren => {
   if (row.mayDraft)
     return (
       <form method="post" action={`/console/villages/${row.villageCode}/start`} class="step">
-        <input type="hidden" name="item" value={row.itemCode} />
+        <input type="hidden" name="item" value={row.itemCode ?? ""} />
         <input type="hidden" name="period" value={row.period ?? ""} />
         {row.dutyId && <input type="hidden" name="duty" value={row.dutyId} />}
         <button type="submit" class="primary">
@@ -96,7 +101,17 @@ const RowStep = ({ row }: { row: ReminderRowAnswer }): ComponentChildren => {
         </button>
       </form>
     );
-  const at = new URLSearchParams({ from: row.dueDay, to: row.dueDay, item: row.itemCode });
+  if (row.problem)
+    return (
+      <a class="button" href={`/console/problems/${row.problem.id}`}>
+        看问题
+        <span class="hidden">
+          ：{row.villageName}
+          {row.itemName}
+        </span>
+      </a>
+    );
+  const at = new URLSearchParams({ from: row.dueDay, to: row.dueDay, item: row.itemCode ?? "" });
   return (
     <a class="button" href={`/console/villages/${row.villageCode}/calendar?${at}`}>
       看日历
