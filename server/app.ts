@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import Koa from "koa";
+import type { WaitingItem } from "../shared/api/sessions.ts";
 import { accountsEndpoints, authenticator } from "./accounts/index.ts";
 import { apidocsEndpoints } from "./apidocs/index.ts";
 import { auditEndpoints, recordChange } from "./audit/index.ts";
@@ -24,6 +25,7 @@ import { problemWriter } from "./core/problem-writer.ts";
 import { requestLog } from "./core/request-log.ts";
 import { Routes } from "./core/routes.ts";
 import type { Store } from "./core/store.ts";
+import type { View } from "./core/work.ts";
 import { demoFacts } from "./demo/index.ts";
 import { deskEndpoints } from "./desk/index.ts";
 import { demandDuty, eventsEndpoints } from "./events/index.ts";
@@ -47,6 +49,7 @@ import {
 import { placesEndpoints } from "./places/index.ts";
 import { posterEndpoints } from "./posters/index.ts";
 import { rectificationEndpoints } from "./rectification/index.ts";
+import { remindersEndpoints, waitingReminders } from "./reminders/index.ts";
 import { type SignatureCheck, signingEndpoints } from "./signing/index.ts";
 import { type ReadUploaded, spreadsheetsEndpoints } from "./spreadsheets/index.ts";
 import { transparencyEndpoints } from "./transparency/index.ts";
@@ -143,10 +146,16 @@ export function everyEndpoint(parts: Parts): Endpoint[] {
 /** What stops a file, for the feature that reads files. */
 const secrecyOf: SecrecyOf = async (view, countyId) => (await wordingInForce(view, countyId)).secrecy;
 
+/** What `GET /api/me` says of what waits. */
+const waitingForCaller = async (view: View): Promise<WaitingItem[]> => [
+  ...(await waitingNotices(view)),
+  ...(await waitingReminders(view)),
+];
+
 /** Every endpoint of the API, in the order of the documentation. */
 export const allEndpoints = (parts: Parts): Endpoint[] => [
   ...placesEndpoints(),
-  ...accountsEndpoints({ ...parts, waitingFor: waitingNotices }),
+  ...accountsEndpoints({ ...parts, waitingFor: waitingForCaller }),
   ...filesEndpoints(parts, { publicPlacesOf, archivedUnder, secrecyOf }),
   ...posterEndpoints(parts),
   ...signingEndpoints(),
@@ -162,6 +171,7 @@ export const allEndpoints = (parts: Parts): Endpoint[] => [
   ...inspectionsEndpoints({ ...parts, workOut: parts.workOut ?? workOutHere }),
   ...rectificationEndpoints(),
   ...visitsEndpoints(parts),
+  ...remindersEndpoints(parts),
   ...figuresEndpoints(),
   ...feedsEndpoints(parts),
   ...deskEndpoints(),

@@ -36,6 +36,7 @@ import { ImpactAssessment } from "./notices/impact/entities.ts";
 import { Suspension } from "./notices/suspension/entities.ts";
 import { Place, PlaceCode } from "./places/entities.ts";
 import { Rectification, RectificationCounter, RectificationStep } from "./rectification/entities.ts";
+import { ReminderDigest, ReminderRound, ReminderTold, Substitute } from "./reminders/entities.ts";
 import { Handwriting, Signature, SigningKey } from "./signing/entities.ts";
 import { SheetProfile } from "./spreadsheets/entities.ts";
 import { LogEntry, LogHead, LogNode, LogWitness } from "./transparency/entities.ts";
@@ -47,7 +48,9 @@ import {
   WechatMessage,
   WechatPicture,
   WechatPush,
+  WechatReminder,
   WechatSent,
+  WechatStaffConsent,
   WechatToken,
 } from "./wechat/entities.ts";
 import { WordingList, WordingTerm, WordingVersion } from "./wording/entities.ts";
@@ -114,6 +117,10 @@ export const entities = [
   VisitFinding,
   VisitPhoto,
   PhotoNonce,
+  Substitute,
+  ReminderRound,
+  ReminderTold,
+  ReminderDigest,
   WechatToken,
   WechatBinding,
   WechatConsent,
@@ -122,6 +129,8 @@ export const entities = [
   WechatSent,
   WechatPush,
   WechatPicture,
+  WechatStaffConsent,
+  WechatReminder,
   WordingList,
   WordingVersion,
   WordingTerm,

@@ -10,7 +10,6 @@ import { openFileThread } from "./core/file-thread.ts";
 import { coreKeepings, forgetHourly } from "./core/forget-old.ts";
 import { type Logger, openLogger } from "./core/logger.ts";
 import { openMetrics } from "./core/metrics.ts";
-import type { HousekeepingParts } from "./core/rounds.ts";
 import { openStore } from "./core/store.ts";
 import { type DemoParts, demoProgress, seedDemo } from "./demo/index.ts";
 import { entities } from "./entities.ts";
@@ -27,6 +26,7 @@ import {
   takePassagesInBackground,
 } from "./notices/index.ts";
 import { mergedInto } from "./places/index.ts";
+import { remindersKeepings, remindInBackground } from "./reminders/index.ts";
 import { openSignatureThreads } from "./signing/index.ts";
 import { readUploadedIn } from "./spreadsheets/index.ts";
 import { openWechat, sendInBackground, wechatKeepings } from "./wechat/index.ts";
@@ -70,15 +70,24 @@ async function start(config: Config, logger: Logger): Promise<void> {
   // Longer than the proxy keeps its connections, so that it never writes into one that we just closed.
   server.keepAliveTimeout = 75_000;
   await listen(server, config);
+  const seeded = demo?.ended ?? Promise.resolve();
   const stops = [
-    forgetHourly(parts, [...coreKeepings, ...accountsKeepings, ...auditKeepings, ...wechatKeepings]),
+    forgetHourly(parts, [
+      ...coreKeepings,
+      ...accountsKeepings,
+      ...auditKeepings,
+      ...wechatKeepings,
+      ...remindersKeepings,
+    ]),
     forgetAssessmentsHourly(parts),
     sealHourly(parts),
     purgeInBackground(parts),
     clearInBackground(parts),
     takePassagesInBackground(parts),
     // The log's time never goes back, so what is closed today comes after the demo's past.
-    closeAfter(demo?.ended ?? Promise.resolve(), parts),
+    after(seeded, () => closeInBackground(parts)),
+    // Nobody is told of what the demo is still about to publish.
+    after(seeded, () => remindInBackground(parts)),
     ...(wechat ? [sendInBackground({ ...parts, wechat, mergedInto })] : []),
   ];
   stopOnSignal(server, logger, async () => {
@@ -107,10 +116,10 @@ function startDemo(parts: DemoParts): { ready: Promise<void>; ended: Promise<voi
   return { ready, ended, stop };
 }
 
-/** Closes what has been on show for long enough, from some moment on. @returns stops it */
-function closeAfter(moment: Promise<void>, parts: HousekeepingParts): () => Promise<void> {
+/** Begins something that runs in the background, from some moment on. @returns stops it */
+function after(moment: Promise<void>, begin: () => () => Promise<void>): () => Promise<void> {
   let isStopped = false;
-  const begun = moment.then(() => (isStopped ? undefined : closeInBackground(parts)));
+  const begun = moment.then(() => (isStopped ? undefined : begin()));
   return async () => {
     isStopped = true;
     await (await begun)?.();

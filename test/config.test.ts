@@ -151,6 +151,11 @@ it("leaves WeChat off until app id and secret are set", () => {
     env: "release",
     push: null,
     template: { id: "t".repeat(43), village: "thing1", item: "thing2", day: "date3" },
+    reminderTemplate: null,
+  });
+  const reminder = { ...settings, WECHAT_REMINDER_TEMPLATE: `${"r".repeat(43)}:number1,thing2,time3` };
+  expect(read(reminder).wechat?.reminderTemplate).toEqual({
+    ...{ id: "r".repeat(43), late: "number1", soon: "thing2", day: "time3" },
   });
 });
 
@@ -162,6 +167,16 @@ it.each([
     "a push token without key",
     { WECHAT_APPID: appId, WECHAT_SECRET: wechatSecret, WECHAT_PUSH_TOKEN: "token" },
     "WECHAT_PUSH_KEY",
+  ],
+  [
+    "reminders without app id",
+    { WECHAT_REMINDER_TEMPLATE: `${"r".repeat(43)}:number1,number2,date3` },
+    "WECHAT_REMINDER_TEMPLATE",
+  ],
+  [
+    "a reminder template without its fields",
+    { WECHAT_APPID: appId, WECHAT_SECRET: wechatSecret, WECHAT_REMINDER_TEMPLATE: "r".repeat(43) },
+    "WECHAT_REMINDER_TEMPLATE",
   ],
   ["a push key without token", { WECHAT_PUSH_KEY: "a".repeat(43) }, "WECHAT_PUSH_TOKEN"],
 ])("refuses settings of WeChat with %s", (_, settings, name) => {

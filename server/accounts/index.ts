@@ -27,10 +27,12 @@ export {
   type GrantAtPlace,
   grantsOf,
   holdersAt,
+  holdersAtPlaces,
   holdersOf,
   isActive,
   isOver,
   ownAccount,
+  type PostHolder,
 } from "./queries.ts";
 export { sessionDays } from "./refresh-token.ts";
 export { refuseDemoAccounts } from "./refuse-demo.ts";

@@ -25,6 +25,7 @@ import * as openData from "../../shared/api/public.ts";
 import * as publicNotice from "../../shared/api/public-notice.ts";
 import * as publicPages from "../../shared/api/public-pages.ts";
 import * as rectification from "../../shared/api/rectification.ts";
+import * as reminders from "../../shared/api/reminders.ts";
 import * as sessions from "../../shared/api/sessions.ts";
 import * as sheets from "../../shared/api/sheets.ts";
 import * as signing from "../../shared/api/signing.ts";
@@ -64,6 +65,7 @@ export const contracts: Contracts = {
   "public-notice": publicNotice,
   "public-pages": publicPages,
   rectification,
+  reminders,
   sessions,
   sheets,
   signing,

@@ -12,6 +12,8 @@ export interface WechatSettings {
   push: PushKeys | null;
   /** Template of the message about a new notice, with its fields for village, item and day. Null: no messages. */
   template: NoticeTemplate | null;
+  /** Template of the daily reminder to the staff. Null: reminders are in the console only. */
+  reminderTemplate: ReminderTemplate | null;
 }
 
 /** What pushes are signed and encrypted with. */
@@ -27,6 +29,16 @@ export interface NoticeTemplate {
   /** `thing1` and the like. */
   village: string;
   item: string;
+  /** `date3` or `time3`. */
+  day: string;
+}
+
+/** The same of the daily reminder: in numbers only. */
+export interface ReminderTemplate {
+  id: string;
+  /** How many are overdue, how many are due soon: `number1` or `thing1` and the like. */
+  late: string;
+  soon: string;
   /** `date3` or `time3`. */
   day: string;
 }
@@ -67,6 +79,13 @@ export const wechatShape = {
       "应形如 模板ID:thing1,thing2,date3（依次为村名、标题、日期在模板里的字段名）",
     )
     .optional(),
+  WECHAT_REMINDER_TEMPLATE: z
+    .string()
+    .regex(
+      /^[\w-]{20,64}:(number|thing)\d{1,2},(number|thing)\d{1,2},(date|time)\d{1,2}$/,
+      "应形如 模板ID:number1,number2,date3（依次为逾期项数、即将到期项数、日期在模板里的字段名）",
+    )
+    .optional(),
   WECHAT_VERIFY_FILE: z
     .string()
     .regex(/^\w{1,64}\.txt:\w{1,64}$/, "应形如 文件名.txt:文件内容（小程序后台“扫普通链接二维码”给出的校验文件）")
@@ -86,7 +105,7 @@ export function wechatMistakes(set: Given, production: boolean): string[] {
     mistakes.push(
       `${set.WECHAT_PUSH_KEY ? "WECHAT_PUSH_TOKEN" : "WECHAT_PUSH_KEY"}：消息推送只支持安全模式，WECHAT_PUSH_TOKEN 与 WECHAT_PUSH_KEY 要么都填，要么都不填`,
     );
-  for (const name of ["WECHAT_PUSH_TOKEN", "WECHAT_TEMPLATE"] as const)
+  for (const name of ["WECHAT_PUSH_TOKEN", "WECHAT_TEMPLATE", "WECHAT_REMINDER_TEMPLATE"] as const)
     if (set[name] && !set.WECHAT_APPID && !set.WECHAT_SECRET) mistakes.push(`${name}：须同时填写 WECHAT_APPID`);
   if (production && set.WECHAT_APPID && !set.WECHAT_API_URL.startsWith("https://"))
     mistakes.push("WECHAT_API_URL：正式运行必须是 https:// 网址");
@@ -104,13 +123,25 @@ export function wechatOf(set: Given): WechatSettings | null {
     env: set.WECHAT_ENV,
     push: token && aesKey ? { token, aesKey } : null,
     template: templateOf(set.WECHAT_TEMPLATE),
+    reminderTemplate: reminderTemplateOf(set.WECHAT_REMINDER_TEMPLATE),
   };
 }
 
 function templateOf(setting: string | undefined): NoticeTemplate | null {
-  const [id = "", fields] = (setting ?? "").split(":");
-  const [village = "", item = "", day = ""] = (fields ?? "").split(",");
+  const { id, fields } = partsOf(setting);
+  const [village = "", item = "", day = ""] = fields;
   return setting ? { id, village, item, day } : null;
+}
+
+function reminderTemplateOf(setting: string | undefined): ReminderTemplate | null {
+  const { id, fields } = partsOf(setting);
+  const [late = "", soon = "", day = ""] = fields;
+  return setting ? { id, late, soon, day } : null;
+}
+
+function partsOf(setting = ""): { id: string; fields: string[] } {
+  const [id = "", fields = ""] = setting.split(":");
+  return { id, fields: fields.split(",") };
 }
 
 /** Null: nothing is served. */

@@ -33,6 +33,8 @@ import { ArchivedFiles1700000033100 } from "./1700000033100-archived-files.ts";
 import { Suspensions1700000033500 } from "./1700000033500-suspensions.ts";
 import { Rectification1700000034000 } from "./1700000034000-rectification.ts";
 import { Visits1700000035000 } from "./1700000035000-visits.ts";
+import { Reminders1700000036000 } from "./1700000036000-reminders.ts";
+import { WechatReminders1700000036100 } from "./1700000036100-wechat-reminders.ts";
 import { Passages1700000037000 } from "./1700000037000-passages.ts";
 
 /** Every migration, in order. One that has landed is never edited. */
@@ -72,5 +74,7 @@ export const migrations = [
   Suspensions1700000033500,
   Rectification1700000034000,
   Visits1700000035000,
+  Reminders1700000036000,
+  WechatReminders1700000036100,
   Passages1700000037000,
 ];

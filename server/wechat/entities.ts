@@ -1,5 +1,9 @@
 import { Entity } from "typeorm";
-import { booleanKind, field, intKind, key, momentKind, optional, varchar } from "../core/columns.ts";
+import { booleanKind, dayKind, field, idKind, intKind, key, momentKind, optional, varchar } from "../core/columns.ts";
+import type { Outcome } from "./outcome.ts";
+
+/** `waiting` until WeChat took it or it is given up. */
+export type ReminderState = "waiting" | Outcome;
 
 /** The access token that all processes share. */
 @Entity("wechat_token")
@@ -90,5 +94,36 @@ export class WechatPicture {
   @field(varchar(26)) noticeId: string;
   @field(intKind) revision: number;
   @field(varchar(64)) sha256: string;
+  @field(momentKind) at: string;
+}
+
+/** How many reminders a member of the staff has agreed to: one tap, one message. Gone with the last one, or with the binding. */
+@Entity("wechat_staff_consent")
+export class WechatStaffConsent {
+  @key() accountId: string;
+  @field(varchar(64)) openid: string;
+  @field(intKind) messages: number;
+  /** When the person agreed last. */
+  @field(momentKind) at: string;
+}
+
+/** A reminder to one member of the staff, written with the digest that it tells of: in numbers, never what of whom. */
+@Entity("wechat_reminder")
+export class WechatReminder {
+  /** Id of the digest. */
+  @key() id: string;
+  @field(idKind) accountId: string;
+  /** Empty once it is over. */
+  @field(varchar(64)) openid: string;
+  @field(dayKind) day: string;
+  @field(intKind) late: number;
+  @field(intKind) soon: number;
+  @field(varchar(10)) state: ReminderState;
+  @field(intKind) tries: number;
+  @field(momentKind) nextAt: string;
+  /** See `WechatMessage`. */
+  @field(booleanKind) inFlight: boolean;
+  /** WeChat's number of the message. */
+  @optional(varchar(64)) messageId: string | null;
   @field(momentKind) at: string;
 }

@@ -10,6 +10,8 @@ import type { WechatClient } from "./client.ts";
 import { passConsents } from "./commands/announce.ts";
 import { WechatAnnouncement, WechatConsent, WechatMessage, WechatSent } from "./entities.ts";
 import { WechatFault } from "./fault.ts";
+import { afterFault, type Outcome } from "./outcome.ts";
+import { sendReminders } from "./send-reminders.ts";
 
 export interface SendParts {
   store: Store;
@@ -21,10 +23,6 @@ export interface SendParts {
 
 const perTransaction = 200;
 const perRound = 500;
-/** Tries before a message is given up; with the waits between them about four hours. */
-const mostTries = 9;
-/** Seconds until the next try, doubling up to an hour. */
-const waitAfter = (tries: number): number => Math.min(3_600, 30 * 2 ** tries);
 
 /**
  * One round: makes messages of what was announced and sends those whose time has come. Only one process may be at it.
@@ -104,8 +102,6 @@ async function makeMessages(
   }
 }
 
-type Outcome = "reached" | "refused" | "failed" | "unsure";
-
 /** Counts what became of a message, unless it was taken back meanwhile. @param messageId WeChat's number of it, for what comes by push */
 const finish = (
   { store, clock }: SendParts,
@@ -133,7 +129,7 @@ async function deliver(
   about: WechatAnnouncement,
 ): Promise<boolean> {
   const { store, clock, wechat } = parts;
-  const { id, openid, tries, inFlight } = message;
+  const { id, openid } = message;
   const [year, month, day] = dayOf(new Date(about.at)).split("-").map(Number);
   const fields = {
     [template.village]: about.villageName,
@@ -152,23 +148,13 @@ async function deliver(
     );
   } catch (fault) {
     if (!(fault instanceof WechatFault)) throw fault;
-    const isLost = inFlight || fault.kind === "unreachable";
-    if (fault.kind === "refused") await finish(parts, message, refusedAs(fault, inFlight));
-    else if (tries + 1 >= mostTries) await finish(parts, message, isLost ? "unsure" : "failed");
-    else {
-      const nextAt = new Date(clock().getTime() + waitAfter(tries) * 1000).toISOString();
-      const again = { tries: tries + 1, nextAt, inFlight: isLost };
-      await store.transaction((tx) => tx.update(WechatMessage, { id }, again));
-    }
+    const next = afterFault(fault, message, clock());
+    if ("outcome" in next) await finish(parts, message, next.outcome);
+    else await store.transaction((tx) => tx.update(WechatMessage, { id }, next.again));
     return fault.errcode !== 45009;
   }
   return true;
 }
-
-const refusedAs = ({ errcode }: WechatFault, wasInFlight: boolean): Outcome => {
-  if (errcode !== 43101) return wasInFlight ? "unsure" : "failed";
-  return wasInFlight ? "unsure" : "refused";
-};
 
 async function closeFinished(store: Store): Promise<void> {
   const open = await store.read((db) => db.findBy(WechatAnnouncement, { state: "sending" }));
@@ -187,7 +173,10 @@ export function sendInBackground(parts: SendParts & { logger: Logger }): () => P
   let running: Promise<unknown> | null = null;
   const start = () => {
     running ??= parts.store
-      .exclusively("wechat-messages", () => sendMessages(parts, stopping.signal))
+      .exclusively("wechat-messages", async () => {
+        await sendMessages(parts, stopping.signal);
+        await sendReminders(parts, stopping.signal);
+      })
       .catch((fault) => parts.logger.warn({ err: fault }, "messages were not sent; the next round tries again"))
       .finally(() => {
         running = null;

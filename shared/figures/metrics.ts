@@ -56,6 +56,11 @@ export const metrics = {
     definition: "所选日期之内发现，已经无法补救、说明原因后销号的问题。和整改到位分开计数。",
   },
   problemTypes: { name: "各类问题", definition: "所选日期之内发现的问题，按类型计数。撤销的不算。" },
+  ledger: {
+    name: "整改台账",
+    definition:
+      "所选范围内的问题按现在的状态计数。“已销号”分为整改到位和无法补救两种；“退回过”是至少退回重改过一次的；“逾期”是过了期限还没有报整改的。撤销的不算。",
+  },
   importRows: { name: "表格的行数", definition: "上传的表格里，新增、修改、删除、不变的各有多少行。" },
   wordingTerms: { name: "词库的词数", definition: "本县添加的词和系统自带的词各有多少，现在是第几版。" },
 } as const satisfies Record<string, Metric>;

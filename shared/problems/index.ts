@@ -15,6 +15,7 @@ import { placesProblems } from "./places.ts";
 import { postersProblems } from "./posters.ts";
 import { privacyProblems } from "./privacy.ts";
 import { rectificationProblems } from "./rectification.ts";
+import { remindersProblems } from "./reminders.ts";
 import { secrecyProblems } from "./secrecy.ts";
 import { sheetProblems } from "./sheets.ts";
 import { signingProblems } from "./signing.ts";
@@ -42,6 +43,7 @@ const all = {
   ...visitsProblems,
   ...postersProblems,
   ...privacyProblems,
+  ...remindersProblems,
   ...secrecyProblems,
   ...boardProblems,
   ...wechatProblems,

@@ -53,7 +53,7 @@ export function codeImage(state: FakeState, body: Body): FakeAnswer {
   return state.picture;
 }
 
-/** A one-off consent is good for one message. `thing`: up to 20 characters; a date as 2026年9月15日 or 2026-09-15. */
+/** A one-off consent is good for one message. `thing`: up to 20 characters; `number`: up to 32 digits; a date as 2026年9月15日 or 2026-09-15. */
 export function sendMessage(state: FakeState, body: Body): FakeAnswer {
   const { touser, template_id: template, page, data } = body;
   if (typeof touser !== "string" || !/^o[\w-]{27}$/.test(touser)) return refusal(40003, "invalid openid");
@@ -80,6 +80,7 @@ export function sendMessage(state: FakeState, body: Body): FakeAnswer {
 function fits(name: string, value: unknown): boolean {
   if (typeof value !== "string" || value === "") return false;
   if (name.startsWith("thing")) return [...value].length <= 20;
+  if (name.startsWith("number")) return /^\d{1,32}$/.test(value);
   return /^\d{4}(年\d{1,2}月\d{1,2}日|-\d\d-\d\d)( \d\d:\d\d)?$/.test(value);
 }
 

@@ -62,6 +62,7 @@ type Failure = { errcode: number } | { status: number } | "hang" | "html" | "los
 export const openidOf = (name: string): string => `o${name.padEnd(27, "_").slice(0, 27)}`;
 export const fakeAppId = "wx0123456789abcdef";
 export const fakeTemplate = "t".repeat(43);
+export const fakeReminderTemplate = "r".repeat(43);
 
 /** Starts it on a free port. */
 export async function startFakeWechat(clock: () => Date): Promise<FakeWechat> {
@@ -121,6 +122,7 @@ export const settingsFor = ({ appId, secret, url }: FakeWechat) => ({
   ...{ appId, secret, apiUrl: url, env: "release" as const },
   push: { token: "pushToken", aesKey: "k".repeat(43) },
   template: { id: fakeTemplate, village: "thing1", item: "thing2", day: "date3" },
+  reminderTemplate: { id: fakeReminderTemplate, late: "number1", soon: "number2", day: "date3" },
 });
 
 async function newState(clock: () => Date): Promise<FakeState> {
@@ -128,8 +130,11 @@ async function newState(clock: () => Date): Promise<FakeState> {
   const state: FakeState = {
     ...{ appId: fakeAppId, secret: "0123456789abcdef0123456789abcdef", clock },
     ...{ codes: new Map(), logIns: new Map(), seen: new Map(), token: null, earlier: new Map(), forced: 0 },
-    pages: new Set(["pages/board/index", "pages/notice/index"]),
-    templates: new Map([[fakeTemplate, ["thing1", "thing2", "date3"]]]),
+    pages: new Set(["pages/board/index", "pages/notice/index", "packages/drafting/desk/index"]),
+    templates: new Map([
+      [fakeTemplate, ["thing1", "thing2", "date3"]],
+      [fakeReminderTemplate, ["number1", "number2", "date3"]],
+    ]),
     ...{ consents: new Map(), sent: [], media: [], traces: 0 },
     picture: await sharp({ create: size }).jpeg().toBuffer(),
     verdictOn: () => ["pass", 100],

@@ -19,6 +19,7 @@ interface NavLink {
 }
 
 const everybody = () => true;
+const remindersPath = "/console/reminders";
 const isVillager = (actor: Actor): boolean => actor.grants.some(({ placeCode }) => placeCode.length === 12);
 
 /** The village's secretary and the county's office: they answer for what is deleted and for who reads what is closed. */
@@ -27,6 +28,7 @@ const answersFor = (actor: Actor): boolean => holdsAnywhere(actor, ["countyOffic
 /** The console's navigation. Pages of the township and county office add their lines here. */
 export const navigation: NavLink[] = [
   { name: "首页", to: "/console", shown: everybody },
+  { name: "提醒", to: remindersPath, shown: everybody },
   { name: "公开日历", to: "/console/calendar", shown: isOfficer },
   { name: "统计", to: "/console/figures", shown: isOfficer },
   { name: "问题整改", to: "/console/problems", shown: everybody },
@@ -46,8 +48,11 @@ export const navigation: NavLink[] = [
   { name: "登录设备", to: "/console/sessions", shown: everybody },
 ];
 
+/** What the head says of the caller's newest digest, as long as they haven't opened it. */
+type Unread = { late: number; soon: number } | null;
+
 /** Draws a page in the console's frame. */
-export function drawPage(request: PageRequest, content: PageContent): string {
+export function drawPage(request: PageRequest, content: PageContent, unread: Unread = null): string {
   const { context, demo } = request;
   const script = content.asTyped ? { script: plainModes.script } : {};
   return renderPage(
@@ -60,7 +65,7 @@ export function drawPage(request: PageRequest, content: PageContent): string {
       home={content.bare ? "/" : "/console"}
       brand="村码通"
       demo={demo !== null}
-      header={content.bare ? undefined : <Header request={request} />}
+      header={content.bare ? undefined : <Header request={request} unread={unread} />}
       footer={<p>村码通工作台。遇到问题请联系乡镇或县政务公开办。</p>}
       scripts={(content.islands ?? []).map(assetUrl)}
     >
@@ -76,7 +81,7 @@ export function drawPage(request: PageRequest, content: PageContent): string {
 /** As many links as stand in a line or two of a phone; more are set in columns there. */
 const linksInLine = 5;
 
-const Header = ({ request }: { request: PageRequest }) => {
+const Header = ({ request, unread }: { request: PageRequest; unread: Unread }) => {
   const { actor } = request.asking;
   const here = request.context.path;
   const links = navigation.filter((link) => link.shown(actor));
@@ -85,6 +90,7 @@ const Header = ({ request }: { request: PageRequest }) => {
       {links.map((link) => (
         <a key={link.to} href={link.to} aria-current={link.to === here ? "page" : undefined}>
           {link.name}
+          {unread && link.to === remindersPath && <UnreadNumber unread={unread} />}
         </a>
       ))}
       <form method="post" action="/console/logout">
@@ -98,6 +104,13 @@ const Header = ({ request }: { request: PageRequest }) => {
     </nav>
   );
 };
+
+const UnreadNumber = ({ unread: { late, soon } }: { unread: NonNullable<Unread> }) => (
+  <span class="unread">
+    {late + soon}
+    <span class="hidden"> 项未读</span>
+  </span>
+);
 
 /** Names are never turned into traditional script. preact types the attribute as boolean and then leaves it out. */
 const asWritten: object = { translate: "no" };

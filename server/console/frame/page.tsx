@@ -92,6 +92,8 @@ export const doneTexts = {
   exemptionRefused: "已答复不同意，这一项仍是任务。",
   exemptionTakenBack: "申请已收回。",
   exemptionEnded: "已终止，从现在起又要公开。",
+  substituteNamed: "代理人已保存。代理期间两个人都收到到期提醒。",
+  substituteEnded: "已取消代理人。",
   archived: "已归档。",
   erasureProposed: "已提出申请，县政务公开办同意后才会删除。",
   erasureTakenBack: "申请已收回，没有删除任何内容。",

@@ -8,6 +8,7 @@ import { Problem } from "../../core/problem.ts";
 import type { Routes } from "../../core/routes.ts";
 import { type Asking, look, visitor } from "../../core/work.ts";
 import { contentSecurityPolicy } from "../../design/index.ts";
+import { unreadHead } from "../../reminders/index.ts";
 import { type Api, apiOf } from "./api.ts";
 import { drawPage } from "./layout.tsx";
 import type { ConsolePage, PageAnswer, PageRequest } from "./page.tsx";
@@ -32,7 +33,7 @@ export function mountPages(routes: Routes, pages: readonly ConsolePage[], parts:
       const asking = await admit(parts.services, context, page);
       if (!asking) return;
       const request = await requestOf(context, asking, apiFor(context, asking), parts);
-      send(request, await answerOf(page, request));
+      await send(request, await answerOf(page, request));
     });
 }
 
@@ -108,7 +109,7 @@ async function answerOf(page: ConsolePage, request: PageRequest): Promise<PageAn
   }
 }
 
-function send(request: PageRequest, answer: PageAnswer): void {
+async function send(request: PageRequest, answer: PageAnswer): Promise<void> {
   const { context } = request;
   if ("file" in answer) {
     context.attachment(answer.fileName);
@@ -124,5 +125,5 @@ function send(request: PageRequest, answer: PageAnswer): void {
   context.status = answer.status ?? 200;
   context.type = "html";
   context.set("content-security-policy", contentSecurityPolicy());
-  context.body = drawPage(request, answer);
+  context.body = drawPage(request, answer, answer.bare ? null : await request.look(unreadHead));
 }

@@ -143,6 +143,11 @@ const Steps = ({ person }: { person: Person }) => {
             <To page={`${page}/slip`}>换发激活条</To>
           </Step>
         )}
+        {!person.disabledAt && (
+          <Step what="休假、生病，一段时间不能办理" hint="请别人代为留意到期的事项；任职和签字不变。">
+            <To page={`${page}/substitute`}>指定代理人</To>
+          </Step>
+        )}
         {person.blockedUntil && (
           <Step what="输错密码被锁定">
             <StepForm action={`${page}/unlock`}>

@@ -61,6 +61,8 @@ h1 + :is(form, dl, .columns, .noprint) { margin-top: var(--s4); }
 .hands > * { border-bottom: 1px solid var(--line-strong); padding-bottom: var(--s2); }
 .assessment h3 { margin: var(--s4) 0 var(--s1); font-size: 1rem; } .assessment ul { margin: 0; padding-left: 1.2em; } .assessment .facts { margin-bottom: 0; } .assessment > .small { margin-top: var(--s4); }
 .problem-list table { font-size: .875rem; } .problem-list td { vertical-align: top; overflow-wrap: anywhere; } .problem-list tbody th { background: var(--wash); text-align: left; } .problem-list :is(td:nth-child(5), td:nth-child(6)) { min-width: 12em; }
+.call-list h3 { margin: var(--s4) 0 var(--s1); } .call-list .persons { display: flex; flex-wrap: wrap; gap: var(--s1) var(--s5); margin: 0 0 var(--s2); }
+.call-list table { width: 100%; } .call-list td:last-child, .call-list th:last-child { min-width: 9em; } .blank { display: inline-block; width: 9em; height: 1.1em; border-bottom: 1px solid var(--line-strong); margin-left: .3em; vertical-align: text-bottom; }
 @page sheet { size: A4; margin: 15mm; }
 @page slips { size: A4; margin: 8mm; }
 @media print {
@@ -77,12 +79,18 @@ h1 + :is(form, dl, .columns, .noprint) { margin-top: var(--s4); }
   body:has(.assessment) :is(.site, .foot, .demo, .crumbs, h1, .noprint) { display: none; }
   body:has(.assessment) :is(main, .frame) { max-width: none; padding: 0; margin: 0; }
   .assessment { page: sheet; border: 0; padding: 0; margin: 0; font-size: 10.5pt; } .assessment + .assessment { break-before: page; }
+  body:has(.call-list) :is(.site, .foot, .demo, .crumbs, h1, .noprint) { display: none; }
+  body:has(.call-list) :is(main, .frame) { max-width: none; padding: 0; margin: 0; }
+  .call-list { page: sheet; font-size: 10.5pt; padding-right: .4mm; } .call-list h2 { font-size: 15pt; text-align: center; margin: 0 0 3mm; } .call-list h3 { font-size: 12pt; break-after: avoid; } .call-list .persons { break-after: avoid; } .call-list tr { break-inside: avoid; } .call-list table { border: .2mm solid #777; } .call-list tbody tr:is(:nth-child(n)) > :is(td, th), .call-list th { padding: 1.2mm 2mm; border: .2mm solid #777; }
   .slips { page: slips; display: block; font-size: 9.5pt; }
   .slips ~ *, body:has(.slips) :is(.site, .foot, .demo, .crumbs, h1) { display: none; }
   body:has(.slips) :is(main, .frame) { max-width: none; padding: 0; margin: 0; }
   .slip { float: left; width: 50%; height: 70mm; margin: 0; padding: 3mm 4mm; grid-template-columns: minmax(0, 1fr) 32mm; break-inside: avoid; overflow: hidden; border: .2mm dashed #777; }
   .slip h2 { font-size: 13pt; } .slip h2 .soft { font-size: 10pt; } .slip dl { font-size: 9.5pt; } .slip code { font-size: 11pt; } .slip ol { font-size: 9pt; padding-left: 1.3em; }
   .table-box { overflow: visible; border: 0; }
+}
+@media screen and (max-width: 40em) {
+  .call-list td:first-child { min-width: 9em; } .call-list :is(td, th):last-child, .call-list .blank { display: none; }
 }
 @media (max-width: 40em) {
   .words thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }

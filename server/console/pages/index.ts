@@ -21,6 +21,7 @@ import { noticeListPages } from "./notice-list.tsx";
 import { passwordPages } from "./password.tsx";
 import { problemsPages } from "./problems/index.ts";
 import { proposeErasurePages } from "./propose-erasure.tsx";
+import { reminderPages } from "./reminders/index.ts";
 import { reviewPages } from "./review.tsx";
 import { sessionPages } from "./sessions.tsx";
 import { signPages } from "./sign.tsx";
@@ -36,6 +37,7 @@ export const pages: ConsolePage[] = [
   ...passwordPages,
   ...sessionPages,
   ...homePages,
+  ...reminderPages,
   ...villagePages,
   ...villageCalendarPages,
   ...noticeListPages,

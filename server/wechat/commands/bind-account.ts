@@ -3,6 +3,7 @@ import { Problem } from "../../core/problem.ts";
 import type { View, Work } from "../../core/work.ts";
 import { WechatBinding } from "../entities.ts";
 import type { Recognised } from "../recognise.ts";
+import { forgetConsentsOf } from "./forget-staff.ts";
 
 /**
  * Binds the caller's account to the WeChat that they are in: one openid per account, one account per openid. Binding what is bound already
@@ -35,11 +36,13 @@ export async function unbindOwn(work: Work): Promise<void> {
   const known = await bindingOf(work, accountId);
   if (!known) throw new Problem("wechat.not_bound");
   await work.tx.delete(WechatBinding, { accountId });
+  await forgetConsentsOf(work, accountId);
   touchBinding(work, known, null);
 }
 
-/** Ends the binding of a person whose sessions end as well: post handed over, account shut, phone lost, password set anew. One statement. */
+/** Ends the binding of a person whose sessions end as well: post handed over, account shut, phone lost, password set anew. What was agreed to goes with it, bound or not. */
 export async function endBinding(work: Work, accountId: string): Promise<void> {
+  await forgetConsentsOf(work, accountId);
   const { affected } = await work.tx.delete(WechatBinding, { accountId });
   if (affected === 1) work.touch({ kind: "wechatBinding", id: accountId, before: { accountId }, after: null });
 }
@@ -49,6 +52,7 @@ export async function endBindingOf(work: Work, digest: string): Promise<void> {
   const known = await work.tx.findOneBy(WechatBinding, { openidDigest: digest });
   if (!known) return;
   await work.tx.delete(WechatBinding, { accountId: known.accountId, openidDigest: digest });
+  await forgetConsentsOf(work, known.accountId);
   touchBinding(work, known, null);
 }
 

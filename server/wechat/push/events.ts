@@ -5,7 +5,9 @@ import type { WechatSettings } from "../../core/wechat-settings.ts";
 import type { View, Work } from "../../core/work.ts";
 import type { Verdict } from "../client.ts";
 import { noteFailedMessage } from "../commands/announce.ts";
+import { noteFailedReminder } from "../commands/ask-reminders.ts";
 import { forgetConsents, forgetPerson } from "../commands/forget-person.ts";
+import { forgetStaffConsents } from "../commands/forget-staff.ts";
 import { WechatPicture } from "../entities.ts";
 
 /** What the platform says of a picture; `unchecked`: it could not look at it. */
@@ -38,10 +40,11 @@ const switched = z.object({
 /** The person said no to our messages, in the pop-up or in WeChat's settings: what they had agreed to before is over. */
 const takeSwitch: Taker = async (_view, { settings }, event) => {
   const { FromUserName: person, List: list } = parsed(switched, event);
-  const ours = list.filter(({ TemplateId }) => TemplateId === settings.template?.id);
-  const isOff = ours.some(({ SubscribeStatusString: status }) => status !== "accept");
+  const isOff = (id: string | undefined): boolean =>
+    list.some(({ TemplateId, SubscribeStatusString: status }) => TemplateId === id && status !== "accept");
   return async (work) => {
-    if (isOff) await forgetConsents(work, person);
+    if (isOff(settings.template?.id)) await forgetConsents(work, person);
+    if (isOff(settings.reminderTemplate?.id)) await forgetStaffConsents(work, person);
   };
 };
 
@@ -51,12 +54,16 @@ const sent = z.object({
 
 /** WeChat took a message and could not deliver it: whoever was counted as told wasn't. */
 const takeSent: Taker = async (_view, { settings }, event) => {
-  const failed = parsed(sent, event).List.filter(
-    ({ TemplateId, ErrorCode }) => TemplateId === settings.template?.id && ErrorCode !== 0,
-  );
+  const failed = parsed(sent, event).List.filter(({ ErrorCode }) => ErrorCode !== 0);
+  const noters = new Map([
+    [settings.template?.id, noteFailedMessage],
+    [settings.reminderTemplate?.id, noteFailedReminder],
+  ]);
   return async (work) => {
-    for (const { MsgID } of failed)
-      if (!(await noteFailedMessage(work, MsgID))) throw new Problem("wechat.push_unknown");
+    for (const { TemplateId, MsgID } of failed) {
+      const note = noters.get(TemplateId);
+      if (note && !(await note(work, MsgID))) throw new Problem("wechat.push_unknown");
+    }
   };
 };
 

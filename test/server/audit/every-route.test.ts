@@ -14,6 +14,7 @@ import { inspectionCases } from "./cases/inspections.ts";
 import { noticeCases } from "./cases/notices.ts";
 import { accountCases, logOutCases, ownCases } from "./cases/people.ts";
 import { rectificationCases } from "./cases/rectification.ts";
+import { reminderCases } from "./cases/reminders.ts";
 import { sheetCases } from "./cases/sheets.ts";
 import { visitCases } from "./cases/visits.ts";
 import { wechatCases } from "./cases/wechat.ts";
@@ -36,6 +37,7 @@ const cases: Cases = {
   ...eventCases(world),
   ...exemptionCases({ ...world, township }),
   ...feedCases({ ...world, township }),
+  ...reminderCases({ ...world, township }),
   ...sheetCases(world),
   ...catalogueCases(world),
   ...witnessCases(world),

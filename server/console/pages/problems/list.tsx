@@ -140,14 +140,14 @@ export const filterQuery = (query: PageRequest["query"]): string =>
 
 const Totals = ({ counts }: { counts: ProblemCounts }) => (
   <dl class="figures">
-    <Figure name="待整改" value={counts.open + counts.reopened} />
-    <Figure name="逾期" value={counts.overdue} tone={counts.overdue > 0 ? "late" : undefined} />
-    <Figure name="待核实" value={counts.submitted} />
-    <Figure name="待销号" value={counts.verified} />
-    <Figure name="已销号" value={counts.closed} />
-    <Figure name="其中整改到位" value={counts.fixed} />
-    {counts.accepted > 0 && <Figure name="其中无法补救" value={counts.accepted} />}
-    <Figure name="退回过" value={counts.cameBack} />
+    <Figure metric="ledger" name="待整改" value={counts.open + counts.reopened} />
+    <Figure metric="ledger" name="逾期" value={counts.overdue} tone={counts.overdue > 0 ? "late" : undefined} />
+    <Figure metric="ledger" name="待核实" value={counts.submitted} />
+    <Figure metric="ledger" name="待销号" value={counts.verified} />
+    <Figure metric="ledger" name="已销号" value={counts.closed} />
+    <Figure metric="ledger" name="其中整改到位" value={counts.fixed} />
+    {counts.accepted > 0 && <Figure metric="ledger" name="其中无法补救" value={counts.accepted} />}
+    <Figure metric="ledger" name="退回过" value={counts.cameBack} />
   </dl>
 );
 

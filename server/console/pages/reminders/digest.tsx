@@ -1,0 +1,118 @@
+import type { ReminderRowAnswer, RemindersAnswer } from "../../../../shared/api/reminders.ts";
+import { dayName } from "../../../../shared/days.ts";
+import type { ConsolePage, PageContent, PageRequest } from "../../frame/page.tsx";
+import { isOfficer } from "../../frame/who.ts";
+import { officeCodes } from "../../office/reach.ts";
+import { RowList, type Shown } from "./digest-rows.tsx";
+
+/** Today's digest, and the earlier ones. */
+export const digestPages: ConsolePage[] = [{ method: "GET", path: "/reminders", access: "member", handle: digestPage }];
+
+type Digest = NonNullable<RemindersAnswer["digest"]>;
+
+async function digestPage(request: PageRequest): Promise<PageContent> {
+  const { api, query } = request;
+  const asked = query.day ? `?day=${encodeURIComponent(query.day)}` : "";
+  const found = await api.get<RemindersAnswer>(`/api/me/reminders${asked}`);
+  // Whoever opened it has seen it; the number in the head goes.
+  if (found.digest && found.digest.readAt === null)
+    await api.send("POST", `/api/me/reminders/${found.digest.day}/read`);
+  const { digest, today } = found;
+  return {
+    title: digest && digest.day !== today ? `${dayName(digest.day)}的提醒` : "到期提醒",
+    width: "reading",
+    crumbs: query.day ? [{ name: "到期提醒", to: "/console/reminders" }] : [{ name: "首页", to: "/console" }],
+    body: (
+      <>
+        <p class="soft">
+          截止日前 14、5、1 天和逾期后 1、7、30 天各提醒一次，合成一份，每天最多一份，只在工作时间发出。
+        </p>
+        {digest ? <DigestOf digest={digest} today={today} /> : <Nothing />}
+        <Around found={found} request={request} />
+      </>
+    ),
+  };
+}
+
+const Nothing = () => <p class="note">还没有给您的提醒。有事项快到期或逾期时，会在工作日早上 8 点以后出现在这里。</p>;
+
+const DigestOf = ({ digest, today }: { digest: Digest; today: string }) => {
+  const open = digest.rows.filter(({ isOpen }) => isOpen);
+  const late = open.filter(({ dueDay }) => dueDay < today);
+  const soon = open.filter(({ dueDay }) => dueDay >= today);
+  const over = digest.rows.filter(({ isOpen }) => !isOpen);
+  const many = new Set(digest.rows.map(({ villageCode }) => villageCode)).size > 1;
+  return (
+    <>
+      {digest.day !== today && (
+        <p class="note">这是{dayName(digest.day)}的提醒，今天没有新的。下面是这些事项现在的情况。</p>
+      )}
+      {open.length === 0 && <p class="note good">提醒过的事项都已办好。</p>}
+      <Rows title="逾期" rows={late} today={today} named={many} tone="late" />
+      <Rows title="即将到期" rows={soon} today={today} named={many} />
+      {over.length > 0 && (
+        <details>
+          <summary>
+            <h2>
+              已办好的 <span class="count">{over.length} 项</span>
+            </h2>
+          </summary>
+          <RowList rows={over} today={today} named={many} />
+        </details>
+      )}
+      {digest.count > digest.rows.length && (
+        <p class="note">
+          这里列出前 {digest.rows.length} 项，共 {digest.count} 项。其余请在<a href="/console/calendar">公开日历</a>
+          中查看。
+        </p>
+      )}
+    </>
+  );
+};
+
+const Rows = ({
+  title,
+  tone,
+  ...list
+}: { title: string; rows: readonly ReminderRowAnswer[]; tone?: string } & Shown) =>
+  list.rows.length === 0 ? null : (
+    <section>
+      <h2>
+        {title} <span class={`count ${tone ?? ""}`}>{list.rows.length} 项</span>
+      </h2>
+      <RowList {...list} />
+    </section>
+  );
+
+/** Ways on: substitute, the list for the telephone, earlier digests. */
+const Around = ({ found, request }: { found: RemindersAnswer; request: PageRequest }) => (
+  <>
+    <p class="actions">
+      <a class="button" href="/console/reminders/substitute">
+        指定代理人
+      </a>
+      {isOfficer(request.asking.actor) && (
+        <a class="button" href={`/console/reminders/print?place=${officeCodes(request.asking.actor)[0]}`}>
+          打印催办单
+        </a>
+      )}
+    </p>
+    {found.earlier.length > 0 && (
+      <section>
+        <h2>更早的提醒</h2>
+        <ul class="todo">
+          {found.earlier.map(({ day, late, soon }) => (
+            <li key={day}>
+              <span class="what">
+                <a href={`/console/reminders?day=${day}`}>{dayName(day)}</a>
+                <span class="hint">
+                  {[late > 0 && `逾期 ${late} 项`, soon > 0 && `即将到期 ${soon} 项`].filter(Boolean).join("，")}
+                </span>
+              </span>
+            </li>
+          ))}
+        </ul>
+      </section>
+    )}
+  </>
+);
