@@ -1,5 +1,6 @@
 import type { Notice } from "../../../shared/api/notices.ts";
 import { dayName, dayOf } from "../../../shared/days.ts";
+import { stateAfter } from "../../../shared/notices/states.ts";
 import { suspensionGrounds } from "../../../shared/notices/suspension.ts";
 import { newId } from "../../core/ids.ts";
 import { Problem } from "../../core/problem.ts";
@@ -15,6 +16,8 @@ interface Act {
   call: string;
   title: string;
   done: DoneText;
+  /** Below the field for the reason. */
+  hint: string;
   body(form: PageRequest["form"]): object;
 }
 
@@ -24,6 +27,7 @@ const acts: readonly Act[] = [
     call: "suspension",
     title: "暂停展示",
     done: "suspended",
+    hint: "只给工作人员看，5 至 200 字。写清在哪里、什么问题，例如“明细表第 3 行备注”；不要重复姓名、号码等内容。",
     body: (form) => ({ ground: textOf(form, "ground"), reason: textOf(form, "reason") }),
   },
   {
@@ -31,6 +35,7 @@ const acts: readonly Act[] = [
     call: "suspension/end",
     title: "恢复展示",
     done: "resumed",
+    hint: "只给工作人员看，5 至 200 字。写清怎么核对的；不要写姓名、号码等内容。",
     body: (form) => ({ reason: textOf(form, "reason") }),
   },
 ];
@@ -66,11 +71,7 @@ async function ask(request: PageRequest, act: Act, problem: Problem | null): Pro
   const { notice } = await look((view) => shownNotice(view, params.id ?? ""));
   // Somebody else may have been quicker: that is said on the page, which then has no form.
   const isOpen = notice.actions.includes(act.path);
-  if (!isOpen && !problem)
-    throw new Problem("notice.wrong_state", {
-      state: notice.suspended?.isOpen ? "暂停展示" : notice.stateName,
-      step: act.title,
-    });
+  if (!isOpen && !problem) throw refusal(notice, act);
   const page = `/console/notices/${notice.id}`;
   return {
     title: act.title,
@@ -101,7 +102,7 @@ async function ask(request: PageRequest, act: Act, problem: Problem | null): Pro
             <TextArea
               name="reason"
               label={act.path === "suspend" ? "给村里的具体原因" : "为什么恢复"}
-              hint="只给工作人员看，5 至 200 字。写清在哪里、什么问题，例如“明细表第 3 行备注”；不要重复姓名、号码等内容。"
+              hint={act.hint}
               value={textOf(form, "reason")}
               wrong={wrongIn(problem, "reason") ?? wrongIn(problem, "body.reason")}
               input={{ required: true, minLength: 5, maxLength: 200, rows: 4 }}
@@ -118,6 +119,15 @@ async function ask(request: PageRequest, act: Act, problem: Problem | null): Pro
       </>
     ),
   };
+}
+
+/** Why there is nothing to confirm. */
+function refusal({ isSuspended, state, stateName }: Notice, { path }: Act): Problem {
+  if (path === "resume" && !isSuspended) return new Problem("suspension.none");
+  if (path === "suspend" && isSuspended) return new Problem("suspension.already");
+  return stateAfter(path, state)
+    ? new Problem("access.denied", { action: path })
+    : new Problem("suspension.not_public", { state: stateName });
 }
 
 const WhatSuspendingDoes = ({ notice }: { notice: Notice }) => (

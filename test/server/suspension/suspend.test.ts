@@ -8,6 +8,7 @@ import type { Notice } from "../../../shared/api/notices.ts";
 import { readResumption, readSuspension } from "../../../shared/receipts/entries.ts";
 import { testApp } from "../../support/app.ts";
 import { erase } from "../../support/erasures.ts";
+import type { Person } from "../../support/people.ts";
 import { rechecker } from "../../support/rechecked.ts";
 import { draft, election, expectOk, published, signatureOf, withdrawn } from "../../support/signers.ts";
 import { askToLift, askToSuspend, lift, once, suspend, suspenders, suspension } from "../../support/suspensions.ts";
@@ -149,6 +150,11 @@ describe("the village", () => {
     );
     const page = (await app.as(handler).get<string>("/console", { accept: "text/html" })).body;
     expect(page).toContain("被暂停展示的");
+    const asked = (by: Person, step: string) =>
+      app.as(by).get<string>(`/console/notices/${notice.id}/${step}`, { accept: "text/html" });
+    expect((await asked(township, "resume")).body).toContain("附件第二页有不该公开的内容");
+    expect((await asked(township, "suspend")).status).toBe(409);
+    expect((await asked(handler, "resume")).status).toBe(403);
     for (const step of ["postings", "archive"])
       expect(await app.as(handler).post(`/api/notices/${notice.id}/${step}`)).toMatchObject({
         code: "suspension.open",
