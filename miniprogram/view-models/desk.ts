@@ -14,7 +14,7 @@ const words = {
   toReview: "等我作保密审查",
   returned: "退回修改",
   toFix: "要整改的问题",
-  toCorrect: "后续期次需要更正",
+  toCorrect: "已公开的需要更正",
   late: "逾期未公开",
   due: "30 天内到期",
   drafts: "起草中",

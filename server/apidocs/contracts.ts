@@ -27,6 +27,7 @@ import * as rectification from "../../shared/api/rectification.ts";
 import * as sessions from "../../shared/api/sessions.ts";
 import * as sheets from "../../shared/api/sheets.ts";
 import * as signing from "../../shared/api/signing.ts";
+import * as suspensions from "../../shared/api/suspensions.ts";
 import * as uploads from "../../shared/api/uploads.ts";
 import * as wechat from "../../shared/api/wechat.ts";
 import * as wording from "../../shared/api/wording.ts";
@@ -63,6 +64,7 @@ export const contracts: Contracts = {
   sessions,
   sheets,
   signing,
+  suspensions,
   uploads,
   wechat,
   wording,

@@ -6,7 +6,7 @@ import { roles, type SignerRole, signerRoles } from "../../shared/roles.ts";
 import { grantsOf, isActive, ownAccount, presentAccount } from "../accounts/index.ts";
 import { type Obligation, obligationsOfVillages } from "../compliance/index.ts";
 import { holds, type View } from "../core/work.ts";
-import { brokenPeriods, noticePolicy, type OpenNotice, openNotices } from "../notices/index.ts";
+import { brokenPeriods, noticePolicy, type OpenNotice, openNotices, suspendedToMend } from "../notices/index.ts";
 import { isMerged, mergerOf, type Place, placesByIds } from "../places/index.ts";
 import { activeKeysOf } from "../signing/index.ts";
 import { dutyLines, isUnmet } from "./due.ts";
@@ -34,6 +34,10 @@ export async function myDesk(view: View): Promise<Answer> {
     view,
     villages.map(({ id }) => id),
   );
+  const suspended = await suspendedToMend(
+    view,
+    villages.map(({ code }) => code),
+  );
   const may = (step: "sign" | "review" | "save") => notices.filter(({ actions }) => actions.includes(step));
   return fitted({
     today,
@@ -47,9 +51,12 @@ export async function myDesk(view: View): Promise<Answer> {
       .filter(({ returned }) => returned)
       .map(presentNotice),
     toFix: await deskProblems(view, villages),
-    toCorrect: broken
-      .filter(({ actions }) => actions.includes("correct"))
-      .map((notice) => presentNotice({ ...notice, waitsFor: null, waitsForReview: false, returned: null })),
+    toCorrect: [
+      ...suspended.map(presentNotice),
+      ...broken
+        .filter(({ actions, isSuspended }) => actions.includes("correct") && !isSuspended)
+        .map((notice) => presentNotice({ ...notice, waitsFor: null, waitsForReview: false, returned: null })),
+    ],
     late: unmet.filter(({ state }) => state === "overdue"),
     due: unmet.filter(({ state }) => state !== "overdue"),
     drafts: may("save")

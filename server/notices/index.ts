@@ -55,6 +55,7 @@ export { type LiftSuspensionInput, liftSuspension } from "./suspension/lift-susp
 export { suspensionsOf } from "./suspension/queries.ts";
 export { suspensionEndpoints } from "./suspension/routes.ts";
 export { type SuspendNoticeInput, suspendNotice } from "./suspension/suspend-notice.ts";
+export { suspendedToMend } from "./suspension/to-mend.ts";
 export { waitingNotices } from "./waiting.ts";
 export { noteVerdict } from "./warnings.ts";
 export { refuseForPublic } from "./wording.ts";

@@ -75,6 +75,7 @@ export const actionsOf = (actor: Actor, { notice, signOff, signatures }: NoticeC
   stepsForPeople.filter((step) => {
     if (!stateAfter(step, notice.state) || !noticePolicy[step](actor, notice)) return false;
     if (step === "suspend" || step === "resume") return (step === "resume") === (notice.suspensionId !== null);
+    if (step === "post" || step === "archive") return notice.suspensionId === null;
     if (step === "review") return signOff !== null && mayReview(actor, signOff);
     return step !== "sign" || (signOff !== null && isAwaited(actor, notice.placeCode, signOff, signatures));
   });
@@ -96,6 +97,7 @@ export const presentSummary = (actor: Actor, found: NoticeCase): contract.Notice
   revision: found.notice.revision,
   updatedAt: found.notice.updatedAt,
   publishedAt: found.notice.publishedAt,
+  isSuspended: found.notice.suspensionId !== null,
   actions: actionsOf(actor, found),
 });
 

@@ -3,9 +3,7 @@ import type { WaitingItem } from "../../shared/api/sessions.ts";
 import { codesOf, holdsAnywhere, type View } from "../core/work.ts";
 import { listErasures, presentErasures } from "./erasures.ts";
 import { noticePage } from "./list.ts";
-import { loadSummaries } from "./load-case.ts";
-import { presentSummary } from "./presenter.ts";
-import { listNotices } from "./queries.ts";
+import { suspendedToMend } from "./suspension/to-mend.ts";
 
 /** As many as a person looks at before doing the first of them. */
 const limit = 50;
@@ -25,15 +23,10 @@ export async function waitingNotices(view: View): Promise<WaitingItem[]> {
   ];
 }
 
-/** What an office took off the reading side, while nobody has begun to put it right. */
-async function toMend(view: View): Promise<NoticeSummary[]> {
+/** What an office took off the reading side; only whoever may mend it in a village is asked. */
+function toMend(view: View): Promise<NoticeSummary[]> {
   const own = view.actor.grants.filter(({ role }) => role === "handler" || role === "villageSecretary");
-  const places = [...new Set(own.flatMap(codesOf))];
-  const rows = await listNotices(view, { places, suspended: true, limit });
-  const cases = await loadSummaries(view, rows);
-  return cases
-    .map((found) => presentSummary(view.actor, found))
-    .filter(({ actions }) => actions.some((step) => step === "correct" || step === "withdraw"));
+  return suspendedToMend(view, [...new Set(own.flatMap(codesOf))]);
 }
 
 /** What villages ask the county to delete by law comes first: it is still public. */

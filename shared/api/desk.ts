@@ -92,7 +92,7 @@ export const desk = z.object({
   returned: noticesOf,
   /** Problems of the ledger that wait for the village, soonest last day first. */
   toFix: z.object({ items: z.array(deskProblem), count: z.number().int() }),
-  /** Public, but no longer in agreement with an earlier period that was corrected; oldest first. */
+  /** Taken off the reading side by an office (暂停展示; `returned` says why), then what no longer agrees with an earlier period that was corrected. */
   toCorrect: noticesOf,
   /** Overdue, the longest overdue first. */
   late: dutiesOf,

@@ -146,6 +146,8 @@ export const noticeSummary = z.object({
   revision: z.number(),
   updatedAt: moment,
   publishedAt: moment.nullable(),
+  /** An office has taken it off the reading side (暂停展示). */
+  isSuspended: z.boolean(),
   /** Steps that are open to the caller now: who may, when, and (for signing) whose turn it is. */
   actions: z.array(z.enum(steps)),
 });

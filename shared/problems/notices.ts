@@ -31,6 +31,7 @@ export const noticesProblems = {
     text: "这条信息现在没有公开展示（{state}），不用暂停。已撤回的内容还有问题的，请由村书记申请依法删除。",
   },
   "suspension.already": { status: 409, text: "这条信息已经暂停展示，不用重复办理。请刷新页面查看原因和经过。" },
+  "suspension.open": { status: 409, text: "这条信息暂停展示，不能{step}。请先更正、撤回，或者请乡镇、县里恢复展示。" },
   "suspension.none": { status: 409, text: "这条信息没有暂停展示（或者已经更正、撤回），不用恢复。请刷新页面查看。" },
   "archive.reading_unknown": {
     status: 404,

@@ -126,12 +126,14 @@ export function noticePage(visit: Visit, data: NoticePageData, ledger: PlainLedg
           <a class="button" href={withModes(boardPath(chain.village.code), visit.modes)}>
             看{chain.village.name}全部公开
           </a>
-          <a
-            class="button"
-            href={withModes(`${boardPath(chain.village.code)}/print`, visit.modes, { notice: publication.number })}
-          >
-            打印张贴版
-          </a>
+          {!notice.closed?.suspended && (
+            <a
+              class="button"
+              href={withModes(`${boardPath(chain.village.code)}/print`, visit.modes, { notice: publication.number })}
+            >
+              打印张贴版
+            </a>
+          )}
         </p>
       </article>
     ),

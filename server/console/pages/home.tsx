@@ -5,7 +5,7 @@ import { roles } from "../../../shared/roles.ts";
 import { boardPath } from "../../core/links.ts";
 import { holds } from "../../core/work.ts";
 import { isUnmet } from "../../desk/index.ts";
-import { brokenPeriods } from "../../notices/index.ts";
+import { brokenPeriods, suspendedToMend } from "../../notices/index.ts";
 import { findVillage, type Merger, mergerOf } from "../../places/index.ts";
 import { activeKeysOf } from "../../signing/index.ts";
 import type { ConsolePage, PageContent, PageRequest } from "../frame/page.tsx";
@@ -46,6 +46,7 @@ async function villagerHome(request: PageRequest): Promise<PageContent> {
   );
   const ids = asking.actor.grants.filter(({ role }) => role === "handler").map(({ placeId }) => placeId);
   const broken = await look((view) => brokenPeriods(view, [...new Set(ids)]));
+  const suspended = await look((view) => suspendedToMend(view, villages));
   const mine = (list: NoticeList) => list.items.filter((notice) => notice.actions.includes("save"));
   return {
     title: "待办",
@@ -55,6 +56,11 @@ async function villagerHome(request: PageRequest): Promise<PageContent> {
           {asking.actor.name}，您是{roleNames(request)}。
         </p>
         {keys.length === 0 && signs(request) && <EnrolHint />}
+        <Block
+          title="被暂停展示的"
+          items={suspended}
+          note="村民已经看不到它们的内容。请马上打开，更正后由两人签字，或者撤回。"
+        />
         <Block title="退回给我修改的" items={mine(returned)} />
         <Block title="更正起草中" items={mine(correcting)} />
         <Block title="等我签字的" items={toSign.items} />

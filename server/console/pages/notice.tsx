@@ -62,7 +62,7 @@ function noticePage(request: PageRequest, shown: ShownNotice): PageContent {
     body: (
       <>
         <p class="soft">
-          <StateBadge state={notice.state} stateName={notice.stateName} /> {item.level2}
+          <StateBadge {...notice} /> {item.level2}
           {notice.period && ` · ${formatPeriod(notice.period)}`} · 编号 {notice.number}
         </p>
         <Steps request={request} notice={notice} />

@@ -1,5 +1,6 @@
 // Notices that an office took off the reading side (暂停展示): the rows, and how they are found and ended. docs/suspension.md
 import { randomBytes } from "node:crypto";
+import { noticeSteps } from "../../../shared/notices/states.ts";
 import type { Suspender, SuspensionEnd } from "../../../shared/notices/suspension.ts";
 import { officerRoles } from "../../../shared/roles.ts";
 import { contentDigest } from "../../../shared/signing/digest.ts";
@@ -31,7 +32,15 @@ export const officeOf = (actor: Actor, placeCode: string): Suspender =>
 export const suspensionOf = async ({ db }: Pick<View, "db">, id: string | null): Promise<Suspension | null> =>
   id === null ? null : db.findOneBy(Suspension, { id });
 
-/** Every suspension of these notices, in order: for whoever verifies them anew. */
+/**
+ * What is off the reading side is neither put up nor filed away: nobody could correct it any more.
+ * @throws Problem `suspension.open`
+ */
+export function refuseSuspended({ suspensionId }: Notice, step: "post" | "archive"): void {
+  if (suspensionId !== null) throw new Problem("suspension.open", { step: noticeSteps[step].name });
+}
+
+/** Every suspension of a notice, in order: for whoever verifies them anew. */
 export const suspensionsOf = ({ db }: Pick<View, "db">, number: string): Promise<Suspension[]> =>
   db.find(Suspension, { where: { number }, order: { suspendedAt: "ASC", id: "ASC" } });
 

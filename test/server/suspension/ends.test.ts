@@ -50,7 +50,8 @@ describe("a suspension ends", () => {
     for (const path of [`/n/${number}`, `/n/${number}?compare=1`, `/n/${number}?revision=1`])
       expect(await pageOf(path), path).not.toMatch(words);
     expect(await pageOf(`/n/${number}?compare=1`)).toContain("上一版已经暂停展示");
-    expect((await app.visitor.get(`/n/${number}/receipt?revision=1`)).code).toBe("notice.suspended");
+    const receipt = await app.visitor.get(`/n/${number}/receipt?revision=1`, { accept: "application/json" });
+    expect(receipt.code).toBe("notice.suspended");
     expect((await app.visitor.get(`/n/${number}/receipt`)).status).toBe(200);
     expect(await askToLift(app, township, notice)).toMatchObject({ code: "suspension.none" });
     await inOrder();

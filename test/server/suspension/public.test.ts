@@ -22,12 +22,21 @@ const village = "640221100200";
 const html = { accept: "text/html" };
 
 /** Words and figures that stand nowhere else. */
-const leak = { title: "驫麤", text: "鱻纛", cell: "饕餮", name: "魑魅魍魉", figure: "7,413.86", file: "zkqbytesvx7" };
+const leak = {
+  title: "驫麤",
+  text: "鱻纛",
+  cell: "饕餮",
+  name: "魑魅魍魉",
+  figure: "7,413.86",
+  plain: "7413.86",
+  fen: "741386",
+  file: "zkqbytesvx7",
+};
 const words = Object.values(leak);
 
-const sheet = (opening: number, income: number, item: string) => ({
+const sheet = (opening: number, income: number, ytd: number, note: string) => ({
   period: leak.text,
-  summary: [{ section: "收入", code: "1", item, current: income, ytd: income }],
+  summary: [{ section: "收入", code: "1", item: "租金收入", current: income, ytd, note }],
   ...{ opening, incomeTotal: income, expenseTotal: 0, closing: opening + income },
   ...{ bank: opening + income, cash: 0, review: `经审核，账实相符。${leak.text}` },
 });
@@ -36,7 +45,7 @@ const sheet = (opening: number, income: number, item: string) => ({
 async function leakySheet(): Promise<{ notice: Notice; after: Notice; files: string[] }> {
   const form = uploadForm(village, smallPdf({ body: `% ${leak.file}` }), `${leak.name}.pdf`);
   const { sha256, name } = expectOk<AttachmentAnswer>(await app.as(handler).post("/api/attachments", form));
-  const elements = { ...sheet(100_000, 741_386, leak.cell), attachments: [{ sha256, name }] };
+  const elements = { ...sheet(100_000, 741_386, 741_386, leak.cell), attachments: [{ sha256, name }] };
   const notice = await published(app, people, { itemCode: "CW-02-01", period: "2026-06", title: leak.title, elements });
   app.clock.forward(60);
   const path = `/api/notices/${notice.id}`;
@@ -45,7 +54,7 @@ async function leakySheet(): Promise<{ notice: Notice; after: Notice; files: str
   expectOk(await app.as(handler).put(path, { version, title: `${leak.title}更正`, elements, changeNote }));
   expectOk(await app.as(handler).post(`${path}/submit`));
   await signBoth(app, people, notice.id);
-  const july = { ...sheet(841_386, 10_000, "租金"), period: "七月", review: "经审核，账实相符。" };
+  const july = { ...sheet(841_386, 10_000, 751_386, "七月"), period: "七月", review: "经审核，账实相符。" };
   const after = await published(app, people, {
     itemCode: "CW-02-01",
     period: "2026-07",
@@ -109,7 +118,7 @@ describe("a suspended notice", () => {
     const list = (await app.visitor.get<string>(`/v/${village}`, html)).body;
     expect(list).toContain("暂停展示");
     expect((await app.visitor.get<string>(`/v/${village}/print?notice=${number}`, html)).body).toContain("请勿张贴");
-    const gone = await app.visitor.get(`/n/${number}/receipt`);
+    const gone = await app.visitor.get(`/n/${number}/receipt`, { accept: "application/json" });
     expect(gone).toMatchObject({ status: 410, code: "notice.suspended" });
     const { proved } = (gone.body as unknown as { error: { details: { proved: { entries: LoggedEntry[] } } } }).error
       .details;

@@ -140,6 +140,19 @@ describe("the village", () => {
     const item = { kind: "notice.suspended", path: `/console/notices/${notice.id}` };
     expect(JSON.stringify((await waiting(handler)).body)).toContain(`"${item.kind}"`);
     expect(JSON.stringify((await waiting(secretary)).body)).toContain(item.path);
+    const desk = expectOk<{ toCorrect: { items: unknown[] } }>(await app.as(handler).get("/api/me/desk"));
+    expect(desk.toCorrect.items).toContainEqual(
+      expect.objectContaining({
+        id: notice.id,
+        returned: expect.objectContaining({ byName: "孙专干", reason: "暂停展示，可能含有不该公开的个人信息" }),
+      }),
+    );
+    const page = (await app.as(handler).get<string>("/console", { accept: "text/html" })).body;
+    expect(page).toContain("被暂停展示的");
+    for (const step of ["postings", "archive"])
+      expect(await app.as(handler).post(`/api/notices/${notice.id}/${step}`)).toMatchObject({
+        code: "suspension.open",
+      });
     const officer = expectOk<Notice>(await app.as(township).get(`/api/notices/${notice.id}`));
     expect(officer.actions).toContain("resume");
     const read = await app
