@@ -1,10 +1,13 @@
-/** Figures: heat map, months, days. Every step has a pattern besides its tint, and prints. ASCII only. */
+/**
+ * Figures: heat map, months, days. Every step has a pattern besides its tint; on paper the pattern is that of the frame, because hundreds of
+ * hatched cells take a printer minutes. ASCII only.
+ */
 export const figuresCss = `
 .figure-part { margin: 0 0 var(--s6); scroll-margin-top: var(--s3); } .definition { max-width: 46rem; font-size: .9375rem; }
 .h1 { background: repeating-linear-gradient(45deg, transparent 0 7px, var(--line-strong) 7px 8px) var(--paper); }
 .h2 { background: repeating-linear-gradient(45deg, var(--warn-wash) 0 4px, var(--warn) 4px 5.5px); }
 .h3 { background: repeating-linear-gradient(45deg, var(--accent) 0 2.5px, var(--accent-wash) 2.5px 6px), repeating-linear-gradient(-45deg, var(--accent) 0 2.5px, transparent 2.5px 6px); }
-.h1, .h2, .h3, .heat-legend .swatch, .months-picture rect, .bins rect { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+.months-picture rect, .bins rect { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 .table-box .heat { width: auto; min-width: 100%; border-collapse: collapse; }
 .heat thead th { vertical-align: bottom; white-space: normal; min-width: 5.2em; font-size: .875rem; text-align: center; } .heat thead th a { display: inline-flex; align-items: flex-end; min-height: var(--target); }
 .table-box .heat th:first-child { position: sticky; left: 0; z-index: 1; background: var(--paper); text-align: left; min-width: 6em; max-width: 9em; white-space: normal; }
@@ -26,5 +29,7 @@ export const figuresCss = `
 @media print {
   .figure-part { break-inside: auto; } .figure-part h2 { break-after: avoid; } .heat tr, .numbers tr { break-inside: avoid; } .heat tbody th, .heat tbody td { height: auto; padding: .5mm 1mm; font-size: 8.5pt; } .heat td a { min-height: 0; }
   .table-box .heat th:first-child { position: static; }
+  .h1, .h2, .h3 { background: none; } .h1 a, .swatch.h1 { border: 1px dotted var(--ink) !important; } .h2 a, .swatch.h2 { border: 1.5px dashed var(--ink) !important; } .h3 a, .swatch.h3 { border: 3px double var(--ink) !important; }
+  .definitions { display: none; }
 }
 `;
