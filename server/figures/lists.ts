@@ -107,8 +107,8 @@ export function presentProblems(
   { villages, today }: Scope,
 ): contract.FigureProblemsAnswer["items"] {
   const known = new Map(villages.map((village) => [village.id, village]));
-  return problems.map(({ number, villageId, type, severity, text, state, openedDay, dueDay }) => ({
-    ...{ number, text, openedDay, dueDay },
+  return problems.map(({ id, number, villageId, type, severity, text, state, openedDay, dueDay }) => ({
+    ...{ id, number, text, openedDay, dueDay },
     villageCode: known.get(villageId)?.code ?? "",
     villageName: known.get(villageId)?.name ?? "",
     typeName: findingTypes[type].name,

@@ -3,7 +3,7 @@ import { groups } from "../catalogue/names.ts";
 import { type LatenessBin, latenessBins } from "../figures/lateness.ts";
 import { findingOrder } from "../inspections/findings.ts";
 import { type ProblemFate, problemFates } from "../rectification/fates.ts";
-import { day, itemCode, moment, noticeNumber, period, placeCode, villageCode } from "./common.ts";
+import { day, id, itemCode, moment, noticeNumber, period, placeCode, villageCode } from "./common.ts";
 
 const count = z.number().int();
 const group = z.enum(Object.keys(groups) as [keyof typeof groups]);
@@ -182,7 +182,7 @@ export const figureProblems = z.object({
   items: z
     .array(
       z.object({
-        ...{ number: z.string(), villageCode, villageName: z.string(), typeName: z.string(), severityName: z.string() },
+        ...{ id, number: z.string(), villageCode, villageName: z.string(), typeName: z.string(), severityName: z.string() },
         ...{ text: z.string(), stateName: z.string(), openedDay: day, dueDay: day, isOverdue: z.boolean() },
       }),
     )

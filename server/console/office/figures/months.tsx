@@ -69,11 +69,11 @@ const Picture = ({ months, most }: { months: readonly Month[]; most: number }) =
             按时公开
           </li>
           <li>
-            <span class="swatch h2" aria-hidden="true" />
+            <Swatch pattern="p-late" />
             逾期后公开
           </li>
           <li>
-            <span class="swatch h3" aria-hidden="true" />
+            <Swatch pattern="p-missing" />
             逾期未公开
           </li>
         </ul>
@@ -81,6 +81,12 @@ const Picture = ({ months, most }: { months: readonly Month[]; most: number }) =
     </figure>
   );
 };
+
+const Swatch = ({ pattern }: { pattern: string }) => (
+  <svg class="swatch" viewBox="0 0 28 20" aria-hidden="true" focusable="false">
+    <rect width="28" height="20" fill={`url(#${pattern})`} />
+  </svg>
+);
 
 const heads = ["到期", "按时", "逾期后公开", "逾期未公开", "按时率"];
 

@@ -12,6 +12,7 @@ import { CopiedTexts } from "./copied.tsx";
 import { HeatMap } from "./heat.tsx";
 import { Lateness } from "./lateness.tsx";
 import { MonthTrend } from "./months.tsx";
+import { Definitions } from "./parts.tsx";
 import { dutiesOf, figuresPath, type Wish } from "./paths.ts";
 import { Problems } from "./problems.tsx";
 
@@ -73,6 +74,7 @@ const Body = ({ found, wish, filter }: { found: FiguresAnswer; wish: Wish; filte
     ) : (
       <>
         <Summary found={found} wish={wish} />
+        <Definitions of={found.summary} />
         <p class="actions noprint">
           <a class="button" href={`/api/places/${wish.place}/figures.xlsx?from=${wish.from}&to=${wish.to}`} download>
             导出（XLSX，附计算口径）

@@ -22,6 +22,21 @@ export const Section = ({
   </section>
 );
 
+/** What figures at a head count, for those who can't point at them. */
+export const Definitions = ({ of }: { of: readonly { name: string; definition: string }[] }) => (
+  <details class="definitions">
+    <summary>这些数字怎么算</summary>
+    <dl class="facts">
+      {of.map(({ name, definition }) => (
+        <>
+          <dt>{name}</dt>
+          <dd>{definition}</dd>
+        </>
+      ))}
+    </dl>
+  </details>
+);
+
 /** A number that leads to what it counts; nought leads nowhere. */
 export const Count = ({ value, to, label }: { value: number; to: string; label: string }) =>
   value === 0 ? (

@@ -40,7 +40,7 @@ const fateNames = Object.fromEntries(Object.entries(problemFates).map(([key, { n
 const ProblemLine = ({ problem }: { problem: FigureProblemsAnswer["items"][number] }) => (
   <li>
     <span class="what">
-      <strong>{problem.typeName}</strong>{" "}
+      <a href={`/console/problems/${problem.id}`}>{problem.typeName}</a>{" "}
       <span class={`badge ${problem.isOverdue ? "bad" : ""}`}>
         {problem.stateName}
         {problem.isOverdue && "，超过期限"}

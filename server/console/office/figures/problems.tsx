@@ -1,7 +1,7 @@
 import type { FiguresAnswer } from "../../../../shared/api/figures.ts";
 import type { MetricKey } from "../../../../shared/figures/metrics.ts";
 import { Figure, HeadedTable } from "../pieces.tsx";
-import { Count, Section } from "./parts.tsx";
+import { Count, Definitions, Section } from "./parts.tsx";
 import { problemsOf, type Wish } from "./paths.ts";
 
 /** Problems by what became of them, closed and fixed apart, and by type. */
@@ -22,6 +22,7 @@ export const Problems = ({ problems, wish }: { problems: FiguresAnswer["problems
             />
           ))}
         </dl>
+        <Definitions of={problems.fates} />
         <HeadedTable label={problems.name} heads={["类型", ...problems.fates.map(({ name }) => name)]} look="numbers">
           {problems.types.map((one) => (
             <tr key={one.type}>
