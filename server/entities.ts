@@ -29,10 +29,10 @@ import {
   Posting,
   Publication,
   PublicationFile,
-  PublicationPassage,
   SignOff,
 } from "./notices/entities.ts";
 import { ImpactAssessment } from "./notices/impact/entities.ts";
+import { PublicationPassage } from "./notices/passage-entities.ts";
 import { Suspension } from "./notices/suspension/entities.ts";
 import { Place, PlaceCode } from "./places/entities.ts";
 import { Rectification, RectificationCounter, RectificationStep } from "./rectification/entities.ts";

@@ -17,9 +17,9 @@ import {
   Posting,
   Publication,
   PublicationFile,
-  PublicationPassage,
   SignOff,
 } from "./entities.ts";
+import { PublicationPassage } from "./passage-entities.ts";
 import { Suspension } from "./suspension/entities.ts";
 
 /** Tables of which rows go or change, for the rewriting of their files. */

@@ -27,7 +27,6 @@ export {
   NoticeRevision,
   Publication,
   PublicationFile,
-  PublicationPassage,
   SignOff,
 } from "./entities.ts";
 export { erasureEndpoints } from "./erasure-routes.ts";
@@ -35,11 +34,12 @@ export { type ErasedNotice, erasuresOf, listErasures, presentErasures, whollyEra
 export { assignDuty, type DutyNotice, noticesForDuties, publicationsForDuties } from "./event-duties.ts";
 export { forgetAssessmentsHourly } from "./impact/forget-assessments.ts";
 export { type ImpactParts, impactEndpoints } from "./impact/routes.ts";
+export { type InspectedNotice, inspectedNotices } from "./inspected.ts";
 export { type PurgeParts, purgeErased, purgeInBackground } from "./jobs.ts";
 export { noticePage } from "./list.ts";
 export { loadNotice } from "./load-case.ts";
-export { type InspectedNotice, inspectedNotices } from "./inspected.ts";
 export { isLiving, type LivingNotice, livingNotices, type OpenNotice, openNotices } from "./open.ts";
+export { PublicationPassage } from "./passage-entities.ts";
 export { hasWaitingPassages, takePassages, takePassagesInBackground } from "./passages.ts";
 export { maySee, noticePolicy } from "./policy.ts";
 export { presentNotice } from "./presenter.ts";

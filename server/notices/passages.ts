@@ -9,7 +9,8 @@ import { type HousekeepingParts, inRounds } from "../core/rounds.ts";
 import type { Tx } from "../core/store.ts";
 import { type Asking, look, type View, visitor, type Work } from "../core/work.ts";
 import { type Place, placesByIds } from "../places/index.ts";
-import { NoticeRevision, Publication, PublicationPassage } from "./entities.ts";
+import { NoticeRevision, Publication } from "./entities.ts";
+import { PublicationPassage } from "./passage-entities.ts";
 
 /** Publications that are read at once. */
 const batch = 50;
