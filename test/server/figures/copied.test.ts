@@ -1,6 +1,5 @@
 import { expect, it } from "vitest";
-import { Publication, PublicationPassage } from "../../../server/notices/index.ts";
-import { takePassages } from "../../../server/notices/index.ts";
+import { Publication, PublicationPassage, takePassages } from "../../../server/notices/index.ts";
 import type { FiguresAnswer, PassageAnswer } from "../../../shared/api/figures.ts";
 import type { Notice } from "../../../shared/api/notices.ts";
 import { testApp } from "../../support/app.ts";
