@@ -72,7 +72,8 @@ dialog h2 { margin-top: 0; }
 .sheet-line { border-top: 1px solid var(--line); margin: 0 0 var(--s5); } .sheet-line > h2 { margin-bottom: var(--s1); }
 .known { background: var(--wash); border-radius: var(--radius); padding: 0 var(--s3); margin: 0 0 var(--s4); } .known ul { margin: 0 0 var(--s3); padding-left: 1.2em; overflow-wrap: anywhere; }
 .stepper .field { display: flex; flex-wrap: wrap; align-items: center; gap: var(--s2); } .stepper label { flex: 1 1 100%; } .stepper input { width: 5rem; }
-.finding { border: 1px solid var(--line-strong); border-radius: var(--radius); padding: var(--s3) var(--s4); margin: 0 0 var(--s4); min-width: 0; } .finding > legend { font-weight: 650; padding: 0 var(--s2); }
+.finding { border: 1px solid var(--line-strong); border-radius: var(--radius); padding: 0 var(--s3); margin: 0 0 var(--s3); min-width: 0; } .finding .brief { min-width: 0; padding: var(--s2) 0; } .finding .brief .hint { margin: 0; }
+#sheet textarea { min-height: 4.5rem; }
 .chips { display: flex; flex-wrap: wrap; gap: var(--s2); align-items: center; margin: 0 0 var(--s3); }
 .chip { display: inline-flex; align-items: center; min-height: var(--target); padding: 0 var(--s3); border: 1px solid var(--line-strong); border-radius: 999px; background: var(--paper); color: var(--ink); font-weight: 400; cursor: pointer; }
 .drop { display: flex; gap: var(--s2); align-items: center; min-height: var(--target); font-weight: 400; }

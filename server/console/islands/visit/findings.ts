@@ -15,6 +15,9 @@ export const fieldOf = (finding: Element, name: string): HTMLInputElement | HTML
   return field;
 };
 
+/** Where the fields of a finding stand. */
+export const bodyOf = (finding: Element): Element => finding.querySelector("details") ?? finding;
+
 /** @param changed told of every change that no event tells of */
 export function openFindings(facts: SheetFacts, changed: () => void): void {
   const spare = byId("spare");
@@ -55,9 +58,9 @@ function added(
   fieldOf(finding, names.type).value = type;
   fieldOf(finding, names.severity).value = findingTypes[type].severity;
   fieldOf(finding, names.line).value = key;
-  const legend = finding.querySelector("legend");
-  if (legend) legend.textContent = findingTypes[type].name;
-  finding.append(
+  const name = finding.querySelector("summary b");
+  if (name) name.textContent = findingTypes[type].name;
+  bodyOf(finding).append(
     button("删去", () => {
       finding.remove();
       changed();

@@ -8,7 +8,7 @@ import { shrinkPicture } from "../editor/shrink-picture.ts";
 import { call } from "../kit/request.ts";
 import { say } from "../kit/words.ts";
 import { newDeviceId } from "./device-id.ts";
-import { element, fieldOf } from "./findings.ts";
+import { bodyOf, element, fieldOf } from "./findings.ts";
 
 /** Numbers that are left; asked for when the first photo is taken. */
 let numbers: string[] = [];
@@ -47,7 +47,7 @@ export function addPhotoButtons(finding: HTMLElement, facts: SheetFacts, changed
   };
   add("拍照", true);
   add("选照片", false);
-  finding.append(box, word);
+  bodyOf(finding).append(box, word);
 }
 
 async function sent(

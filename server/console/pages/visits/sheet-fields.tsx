@@ -95,63 +95,76 @@ export const FindingFields = ({ finding, lines, visitId, photos }: FindingProps)
   const id = finding?.id ?? "new";
   return (
     <fieldset class="finding" id={`finding-${id}`}>
-      <legend>{finding ? findingTypes[finding.type].name : "登记一个问题"}</legend>
-      <input type="hidden" name={names.id} value={finding?.id ?? ""} />
-      <input type="hidden" name={more.photos} value={finding?.photos.join(" ") ?? ""} />
-      <input type="hidden" name={more.revision} value={finding?.revision ?? ""} />
-      <div class="pair">
-        <Select name={names.type} id={`type-${id}`} label="类型" value={finding?.type ?? ""}>
-          <option value="">（请选择）</option>
-          {findingOrder.map((type) => (
-            <option key={type} value={type}>
-              {findingTypes[type].name}
-            </option>
-          ))}
-        </Select>
-        <Select name={names.severity} id={`severity-${id}`} label="严重程度" value={finding?.severity ?? ""}>
-          <option value="">按类型</option>
-          {Object.entries(severities).map(([key, { name }]) => (
-            <option key={key} value={key}>
-              {name}
-            </option>
-          ))}
-        </Select>
-      </div>
-      <TextArea
-        name={names.text}
-        id={`text-${id}`}
-        label="看到了什么"
-        hint="写事实，不写村民的姓名和号码"
-        value={finding?.text ?? ""}
-        input={{ maxLength: sheetLimits.text, rows: 2 }}
-      />
-      <div class="pair">
-        <Select name={names.line} id={`line-of-${id}`} label="属于哪一项" value={finding?.lineKey ?? ""}>
-          <option value="">按类型</option>
-          {lines.map(({ key, title }) => (
-            <option key={key} value={key}>
-              {title}
-            </option>
-          ))}
-        </Select>
-        <Field
-          name={names.notice}
-          id={`notice-${id}`}
-          label="公开编号"
-          hint="与某条公开信息有关的才填"
-          input={{ value: finding?.noticeNumber ?? "", maxLength: 24, autocomplete: "off" }}
+      <details open={finding === null}>
+        <Summary finding={finding} />
+        <input type="hidden" name={names.id} value={finding?.id ?? ""} />
+        <input type="hidden" name={more.photos} value={finding?.photos.join(" ") ?? ""} />
+        <input type="hidden" name={more.revision} value={finding?.revision ?? ""} />
+        <div class="pair">
+          <Select name={names.type} id={`type-${id}`} label="类型" value={finding?.type ?? ""}>
+            <option value="">（请选择）</option>
+            {findingOrder.map((type) => (
+              <option key={type} value={type}>
+                {findingTypes[type].name}
+              </option>
+            ))}
+          </Select>
+          <Select name={names.severity} id={`severity-${id}`} label="严重程度" value={finding?.severity ?? ""}>
+            <option value="">按类型</option>
+            {Object.entries(severities).map(([key, { name }]) => (
+              <option key={key} value={key}>
+                {name}
+              </option>
+            ))}
+          </Select>
+        </div>
+        <TextArea
+          name={names.text}
+          id={`text-${id}`}
+          label="看到了什么"
+          hint="写事实，不写村民的姓名和号码"
+          value={finding?.text ?? ""}
+          input={{ maxLength: sheetLimits.text, rows: 2 }}
         />
-      </div>
-      <input type="hidden" name={more.item} value={finding?.itemCode ?? ""} />
-      <Photos visitId={visitId} photos={photos.filter((photo) => finding?.photos.includes(photo.id))} />
-      {finding && (
-        <label class="drop">
-          <input type="checkbox" name={drop} value={finding.id} /> 不是问题，删去
-        </label>
-      )}
+        <div class="pair">
+          <Select name={names.line} id={`line-of-${id}`} label="属于哪一项" value={finding?.lineKey ?? ""}>
+            <option value="">按类型</option>
+            {lines.map(({ key, title }) => (
+              <option key={key} value={key}>
+                {title}
+              </option>
+            ))}
+          </Select>
+          <Field
+            name={names.notice}
+            id={`notice-${id}`}
+            label="公开编号"
+            hint="与某条公开信息有关的才填"
+            input={{ value: finding?.noticeNumber ?? "", maxLength: 24, autocomplete: "off" }}
+          />
+        </div>
+        <input type="hidden" name={more.item} value={finding?.itemCode ?? ""} />
+        <Photos visitId={visitId} photos={photos.filter((photo) => finding?.photos.includes(photo.id))} />
+        {finding && (
+          <label class="drop">
+            <input type="checkbox" name={drop} value={finding.id} /> 不是问题，删去
+          </label>
+        )}
+      </details>
     </fieldset>
   );
 };
+
+/** Type, how bad, and the first words: enough to pass over what was proposed. */
+const Summary = ({ finding }: { finding: SheetFinding | null }) => (
+  <summary>
+    <span class="brief">
+      <b>{finding ? findingTypes[finding.type].name : "登记一个问题"}</b>
+      {finding && <span class="badge">{severities[finding.severity].name}</span>}
+      {finding && <span class="hint">{finding.text}</span>}
+    </span>
+  </summary>
+);
 
 /** What somebody of the village said. */
 export const WordFields = ({ sheet }: { sheet: Sheet }) => {

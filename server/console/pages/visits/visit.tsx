@@ -6,6 +6,7 @@ import { pointsOf, speakers } from "../../../../shared/inspections/sheet.ts";
 import { formatMoment } from "../../../notices/content-view/index.ts";
 import { activeKeysOf } from "../../../signing/index.ts";
 import type { ConsolePage, PageContent, PageRequest } from "../../frame/page.tsx";
+import { isOfficer } from "../../frame/who.ts";
 import { HeadedTable } from "../../office/pieces.tsx";
 import { campaignCrumbs, Photos, VisitMarks, villageVisitsPath } from "./parts.tsx";
 import { SignSheet } from "./sign-sheet.tsx";
@@ -40,7 +41,7 @@ async function onePage(request: PageRequest): Promise<PageContent> {
   return {
     title: isOwnDraft ? `核对后签字：${visit.village.name}检查表` : `${visit.village.name}检查表`,
     crumbs: [
-      ...campaignCrumbs(visit.campaign),
+      ...(isOfficer(asking.actor) ? campaignCrumbs(visit.campaign) : [{ name: "首页", to: "/console" }]),
       { name: visit.village.name, to: villageVisitsPath(visit.village.code) },
     ],
     asTyped: true,
