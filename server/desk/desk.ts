@@ -24,10 +24,7 @@ export async function myDesk(view: View): Promise<Answer> {
   const account = presentAccount(await ownAccount(view));
   const keys = await activeKeysOf(view, account.id);
   const villages = await myVillages(view);
-  const notices = await openNotices(
-    view,
-    villages.map(({ code }) => code),
-  );
+  const notices = await openNotices(view, villages);
   const today = dayOf(view.now);
   const unmet = await unmetDuties(view, villages, notices, today);
   const broken = await brokenPeriods(

@@ -6,7 +6,7 @@ import { isTyping, type NoticeStep } from "../../shared/notices/states.ts";
 import { accountNames } from "../accounts/index.ts";
 import { catalogueVersion, itemOf } from "../catalogue/index.ts";
 import type { View } from "../core/work.ts";
-import { findVillageChain, placesByIds } from "../places/index.ts";
+import { findVillageChain, type Place, placesByIds } from "../places/index.ts";
 import { handwritingsOf, signaturesOf } from "../signing/index.ts";
 import type { InForce } from "../wording/index.ts";
 import { hasReadLately } from "./archive-readings.ts";
@@ -125,11 +125,17 @@ async function namesOf(view: View, accountIds: string[]): Promise<ReadonlyMap<st
   return accountId === null ? names : new Map([...names, [accountId, name]]);
 }
 
-/** What a list needs of many notices, in a fixed number of queries. */
-export async function loadSummaries(view: View, notices: Placed<Notice>[]): Promise<NoticeCase[]> {
+/** What a list needs of many notices, in a fixed number of queries. Villages that are at hand are not asked for again. */
+export async function loadSummaries(
+  view: View,
+  notices: Placed<Notice>[],
+  atHand: readonly Place[] = [],
+): Promise<NoticeCase[]> {
+  const known = new Map(atHand.map((village) => [village.id, village]));
+  const unknown = [...new Set(notices.map(({ villageId }) => villageId))].filter((id) => !known.has(id));
   const signOffIds = notices.flatMap(({ signOffId }) => signOffId ?? []);
   const [villages, signOffs, signatures] = await Promise.all([
-    placesByIds(view, [...new Set(notices.map(({ villageId }) => villageId))]),
+    placesByIds(view, unknown),
     signOffIds.length === 0 ? [] : view.db.findBy(SignOff, { id: In(signOffIds), state: "open" }),
     signaturesOf(view, signOffIds),
   ]);
@@ -139,7 +145,7 @@ export async function loadSummaries(view: View, notices: Placed<Notice>[]): Prom
     const catalogue = await catalogueVersion(view, notice.catalogueVersionId); // from memory but for the first
     const found: NoticeCase = {
       notice,
-      villageName: villages.get(notice.villageId)?.name ?? "",
+      villageName: (known.get(notice.villageId) ?? villages.get(notice.villageId))?.name ?? "",
       item: itemOf(catalogue, notice.itemCode),
       catalogueVersion: catalogue.number,
       signOff: signOffs.find(({ id }) => id === notice.signOffId) ?? null,
