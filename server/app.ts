@@ -4,6 +4,7 @@ import { accountsEndpoints, authenticator } from "./accounts/index.ts";
 import { apidocsEndpoints } from "./apidocs/index.ts";
 import { auditEndpoints, recordChange } from "./audit/index.ts";
 import { boardEndpoints, openBoard, problemPage } from "./board/index.ts";
+import { bulletinsEndpoints } from "./bulletins/index.ts";
 import { catalogueEndpoints } from "./catalogue/index.ts";
 import { complianceEndpoints } from "./compliance/index.ts";
 import { mountConsole, renewConsoleAccess } from "./console/index.ts";
@@ -155,6 +156,7 @@ export const allEndpoints = (parts: Parts): Endpoint[] => [
   ...exemptionsEndpoints(),
   ...complianceEndpoints(),
   ...inspectionsEndpoints({ ...parts, workOut: parts.workOut ?? workOutHere }),
+  ...bulletinsEndpoints(),
   ...feedsEndpoints(parts),
   ...deskEndpoints(),
   ...spreadsheetsEndpoints(parts),

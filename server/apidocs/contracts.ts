@@ -2,6 +2,7 @@ import * as accounts from "../../shared/api/accounts.ts";
 import * as archive from "../../shared/api/archive.ts";
 import * as attachments from "../../shared/api/attachments.ts";
 import * as audit from "../../shared/api/audit.ts";
+import * as bulletins from "../../shared/api/bulletins.ts";
 import * as calendar from "../../shared/api/calendar.ts";
 import * as catalogue from "../../shared/api/catalogue.ts";
 import * as common from "../../shared/api/common.ts";
@@ -37,6 +38,7 @@ export const contracts: Contracts = {
   archive,
   attachments,
   audit,
+  bulletins,
   calendar,
   catalogue,
   common,

@@ -8,6 +8,7 @@ import type { WorkOut } from "./work-out.ts";
 
 export { publicDrawOf } from "./draw-record.ts";
 export type { Draw } from "./entities.ts";
+export { campaignsAsOf } from "./figures.ts";
 export { countyDraws } from "./queries.ts";
 export { assignmentOutcome, type WorkOut, workOutHere, workOutIn } from "./work-out.ts";
 

@@ -32,6 +32,8 @@ import { PublicFileNames1700000033000 } from "./1700000033000-public-file-names.
 import { ArchivedFiles1700000033100 } from "./1700000033100-archived-files.ts";
 import { Rectification1700000034000 } from "./1700000034000-rectification.ts";
 import { Visits1700000035000 } from "./1700000035000-visits.ts";
+import { Bulletins1700000038000 } from "./1700000038000-bulletins.ts";
+import { Appraisals1700000038100 } from "./1700000038100-appraisals.ts";
 
 /** Every migration, in order. One that has landed is never edited. */
 export const migrations = [
@@ -69,4 +71,6 @@ export const migrations = [
   ArchivedFiles1700000033100,
   Rectification1700000034000,
   Visits1700000035000,
+  Bulletins1700000038000,
+  Appraisals1700000038100,
 ];

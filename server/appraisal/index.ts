@@ -1,0 +1,1 @@
+export { basisOf, type Outcomes, outcomesOf, type UnitOutcome } from "./outcomes.ts";

@@ -1,0 +1,1 @@
+export { type ProblemAsOf, problemsAsOf } from "./figures.ts";

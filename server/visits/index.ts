@@ -1,0 +1,1 @@
+export { type CountedVisit, findingsOfVisits, visitsAsOf } from "./figures.ts";
