@@ -34,6 +34,12 @@ function presentBulletin(
   };
 }
 
+/** One bulletin without texts and figures: what a step answers, and what is kept of the answer. */
+export async function presentOne(view: View, { bulletin, county }: FoundBulletin) {
+  const cutOffs = await cutOffsOf(view, [bulletin]);
+  return presentBulletin(view, { bulletin, county }, cutOffs.get(bulletin.id) ?? "");
+}
+
 /** Bulletins of one county. */
 export async function presentBulletins(
   view: View,

@@ -5,7 +5,7 @@ import { findCounty } from "../places/index.ts";
 import { draftBulletin } from "./commands/draft-bulletin.ts";
 import { fileRoutes } from "./file-routes.ts";
 import { bulletinPolicy } from "./policy.ts";
-import { presentBulletins, presentDetail, presentVersion, presentVersions } from "./presenter.ts";
+import { presentBulletins, presentDetail, presentOne, presentVersion, presentVersions } from "./presenter.ts";
 import { bulletinsOf, contentOf, findBulletin, versionOf, versionsOf } from "./queries.ts";
 import { stepRoutes } from "./step-routes.ts";
 import { reproduce, reproductionLimits, workOut } from "./work-out.ts";
@@ -40,7 +40,7 @@ const countyRoutes: Endpoint[] = [
     summary: "起草一个季度的通报：按数据截止时间算出全部数字，写出初稿；已印发过的，起草的是更正的通报",
     params: contract.countyParams,
     body: contract.bulletinInput,
-    output: contract.bulletinDetail,
+    output: contract.bulletin,
     status: 201,
     problems: ["place.unknown", "catalogue.none", "bulletin.begun", "bulletin.cut_off", "bulletin.reply_by"],
     prepare: async (view, { params, body }) => {
@@ -49,7 +49,7 @@ const countyRoutes: Endpoint[] = [
       return workOut(view, county, body.quarter, body.cutOffDay);
     },
     handle: async (work, { params, body }, workedOut) =>
-      presentDetail(work, await draftBulletin(work, { ...params, ...body }, workedOut)),
+      presentOne(work, await draftBulletin(work, { ...params, ...body }, workedOut)),
   }),
 ];
 

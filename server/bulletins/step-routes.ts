@@ -9,7 +9,7 @@ import { issueBulletin } from "./commands/issue-bulletin.ts";
 import { redraftBulletin } from "./commands/redraft-bulletin.ts";
 import { saveBulletin } from "./commands/save-bulletin.ts";
 import { bulletinPolicy } from "./policy.ts";
-import { presentDetail, presentRemark } from "./presenter.ts";
+import { presentOne, presentRemark } from "./presenter.ts";
 import { findBulletin } from "./queries.ts";
 import { workOut } from "./work-out.ts";
 
@@ -36,7 +36,7 @@ export const stepRoutes: Endpoint[] = [
     prepare: readyWords,
     handle: async (work, { params, body }) => {
       const { restored, ...found } = await saveBulletin(work, { ...params, ...body });
-      return { ...(await presentDetail(work, found)), restored: restored.map(presentRemark) };
+      return { ...(await presentOne(work, found)), restored: restored.map(presentRemark) };
     },
   }),
   write({
@@ -46,7 +46,7 @@ export const stepRoutes: Endpoint[] = [
     summary: "换一个数据截止时间，重新计算、重新起草；以前的各版保留",
     params: contract.bulletinParams,
     body: contract.redraftInput,
-    output: contract.bulletinDetail,
+    output: contract.bulletin,
     problems: [...stepProblems, "bulletin.cut_off", "bulletin.reply_by"],
     prepare: async (view, { params, body }) => {
       const { bulletin, county } = await findBulletin(view, params.id);
@@ -54,7 +54,7 @@ export const stepRoutes: Endpoint[] = [
       return workOut(view, county, bulletin.quarter, body.cutOffDay);
     },
     handle: async (work, { params, body }, workedOut) =>
-      presentDetail(work, await redraftBulletin(work, { ...params, ...body }, workedOut)),
+      presentOne(work, await redraftBulletin(work, { ...params, ...body }, workedOut)),
   }),
   write({
     ...account,
@@ -63,10 +63,10 @@ export const stepRoutes: Endpoint[] = [
     summary: "印发：不能再改，指纹记入县的公开日志；更正的通报代替原来的",
     params: contract.bulletinParams,
     body: contract.issueInput,
-    output: contract.bulletinDetail,
+    output: contract.bulletin,
     problems: [...stepProblems, "bulletin.unready", "bulletin.differs", ...textProblems],
     prepare: readyWords,
-    handle: async (work, { params, body }) => presentDetail(work, await issueBulletin(work, { ...params, ...body })),
+    handle: async (work, { params, body }) => presentOne(work, await issueBulletin(work, { ...params, ...body })),
   }),
   write({
     ...account,
@@ -75,8 +75,8 @@ export const stepRoutes: Endpoint[] = [
     summary: "作废起草中的通报",
     params: contract.bulletinParams,
     body: contract.stepInput,
-    output: contract.bulletinDetail,
+    output: contract.bulletin,
     problems: stepProblems,
-    handle: async (work, { params, body }) => presentDetail(work, await discardBulletin(work, { ...params, ...body })),
+    handle: async (work, { params, body }) => presentOne(work, await discardBulletin(work, { ...params, ...body })),
   }),
 ];

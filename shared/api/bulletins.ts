@@ -116,7 +116,8 @@ export const bulletinDetail = bulletin.extend({
   remarks: z.array(remark),
 });
 export type BulletinDetail = z.infer<typeof bulletinDetail>;
-export const saved = bulletinDetail.extend({ restored: z.array(remark) });
+/** `restored`: numbers inside marks that had been changed, and are the figures' again. */
+export const saved = bulletin.extend({ restored: z.array(remark) });
 export type SavedAnswer = z.infer<typeof saved>;
 
 const versionFrame = z.object({
