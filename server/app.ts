@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import Koa from "koa";
 import { accountsEndpoints, authenticator } from "./accounts/index.ts";
 import { apidocsEndpoints } from "./apidocs/index.ts";
+import { appraisalEndpoints } from "./appraisal/index.ts";
 import { auditEndpoints, recordChange } from "./audit/index.ts";
 import { boardEndpoints, openBoard, problemPage } from "./board/index.ts";
 import { bulletinsEndpoints } from "./bulletins/index.ts";
@@ -156,6 +157,7 @@ export const allEndpoints = (parts: Parts): Endpoint[] => [
   ...exemptionsEndpoints(),
   ...complianceEndpoints(),
   ...inspectionsEndpoints({ ...parts, workOut: parts.workOut ?? workOutHere }),
+  ...appraisalEndpoints(),
   ...bulletinsEndpoints(),
   ...feedsEndpoints(parts),
   ...deskEndpoints(),

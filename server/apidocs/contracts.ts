@@ -1,4 +1,5 @@
 import * as accounts from "../../shared/api/accounts.ts";
+import * as appraisal from "../../shared/api/appraisal.ts";
 import * as archive from "../../shared/api/archive.ts";
 import * as attachments from "../../shared/api/attachments.ts";
 import * as audit from "../../shared/api/audit.ts";
@@ -35,6 +36,7 @@ import type { Contracts } from "./named-schemas.ts";
 /** Every file of `shared/api`, under its name. A test compares this list with the folder. */
 export const contracts: Contracts = {
   accounts,
+  appraisal,
   archive,
   attachments,
   audit,

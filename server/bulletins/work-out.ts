@@ -2,9 +2,9 @@
 import type { Basis } from "../../shared/appraisal/basis.ts";
 import { type CountsOfUnits, type Figure, figuresOf } from "../../shared/bulletins/figures.ts";
 import type { BulletinContent } from "../../shared/bulletins/record.ts";
-import { addDays, type Day, dayOf, startOfDay } from "../../shared/days.ts";
+import type { Day } from "../../shared/days.ts";
 import { firstDay, lastDay, periodName } from "../../shared/periods.ts";
-import { basisOf, type Outcomes, outcomesOf } from "../appraisal/index.ts";
+import { basisOf, cutOffAt, type Outcomes, outcomesOf } from "../appraisal/index.ts";
 import { Problem } from "../core/problem.ts";
 import type { View } from "../core/work.ts";
 import type { Place } from "../places/index.ts";
@@ -15,16 +15,11 @@ export interface WorkedOut {
   counts: CountsOfUnits;
 }
 
-/** Whatever began a minute ago is written by now; what is being written counts next time. Milliseconds. */
-const settling = 60_000;
-
 /** The moment that a chosen day means: its end, or of today the last minute that is surely written. @throws Problem `bulletin.cut_off` */
 export function cutOffOf({ now }: Pick<View, "now">, quarter: string, day: Day): string {
-  const today = dayOf(now);
-  if (day > today || day < firstDay(quarter)) throw new Problem("bulletin.cut_off", { quarter: periodName(quarter) });
-  if (day < today) return startOfDay(addDays(day, 1));
-  const minute = Math.floor((now.getTime() - settling) / 60_000) * 60_000;
-  return new Date(minute).toISOString();
+  const cutOff = day < firstDay(quarter) ? null : cutOffAt(now, day);
+  if (cutOff === null) throw new Problem("bulletin.cut_off", { quarter: periodName(quarter) });
+  return cutOff;
 }
 
 /** Works a quarter's figures out. @throws Problem `bulletin.cut_off` */

@@ -66,10 +66,10 @@ function body(writer: PageWriter, { parts, annexes, signer, date }: Report): voi
         { text, weight: "regular" },
       ]);
   }
-  writer.need((annexes.length + 5) * lineHeight);
   writer.y += lineHeight;
   for (const [at, { title }] of annexes.entries())
     writer.line(at === 0 ? `附件：1.${title}` : `${at + 1}.${title}`, { indent: (at === 0 ? 2 : 5) * charWidth });
+  writer.need(4 * lineHeight); // signer and day stand together
   writer.y += 2 * lineHeight;
   const indents = signatureIndents(signer, date);
   writer.line(signer, { align: "right", rightIndent: indents.signer * charWidth });
