@@ -61,6 +61,7 @@ export async function presentDetail(
   return {
     ...presentBulletin(view, found, content.basis.cutOff),
     ...{ addressee, copyTo, sections, replyBy: bulletin.replyBy, figures: presentFigures(content) },
+    townships: content.basis.units.map(named),
     remarks: bulletin.state === "drafted" ? (await remarksOn(view, bulletin, content)).map(presentRemark) : [],
   };
 }

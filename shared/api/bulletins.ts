@@ -112,6 +112,7 @@ export const bulletinDetail = bulletin.extend({
   copyTo: z.string(),
   replyBy: day,
   sections,
+  townships: z.array(named).describe("按固定的次序"),
   figures: z.array(figure),
   remarks: z.array(remark),
 });
