@@ -5,6 +5,7 @@ import { Bench } from "./bench.ts";
 import { type Figure, type Row, tableOf } from "./figure.ts";
 import { auditRow } from "./rows/audit.ts";
 import { boardCached } from "./rows/board-cached.ts";
+import { bulletinRow } from "./rows/bulletin.ts";
 import { calendarRow } from "./rows/calendar.ts";
 import { firstView } from "./rows/first-view.ts";
 import { inspectionsRow } from "./rows/inspections.ts";
@@ -33,6 +34,7 @@ const rows: readonly Row[] = [
   logProofs,
   auditRow,
   calendarRow,
+  bulletinRow,
   posterPack,
   privacyRow,
   wordingRow,

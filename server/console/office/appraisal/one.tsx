@@ -65,7 +65,7 @@ const Townships = ({ appraisal, scores }: { appraisal: AppraisalDetail; scores: 
   const heads = first.parts.map(({ name, most }) => `${name}（${pointsText(most)}）`);
   return (
     <>
-      <HeadedTable label="乡镇得分" heads={["乡镇", "得分", ...heads, ""]}>
+      <HeadedTable label="乡镇得分" look="points" heads={["乡镇", "得分", ...heads, ""]}>
         {scores.map((score) => (
           <tr key={score.id}>
             <th scope="row" class="short">

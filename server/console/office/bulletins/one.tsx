@@ -37,7 +37,7 @@ async function onePage(request: PageRequest): Promise<PageContent> {
         <Downloads bulletin={bulletin} />
         <Remarks remarks={bulletin.remarks} />
         <h2>正文</h2>
-        <p class="soft">带底色的数字取自数据，点住可以看到是哪一项；附件表格在下载的文件里。</p>
+        <p class="soft">带虚线的数字取自数据，口径见下面的“数字和口径”；附件表格在下载的文件里。</p>
         <Texts bulletin={bulletin} />
         {isCounty && (
           <p>

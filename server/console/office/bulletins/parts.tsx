@@ -113,8 +113,7 @@ const Marked = ({ text, names }: { text: string; names: ReadonlyMap<string, stri
       piece.key === null ? (
         piece.text
       ) : (
-        // biome-ignore lint/suspicious/noArrayIndexKey: pieces of a text have no other name than their place
-        <mark key={at} title={`${names.get(piece.key) ?? "没有这项数据"}（${piece.key}）`}>
+        <mark key={at} class="figure" title={`${names.get(piece.key) ?? "没有这项数据"}（${piece.key}）`}>
           {piece.text}
         </mark>
       ),
