@@ -1,4 +1,4 @@
-import type { Desk, DeskDuty, DeskNotice } from "../../shared/api/desk";
+import type { Desk, DeskDuty, DeskNotice, DeskProblem } from "../../shared/api/desk";
 import { dueText, occasionText, periodName, shortDay } from "../generated/shared";
 import type { KeptDraft, OutboxState } from "../outbox/index";
 import { momentShown } from "./moments";
@@ -13,7 +13,8 @@ const words = {
   toSign: "等我签字",
   toReview: "等我作保密审查",
   returned: "退回修改",
-  toCorrect: "后续期次需要更正",
+  toFix: "要整改的问题",
+  toCorrect: "已公开的需要更正",
   late: "逾期未公开",
   due: "30 天内到期",
   drafts: "起草中",
@@ -125,6 +126,22 @@ export function deskView(desk: Desk, phone: OnPhone, open: readonly string[], sc
       url: draft ? editPath({ draft: draft.id }) : mayDraft ? editPath(wanted) : "",
     };
   };
+  const problemRow = (problem: DeskProblem): DeskRow => ({
+    key: problem.id,
+    title: [problem.typeName, problem.text].join("："),
+    about: [
+      place.get(problem.villageCode),
+      problem.severityName,
+      say`应于 ${shortDay(problem.dueDay, desk.today)} 前改正`,
+      problem.provisional && say`放假安排未出，可能顺延`,
+    ]
+      .filter(Boolean)
+      .join(" · "),
+    reason: problem.cameBack ? say`报过整改，被退回重改` : "",
+    mark: ownWords(dueText(problem.dueDay, desk.today), script),
+    bad: problem.daysOverdue > 0,
+    url: "",
+  });
   const onServer = new Set([...desk.drafts.items, ...desk.returned.items].map(({ id }) => id));
   const onPhone = unsent
     .filter(({ noticeId }) => noticeId === null || !onServer.has(noticeId))
@@ -144,7 +161,8 @@ export function deskView(desk: Desk, phone: OnPhone, open: readonly string[], sc
     };
   };
   // What an earlier version has kept on the phone lacks them.
-  const { toReview = { items: [], count: 0 }, toCorrect = { items: [], count: 0 } } = desk;
+  const none = { items: [], count: 0 };
+  const { toReview = none, toFix = none, toCorrect = none } = desk;
   const { toSign, returned, late, due, drafts, withOthers } = desk;
   const sections = [
     section(
@@ -162,6 +180,7 @@ export function deskView(desk: Desk, phone: OnPhone, open: readonly string[], sc
       returned.items.map((one) => noticeRow(one, edit(one))),
       returned.count,
     ),
+    section("toFix", toFix.items.map(problemRow), toFix.count),
     section(
       "toCorrect",
       toCorrect.items.map((one) => noticeRow(one, signPath(one.id))),

@@ -25,9 +25,11 @@ import * as posters from "../../shared/api/posters.ts";
 import * as openData from "../../shared/api/public.ts";
 import * as publicNotice from "../../shared/api/public-notice.ts";
 import * as publicPages from "../../shared/api/public-pages.ts";
+import * as rectification from "../../shared/api/rectification.ts";
 import * as sessions from "../../shared/api/sessions.ts";
 import * as sheets from "../../shared/api/sheets.ts";
 import * as signing from "../../shared/api/signing.ts";
+import * as suspensions from "../../shared/api/suspensions.ts";
 import * as uploads from "../../shared/api/uploads.ts";
 import * as wechat from "../../shared/api/wechat.ts";
 import * as wording from "../../shared/api/wording.ts";
@@ -62,9 +64,11 @@ export const contracts: Contracts = {
   public: openData,
   "public-notice": publicNotice,
   "public-pages": publicPages,
+  rectification,
   sessions,
   sheets,
   signing,
+  suspensions,
   uploads,
   wechat,
   wording,

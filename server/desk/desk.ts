@@ -6,11 +6,12 @@ import { roles, type SignerRole, signerRoles } from "../../shared/roles.ts";
 import { grantsOf, isActive, ownAccount, presentAccount } from "../accounts/index.ts";
 import { type Obligation, obligationsOfVillages } from "../compliance/index.ts";
 import { holds, type View } from "../core/work.ts";
-import { brokenPeriods, noticePolicy, type OpenNotice, openNotices } from "../notices/index.ts";
+import { brokenPeriods, noticePolicy, type OpenNotice, openNotices, suspendedToMend } from "../notices/index.ts";
 import { isMerged, mergerOf, type Place, placesByIds } from "../places/index.ts";
 import { activeKeysOf } from "../signing/index.ts";
 import { dutyLines, isUnmet } from "./due.ts";
 import { fitted } from "./fit.ts";
+import { deskProblems } from "./problems.ts";
 
 type Answer = z.input<typeof contract.desk>;
 
@@ -23,15 +24,16 @@ export async function myDesk(view: View): Promise<Answer> {
   const account = presentAccount(await ownAccount(view));
   const keys = await activeKeysOf(view, account.id);
   const villages = await myVillages(view);
-  const notices = await openNotices(
-    view,
-    villages.map(({ code }) => code),
-  );
+  const notices = await openNotices(view, villages);
   const today = dayOf(view.now);
   const unmet = await unmetDuties(view, villages, notices, today);
   const broken = await brokenPeriods(
     view,
     villages.map(({ id }) => id),
+  );
+  const suspended = await suspendedToMend(
+    view,
+    villages.map(({ code }) => code),
   );
   const may = (step: "sign" | "review" | "save") => notices.filter(({ actions }) => actions.includes(step));
   return fitted({
@@ -45,9 +47,13 @@ export async function myDesk(view: View): Promise<Answer> {
     returned: may("save")
       .filter(({ returned }) => returned)
       .map(presentNotice),
-    toCorrect: broken
-      .filter(({ actions }) => actions.includes("correct"))
-      .map((notice) => presentNotice({ ...notice, waitsFor: null, waitsForReview: false, returned: null })),
+    toFix: await deskProblems(view, villages),
+    toCorrect: [
+      ...suspended.map(presentNotice),
+      ...broken
+        .filter(({ actions, isSuspended }) => actions.includes("correct") && !isSuspended)
+        .map((notice) => presentNotice({ ...notice, waitsFor: null, waitsForReview: false, returned: null })),
+    ],
     late: unmet.filter(({ state }) => state === "overdue"),
     due: unmet.filter(({ state }) => state !== "overdue"),
     drafts: may("save")

@@ -7,9 +7,9 @@ import { drawRoutes } from "./draw-routes.ts";
 import type { WorkOut } from "./work-out.ts";
 
 export { publicDrawOf } from "./draw-record.ts";
-export type { Draw } from "./entities.ts";
+export type { Campaign, Draw } from "./entities.ts";
 export { campaignsAsOf } from "./figures.ts";
-export { countyDraws } from "./queries.ts";
+export { campaignsByIds, countyDraws } from "./queries.ts";
 export { assignmentOutcome, type WorkOut, workOutHere, workOutIn } from "./work-out.ts";
 
 /** Campaigns, assignments and draws. */

@@ -28,13 +28,14 @@ export interface OpenNotice extends NoticeSummary {
 const limit = 200;
 
 /**
- * Drafts, what was returned, and what is being signed, of these places and below them; last changed first. A fixed number of
+ * Drafts, what was returned, and what is being signed, of these villages; last changed first. A fixed number of
  * queries. Drafts can't crowd out what waits for signatures: each is counted by itself.
  */
-export async function openNotices(view: View, places: string[]): Promise<OpenNotice[]> {
+export async function openNotices(view: View, villages: readonly Place[]): Promise<OpenNotice[]> {
+  const places = villages.map(({ code }) => code);
   const signing = await listNotices(view, { places, states: noticePhases.signing, limit });
   const typing = await listNotices(view, { places, states: statesBefore("save"), limit });
-  const cases = await loadSummaries(view, [...signing, ...typing]);
+  const cases = await loadSummaries(view, [...signing, ...typing], villages);
   const returns = await returnsOf(
     view,
     typing.map(({ id }) => id),

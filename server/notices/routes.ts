@@ -105,10 +105,14 @@ const afterPublication = (): Endpoint[] => [
     "wording.found",
     "wording.changed",
   ),
-  step("postings", "登记已上墙（照片自愿）", contract.postingInput.optional(), (work, noticeId, body) =>
-    recordPosting(work, { noticeId, photoSha256: body?.photoSha256 }),
+  step(
+    "postings",
+    "登记已上墙（照片自愿）",
+    contract.postingInput.optional(),
+    (work, noticeId, body) => recordPosting(work, { noticeId, photoSha256: body?.photoSha256 }),
+    "suspension.open",
   ),
-  step("archive", "归档", undefined, (work, noticeId) => archiveNotice(work, { noticeId })),
+  step("archive", "归档", undefined, (work, noticeId) => archiveNotice(work, { noticeId }), "suspension.open"),
 ];
 
 export const noticesEndpoints = (parts: NoticesParts): Endpoint[] => [

@@ -1,8 +1,9 @@
 import type { Notice, NoticeSummary } from "../../shared/api/notices.ts";
 import type { WaitingItem } from "../../shared/api/sessions.ts";
-import { holdsAnywhere, type View } from "../core/work.ts";
+import { codesOf, holdsAnywhere, type View } from "../core/work.ts";
 import { listErasures, presentErasures } from "./erasures.ts";
 import { noticePage } from "./list.ts";
+import { suspendedToMend } from "./suspension/to-mend.ts";
 
 /** As many as a person looks at before doing the first of them. */
 const limit = 50;
@@ -15,10 +16,17 @@ export async function waitingNotices(view: View): Promise<WaitingItem[]> {
   const toConfirm = await erasuresToConfirm(view);
   return [
     ...toConfirm,
+    ...(await toMend(view)).map((notice) => waiting("notice.suspended", notice, "已被暂停展示，请更正或者撤回")),
     ...open("sign").map((notice) => waiting("notice.sign", notice, "请核对后签字")),
     ...open("review").map((notice) => waiting("notice.review", notice, "请作保密审查")),
     ...returned.items.filter(maySave).map((notice) => waiting("notice.returned", notice, "被退回，请修改后重新提交")),
   ];
+}
+
+/** What an office took off the reading side; only whoever may mend it in a village is asked. */
+function toMend(view: View): Promise<NoticeSummary[]> {
+  const own = view.actor.grants.filter(({ role }) => role === "handler" || role === "villageSecretary");
+  return suspendedToMend(view, [...new Set(own.flatMap(codesOf))]);
 }
 
 /** What villages ask the county to delete by law comes first: it is still public. */

@@ -16,11 +16,11 @@ import { Rectification, RectificationStep } from "./entities.ts";
 export interface ProblemAsOf
   extends Pick<Rectification, "id" | "townshipId" | "villageId" | "type" | "severity" | "openedDay"> {
   state: RectificationState;
-  /** The last day to fix it, with the extensions given by then. */
+  /** The last day to fix it, with what was given beyond the first by then. */
   dueDay: Day;
   /** Day of the last submission by then; null: none. */
   submittedDay: Day | null;
-  /** How it was closed; null while it isn't, and of a closing that was undone and done again since. */
+  /** How it was closed; null while it isn't. */
   closing: Closing | null;
   /** How often it had come back. */
   reopened: number;
@@ -35,7 +35,7 @@ export async function problemsAsOf(
   const rows = await db.find(Rectification, {
     select: {
       ...{ id: true, townshipId: true, villageId: true, type: true, severity: true },
-      ...{ openedDay: true, firstDueDay: true, closedAt: true, closing: true },
+      ...{ openedDay: true, firstDueDay: true },
     },
     where: { countyId, openedDay: Between(from, to), openedAt: LessThanOrEqual(moment) },
     order: { number: "ASC" },
@@ -43,9 +43,9 @@ export async function problemsAsOf(
   const steps = new Map<string, RectificationStep[]>();
   for (const some of inBatches(rows.map(({ id }) => id)))
     for (const step of await db.find(RectificationStep, {
-      select: { id: true, rectificationId: true, step: true, at: true, untilDay: true },
+      select: { id: true, rectificationId: true, step: true, at: true, untilDay: true, closing: true },
       where: { rectificationId: In(some), at: LessThanOrEqual(moment) },
-      order: { at: "ASC", id: "ASC" },
+      order: { version: "ASC" },
     }))
       steps.set(step.rectificationId, [...(steps.get(step.rectificationId) ?? []), step]);
   return rows.map((row) => replay(row, steps.get(row.id) ?? []));
@@ -55,21 +55,21 @@ const isStep = (name: string): name is RectificationStepName => Object.hasOwn(re
 
 function replay(
   row: Rectification,
-  steps: readonly Pick<RectificationStep, "step" | "at" | "untilDay">[],
+  steps: readonly Pick<RectificationStep, "step" | "at" | "untilDay" | "closing">[],
 ): ProblemAsOf {
-  const { id, townshipId, villageId, type, severity, openedDay, firstDueDay, closedAt, closing } = row;
+  const { id, townshipId, villageId, type, severity, openedDay, firstDueDay } = row;
   const problem: ProblemAsOf = {
     ...{ id, townshipId, villageId, type, severity, openedDay, dueDay: firstDueDay },
     ...{ state: "open", submittedDay: null, closing: null, reopened: 0 },
   };
-  for (const { step, at, untilDay } of steps) {
+  for (const { step, at, untilDay, closing } of steps) {
     if (!isStep(step)) continue;
     problem.state = stateAfter(step, problem.state) ?? problem.state;
-    if (step === "extend" && untilDay !== null) problem.dueDay = untilDay;
+    // An extension, or the time that is given again to what came back.
+    if (untilDay !== null) problem.dueDay = untilDay;
     if (step === "submit") problem.submittedDay = dayOf(new Date(at));
     if (step === "reopen") problem.reopened += 1;
-    // The row knows the last closing only; one that was undone since says no more how it ended.
-    problem.closing = step === "close" && closedAt === at ? closing : null;
+    problem.closing = step === "close" ? closing : null;
   }
   return problem;
 }

@@ -55,6 +55,21 @@ export const deskDuty = z.object({
   event: obligation.shape.event,
 });
 
+/** A problem that the village still has to fix. */
+export const deskProblem = z.object({
+  id,
+  villageCode,
+  typeName: z.string(),
+  severityName: z.string(),
+  /** What was seen; long texts are cut short, the problem has them in full. */
+  text: z.string(),
+  dueDay: day,
+  provisional: z.boolean(),
+  daysOverdue: z.number().int(),
+  /** It was reported as fixed and sent back. */
+  cameBack: z.boolean(),
+});
+
 const noticesOf = z.object({
   items: z.array(deskNotice),
   count: z.number().int().describe("全部条数；items 装不下时只有前面的"),
@@ -75,7 +90,9 @@ export const desk = z.object({
   /** Waits for a review of its secrecy that I may make. */
   toReview: noticesOf,
   returned: noticesOf,
-  /** Public, but no longer in agreement with an earlier period that was corrected; oldest first. */
+  /** Problems of the ledger that wait for the village, soonest last day first. */
+  toFix: z.object({ items: z.array(deskProblem), count: z.number().int() }),
+  /** Taken off the reading side by an office (暂停展示; `returned` says why), then what no longer agrees with an earlier period that was corrected. */
   toCorrect: noticesOf,
   /** Overdue, the longest overdue first. */
   late: dutiesOf,
@@ -176,6 +193,7 @@ export const start = z.object({
 
 export type Desk = z.infer<typeof desk>;
 export type DeskNotice = z.infer<typeof deskNotice>;
+export type DeskProblem = z.infer<typeof deskProblem>;
 export type DeskDuty = z.infer<typeof deskDuty>;
 export type VillageItems = z.infer<typeof villageItems>;
 export type VillageItem = z.infer<typeof villageItem>;

@@ -3,7 +3,7 @@ export const filesProblems = {
   "files.unknown": { status: 404, text: "没有找到这个文件，它可能没有公开，或网址不完整。" },
   "files.archived": {
     status: 403,
-    text: "这个文件的公示期已满，留作档案。请打开编号 {number} 的信息，点“调阅归档全文”，说明用途后 30 分钟内可以看。",
+    text: "这个文件不再公开展示（公示期满，或者暂停展示），留作档案。请打开编号 {number} 的信息，调阅全文，说明用途后 30 分钟内可以看。",
   },
   "files.store_unavailable": {
     status: 503,

@@ -4,7 +4,7 @@ import { Rectification, RectificationStep } from "../../server/rectification/ent
 import { Visit, VisitFinding } from "../../server/visits/entities.ts";
 import { dayOf } from "../../shared/days.ts";
 import type { FindingTypeKey, Severity } from "../../shared/inspections/findings.ts";
-import type { RectificationState } from "../../shared/rectification/states.ts";
+import type { Closing, RectificationState, TimeLineStep } from "../../shared/rectification/states.ts";
 import type { TestApp } from "./app.ts";
 
 const nobody = "01K00000000000000000000000";
@@ -19,7 +19,7 @@ export async function problemRow(
     type?: FindingTypeKey;
     severity?: Severity;
     state?: RectificationState;
-    steps?: [string, string, string?][];
+    steps?: [TimeLineStep, string, string?][];
     closing?: "fixed" | "accepted";
   },
 ): Promise<string> {
@@ -58,14 +58,23 @@ export async function problemRow(
   };
   await app.store.transaction(async (tx) => {
     await tx.insert(Rectification, row);
-    for (const [step, moment, untilDay] of [["open", at] as [string, string], ...steps])
-      await tx.insert(RectificationStep, stepRow(id, step, moment, untilDay));
+    for (const [step, moment, untilDay] of [["open", at] as [TimeLineStep, string], ...steps])
+      await tx.insert(RectificationStep, stepRow(id, step, moment, untilDay, wish.closing));
   });
   return id;
 }
 
+/** Lines of a time line stand in this order. */
+let lines = 0;
+
 /** One more step of a problem. */
-export const stepRow = (rectificationId: string, step: string, at: string, untilDay?: string): RectificationStep => ({
+export const stepRow = (
+  rectificationId: string,
+  step: TimeLineStep,
+  at: string,
+  untilDay?: string,
+  closing: Closing = "fixed",
+): RectificationStep => ({
   ...{
     id: newId(new Date(at)),
     rectificationId,
@@ -74,6 +83,8 @@ export const stepRow = (rectificationId: string, step: string, at: string, until
     at,
     text: "",
     untilDay: untilDay ?? null,
+    closing: step === "close" ? closing : null,
+    version: ++lines,
     evidence: "{}",
   },
 });

@@ -5,7 +5,7 @@ import { roles } from "../../../shared/roles.ts";
 import { boardPath } from "../../core/links.ts";
 import { holds } from "../../core/work.ts";
 import { isUnmet } from "../../desk/index.ts";
-import { brokenPeriods } from "../../notices/index.ts";
+import { brokenPeriods, suspendedToMend } from "../../notices/index.ts";
 import { findVillage, type Merger, mergerOf } from "../../places/index.ts";
 import { activeKeysOf } from "../../signing/index.ts";
 import type { ConsolePage, PageContent, PageRequest } from "../frame/page.tsx";
@@ -13,6 +13,7 @@ import { isOfficer } from "../frame/who.ts";
 import { DutyList } from "./duties.tsx";
 import { type NoticeList, NoticeRow } from "./notice-list.tsx";
 import { officerHome } from "./officer-home.tsx";
+import { villageProblems } from "./problems/home.tsx";
 import { NothingNew, villageDuties } from "./village.tsx";
 
 /** Due items on the first screen; the village's page has them all. */
@@ -45,6 +46,7 @@ async function villagerHome(request: PageRequest): Promise<PageContent> {
   );
   const ids = asking.actor.grants.filter(({ role }) => role === "handler").map(({ placeId }) => placeId);
   const broken = await look((view) => brokenPeriods(view, [...new Set(ids)]));
+  const suspended = await look((view) => suspendedToMend(view, villages));
   const mine = (list: NoticeList) => list.items.filter((notice) => notice.actions.includes("save"));
   return {
     title: "待办",
@@ -54,6 +56,11 @@ async function villagerHome(request: PageRequest): Promise<PageContent> {
           {asking.actor.name}，您是{roleNames(request)}。
         </p>
         {keys.length === 0 && signs(request) && <EnrolHint />}
+        <Block
+          title="被暂停展示的"
+          items={suspended}
+          note="村民已经看不到它们的内容。请马上打开，更正后由两人签字，或者撤回。"
+        />
         <Block title="退回给我修改的" items={mine(returned)} />
         <Block title="更正起草中" items={mine(correcting)} />
         <Block title="等我签字的" items={toSign.items} />
@@ -67,6 +74,7 @@ async function villagerHome(request: PageRequest): Promise<PageContent> {
           items={broken}
           note="前面一期更正以后，这些内容与前一期不再衔接。请打开后发起更正。"
         />
+        {await Promise.all(villages.map((code) => villageProblems(request, code)))}
         {villages.length === 0 && <p class="note">您目前没有任职。如有疑问，请联系乡镇或县政务公开办。</p>}
         {await Promise.all(villages.map((code) => villageBlock(request, code)))}
         <Block title="我的草稿" items={mine(drafts)} />

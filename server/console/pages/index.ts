@@ -19,11 +19,13 @@ import { lostPages } from "./lost.tsx";
 import { noticePages } from "./notice.tsx";
 import { noticeListPages } from "./notice-list.tsx";
 import { passwordPages } from "./password.tsx";
+import { problemsPages } from "./problems/index.ts";
 import { proposeErasurePages } from "./propose-erasure.tsx";
 import { reviewPages } from "./review.tsx";
 import { sessionPages } from "./sessions.tsx";
 import { signPages } from "./sign.tsx";
 import { startPages } from "./start.tsx";
+import { suspensionPages } from "./suspension.tsx";
 import { villagePages } from "./village.tsx";
 import { villageCalendarPages } from "./village-calendar.tsx";
 
@@ -47,11 +49,13 @@ export const pages: ConsolePage[] = [
   ...confirmPages,
   ...proposeErasurePages,
   ...erasurePages,
+  ...suspensionPages,
   ...assessmentPages,
   ...reviewPages,
   ...archivePages,
   ...signPages,
   ...noticePages,
+  ...problemsPages,
   ...enrolPages,
   ...keyPages,
   ...lostPages,

@@ -13,8 +13,16 @@ const tones: Partial<Record<NoticeSummary["state"], string>> = {
   withdrawalSigning: "warn",
 };
 
-export const StateBadge = ({ state, stateName }: Pick<NoticeSummary, "state" | "stateName">) => (
-  <span class={`badge ${tones[state] ?? ""}`}>{stateName}</span>
+/** What is public in its state and yet isn't shown is called by that. */
+export const StateBadge = ({
+  state,
+  stateName,
+  isSuspended,
+}: Pick<NoticeSummary, "state" | "stateName"> & Partial<Pick<NoticeSummary, "isSuspended">>) => (
+  <>
+    {isSuspended && <span class="badge bad">暂停展示</span>}{" "}
+    {!(isSuspended && state === "published") && <span class={`badge ${tones[state] ?? ""}`}>{stateName}</span>}
+  </>
 );
 
 /** Tabs of the list: what is asked of the API, and what people call it. */
@@ -35,8 +43,7 @@ export const NoticeRow = ({ notice, village }: { notice: NoticeSummary; village?
   return (
     <li>
       <span class="what">
-        <a href={page}>{notice.title || notice.itemName}</a>{" "}
-        <StateBadge state={notice.state} stateName={notice.stateName} />
+        <a href={page}>{notice.title || notice.itemName}</a> <StateBadge {...notice} />
         <span class="hint">
           {village && `${notice.villageName} · `}
           {notice.itemName}

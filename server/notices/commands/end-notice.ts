@@ -5,6 +5,7 @@ import { type Notice, NoticeDraft } from "../entities.ts";
 import type { Placed } from "../placed.ts";
 import { noticePolicy } from "../policy.ts";
 import { findNotice } from "../queries.ts";
+import { refuseSuspended } from "../suspension/queries.ts";
 
 /** Gives up a draft that was never published. Its number stays used and its time line stays. */
 export async function discardNotice(work: Work, { noticeId }: { noticeId: string }): Promise<Placed<Notice>> {
@@ -19,5 +20,6 @@ export async function discardNotice(work: Work, { noticeId }: { noticeId: string
 export async function archiveNotice(work: Work, { noticeId }: { noticeId: string }): Promise<Placed<Notice>> {
   const notice = await findNotice(work, noticeId);
   authorize(noticePolicy, work.actor, "archive", notice);
+  refuseSuspended(notice, "archive");
   return advance(work, notice, { step: "archive" });
 }

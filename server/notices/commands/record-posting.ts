@@ -9,6 +9,7 @@ import type { Placed } from "../placed.ts";
 import { noticePolicy } from "../policy.ts";
 import { publicRevisionOf } from "../publishing.ts";
 import { findNotice } from "../queries.ts";
+import { refuseSuspended } from "../suspension/queries.ts";
 
 /** Notes that the printed sheet hangs on the board (上墙). The photo is optional, always (国办函〔2026〕12号). */
 export async function recordPosting(
@@ -17,6 +18,7 @@ export async function recordPosting(
 ): Promise<Placed<Notice>> {
   const notice = await findNotice(work, input.noticeId);
   authorize(noticePolicy, work.actor, "post", notice);
+  refuseSuspended(notice, "post");
   if (input.photoSha256 && (await attachmentsOf(work, notice.villageId, [input.photoSha256])).length === 0)
     throw new Problem("notice.file_unknown", { name: "上墙照片" });
   const posted = await advance(work, notice, { step: "post" });

@@ -90,14 +90,24 @@ async function enterProblems(store: Store, county: Place, villages: readonly Pla
         },
         ...{ dueDay: addDays(day, 10), firstDueDay: addDays(day, 10), submittedDay: day, firstSubmittedDay: day },
         ...{ submittedBy: null, verifiedBy: null, verifiedAt: null, closedAt: moment, closing: "fixed", reopened: 0 },
-        ...{ solved: null, version: 4 },
+        ...{ solved: null, raiser: null, suspensionId: null, version: 4 },
       }),
     ),
   );
   const steps = rows.flatMap(({ id }) =>
     ["open", "submit", "verify", "close"].map(
       (step, order): RectificationStep => ({
-        ...{ id: newId(at), rectificationId: id, step, byId: county.id, text: "", untilDay: null, evidence: "{}" },
+        ...{
+          id: newId(at),
+          rectificationId: id,
+          step,
+          byId: county.id,
+          text: "",
+          untilDay: null,
+          evidence: "{}",
+          version: order + 1,
+        },
+        closing: step === "close" ? "fixed" : null,
         at: new Date(at.getTime() + order * 1_000).toISOString(),
       }),
     ),

@@ -14,6 +14,7 @@ import { feedCases } from "./cases/feeds.ts";
 import { inspectionCases } from "./cases/inspections.ts";
 import { noticeCases } from "./cases/notices.ts";
 import { accountCases, logOutCases, ownCases } from "./cases/people.ts";
+import { rectificationCases } from "./cases/rectification.ts";
 import { sheetCases } from "./cases/sheets.ts";
 import { wechatCases } from "./cases/wechat.ts";
 import { wordingCases } from "./cases/wording.ts";
@@ -39,6 +40,7 @@ const cases: Cases = {
   ...catalogueCases(world),
   ...witnessCases(world),
   ...inspectionCases(world),
+  ...rectificationCases({ ...world, township }),
   ...wordingCases(world),
   ...wechatCases(world),
   ...bulletinCases({ ...world, township }),
