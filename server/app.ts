@@ -51,6 +51,7 @@ import { rectificationEndpoints } from "./rectification/index.ts";
 import { type SignatureCheck, signingEndpoints } from "./signing/index.ts";
 import { type ReadUploaded, spreadsheetsEndpoints } from "./spreadsheets/index.ts";
 import { transparencyEndpoints } from "./transparency/index.ts";
+import { visitsEndpoints } from "./visits/index.ts";
 import { serveLinkRuleFile, type WechatClient, wechatEndpoints } from "./wechat/index.ts";
 import { type ReadTerms, readTermsHere, wordingEndpoints, wordingInForce } from "./wording/index.ts";
 
@@ -161,6 +162,7 @@ export const allEndpoints = (parts: Parts): Endpoint[] => [
   ...complianceEndpoints(),
   ...inspectionsEndpoints({ ...parts, workOut: parts.workOut ?? workOutHere }),
   ...rectificationEndpoints(),
+  ...visitsEndpoints(parts),
   ...appraisalEndpoints(),
   ...bulletinsEndpoints(),
   ...feedsEndpoints(parts),

@@ -31,6 +31,7 @@ import * as sheets from "../../shared/api/sheets.ts";
 import * as signing from "../../shared/api/signing.ts";
 import * as suspensions from "../../shared/api/suspensions.ts";
 import * as uploads from "../../shared/api/uploads.ts";
+import * as visits from "../../shared/api/visits.ts";
 import * as wechat from "../../shared/api/wechat.ts";
 import * as wording from "../../shared/api/wording.ts";
 import type { Contracts } from "./named-schemas.ts";
@@ -70,6 +71,7 @@ export const contracts: Contracts = {
   signing,
   suspensions,
   uploads,
+  visits,
   wechat,
   wording,
 };

@@ -1,4 +1,5 @@
 export { checkLink } from "./check-link.ts";
+export { type Look, lookDistance, nearParts } from "./checks/look.ts";
 export { type RecordAttachmentInput, recordAttachment } from "./commands/record-attachment.ts";
 export { releaseFiles } from "./commands/release-files.ts";
 /** The table is exported for reading only; whoever wants a row uses `recordAttachment`. */
@@ -6,6 +7,7 @@ export { Attachment } from "./entities.ts";
 export { type CleanFile, cleanHere, cleanIn, cleanOutcome } from "./hidden/index.ts";
 export { type KeptFile, keepFile } from "./keep-file.ts";
 export { type ObjectStore, openObjectStore, type StoredObject } from "./object-store.ts";
+export { holdPicture, type KeptPicture, keepPicture, sendPicture } from "./office-pictures.ts";
 export { attachmentsOf, type PublicFile, type PublicPlacesOf } from "./queries.ts";
 export type { FileReader, FileReading, SecrecyWords } from "./reading/reading.ts";
 export { openReadingThread } from "./reading/reading-thread.ts";

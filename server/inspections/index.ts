@@ -7,9 +7,19 @@ import { drawRoutes } from "./draw-routes.ts";
 import type { WorkOut } from "./work-out.ts";
 
 export { publicDrawOf } from "./draw-record.ts";
-export type { Campaign, Draw } from "./entities.ts";
+/** The table of assignments is exported for joins only. */
+export { type Campaign, CampaignAssignment, type Draw } from "./entities.ts";
 export { campaignsAsOf } from "./figures.ts";
-export { campaignsByIds, countyDraws } from "./queries.ts";
+export {
+  assignmentsOf,
+  campaignById,
+  campaignsByIds,
+  checklistsOf,
+  countyDraws,
+  type FoundCampaign,
+  findCampaign,
+  inspectorsOf,
+} from "./queries.ts";
 export { assignmentOutcome, type WorkOut, workOutHere, workOutIn } from "./work-out.ts";
 
 /** Campaigns, assignments and draws. */

@@ -30,6 +30,7 @@ export { type ImpactParts, impactEndpoints } from "./impact/routes.ts";
 export { type PurgeParts, purgeErased, purgeInBackground } from "./jobs.ts";
 export { noticePage } from "./list.ts";
 export { loadNotice } from "./load-case.ts";
+export { type InspectedNotice, inspectedNotices } from "./inspected.ts";
 export { isLiving, type LivingNotice, livingNotices, type OpenNotice, openNotices } from "./open.ts";
 export { maySee, noticePolicy } from "./policy.ts";
 export { presentNotice } from "./presenter.ts";

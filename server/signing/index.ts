@@ -1,7 +1,7 @@
 export { checkEnrolment, enrolKey } from "./commands/enrol-key.ts";
 export { forgetHandwriting } from "./commands/forget-handwriting.ts";
 export { forgetStatements } from "./commands/forget-statements.ts";
-export { type RecordSignatureInput, recordSignature } from "./commands/record-signature.ts";
+export { holdKey, type RecordSignatureInput, recordSignature } from "./commands/record-signature.ts";
 export { revokeKey, revokeKeys } from "./commands/revoke-key.ts";
 export type { Signature, SigningKey } from "./entities.ts";
 /** The classes only name the tables, for the rewriting of their files. */

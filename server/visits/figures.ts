@@ -7,27 +7,31 @@ import { Visit, VisitFinding } from "./entities.ts";
 /** A signed sheet that counted: one for each village of a campaign. */
 export type CountedVisit = Pick<Visit, "id" | "campaignId" | "villageId" | "signedAt" | "points">;
 
-/** The sheets of these campaigns that were signed by the moment and counted (`slot`), whatever became of them later. */
+/**
+ * The sheets of these campaigns that counted at the moment: of each village the one that was signed first and not voided by then (`slot` says the same
+ * of today), whatever became of it later.
+ */
 export async function visitsAsOf(
   { db }: Pick<View, "db">,
   campaignIds: readonly string[],
   moment: string,
 ): Promise<CountedVisit[]> {
-  const found: CountedVisit[] = [];
+  const counted = new Map<string, CountedVisit>();
   for (const some of inBatches(campaignIds)) {
     const rows = await db.find(Visit, {
       select: {
-        ...{ id: true, campaignId: true, villageId: true, signedAt: true, points: true },
-        ...{ state: true, slot: true, updatedAt: true },
+        ...{ id: true, campaignId: true, villageId: true, signedAt: true, points: true, voidedAt: true },
       },
       where: { campaignId: In(some), signedAt: LessThanOrEqual(moment) },
+      order: { signedAt: "ASC", id: "ASC" },
     });
-    const counted = rows.filter(
-      ({ state, slot, updatedAt }) => slot !== null && (state === "signed" || (state === "void" && updatedAt > moment)),
-    );
-    found.push(...counted);
+    for (const visit of rows) {
+      const key = `${visit.campaignId} ${visit.villageId}`;
+      const isVoid = visit.voidedAt !== null && visit.voidedAt <= moment;
+      if (!isVoid && !counted.has(key)) counted.set(key, visit);
+    }
   }
-  return found;
+  return [...counted.values()];
 }
 
 /** What these visits found. */

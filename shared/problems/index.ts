@@ -19,6 +19,7 @@ import { rectificationProblems } from "./rectification.ts";
 import { secrecyProblems } from "./secrecy.ts";
 import { sheetProblems } from "./sheets.ts";
 import { signingProblems } from "./signing.ts";
+import { visitsProblems } from "./visits.ts";
 import { wechatProblems } from "./wechat.ts";
 import { wordingProblems } from "./wording.ts";
 
@@ -38,6 +39,7 @@ const all = {
   ...handoverProblems,
   ...inspectionsProblems,
   ...rectificationProblems,
+  ...visitsProblems,
   ...bulletinsProblems,
   ...appraisalProblems,
   ...postersProblems,

@@ -53,6 +53,8 @@ export async function problemRow(
       closing: closedAt === null ? null : (wish.closing ?? "fixed"),
       reopened: 0,
       solved: null,
+      raiser: null,
+      suspensionId: null,
       version: 1,
     },
   };
@@ -132,13 +134,14 @@ export async function visitRow(
         edition: 1,
       },
       ...{ visitDay: dayOf(app.clock()), clockOff: false, createdAt: at, updatedAt: at, signedAt: at, late: false },
-      ...{ slot: `${campaignId}/${village.id}`, points: 90, digest: null, keyId: null, signature: null },
-      ...{ seenBy: null, seenAt: null, version: 1, content: "{}" },
+      ...{ slot: `${campaignId}/${village.id}`, points: 90, digest: "0".repeat(64), keyId: null, signature: null },
+      ...{ seenBy: null, seenAt: null, seenWord: null, voidReason: null, voidedBy: null, voidedAt: null },
+      ...{ version: 1, content: "{}" },
     });
     for (const type of types)
       await tx.insert(VisitFinding, {
         ...{ id: newId(app.clock()), visitId: id, campaignId, villageId: village.id, type, severity: "minor" },
-        ...{ lineKey: "board", text: "问题", noticeId: null, itemCode: null },
+        ...{ lineKey: "board", text: "问题", noticeId: null, revision: null, itemCode: null },
       });
   });
   return id;

@@ -28,6 +28,7 @@ import { startPages } from "./start.tsx";
 import { suspensionPages } from "./suspension.tsx";
 import { villagePages } from "./village.tsx";
 import { villageCalendarPages } from "./village-calendar.tsx";
+import { visitsPages } from "./visits/index.ts";
 
 /** Every page of the console. Pages of the township and county office add their lists here. */
 export const pages: ConsolePage[] = [
@@ -56,6 +57,7 @@ export const pages: ConsolePage[] = [
   ...signPages,
   ...noticePages,
   ...problemsPages,
+  ...visitsPages,
   ...enrolPages,
   ...keyPages,
   ...lostPages,

@@ -12,8 +12,8 @@ export interface Picture {
   height: number;
 }
 
-// A decoded picture takes up to 300 MB for a moment, so only two are worked on at a time.
-const turn = pLimit(2);
+/** A decoded picture takes up to 300 MB for a moment, so only two are worked on at a time. */
+export const turn = pLimit(2);
 const damaged = (cause: unknown) => new Problem("files.damaged", {}, { cause });
 
 /**

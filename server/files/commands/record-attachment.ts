@@ -36,7 +36,8 @@ export async function recordAttachment(work: Work, { village, file }: RecordAtta
   return row;
 }
 
-const rowOf = ({ actor, now }: Work, placeId: string, file: ExaminedFile): Attachment => ({
+/** The row of a file that a place holds. */
+export const rowOf = ({ actor, now }: Work, placeId: string, file: ExaminedFile): Attachment => ({
   id: newId(now),
   placeId,
   sha256: file.sha256,

@@ -44,9 +44,9 @@ export async function recordSignature(work: Work, { handwriting, ...input }: Rec
 
 /**
  * Changes nothing, but holds the key's row until the commit: whoever revokes it meanwhile comes after this signature. It may have
- * been revoked since it was looked at.
+ * been revoked since it was looked at. @throws Problem `key.unknown`, `key.revoked`
  */
-async function holdKey(
+export async function holdKey(
   work: Work,
   { keyId, accountId }: Pick<RecordSignatureInput, "keyId" | "accountId">,
 ): Promise<void> {

@@ -109,7 +109,7 @@ describe("worked out again later", () => {
       await tx.insert(RectificationStep, stepRow(back, "extend", at, "2026-12-31"));
       await tx.update(Rectification, { id: waiting }, { state: "verified", verifiedAt: at });
       await tx.update(Rectification, { id: back }, { dueDay: "2026-12-31" });
-      await tx.update(Visit, { id: visit }, { state: "void", updatedAt: at });
+      await tx.update(Visit, { id: visit }, { state: "void", slot: null, voidedAt: at });
     });
     await problemRow(app, { village: home, dueDay: "2026-09-30" });
     expect(await outcomes(basis)).toEqual(then);

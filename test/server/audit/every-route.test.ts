@@ -16,6 +16,7 @@ import { noticeCases } from "./cases/notices.ts";
 import { accountCases, logOutCases, ownCases } from "./cases/people.ts";
 import { rectificationCases } from "./cases/rectification.ts";
 import { sheetCases } from "./cases/sheets.ts";
+import { visitCases } from "./cases/visits.ts";
 import { wechatCases } from "./cases/wechat.ts";
 import { wordingCases } from "./cases/wording.ts";
 
@@ -41,6 +42,7 @@ const cases: Cases = {
   ...witnessCases(world),
   ...inspectionCases(world),
   ...rectificationCases({ ...world, township }),
+  ...(await visitCases(world)),
   ...wordingCases(world),
   ...wechatCases(world),
   ...bulletinCases({ ...world, township }),

@@ -1,0 +1,62 @@
+import { In, LessThan } from "typeorm";
+import { nonceHours } from "../../../shared/inspections/visits.ts";
+import { insertMany } from "../../core/batches.ts";
+import { randomText } from "../../core/ids.ts";
+import { actingAccount, type Work } from "../../core/work.ts";
+import { demandInspector, findAssigned } from "../assigned.ts";
+import { PhotoNonce } from "../entities.ts";
+
+export interface GiveNoncesInput {
+  campaignId: string;
+  villageIds: readonly string[];
+  /** How many for each village. */
+  each: number;
+}
+
+export interface GivenNonces {
+  goodUntil: string;
+  items: { villageId: string; nonces: string[] }[];
+}
+
+const hour = 3_600_000;
+
+/**
+ * Gives numbers for live photos, so that they can be taken for a day without a network. The caller's own that have ended go.
+ * @throws Problem `visit.not_assigned`, and as `demandInspector`
+ */
+export async function giveNonces(work: Work, { campaignId, villageIds, each }: GiveNoncesInput): Promise<GivenNonces> {
+  const accountId = actingAccount(work);
+  const ids = [...new Set(villageIds)];
+  for (const villageId of ids) demandInspector(work, await findAssigned(work, { campaignId, villageId }));
+  const givenAt = work.now.toISOString();
+  const goodUntil = new Date(work.now.getTime() + nonceHours * hour).toISOString();
+  await work.tx.delete(PhotoNonce, { accountId, goodUntil: LessThan(givenAt) });
+  const items = ids.map((villageId) => ({ villageId, nonces: Array.from({ length: each }, () => randomText(26)) }));
+  const rows = items.flatMap(({ villageId, nonces }) =>
+    nonces.map((nonce) => ({ nonce, accountId, campaignId, villageId, givenAt, goodUntil, usedAt: null })),
+  );
+  await insertMany(work.tx, PhotoNonce, rows);
+  work.touch({ kind: "photoNonce", id: campaignId, before: null, after: { villages: ids, each, goodUntil } });
+  return { goodUntil, items };
+}
+
+/**
+ * Uses a number up, on condition that it was given to the same person for the same village, is still good and unused: of two at once one wins.
+ * @returns whether the photo counts as live
+ */
+export async function consumeNonce(
+  work: Work,
+  nonce: string,
+  { campaignId, villageId }: { campaignId: string; villageId: string },
+): Promise<boolean> {
+  const usedAt = work.now.toISOString();
+  const own = { nonce: In([nonce]), accountId: actingAccount(work), campaignId, villageId };
+  const { affected } = await work.tx
+    .createQueryBuilder()
+    .update(PhotoNonce)
+    .set({ usedAt })
+    .where(own)
+    .andWhere("usedAt IS NULL AND goodUntil >= :now", { now: usedAt })
+    .execute();
+  return affected === 1;
+}

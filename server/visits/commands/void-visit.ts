@@ -1,0 +1,37 @@
+import { authorize } from "../../core/policy.ts";
+import { Problem } from "../../core/problem.ts";
+import { actingAccount, type Work } from "../../core/work.ts";
+import { takeTurnsAt } from "../../places/index.ts";
+import { Visit } from "../entities.ts";
+import { visitPolicy } from "../policy.ts";
+import { type FoundVisit, findVisit, nextForSlot } from "../queries.ts";
+
+/**
+ * The county takes a sheet out, with a reason that stays. Where it counted, the next signed one of the same village counts from now on. Voiding
+ * twice changes nothing. @throws Problem `visit.unknown`, `access.denied`
+ */
+export async function voidVisit(
+  work: Work,
+  input: { visitId: string; villageId: string; reason: string },
+): Promise<FoundVisit> {
+  await takeTurnsAt(work, [input.villageId]); // whoever signs at this moment goes before or after
+  const found = await findVisit(work, input.visitId);
+  authorize(visitPolicy, work.actor, "void", found.places);
+  const { visit } = found;
+  if (visit.state === "void") return found;
+  const set = {
+    ...{ state: "void" as const, slot: null, voidReason: input.reason, voidedBy: actingAccount(work) },
+    ...{ voidedAt: work.now.toISOString(), version: visit.version + 1 },
+  };
+  const { affected } = await work.tx.update(Visit, { id: visit.id, version: visit.version }, set);
+  if (affected !== 1) throw new Problem("visit.changed", { edition: visit.edition });
+  const heir = visit.slot === null ? null : await nextForSlot(work, visit);
+  if (heir)
+    await work.tx.update(
+      Visit,
+      { id: heir.id, version: heir.version },
+      { slot: visit.slot, version: heir.version + 1 },
+    );
+  work.touch({ kind: "visit", id: visit.id, place: found.village.code, before: visit, after: { ...visit, ...set } });
+  return { ...found, visit: { ...visit, ...set } };
+}
