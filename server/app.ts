@@ -3,8 +3,10 @@ import Koa from "koa";
 import type { WaitingItem } from "../shared/api/sessions.ts";
 import { accountsEndpoints, authenticator } from "./accounts/index.ts";
 import { apidocsEndpoints } from "./apidocs/index.ts";
+import { appraisalEndpoints } from "./appraisal/index.ts";
 import { auditEndpoints, recordChange } from "./audit/index.ts";
 import { boardEndpoints, openBoard, problemPage } from "./board/index.ts";
+import { bulletinsEndpoints } from "./bulletins/index.ts";
 import { catalogueEndpoints } from "./catalogue/index.ts";
 import { complianceEndpoints } from "./compliance/index.ts";
 import { mountConsole, renewConsoleAccess } from "./console/index.ts";
@@ -173,6 +175,8 @@ export const allEndpoints = (parts: Parts): Endpoint[] => [
   ...visitsEndpoints(parts),
   ...remindersEndpoints(parts),
   ...figuresEndpoints(),
+  ...appraisalEndpoints(),
+  ...bulletinsEndpoints(),
   ...feedsEndpoints(parts),
   ...deskEndpoints(),
   ...spreadsheetsEndpoints(parts),

@@ -1,5 +1,7 @@
 import { Account, ActivationCode, Grant, LoginThrottle, Session } from "./accounts/entities.ts";
+import { Appraisal, AppraisalObjection, AppraisalScore } from "./appraisal/entities.ts";
 import { AuditEvent } from "./audit/entities.ts";
+import { Bulletin, BulletinVersion } from "./bulletins/entities.ts";
 import { CatalogueItemRow, CatalogueVersion, CountySetting } from "./catalogue/entities.ts";
 import { IdempotencyAnswer } from "./core/entities.ts";
 import { EventChange, EventDuty, VillageEvent } from "./events/entities.ts";
@@ -121,6 +123,11 @@ export const entities = [
   ReminderRound,
   ReminderTold,
   ReminderDigest,
+  Appraisal,
+  AppraisalScore,
+  AppraisalObjection,
+  Bulletin,
+  BulletinVersion,
   WechatToken,
   WechatBinding,
   WechatConsent,

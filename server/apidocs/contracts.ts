@@ -1,7 +1,9 @@
 import * as accounts from "../../shared/api/accounts.ts";
+import * as appraisal from "../../shared/api/appraisal.ts";
 import * as archive from "../../shared/api/archive.ts";
 import * as attachments from "../../shared/api/attachments.ts";
 import * as audit from "../../shared/api/audit.ts";
+import * as bulletins from "../../shared/api/bulletins.ts";
 import * as calendar from "../../shared/api/calendar.ts";
 import * as catalogue from "../../shared/api/catalogue.ts";
 import * as common from "../../shared/api/common.ts";
@@ -39,9 +41,11 @@ import type { Contracts } from "./named-schemas.ts";
 /** Every file of `shared/api`, under its name. A test compares this list with the folder. */
 export const contracts: Contracts = {
   accounts,
+  appraisal,
   archive,
   attachments,
   audit,
+  bulletins,
   calendar,
   catalogue,
   common,

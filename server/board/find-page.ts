@@ -1,5 +1,6 @@
 import { dayOf } from "../../shared/days.ts";
 import { formatVerifierKey } from "../../shared/log/index.ts";
+import { publicBulletinOf } from "../bulletins/index.ts";
 import type { DemoFacts } from "../core/demo-facts.ts";
 import { boardPath, countyPath, logPath, noticePath } from "../core/links.ts";
 import { Problem } from "../core/problem.ts";
@@ -10,6 +11,7 @@ import { findCounty, findVillageChain } from "../places/index.ts";
 import { firstLogs, type LogSigner } from "../transparency/index.ts";
 import { ledgerOf, villageLedger } from "./ledger-data.ts";
 import type { Rendered } from "./page-cache.ts";
+import { bulletinPage } from "./pages/bulletin.tsx";
 import { drawPage } from "./pages/draw.tsx";
 import type { Visit } from "./pages/frame.tsx";
 import { ledgerPage } from "./pages/ledger.tsx";
@@ -51,7 +53,7 @@ export interface RenderParts {
 
 /**
  * Finds what a page is about and what it depends on; the page itself is only made by `render()`.
- * @throws Problem `place.unknown`, `notice.unknown`, `draw.unknown`
+ * @throws Problem `place.unknown`, `notice.unknown`, `draw.unknown`, `bulletin.unknown`
  */
 export async function findPage(
   view: View,
@@ -85,6 +87,13 @@ export async function findPage(
         scope: { countyId: "" },
         stamp: "",
         render: async () => kept(drawPage(visit, await publicDrawOf(view, target.id))),
+      };
+    case "bulletin":
+      return {
+        kind: "page",
+        scope: { countyId: "" },
+        stamp: "",
+        render: async () => kept(bulletinPage(visit, await publicBulletinOf(view, target.id))),
       };
     case "receipt":
       return findReceiptSheet(view, target.number, wishes, visit, parts.signer);

@@ -2,9 +2,11 @@ import { revocationReasons } from "../../shared/api/signing.ts";
 import { dayName } from "../../shared/days.ts";
 import { lawOf, revisionsUpTo } from "../../shared/notices/erasure-reasons.ts";
 import { groundName, suspenders } from "../../shared/notices/suspension.ts";
+import { periodName } from "../../shared/periods.ts";
 import type { Entry } from "../../shared/receipts/entry.ts";
 import { roles } from "../../shared/roles.ts";
 import { currentCatalogue } from "../catalogue/index.ts";
+import { bulletinPath } from "../core/links.ts";
 import type { View } from "../core/work.ts";
 import { formatMoment, formatPeriod } from "../notices/content-view/index.ts";
 import { type Place, placesByCodes } from "../places/index.ts";
@@ -59,7 +61,7 @@ async function namesIn(view: View, county: Place, entries: readonly Entry[]): Pr
 
 function lineOf(index: number, entry: Entry, names: Names): LogLine {
   const clock = entry.clock === undefined ? [] : [`当时服务器的钟显示 ${formatMoment(entry.clock)}`];
-  const line = { index, at: entry.at, notice: null };
+  const line = { index, at: entry.at, notice: null, link: null };
   switch (entry.kind) {
     case "key.enrolled":
       return { ...line, sentence: "一名工作人员启用了签字密钥", details: [`密钥 ${entry.key}`, ...clock] };
@@ -88,6 +90,13 @@ function lineOf(index: number, entry: Entry, names: Names): LogLine {
         ...line,
         sentence: `随机抽查已抽出，用${dayName(entry.day)}的公开随机数“${entry.value}”`,
         details: [`名单指纹 ${entry.digest.slice(0, 16)}…`, `种子 ${entry.seed.slice(0, 16)}…`, ...clock],
+      };
+    case "bulletin.issued":
+      return {
+        ...line,
+        link: bulletinPath(entry.bulletin),
+        sentence: `${entry.replaces === null ? "印发" : "印发更正的"}${periodName(entry.quarter)}村务公开情况通报`,
+        details: [`内容指纹 ${entry.digest.slice(0, 16)}…`, ...clock],
       };
     case "notice.published":
     case "notice.corrected":

@@ -10,7 +10,7 @@ export type Target =
   | { page: "home" | "verify" }
   | { page: "village" | "ledger" | "print" | "screen" | "county" | "log"; code: string }
   | { page: "notice" | "receipt"; number: string }
-  | { page: "draw"; id: string };
+  | { page: "draw" | "bulletin"; id: string };
 
 const patterns: [RegExp, (value: string) => Target][] = [
   [/^\/()$/, () => ({ page: "home" })],
@@ -22,6 +22,7 @@ const patterns: [RegExp, (value: string) => Target][] = [
   // Only what can be a county's code: beside it lie `/log/checkpoint` and `/log/key`, which programs read.
   [/^\/log\/(\d{6})$/, (code) => ({ page: "log", code })],
   [/^\/draws\/([^/]+)$/, (id) => ({ page: "draw", id })],
+  [/^\/bulletins\/([^/]+)$/, (id) => ({ page: "bulletin", id })],
   [/^\/verify()$/, () => ({ page: "verify" })],
   [/^\/n\/([^/]+)$/, (number) => ({ page: "notice", number })],
   [/^\/n\/([^/]+)\/receipt\/print$/, (number) => ({ page: "receipt", number })],
@@ -89,6 +90,7 @@ const parametersOf: Record<Target["page"], readonly Parameter[]> = {
   notice: ["revision", "compare", "table", "find", "page"],
   receipt: ["revision"],
   draw: [],
+  bulletin: [],
 };
 /** What people type, or page through, has no end: such pages are made each time. */
 const passing: readonly Parameter[] = ["q", "find", "cursor", "page"];
@@ -114,5 +116,5 @@ export function properAddress(path: string, query: Query): string {
 
 /** May the page with this query be kept, if it also shows something? */
 export const isKeepable = ({ page }: Target, query: Query): boolean =>
-  !["home", "log", "verify", "receipt", "draw"].includes(page) &&
+  !["home", "log", "verify", "receipt", "draw", "bulletin"].includes(page) &&
   asked(page, query).every(([name]) => !passing.includes(name));

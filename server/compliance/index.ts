@@ -1,3 +1,4 @@
+export { type DutyAsOf, dutiesAsOf } from "./as-of.ts";
 export { type Duty, type DutyState, dutiesOf, dutiesUnder, dutyStates, type Span, stateOf } from "./calendar.ts";
 export { type DutyCounts, overdueSummary } from "./figures.ts";
 export { type PlaceCalendar, placeCalendar, type StandingCounts, sumOf, type VillageRow } from "./place-calendar.ts";

@@ -8,5 +8,7 @@ export const countyPath = (countyCode: string): string => `/c/${countyCode}`;
 export const logPath = (countyCode: string): string => `/log/${countyCode}`;
 export const drawPath = (drawId: string): string => `/draws/${drawId}`;
 export const drawRecordPath = (drawId: string): string => `/draws/${drawId}/record`;
+export const bulletinPath = (bulletinId: string): string => `/bulletins/${bulletinId}`;
+export const bulletinFilePath = (bulletinId: string): string => `/bulletins/${bulletinId}/document`;
 export const filePath = (sha256: string): string => `/files/${sha256}`;
 export const verifyPath = "/verify";

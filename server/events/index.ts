@@ -1,3 +1,4 @@
+export { eventDutiesAsOf } from "./as-of.ts";
 export { demandDuty } from "./commands/meet-duty.ts";
 export { datedItem } from "./duty-of-event.ts";
 export { type EventDutyOf, eventDutiesOf } from "./queries.ts";

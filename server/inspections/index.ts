@@ -9,6 +9,7 @@ import type { WorkOut } from "./work-out.ts";
 export { publicDrawOf } from "./draw-record.ts";
 /** The table of assignments is exported for joins only. */
 export { type Campaign, CampaignAssignment, type Draw } from "./entities.ts";
+export { campaignsAsOf } from "./figures.ts";
 export {
   assignmentsOf,
   campaignById,

@@ -47,7 +47,7 @@ export class Rectification1700000034000 implements MigrationInterface {
         ...{ rectificationId: idKind, version: intKind, step: varchar(12), byId: idKind, at: momentKind },
         ...{ text: varchar(1000), evidence: longTextKind },
       },
-      nullable: { untilDay: dayKind },
+      nullable: { untilDay: dayKind, closing: varchar(10) },
       indices: [["rectificationId", "version"]],
     });
     await createTable(runner, {

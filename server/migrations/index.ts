@@ -36,6 +36,8 @@ import { Visits1700000035000 } from "./1700000035000-visits.ts";
 import { Reminders1700000036000 } from "./1700000036000-reminders.ts";
 import { WechatReminders1700000036100 } from "./1700000036100-wechat-reminders.ts";
 import { Passages1700000037000 } from "./1700000037000-passages.ts";
+import { Bulletins1700000038000 } from "./1700000038000-bulletins.ts";
+import { Appraisals1700000038100 } from "./1700000038100-appraisals.ts";
 
 /** Every migration, in order. One that has landed is never edited. */
 export const migrations = [
@@ -77,4 +79,6 @@ export const migrations = [
   Reminders1700000036000,
   WechatReminders1700000036100,
   Passages1700000037000,
+  Bulletins1700000038000,
+  Appraisals1700000038100,
 ];

@@ -1,6 +1,7 @@
 export { type ArchivedNotice, hasReadLately, ownReading } from "./archive-readings.ts";
 export { archiveEndpoints } from "./archive-routes.ts";
 export { archivedUnder } from "./archived-files.ts";
+export { noticesMeeting, type PublicSpan, postingsAsOf, publicSpansAsOf } from "./as-of.ts";
 export { type BelongingNotices, belongingNotices, noticesByIds } from "./belongings.ts";
 export { onBoardChange, onErasure } from "./board-changes.ts";
 export { brokenPeriods } from "./broken-periods.ts";

@@ -1,3 +1,4 @@
+import { type IssuedEntry, readIssued } from "../../shared/bulletins/record.ts";
 import { type CommittedEntry, type DrawnEntry, readCommitted, readDrawn } from "../../shared/inspections/draw/index.ts";
 import {
   type ActEntry,
@@ -50,6 +51,8 @@ export class Ledger {
   readonly notices = new Map<string, LoggedAct[]>();
   /** Deletions by law, by the notice's number, in order: each of a revision and all before it. */
   readonly erasures = new Map<string, ErasureEntry[]>();
+  /** Issued bulletins by id. */
+  readonly bulletins = new Map<string, { index: number; entry: IssuedEntry }>();
   /** Draws by id. */
   readonly draws = new Map<string, LoggedDraw>();
   /** Ends of publicity, by the notice's number, in order: each of a revision and all before it. */
@@ -86,6 +89,9 @@ export class Ledger {
         break;
       case "draw.drawn":
         this.#draw(index, demand(readDrawn(entryText), index));
+        break;
+      case "bulletin.issued":
+        this.#issue(index, demand(readIssued(entryText), index));
         break;
       case "notice.erased":
         this.#erase(index, demand(readErasure(entryText), index));
@@ -157,6 +163,15 @@ export class Ledger {
     if (!before || before.drawn || before.committed.digest !== entry.digest || before.committed.day !== entry.day)
       throw new Divergence("draw.order", { draw: entry.draw, entry: index });
     before.drawn = { index, entry };
+  }
+
+  /** A bulletin is issued once, and takes the place of one that was issued for the same quarter. */
+  #issue(index: number, entry: IssuedEntry): void {
+    const before = entry.replaces === null ? null : this.bulletins.get(entry.replaces);
+    const fits = before === null || before?.entry.quarter === entry.quarter;
+    if (this.bulletins.has(entry.bulletin) || !fits)
+      throw new Divergence("bulletin.order", { bulletin: entry.bulletin, entry: index });
+    this.bulletins.set(entry.bulletin, { index, entry });
   }
 
   /** Was the content of this revision deleted by law? */

@@ -5,6 +5,7 @@ import { type Catalogue, itemOf } from "../catalogue/index.ts";
 import type { View } from "../core/work.ts";
 import type { SignatureCheck } from "../signing/index.ts";
 import type { LogHead } from "../transparency/index.ts";
+import { checkBulletins } from "./check-bulletins.ts";
 import { checkDraws } from "./check-draws.ts";
 import { checkPublication, type SignatureOfAct } from "./check-publication.ts";
 import { checkBoards, checkCatalogues, checkErasures, checkKeys, checkSuspensions } from "./check-tables.ts";
@@ -33,7 +34,7 @@ export interface RecheckSummary {
 /**
  * Verifies a county anew from its raw tables: every log entry and hash, every key, catalogue, publication, content and signature.
  * Give it a view whose reads see one moment.
- * @throws Divergence the first thing that differs: along the log first, then keys, catalogues, publications by time, draws, and sealed days of the audit trail
+ * @throws Divergence the first thing that differs: along the log first, then keys, catalogues, publications by time, draws, bulletins, and sealed days of the audit trail
  */
 export async function recheckCounty(view: View, head: LogHead, options: RecheckOptions): Promise<RecheckSummary> {
   const { check, checkpoints = [], progress = () => undefined } = options;
@@ -56,6 +57,7 @@ export async function recheckCounty(view: View, head: LogHead, options: RecheckO
   await checkErasures(view, ledger);
   await checkSuspensions(view, ledger);
   await checkDraws(view, head.countyId, ledger);
+  await checkBulletins(view, head.countyId, ledger);
   await checkBoards(view, head.countyId, current);
   const { difference } = await verifyTrail(view, head.countyId);
   if (difference)

@@ -85,6 +85,7 @@ function checkEntry(entry: LogEntry, last: string, ledger: Ledger): string {
 function subjectOf(entry: Entry): string {
   if ("notice" in entry) return entry.notice;
   if ("draw" in entry) return entry.draw;
+  if ("bulletin" in entry) return entry.bulletin;
   if ("day" in entry) return sealSubject(entry.day);
   return "key" in entry ? entry.key : String(entry.number);
 }

@@ -1,4 +1,5 @@
 import {
+  type Closing,
   type RectificationState,
   type RectificationStepName,
   rectificationStates,
@@ -20,6 +21,8 @@ export interface Line {
   text: string;
   /** Of an extension: the new last day; of what came back: the day by which it has to be fixed. */
   untilDay?: string;
+  /** Of a closing: how. */
+  closing?: Closing;
   evidence?: Evidence;
 }
 
@@ -100,11 +103,17 @@ export async function insertLine(
   work: Work,
   { id, version }: Pick<Rectification, "id" | "version">,
   step: TimeLineStep,
-  { text, untilDay, evidence = noEvidence }: Line,
+  { text, untilDay, closing, evidence = noEvidence }: Line,
 ): Promise<RectificationStep> {
   const row: RectificationStep = {
     ...{ id: newId(work.now), rectificationId: id, version, step, byId: actingAccount(work) },
-    ...{ at: work.now.toISOString(), text, untilDay: untilDay ?? null, evidence: JSON.stringify(evidence) },
+    ...{
+      at: work.now.toISOString(),
+      text,
+      untilDay: untilDay ?? null,
+      closing: closing ?? null,
+      evidence: JSON.stringify(evidence),
+    },
   };
   await work.tx.insert(RectificationStep, row);
   return row;

@@ -79,6 +79,8 @@ export class RectificationStep {
   @field(varchar(1000)) text: string;
   /** Of an extension: the new last day. */
   @optional(dayKind) untilDay: string | null;
+  /** Of a closing: how. The row forgets it when the problem comes back; figures as of an earlier day need it. */
+  @optional(varchar(10)) closing: Closing | null;
   /** JSON of `{ notices: string[], attachments: { sha256, name }[] }`. */
   @field(longTextKind) evidence: string;
 }

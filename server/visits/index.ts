@@ -12,6 +12,8 @@ import { campaignVisitsOf, villageVisitsOf } from "./overview.ts";
 import { comparisonPolicy } from "./policy.ts";
 import { account, inspectorProblems, type VisitParts, visitRoutes } from "./visit-routes.ts";
 
+export { type CountedVisit, findingsOfVisits, visitsAsOf } from "./figures.ts";
+
 const path = "/api/campaigns/:id";
 
 /** Inspectors' sheets of villages. */

@@ -1,5 +1,7 @@
 import { accountsProblems } from "./accounts.ts";
+import { appraisalProblems } from "./appraisal.ts";
 import { boardProblems } from "./board.ts";
+import { bulletinsProblems } from "./bulletins.ts";
 import { catalogueProblems } from "./catalogue.ts";
 import { coreProblems } from "./core.ts";
 import { eventsProblems } from "./events.ts";
@@ -41,6 +43,8 @@ const all = {
   ...inspectionsProblems,
   ...rectificationProblems,
   ...visitsProblems,
+  ...bulletinsProblems,
+  ...appraisalProblems,
   ...postersProblems,
   ...privacyProblems,
   ...remindersProblems,

@@ -112,6 +112,15 @@ export type EntryFacts =
       root: string;
       seed: string;
       result: string;
+    }
+  /** A quarter's bulletin was issued; `digest`: SHA-256 of its canonical content (docs/bulletins.md), `replaces`: the one that it corrects. */
+  | {
+      kind: "bulletin.issued";
+      bulletin: string;
+      quarter: string;
+      version: number;
+      digest: string;
+      replaces: string | null;
     };
 
 /** An entry as it stands in the log, parsed. */

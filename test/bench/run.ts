@@ -5,6 +5,7 @@ import { Bench } from "./bench.ts";
 import { type Figure, type Row, tableOf } from "./figure.ts";
 import { auditRow } from "./rows/audit.ts";
 import { boardCached } from "./rows/board-cached.ts";
+import { bulletinRow } from "./rows/bulletin.ts";
 import { calendarRow } from "./rows/calendar.ts";
 import { dashboardRow, dashboardScale } from "./rows/dashboard.ts";
 import { firstView } from "./rows/first-view.ts";
@@ -35,6 +36,7 @@ const rows: readonly Row[] = [
   auditRow,
   calendarRow,
   dashboardRow,
+  bulletinRow,
   posterPack,
   privacyRow,
   wordingRow,

@@ -30,6 +30,7 @@ export interface Names {
   files: readonly string[];
   /** Ids of draws; a test without campaigns has none. */
   draws?: readonly string[];
+  bulletins?: readonly string[];
   /** Searched for wherever one can search. */
   questions: readonly string[];
 }
@@ -84,7 +85,7 @@ const asked = (path: string, name: string, values: readonly string[]): string[] 
   values.map((value) => `${path}${path.includes("?") ? "&" : "?"}${name}=${encodeURIComponent(value)}`);
 
 /** Each page of the board; the type asks for an entry for each that is added. */
-function boardAddresses({ county, villages, numbers, questions, draws = [] }: Names): string[] {
+function boardAddresses({ county, villages, numbers, questions, draws = [], bulletins = [] }: Names): string[] {
   const of = (prefix: string, values: readonly string[], rest = "") => values.map((value) => prefix + value + rest);
   const notices = of("/n/", numbers);
   const pages: Record<Target["page"], string[]> = {
@@ -102,6 +103,7 @@ function boardAddresses({ county, villages, numbers, questions, draws = [] }: Na
     ]),
     receipt: of("/n/", numbers, "/receipt/print"),
     draw: of("/draws/", draws),
+    bulletin: of("/bulletins/", bulletins),
   };
   return Object.values(pages).flat();
 }

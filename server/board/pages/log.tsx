@@ -14,6 +14,8 @@ export interface LogLine {
   sentence: string;
   /** Of an entry about a notice: its number. */
   notice: string | null;
+  /** Of an entry about something else that has a page: its address. */
+  link: string | null;
   details: readonly string[];
 }
 
@@ -44,7 +46,7 @@ export function logPage(visit: Visit, { county, size, checkpoint, witnesses, lin
         </p>
         <h1>{county.name}公开日志</h1>
         <p>
-          每公开、更正、撤回、依法删除一条信息，每有一条信息公示期满、停止展示名单，每启用、停用一把签字密钥，每发布一版公开目录，每封存一天的工作人员操作记录，都在这里记一条，按先后排列；谁要改一条、删一条、插一条，都会被发现。
+          每公开、更正、撤回、依法删除一条信息，每有一条信息公示期满、停止展示名单，每启用、停用一把签字密钥，每发布一版公开目录，每封存一天的工作人员操作记录，每印发一份通报，都在这里记一条，按先后排列；谁要改一条、删一条、插一条，都会被发现。
         </p>
         <p>
           目前共有 <b>{size}</b> 条。
@@ -80,14 +82,17 @@ const Check = ({ county, checkpoint }: { county: Place; checkpoint: string }) =>
   </section>
 );
 
+const Told = ({ sentence, to, modes }: { sentence: string; to: string | null; modes: Modes }) =>
+  to === null ? <b>{sentence}</b> : <a href={withModes(to, modes)}>{sentence}</a>;
+
 const Latest = ({ lines, modes }: { lines: readonly LogLine[]; modes: Modes }) => (
   <section class="part">
     <h2>最近的记录</h2>
     {lines.length === 0 && <p>还没有记录。</p>}
     <ol class="list" reversed>
-      {lines.map(({ index, at, sentence, notice, details }) => (
+      {lines.map(({ index, at, sentence, notice, link, details }) => (
         <li key={index}>
-          {notice === null ? <b>{sentence}</b> : <a href={withModes(noticePath(notice), modes)}>{sentence}</a>}
+          <Told sentence={sentence} to={notice === null ? link : noticePath(notice)} modes={modes} />
           <p>
             <span>{formatMoment(at)}</span>
             {details.map((detail) => (

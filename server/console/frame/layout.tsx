@@ -33,6 +33,8 @@ export const navigation: NavLink[] = [
   { name: "统计", to: "/console/figures", shown: isOfficer },
   { name: "问题整改", to: "/console/problems", shown: everybody },
   { name: "检查", to: "/console/campaigns", shown: isOfficer },
+  { name: "通报", to: "/console/bulletins", shown: isOfficer },
+  { name: "考核赋分", to: "/console/appraisal", shown: isOfficer },
   { name: "账号", to: "/console/accounts", shown: isOfficer },
   { name: "人员交接", to: "/console/handovers", shown: isOfficer },
   { name: "地方", to: "/console/places", shown: isCountyOffice },

@@ -2,8 +2,10 @@ import type { ConsolePage } from "../frame/page.tsx";
 import { accountImportPages } from "./account-import.tsx";
 import { accountPages } from "./accounts.tsx";
 import { addPersonPages } from "./add-person.tsx";
+import { appraisalPages } from "./appraisal/index.ts";
 import { assessmentListPages } from "./assessments.tsx";
 import { auditPages } from "./audit.tsx";
+import { bulletinPages } from "./bulletins/index.ts";
 import { calendarPages } from "./calendar.tsx";
 import { cataloguePages } from "./catalogue.tsx";
 import { codePages } from "./codes.tsx";
@@ -61,6 +63,8 @@ export const officePages: ConsolePage[] = [
   ...wordingTestPages,
   ...codePages,
   ...inspectionPages,
+  ...bulletinPages,
+  ...appraisalPages,
   ...assessmentListPages,
   ...auditPages,
 ];

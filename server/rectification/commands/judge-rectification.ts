@@ -95,7 +95,7 @@ export async function closeProblem(
   if (!(await wasAsked(work, problem))) throw new Problem("rectification.ask_villager");
   if (text !== "") await refuseForPublic(work, problem.countyId, "销号说明", text);
   return advance(work, found, "close", {
-    ...{ seen: version, line: { text } },
+    ...{ seen: version, line: { text, closing } },
     set: { closing, closedAt: work.now.toISOString() },
   });
 }

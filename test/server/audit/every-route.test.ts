@@ -5,6 +5,7 @@ import { actionNames } from "../../../shared/audit/words.ts";
 import { testApp } from "../../support/app.ts";
 import { erasers } from "../../support/erasures.ts";
 import { settingsFor, startFakeWechat } from "../../support/fake-wechat.ts";
+import { bulletinCases } from "./cases/bulletins.ts";
 import { type Cases, village } from "./cases/case.ts";
 import { catalogueCases, placeCases, witnessCases } from "./cases/county.ts";
 import { eventCases } from "./cases/events.ts";
@@ -46,6 +47,7 @@ const cases: Cases = {
   ...(await visitCases(world)),
   ...wordingCases(world),
   ...wechatCases(world),
+  ...bulletinCases({ ...world, township }),
   ...logOutCases(world),
 };
 
