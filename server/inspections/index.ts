@@ -13,6 +13,7 @@ export {
   assignmentsOf,
   campaignById,
   campaignsByIds,
+  campaignsOfInspector,
   checklistsOf,
   countyDraws,
   type FoundCampaign,
