@@ -1,0 +1,190 @@
+// What the page of a sheet shows. Pure.
+import type { FindingTypeKey, Severity } from "../../../../shared/inspections/findings";
+import type { KnownFact } from "../../../../shared/inspections/known";
+import type { Sheet, SheetFinding, Speaker } from "../../../../shared/inspections/sheet";
+import type { VisitPhoto } from "../../../outbox/index";
+import { momentShown } from "../../../view-models/moments";
+import {
+  findingOrder,
+  findingTypes,
+  knownKinds,
+  pointsOf,
+  severities,
+  severityFits,
+  sheetLimits,
+  speakers,
+} from "../generated/inspecting";
+import type { Pack, PackRow } from "../keeping/pack";
+
+export interface FactView {
+  key: string;
+  good: boolean;
+  mark: string;
+  text: string;
+}
+
+export interface FindingLine {
+  id: string;
+  name: string;
+  severity: string;
+  isVeto: boolean;
+  text: string;
+  photos: string;
+}
+
+export interface LineView {
+  key: string;
+  title: string;
+  guide: string;
+  /** Points as they stand; a dash where nobody looked yet. */
+  points: string;
+  most: number;
+  isLooked: boolean;
+  isFull: boolean;
+  isNone: boolean;
+  lost: string;
+  /** That the system has looked, and what came of it; empty where it knows nothing. */
+  known: string;
+  knownBad: boolean;
+  /** Empty while they are folded. */
+  facts: FactView[];
+  isUnfolded: boolean;
+  findings: FindingLine[];
+  note: string;
+  hasNote: boolean;
+}
+
+/** A phone shows no more of them: the rest is in the console. */
+const mostFacts = 12;
+const longestFact = 300;
+
+/** @param unfolded keys of the lines whose known facts are shown @param noting keys of lines whose note is open */
+export function linesView(
+  sheet: Sheet,
+  { checklist }: Pick<Pack, "checklist">,
+  { unfolded, noting }: { unfolded: readonly string[]; noting: readonly string[] },
+): LineView[] {
+  return checklist.lines.map((line) => {
+    const { key, title, guide, points: most } = line;
+    const { points = null, note = "" } = sheet.answers[key] ?? {};
+    const facts = sheet.known?.facts.filter(({ lineKey }) => lineKey === key) ?? [];
+    const isUnfolded = unfolded.includes(key);
+    return {
+      ...{ key, title, guide, most, isUnfolded, note },
+      ...{ points: points === null ? "—" : String(points), isLooked: points !== null },
+      ...{ isFull: points === most, isNone: points === 0 },
+      lost: points !== null && points < most ? `扣 ${most - points} 分` : "",
+      known: knownText(facts),
+      knownBad: facts.some(({ good }) => !good),
+      facts: isUnfolded ? factsView(facts) : [],
+      findings: sheet.findings.filter(({ lineKey }) => lineKey === key).map(findingLine),
+      hasNote: note !== "" || noting.includes(key),
+    };
+  });
+}
+
+function knownText(facts: readonly KnownFact[]): string {
+  const bad = facts.filter(({ good }) => !good).length;
+  if (facts.length === 0) return "";
+  return bad === 0 ? `系统已查 ${facts.length} 项，没有问题` : `系统已查 ${facts.length} 项，${bad} 项有问题`;
+}
+
+/** What is wrong stands first. */
+export const factsView = (facts: readonly KnownFact[]): FactView[] =>
+  [...facts.filter(({ good }) => !good), ...facts.filter(({ good }) => good)]
+    .slice(0, mostFacts)
+    .map(({ kind, good, text }, at) => ({
+      ...{ key: String(at), good, mark: good ? "✓" : "！" },
+      text: `${knownKinds[kind]}：${text.length > longestFact ? `${text.slice(0, longestFact)}…` : text}`,
+    }));
+
+const findingLine = ({ id, type, severity, text, photos }: SheetFinding): FindingLine => ({
+  ...{ id, name: findingTypes[type].name, severity: severities[severity].name, isVeto: severity === "veto" },
+  text: text.trim() === "" ? "还没有写看到了什么" : text,
+  photos: photos.length > 0 ? `${photos.length} 张照片` : "",
+});
+
+/** Head and foot of the page. */
+export function headView(sheet: Sheet, { campaign, checklist }: Pack, { village, township, visits }: PackRow) {
+  const { lines, vetoCap } = checklist;
+  const looked = lines.filter(({ key }) => (sheet.answers[key]?.points ?? null) !== null).length;
+  const isCapped = sheet.findings.some(({ severity }) => severity === "veto");
+  const loose = sheet.known?.facts.filter(({ lineKey }) => lineKey === null) ?? [];
+  const others = visits.filter(({ state }) => state === "signed").map(({ by }) => by.name);
+  return {
+    name: village.name,
+    about: [township.name, campaign.name, checklist.title].join(" · "),
+    others: others.length > 0 ? `这个村 ${others.join("、")} 已经签过检查表。再签一张，两张都会保留，先签的算数。` : "",
+    known: sheet.known
+      ? `${momentShown(sheet.known.at)} 系统查过的已经填好，点开可以看；您只看需要用眼睛看的。`
+      : "没有系统已知的情况，请逐项看。",
+    loose: factsView(loose),
+    total: `${pointsOf(sheet, checklist)} 分`,
+    looked: `${looked} / ${lines.length} 项已打分`,
+    cap: isCapped ? `有单项否决的问题，总分最高 ${vetoCap} 分` : "",
+    isDone: looked === lines.length,
+  };
+}
+
+/** Which types are likely for a line of the first checklist; of others all are offered. */
+const likely: Partial<Record<string, FindingTypeKey[]>> = {
+  board: ["boardMissing", "boardDamaged", "boardBlank", "qrUnusable"],
+  completeness: ["itemMissing", "contentIncomplete", "stale", "privacyLeak"],
+  timeliness: ["overdue", "stale", "publicityTooShort"],
+  substance: ["notItemised", "crossFootError", "wordingError", "privacyLeak", "secrecyRisk"],
+  signatures: ["unsigned", "signatureMismatch"],
+  channels: ["notSynchronised", "qrUnusable"],
+  objections: ["objectionUnanswered", "archiveMissing"],
+};
+
+export interface Chip {
+  key: string;
+  name: string;
+  on: boolean;
+}
+
+/** Types to choose from: the likely ones of the line, until all are asked for. */
+export function typeChips(lineKey: string, chosen: FindingTypeKey | null, all: boolean): Chip[] {
+  const some = likely[lineKey];
+  const shown = all || !some ? findingOrder : findingOrder.filter((key) => some.includes(key) || key === chosen);
+  return shown.map((key) => ({ key, name: findingTypes[key].name, on: key === chosen }));
+}
+
+export const hasMoreTypes = (lineKey: string): boolean => likely[lineKey] !== undefined;
+
+const severityKeys = Object.keys(severities) as Severity[];
+
+/** A finding that is being written. */
+export function findingView(finding: SheetFinding, photos: readonly VisitPhoto[], numbersLeft: number) {
+  const { type, severity, text } = finding;
+  const own = finding.photos.map((id) => photos.find((photo) => photo.id === id) ?? { id, path: "", state: null });
+  return {
+    ...{ id: finding.id, name: findingTypes[type].name, text },
+    severities: severityKeys
+      .filter((key) => severityFits(type, key))
+      .map((key): Chip & { hint: string } => {
+        return { key, name: severities[key].name, hint: severities[key].hint, on: key === severity };
+      }),
+    hint: severities[severity].hint,
+    phrases: findingTypes[type].phrases.map((phrase) => ({ key: phrase, name: phrase, on: text.includes(phrase) })),
+    photos: own.map(({ id, path, state }, at) => ({
+      ...{ id, path, name: `照片 ${at + 1}` },
+      state: state === null ? "已上传" : state.state === "stuck" ? (state.fault?.message ?? state.words) : state.words,
+      bad: state?.state === "stuck",
+    })),
+    mayShoot: finding.photos.length < sheetLimits.photos,
+    numbers: numbersLeft > 0 ? "" : "现场拍照的编号用完了：照片照样能拍，会标明“不是现场拍摄”。",
+  };
+}
+export type FindingView = ReturnType<typeof findingView>;
+
+/** What somebody of the village said; null where nobody was asked. */
+export function wordView({ word }: Sheet) {
+  const keys = Object.keys(speakers) as Speaker[];
+  return {
+    isAsked: word !== null,
+    text: word?.text ?? "",
+    readOver: word?.readOver ?? false,
+    speakers: keys.map((key): Chip => ({ key, name: speakers[key], on: word?.by === key })),
+  };
+}
