@@ -38,10 +38,7 @@ export async function buildMiniprogram(root, origin) {
   const inspecting = join(root, "miniprogram/packages/inspecting/generated");
   mkdirSync(inspecting, { recursive: true });
   writeFileSync(join(inspecting, "inspecting.js"), await sharedScript(root, "miniprogram-inspecting"));
-  writeFileSync(
-    join(inspecting, "inspecting.d.ts"),
-    'export * from "../../../../shared/miniprogram-inspecting.ts";\n',
-  );
+  writeFileSync(join(inspecting, "inspecting.d.ts"), 'export * from "../../../../shared/miniprogram-inspecting.ts";\n');
   write("tokens.wxss", tokensStyle((await load(root, "server/design/tokens.css.ts")).tokensCss));
   write("hant.js", `export const hant = ${JSON.stringify(traditionalCharacters(root))};\n`);
   write(

@@ -50,8 +50,7 @@ export function openLanes(parts: OutboxParts, shelf: Shelf, told: () => void): L
     return { fault, tries: tries + 1, nextAt: parts.now() + longest * (0.5 + parts.random() / 2) };
   };
   const outcome = (sent: Turn, now: Entry, answer: Answer<unknown> | null): Partial<Entry> => {
-    if (answer === null || answer.ok)
-      return { ...fresh, ...(!hasRounds(now) || isOver(now) ? { state: "done" } : {}) };
+    if (answer === null || answer.ok) return { ...fresh, ...(!hasRounds(now) || isOver(now) ? { state: "done" } : {}) };
     const { fault } = answer;
     if (fault.kind === "signed-out") return { fault };
     if (fault.kind !== "refused" || passing.has(fault.code)) return later(now, fault);

@@ -25,7 +25,9 @@ async function begin(send: SendParts, visit: VisitEntry, underWay: VisitUnderWay
 
 async function repeat(send: SendParts, visit: VisitEntry, underWay: VisitUnderWay): Promise<Answer<unknown>> {
   const answer =
-    underWay.step === "sign" ? await sign(send, visit) : await save(send, visit, underWay, underWay.sheet ?? visit.sheet);
+    underWay.step === "sign"
+      ? await sign(send, visit)
+      : await save(send, visit, underWay, underWay.sheet ?? visit.sheet);
   if (!answer.ok && isAboutIt(answer.fault)) send.shelf.change<VisitEntry>(visit.id, () => ({ underWay: null }));
   return answer;
 }

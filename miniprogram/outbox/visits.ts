@@ -116,9 +116,7 @@ export function openVisits(act: ActParts, isSending: (id: string) => boolean) {
 }
 
 const visitPhotosOf = (shelf: Pick<Shelf, "all">, visitId: string): VisitPhotoEntry[] =>
-  shelf
-    .all()
-    .filter((entry): entry is VisitPhotoEntry => entry.kind === "visitPhoto" && entry.visitId === visitId);
+  shelf.all().filter((entry): entry is VisitPhotoEntry => entry.kind === "visitPhoto" && entry.visitId === visitId);
 
 function keepVisit({ shelf, now, parts }: ActParts, typed: Omit<KeptVisit, "edition">): number | null {
   const before = shelf.find(typed.id);

@@ -68,7 +68,7 @@ export default Page({
     const account = signedIn();
     if (!account) return endPullDown();
     this.setData({ busy: true });
-    const answer = await refreshCampaigns(account.id);
+    const answer = await refreshCampaigns(account.id, (id) => keptVisits().some(({ campaignId }) => campaignId === id));
     this.setData({ busy: false });
     endPullDown();
     if (answer.ok) this.setData({ note: "", noteMore: "" });

@@ -75,4 +75,3 @@ export const withReadOver = (sheet: Sheet, readOver: boolean): Sheet =>
   sheet.word ? { ...sheet, word: { ...sheet.word, readOver } } : sheet;
 
 export const withoutWord = (sheet: Sheet): Sheet => ({ ...sheet, word: null });
-

@@ -2,8 +2,8 @@
 import { dayName } from "../../../generated/shared";
 import type { VisitOnPhone } from "../../../outbox/index";
 import { momentShown } from "../../../view-models/moments";
-import type { Campaigns, Pack, PackRow } from "../keeping/pack";
 import { campaignKinds } from "../generated/inspecting";
+import type { Campaigns, Pack, PackRow } from "../keeping/pack";
 
 export interface VillageRow {
   key: string;

@@ -58,7 +58,13 @@ async function begin(accountId: string, pack: Pack, row: PackRow): Promise<Edito
 export function change(editor: Editor, sheet: Sheet): boolean {
   editor.sheet = { ...sheet, deviceTime: new Date().toISOString() };
   const { id, accountId, pack, row } = editor;
-  const kept = keepVisit({ id, accountId, campaignId: pack.campaign.id, villageId: row.village.id, sheet: editor.sheet });
+  const kept = keepVisit({
+    id,
+    accountId,
+    campaignId: pack.campaign.id,
+    villageId: row.village.id,
+    sheet: editor.sheet,
+  });
   editor.isKept = editor.isKept || kept !== null;
   return kept !== null;
 }

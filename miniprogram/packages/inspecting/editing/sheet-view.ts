@@ -58,35 +58,61 @@ export interface LineView {
 const mostFacts = 12;
 const longestFact = 300;
 
-/** @param unfolded keys of the lines whose known facts are shown @param noting keys of lines whose note is open */
+/** Lines on one screen of a long checklist: a phone takes no more nodes and bytes at once. */
+const linesAtOnce = 10;
+
+/** @param unfolded key of the line whose known facts are shown @param noting keys of lines whose note is open @param page from 0 */
 export function linesView(
   sheet: Sheet,
   { checklist }: Pick<Pack, "checklist">,
-  { unfolded, noting }: { unfolded: readonly string[]; noting: readonly string[] },
+  { unfolded, noting, page = 0 }: { unfolded: string; noting: readonly string[]; page?: number },
 ): LineView[] {
-  return checklist.lines.map((line) => {
+  return checklist.lines.slice(page * linesAtOnce, (page + 1) * linesAtOnce).map((line) => {
     const { key, title, guide, points: most } = line;
     const { points = null, note = "" } = sheet.answers[key] ?? {};
     const facts = sheet.known?.facts.filter(({ lineKey }) => lineKey === key) ?? [];
-    const isUnfolded = unfolded.includes(key);
+    const isUnfolded = unfolded === key;
+    const findings = sheet.findings.filter(({ lineKey }) => lineKey === key);
+    const proposed = findings.filter((finding) => isProposed(sheet, finding));
     return {
       ...{ key, title, guide, most, isUnfolded, note },
       ...{ points: points === null ? "—" : String(points), isLooked: points !== null },
       ...{ isFull: points === most, isNone: points === 0 },
       lost: points !== null && points < most ? `扣 ${most - points} 分` : "",
-      known: knownText(facts),
+      known: knownText(facts, proposed.length),
       knownBad: facts.some(({ good }) => !good),
       facts: isUnfolded ? factsView(facts) : [],
-      findings: sheet.findings.filter(({ lineKey }) => lineKey === key).map(findingLine),
+      findings: findings.filter((finding) => isUnfolded || !proposed.includes(finding)).map(findingLine),
       hasNote: note !== "" || noting.includes(key),
     };
   });
 }
 
-function knownText(facts: readonly KnownFact[]): string {
+/** Where a long checklist goes on; empty words where there is nothing before or after. */
+export function pagesView({ checklist }: Pick<Pack, "checklist">, page: number) {
+  const all = checklist.lines.length;
+  const [from, to] = [page * linesAtOnce, Math.min(all, (page + 1) * linesAtOnce)];
+  return {
+    where: all > linesAtOnce ? `第 ${from + 1} 到 ${to} 项，共 ${all} 项` : "",
+    before: from > 0 ? "上一页" : "",
+    after: to < all ? "下一页" : "",
+  };
+}
+
+/** The system has written it, and nobody has changed it: it is folded with what is known. */
+const isProposed = ({ known }: Sheet, { lineKey, type, severity, text, photos }: SheetFinding): boolean =>
+  photos.length === 0 &&
+  (known?.proposals ?? []).some(
+    (proposal) =>
+      proposal.lineKey === lineKey &&
+      proposal.findings.some((one) => one.type === type && one.severity === severity && one.text === text),
+  );
+
+function knownText(facts: readonly KnownFact[], proposed: number): string {
   const bad = facts.filter(({ good }) => !good).length;
-  if (facts.length === 0) return "";
-  return bad === 0 ? `系统已查 ${facts.length} 项，没有问题` : `系统已查 ${facts.length} 项，${bad} 项有问题`;
+  if (facts.length === 0 && proposed === 0) return "";
+  const checked = bad === 0 ? `系统已查 ${facts.length} 项，没有问题` : `系统已查 ${facts.length} 项，${bad} 项有问题`;
+  return proposed > 0 ? `${checked}，已登记 ${proposed} 个` : checked;
 }
 
 /** What is wrong stands first. */
@@ -98,9 +124,13 @@ export const factsView = (facts: readonly KnownFact[]): FactView[] =>
       text: `${knownKinds[kind]}：${text.length > longestFact ? `${text.slice(0, longestFact)}…` : text}`,
     }));
 
+/** In the list so many characters tell what it is about; opened it is there in full. */
+const shownText = 90;
+const shortened = (text: string): string => (text.length > shownText ? `${text.slice(0, shownText)}…` : text);
+
 const findingLine = ({ id, type, severity, text, photos }: SheetFinding): FindingLine => ({
   ...{ id, name: findingTypes[type].name, severity: severities[severity].name, isVeto: severity === "veto" },
-  text: text.trim() === "" ? "还没有写看到了什么" : text,
+  text: text.trim() === "" ? "还没有写看到了什么" : shortened(text),
   photos: photos.length > 0 ? `${photos.length} 张照片` : "",
 });
 

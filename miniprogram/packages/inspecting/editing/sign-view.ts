@@ -65,7 +65,13 @@ export const issuesOf = (sheet: Sheet, checklist: Checklist): SheetIssue[] => [
 
 /** The exact text that is signed. */
 export const statementOf = (
-  { id, campaignId, villageId, edition, sheet }: Pick<VisitOnPhone, "id" | "campaignId" | "villageId" | "edition" | "sheet">,
+  {
+    id,
+    campaignId,
+    villageId,
+    edition,
+    sheet,
+  }: Pick<VisitOnPhone, "id" | "campaignId" | "villageId" | "edition" | "sheet">,
   signer: string,
 ): string =>
   visitStatement({
@@ -99,5 +105,10 @@ export function progressView({ state, signed, photosLeft, photoFaults }: VisitOn
       ? "登录已经过期。检查表和签字保存在这台手机上，重新登录后自动上传。"
       : "检查表和签字保存在这台手机上，有网络时自动上传，不用再次签字。请不要删除小程序。";
   const isSending = state.state === "sending";
-  return { title: isSending ? "已签字，正在上传" : "已签字，等待上传", text: `${waits}${photos}`, tone: "", isStuck: false };
+  return {
+    title: isSending ? "已签字，正在上传" : "已签字，等待上传",
+    text: `${waits}${photos}`,
+    tone: "",
+    isStuck: false,
+  };
 }

@@ -1,6 +1,6 @@
-import { fetchDay, fetchMyCampaigns, fetchNonces } from "../../../api/visits";
 import type { Answer, Fault } from "../../../api/request";
-import { type Campaigns, keepCampaigns, keepNonces, keepPack } from "./pack";
+import { fetchDay, fetchMyCampaigns, fetchNonces } from "../../../api/visits";
+import { type Campaigns, keepCampaigns, keptCampaigns, keepNonces, keepPack } from "./pack";
 
 /** Numbers for live photos of one village, as many as the server gives at a time. */
 const each = 12;
@@ -13,10 +13,21 @@ export const fullPhone =
 /** What came of a download: nothing kept and why; or kept, with what is lacking. */
 export type Downloaded = { ok: true; lacks: string } | { ok: false; text: string; fault: Fault | null };
 
-/** Which campaigns there are, kept for days without a network. */
-export async function refreshCampaigns(accountId: string): Promise<Answer<{ items: Campaigns }>> {
+/**
+ * Which campaigns there are, kept for days without a network. One that has gone from the list stays on this phone as long as there are sheets
+ * of it: what was typed isn't lost from sight.
+ */
+export async function refreshCampaigns(
+  accountId: string,
+  hasSheets: (campaignId: string) => boolean,
+): Promise<Answer<{ items: Campaigns }>> {
   const answer = await fetchMyCampaigns();
-  if (answer.ok) keepCampaigns(accountId, answer.data.items);
+  if (!answer.ok) return answer;
+  const { items } = answer.data;
+  const gone = (keptCampaigns(accountId) ?? []).filter(
+    ({ id }) => !items.some((one) => one.id === id) && hasSheets(id),
+  );
+  keepCampaigns(accountId, [...items, ...gone]);
   return answer;
 }
 

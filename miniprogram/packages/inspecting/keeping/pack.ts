@@ -25,7 +25,7 @@ export function keptCampaigns(accountId: string): Campaigns | null {
     campaignsKey(accountId),
     (value): value is { items: Campaigns } => isRecord(value) && Array.isArray(value.items),
   );
-  return kept && kept.items;
+  return kept?.items ?? null;
 }
 
 const isPack = (value: unknown): value is Pack =>

@@ -9,7 +9,7 @@ import { goBack, replacePage, titlePage } from "../../../wx/screen";
 import { sheetPath, signPath } from "../editing/day-view";
 import { change, type Editor, openSheet } from "../editing/editor";
 import { fullText } from "../editing/photos";
-import { headView, linesView, wordView } from "../editing/sheet-view";
+import { headView, linesView, pagesView, wordView } from "../editing/sheet-view";
 import { drawFinding, onFinding } from "./on-finding";
 import { onLines } from "./on-lines";
 import { type Held, sheetData } from "./page";
@@ -21,7 +21,7 @@ const pause = 2_500;
 /** One village's sheet: what is known first, then points, findings and the village's word. It needs no network. */
 export default Page({
   data: sheetData,
-  held: { editor: null, unfolded: [], noting: [], open: null } as Held,
+  held: { editor: null, unfolded: "", noting: [], page: 0, open: null } as Held,
   wanted: { campaign: "", village: "" },
   unwatch: (): void => undefined,
   sending: null as ReturnType<typeof setTimeout> | null,
@@ -84,12 +84,13 @@ export default Page({
   },
 
   draw() {
-    const { editor, unfolded, noting } = this.held;
+    const { editor, unfolded, noting, page } = this.held;
     if (!editor) return;
     const { sheet, pack, row } = editor;
     this.setData({
       head: headView(sheet, pack, row),
-      lines: linesView(sheet, pack, { unfolded, noting }),
+      lines: linesView(sheet, pack, { unfolded, noting, page }),
+      pages: pagesView(pack, page),
       word: wordView(sheet),
     });
     this.drawState();

@@ -3,7 +3,7 @@ import type { SheetFinding } from "../../../../shared/inspections/sheet";
 import { visitPhotos } from "../../../outbox/index";
 import { showPicture } from "../../../wx/files";
 import { confirmed } from "../../../wx/questions";
-import { say, toTop } from "../../../wx/screen";
+import { say, scrollTo, toTop } from "../../../wx/screen";
 import { newFinding, phrased, rated, retyped, withFinding, withoutFinding } from "../editing/changes";
 import { newIds } from "../editing/ids";
 import { fullText, removePhoto, takePhoto } from "../editing/photos";
@@ -106,8 +106,10 @@ function open(page: SheetPage, lineKey: string, id: string): void {
 }
 
 function close(page: SheetPage): void {
+  const lineKey = page.held.open?.lineKey;
   page.held.open = null;
   page.setData({ overlay: "", finding: null });
+  if (lineKey) scrollTo(`#line-${lineKey}`);
 }
 
 const current = ({ held }: SheetPage): SheetFinding | null =>

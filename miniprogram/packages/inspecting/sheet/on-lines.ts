@@ -1,5 +1,6 @@
 import type { Speaker } from "../../../../shared/inspections/sheet";
 import { confirmed } from "../../../wx/questions";
+import { scrollTo } from "../../../wx/screen";
 import { spokenBy, stepped, withNote, withoutWord, withPoints, withReadOver, withWordText } from "../editing/changes";
 import type { Input, SheetPage, Touch } from "./page";
 
@@ -24,9 +25,16 @@ export const onLines = {
 
   unfold(event: Touch<{ key: string }>) {
     const { key } = event.currentTarget.dataset;
-    const { unfolded } = this.held;
-    this.held.unfolded = unfolded.includes(key) ? unfolded.filter((one) => one !== key) : [...unfolded, key];
+    this.held.unfolded = this.held.unfolded === key ? "" : key;
     this.draw();
+  },
+
+  pageBefore() {
+    turn(this, -1);
+  },
+
+  pageAfter() {
+    turn(this, 1);
   },
 
   unfoldLoose() {
@@ -65,6 +73,12 @@ export const onLines = {
     if (!editor.sheet.word?.text || (await confirmed(question))) this.take(withoutWord(editor.sheet));
   },
 } satisfies ThisType<SheetPage>;
+
+function turn(page: SheetPage, by: 1 | -1): void {
+  page.held.page = Math.max(0, page.held.page + by);
+  page.draw();
+  scrollTo("#lines");
+}
 
 function step(page: SheetPage, key: string, by: 1 | -1): void {
   const line = lineOf(page, key);

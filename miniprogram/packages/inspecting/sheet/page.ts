@@ -10,6 +10,7 @@ export const sheetData = {
   closed: "",
   head: { ...noHead, loose: [] as FactView[] },
   lines: [] as LineView[],
+  pages: { where: "", before: "", after: "" },
   word: { isAsked: false, text: "", readOver: false, speakers: [] as Chip[] },
   showsLoose: false,
   /** Where what was typed is, at the foot of the page. */
@@ -28,8 +29,10 @@ export const sheetData = {
 /** What the page knows beside what it shows. */
 export interface Held {
   editor: Editor | null;
-  unfolded: string[];
+  unfolded: string;
   noting: string[];
+  /** Of a long checklist, from 0. */
+  page: number;
   /** Line and id of the finding that is open; the id is empty until its type is chosen. */
   open: { lineKey: string; id: string; allTypes: boolean } | null;
 }

@@ -21,6 +21,11 @@ import { keptPack } from "../keeping/pack";
 
 const dayPath = "/packages/inspecting/day/index";
 
+/** Lines and findings of one message to the screen. */
+const atOnce = 8;
+/** More nobody mends in one go. */
+const mostIssues = 30;
+
 type Stage = "loading" | "none" | "issues" | "sign" | "no-key" | "locked" | "signed";
 
 /** Read over all of it, then the PIN: it is signed on the phone, with or without a network. */
@@ -29,7 +34,9 @@ export default Page({
     screen: "screen",
     visitId: "",
     stage: "loading" as Stage,
-    view: null as ReadOver | null,
+    view: null as Omit<ReadOver, "lines" | "findings"> | null,
+    lines: [] as ReadOver["lines"],
+    findings: [] as ReadOver["findings"],
     issues: [] as { key: string; text: string }[],
     progress: { title: "", text: "", tone: "", isStuck: false } as Progress,
     isKeyGone: false,
@@ -63,15 +70,27 @@ export default Page({
     const pack = visit && keptPack(account.id, visit.campaignId);
     if (!visit || !pack) return this.setData({ stage: "none" });
     const row = pack.villages.find(({ village }) => village.id === visit.villageId);
-    this.setData({ view: readOverView(visit.sheet, pack, row?.village.name ?? "") });
+    this.show(readOverView(visit.sheet, pack, row?.village.name ?? ""));
     if (visit.isSigned) return this.follow(visit);
-    const issues = issuesOf(visit.sheet, pack.checklist).map(({ message }, at) => ({ key: String(at), text: message }));
+    const issues = issuesOf(visit.sheet, pack.checklist)
+      .slice(0, mostIssues)
+      .map(({ message }, at) => ({ key: String(at), text: message }));
     this.setData({ issues });
     if (issues.length > 0) return this.setData({ stage: "issues" });
     if (this.data.stage === "locked") return;
     if (!keyOnPhone(account.id)) return this.setData({ stage: "no-key" });
     this.setData({ stage: "sign" });
     void warmSigning();
+  },
+
+  /** All of it, in parts that WeChat takes: a long sheet is more than one of its messages. */
+  show({ lines, findings, ...view }: ReadOver) {
+    this.setData({ view, lines: [], findings: [] });
+    for (let at = 0; at < Math.max(lines.length, findings.length); at += atOnce) {
+      const part = <Item>(name: string, items: Item[]) =>
+        items.slice(at, at + atOnce).map((item, index) => [`${name}[${at + index}]`, item] as const);
+      this.setData(Object.fromEntries([...part("lines", lines), ...part("findings", findings)]));
+    }
   },
 
   followOutbox() {
