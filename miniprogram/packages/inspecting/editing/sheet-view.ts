@@ -78,7 +78,7 @@ export function linesView(
       ...{ key, title, guide, most, isUnfolded, note },
       ...{ points: points === null ? "—" : String(points), isLooked: points !== null },
       ...{ isFull: points === most, isNone: points === 0 },
-      lost: points !== null && points < most ? `扣 ${most - points} 分` : "",
+      lost: lostText(points, most, findings.length),
       known: knownText(facts, proposed.length),
       knownBad: facts.some(({ good }) => !good),
       facts: isUnfolded ? factsView(facts) : [],
@@ -87,6 +87,13 @@ export function linesView(
     };
   });
 }
+
+/** What a problem costs is the inspector's to say; that it costs nothing is said. */
+const lostText = (points: number | null, most: number, findings: number): string => {
+  if (points === null) return "";
+  if (points < most) return `扣 ${most - points} 分`;
+  return findings > 0 ? `有 ${findings} 个问题，没有扣分` : "";
+};
 
 /** Where a long checklist goes on; empty words where there is nothing before or after. */
 export function pagesView({ checklist }: Pick<Pack, "checklist">, page: number) {
