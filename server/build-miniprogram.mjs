@@ -1,4 +1,4 @@
-// Makes miniprogram/generated/: its server's address, what the mini-program runs of shared/, the design's tokens as WXSS, and its own words in
+// Makes miniprogram/generated/, and what only the package for inspections runs within that: its server's address, what the mini-program runs of shared/, the design's tokens as WXSS, and its own words in
 // traditional script.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -35,6 +35,10 @@ export async function buildMiniprogram(root, origin) {
   write("shared.d.ts", typesOf("miniprogram"));
   write("arithmetic.d.ts", typesOf("miniprogram-arithmetic"));
   write("signing.d.ts", typesOf("miniprogram-signing"));
+  const inspecting = join(root, "miniprogram/packages/inspecting/generated");
+  mkdirSync(inspecting, { recursive: true });
+  writeFileSync(join(inspecting, "inspecting.js"), await sharedScript(root, "miniprogram-inspecting"));
+  writeFileSync(join(inspecting, "inspecting.d.ts"), 'export * from "../../../../shared/miniprogram-inspecting.ts";\n');
   write("tokens.wxss", tokensStyle((await load(root, "server/design/tokens.css.ts")).tokensCss));
   write("hant.js", `export const hant = ${JSON.stringify(traditionalCharacters(root))};\n`);
   write(
@@ -133,7 +137,9 @@ const filesOf = (folder) =>
 function traditionalCharacters(root) {
   const convert = Converter({ from: "cn", to: "hk" });
   const found = new Map();
-  for (const file of filesOf(join(root, "miniprogram"))) {
+  // Sheets of inspections are always in simplified characters: they are the text that is signed.
+  const isSigned = (file) => file.startsWith(join(root, "miniprogram/packages/inspecting/"));
+  for (const file of filesOf(join(root, "miniprogram")).filter((one) => !isSigned(one))) {
     for (const [run] of readFileSync(file, "utf8").matchAll(/[\p{Script=Han}]+/gu)) {
       const from = [...run];
       const to = [...convert(run)];

@@ -3,12 +3,12 @@ import type { Fault } from "../api/answer";
 import { type ActParts, full } from "./acts";
 import type { PhotoEntry } from "./entries";
 
-const unreadable: Fault = {
+export const unreadable: Fault = {
   kind: "refused",
   code: "phone.picture",
   message: "这张照片打不开，没有保存。请换一张，或重新拍一张。",
 };
-const tooLarge: Fault = {
+export const tooLarge: Fault = {
   kind: "refused",
   code: "phone.picture_large",
   message: "这张照片太大，手机缩小不了，没有保存。请在手机相册里裁小或截屏后再选，或用微信重新拍一张。",

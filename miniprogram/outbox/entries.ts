@@ -1,5 +1,6 @@
 import type { Notice } from "../../shared/api/notices";
 import type { Fault } from "../api/answer";
+import { isVisitUnsent, type VisitEntry, type VisitPhotoEntry } from "./visit-entries";
 
 /** The content of elements as it is typed; a picture that isn't uploaded yet stands in its list as `{ sha256: "local:<id>", name }`. */
 export type Elements = Record<string, unknown>;
@@ -33,7 +34,7 @@ export interface KeptDraft extends Content {
   wish: "keep" | "submit";
 }
 
-interface Common {
+export interface Common {
   id: string;
   accountId: string;
   /** Grows with every act of the person: within one notice what was done first is sent first. */
@@ -122,13 +123,17 @@ export interface ReturnEntry extends Common {
   payload: { reason: string; revision?: number };
 }
 
-export type Entry = DraftEntry | PhotoEntry | SignEntry | ReturnEntry;
+export type Entry = DraftEntry | PhotoEntry | SignEntry | ReturnEntry | VisitEntry | VisitPhotoEntry;
 
 /** What an entry belongs to; within it order holds. */
 export const subjectOf = (entry: Entry): string =>
-  entry.kind === "photo" ? entry.draftId : (entry.noticeId ?? entry.id);
+  entry.kind === "photo"
+    ? entry.draftId
+    : entry.kind === "visit" || entry.kind === "visitPhoto"
+      ? entry.id
+      : (entry.noticeId ?? entry.id);
 
-const kinds = ["draft", "photo", "sign", "return"];
+const kinds = ["draft", "photo", "sign", "return", "visit", "visitPhoto"];
 
 /** Is it an entry as this version of the program writes them? */
 export function isEntry(value: unknown): value is Entry {
@@ -151,6 +156,14 @@ export const contentOf = ({ title, elements, changeNote, explanations }: Content
 export const isUnsent = (entry: DraftEntry): boolean =>
   entry.underWay !== null || entry.edit > entry.saved || (entry.wish === "submit" && !entry.submitted);
 
-/** Has the server acknowledged all of it? Of a draft this follows from what it notes, since a crash may come before the state is written. */
+/** Does it take several requests, and note after each how far it is? */
+export const hasRounds = (entry: Entry): entry is DraftEntry | VisitEntry =>
+  entry.kind === "draft" || entry.kind === "visit";
+
+/** Is there something of it that the server hasn't acknowledged? Asked of what has rounds. */
+export const hasUnsent = (entry: DraftEntry | VisitEntry): boolean =>
+  entry.kind === "draft" ? isUnsent(entry) : isVisitUnsent(entry);
+
+/** Has the server acknowledged all of it? Of what has rounds this follows from what it notes, since a crash may come before the state is written. */
 export const isOver = (entry: Entry): boolean =>
-  entry.kind === "draft" ? entry.state !== "stuck" && !isUnsent(entry) : entry.state === "done";
+  hasRounds(entry) ? entry.state !== "stuck" && !hasUnsent(entry) : entry.state === "done";

@@ -1,11 +1,12 @@
 // Sends what waits: one thing after another within a notice, different notices side by side.
 import type { Answer, Fault } from "../api/answer";
 import { full } from "./acts";
-import { type Entry, isOver, isUnsent, type PhotoEntry, subjectOf } from "./entries";
+import { type Entry, hasRounds, hasUnsent, isOver, type PhotoEntry, subjectOf } from "./entries";
 import type { OutboxParts } from "./parts";
 import { passing } from "./passing";
 import { sendDraft } from "./send-draft";
 import { type SendParts, sendStep } from "./send-step";
+import { sendVisit, sendVisitPhoto } from "./send-visit";
 import type { Shelf } from "./shelf";
 
 export interface Lanes {
@@ -49,8 +50,7 @@ export function openLanes(parts: OutboxParts, shelf: Shelf, told: () => void): L
     return { fault, tries: tries + 1, nextAt: parts.now() + longest * (0.5 + parts.random() / 2) };
   };
   const outcome = (sent: Turn, now: Entry, answer: Answer<unknown> | null): Partial<Entry> => {
-    if (answer === null || answer.ok)
-      return { ...fresh, ...(now.kind !== "draft" || isOver(now) ? { state: "done" } : {}) };
+    if (answer === null || answer.ok) return { ...fresh, ...(!hasRounds(now) || isOver(now) ? { state: "done" } : {}) };
     const { fault } = answer;
     if (fault.kind === "signed-out") return { fault };
     if (fault.kind !== "refused" || passing.has(fault.code)) return later(now, fault);
@@ -62,7 +62,7 @@ export function openLanes(parts: OutboxParts, shelf: Shelf, told: () => void): L
     for (;;) {
       const entry = heads().find((head) => head.id === id);
       if (!entry || !isDue(entry.nextAt) || stopped) return;
-      const answer = entry.kind === "draft" ? await sendDraft(send, entry) : await sendStep(send, entry);
+      const answer = await sendNext(send, entry);
       const noted = shelf.change(id, (now) => outcome(entry, now, answer)) || !shelf.find(id);
       told();
       if (!noted || (answer && !answer.ok && answer.fault.kind === "signed-out")) resting = true;
@@ -111,8 +111,15 @@ export function openLanes(parts: OutboxParts, shelf: Shelf, told: () => void): L
 
 const fresh = { fault: null, tries: 0, nextAt: 0 } as const;
 
+/** Does the next request of an entry. Null: there is nothing more to send. */
+function sendNext(send: SendParts, entry: Turn): Promise<Answer<unknown> | null> {
+  if (entry.kind === "draft") return sendDraft(send, entry);
+  if (entry.kind === "visit") return sendVisit(send, entry);
+  return entry.kind === "visitPhoto" ? sendVisitPhoto(send, entry) : sendStep(send, entry);
+}
+
 const isTurn = (entry: Entry): entry is Turn => entry.kind !== "photo";
-const isWaiting = (entry: Turn): boolean => entry.state === "kept" && (entry.kind !== "draft" || isUnsent(entry));
+const isWaiting = (entry: Turn): boolean => entry.state === "kept" && (!hasRounds(entry) || hasUnsent(entry));
 
 /** The first of each notice of whoever is logged in; what comes after it waits for it. */
 function headsOf(entries: Entry[], account: string | null): Turn[] {
@@ -120,8 +127,12 @@ function headsOf(entries: Entry[], account: string | null): Turn[] {
   for (const entry of entries)
     if (entry.accountId === account && isTurn(entry) && isWaiting(entry) && !first.has(subjectOf(entry)))
       first.set(subjectOf(entry), entry);
-  return [...first.values()];
+  // Photos of sheets take what is left: on a slow network they would keep the sheets themselves waiting.
+  const isPhoto = ({ kind }: Turn): boolean => kind === "visitPhoto";
+  const turns = [...first.values()];
+  return [...turns.filter((turn) => !isPhoto(turn)), ...turns.filter(isPhoto)];
 }
 
 const isRetyped = (before: Entry, now: Entry): boolean =>
-  before.kind === "draft" && now.kind === "draft" && now.edit !== before.edit && now.conflict === null;
+  (before.kind === "draft" && now.kind === "draft" && now.edit !== before.edit && now.conflict === null) ||
+  (before.kind === "visit" && now.kind === "visit" && now.edition !== before.edition);

@@ -10,6 +10,7 @@ import { localRef, photoIdOf } from "./refs";
 import { hidesSomething } from "./send-photo";
 import { copyOf, openShelf } from "./shelf";
 import { type OutboxState, stateOfEntry } from "./states";
+import { openVisits } from "./visits";
 
 /** A picture or a document on this phone: how a draft's elements refer to it, and where it lies. */
 export interface LocalPhoto {
@@ -55,7 +56,12 @@ export function openOutbox(parts: OutboxParts) {
     const kept = await add(act, draftId, path, { name, accountId });
     return acted<LocalPhoto | Fault>("path" in kept ? photoOf(kept) : kept);
   };
+  const visits = openVisits(act, lanes.isSending);
   return {
+    ...visits,
+    keepVisit: (typed: Parameters<typeof visits.keepVisit>[0]) => acted(visits.keepVisit(typed)),
+    keepVisitSignature: (...given: Parameters<typeof visits.keepVisitSignature>) =>
+      acted(visits.keepVisitSignature(...given)),
     newDraftId: shelf.newId,
     keepDraft: (draft: KeptDraft): boolean => acted(keepDraft(act, draft)),
     keptDraft: (id: string): KeptDraft | null => draftOf(mine(id)),
@@ -115,7 +121,7 @@ export function openOutbox(parts: OutboxParts) {
     sweep: async (): Promise<void> => {
       shelf.sweep();
       const left = await parts.files.list();
-      const held = new Set(shelf.all().map((entry) => (entry.kind === "photo" ? entry.path : "")));
+      const held = new Set(shelf.all().map((entry) => ("path" in entry ? entry.path : "")));
       for (const path of left) if (!held.has(path)) await parts.files.remove(path);
     },
     /** The network is back, or the person looks: what waits for a better moment goes now. */

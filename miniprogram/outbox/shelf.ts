@@ -1,4 +1,4 @@
-import { type DraftEntry, type Entry, isEntry, isOver, type PhotoEntry } from "./entries";
+import { type DraftEntry, type Entry, hasRounds, isEntry, isOver, type PhotoEntry } from "./entries";
 import type { OutboxParts } from "./parts";
 import { openStowage } from "./stowage";
 
@@ -42,13 +42,13 @@ export function openShelf({ storage, files, random, now }: OutboxParts): Shelf {
   const photosOf = (draftId: string) =>
     all().filter((entry): entry is PhotoEntry => entry.kind === "photo" && entry.draftId === draftId);
   const remove = (entry: Entry): void => {
-    if (entry.kind === "draft") for (const photo of photosOf(entry.id)) remove(photo);
+    for (const photo of hasRounds(entry) ? all().filter((one) => isPartOf(one, entry)) : []) remove(photo);
     storage.remove(prefix + entry.id);
     stowage.drop(entry.id);
     known.delete(entry.id);
     ordered = null;
     // The entry goes first: a file without one is swept away at the next start, an entry without its file would be stuck for ever.
-    if (entry.kind === "photo") void files.remove(entry.path);
+    if (entry.kind === "photo" || entry.kind === "visitPhoto") void files.remove(entry.path);
   };
   const put = (entry: Entry): boolean => {
     while (!stowage.keep(entry, (packed) => storage.write(prefix + entry.id, packed))) {
@@ -86,13 +86,25 @@ export const copyOf = <Value>(value: Value): Value => JSON.parse(JSON.stringify(
 /** Drafts that are saved but not submitted: the newest of them are spared, whatever the phone's clock says. */
 const spared = 20;
 
+/** Is it a picture of that draft or sheet? */
+const isPartOf = (photo: Entry, { id }: Entry): boolean =>
+  (photo.kind === "photo" && photo.draftId === id) || (photo.kind === "visitPhoto" && photo.visitId === id);
+
+/** A sheet stays until it is signed and all its photos are with the server, and its photos stay as long as it isn't signed. */
+function isHeld(entry: Entry, entries: Entry[]): boolean {
+  if (entry.kind === "visit") return !entry.signed || entries.some((one) => isPartOf(one, entry) && !isOver(one));
+  return (
+    entry.kind === "visitPhoto" && entries.some((one) => one.kind === "visit" && isPartOf(entry, one) && !one.signed)
+  );
+}
+
 /**
  * What may go first, of what the server has. A draft that is saved but not submitted may stand in an open page, with pictures that only
  * this phone can show; so it goes last. Pictures go with their draft.
  * @param entries oldest first
  */
 function leastNeeded(entries: Entry[]): Entry | undefined {
-  const over = entries.filter((entry) => entry.kind !== "photo" && isOver(entry));
+  const over = entries.filter((entry) => entry.kind !== "photo" && isOver(entry) && !isHeld(entry, entries));
   const isInWork = (entry: Entry): boolean => entry.kind === "draft" && !entry.submitted;
   const inWork = over.filter(isInWork);
   return over.find((entry) => !isInWork(entry)) ?? (inWork.length > spared ? inWork[0] : undefined);

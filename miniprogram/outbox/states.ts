@@ -17,7 +17,10 @@ export interface OutboxState {
   all?: number;
 }
 
-const doneWords = { draft: "已保存到服务器", sign: "已签字", return: "已退回", photo: "已上传" } as const;
+const doneWords = {
+  ...{ draft: "已保存到服务器", sign: "已签字", return: "已退回", photo: "已上传" },
+  ...{ visit: "已保存到服务器", visitPhoto: "已上传" },
+} as const;
 
 /** The state of an entry. @param isSending is a request about it under way? */
 export function stateOfEntry(entry: Entry, photos: PhotoEntry[], isSending: boolean): OutboxState {
@@ -26,13 +29,17 @@ export function stateOfEntry(entry: Entry, photos: PhotoEntry[], isSending: bool
   const marked = entry.kind === "draft" && entry.wording ? { wording: entry.wording } : {};
   if (entry.state === "stuck") return { kind, state: "stuck", words: stuckWords(entry), ...fault, ...marked };
   if (isOver(entry)) return { kind, state: "done", words: wordsOfDone(entry), ...marked };
-  const progress = kind === "draft" ? progressOf(entry.elements, photos) : {};
+  const progress = entry.kind === "draft" ? progressOf(entry.elements, photos) : {};
   if (isSending) return { kind, state: "sending", words: "上传中", ...progress, ...marked };
   return { kind, state: "kept", words: waitingWords(entry), ...fault, ...progress, ...marked };
 }
 
 const wordsOfDone = (entry: Entry): string =>
-  entry.kind === "draft" && entry.submitted ? "已提交" : doneWords[entry.kind];
+  entry.kind === "draft" && entry.submitted
+    ? "已提交"
+    : entry.kind === "visit" && entry.signed
+      ? "已上传"
+      : doneWords[entry.kind];
 
 const stuckWords = (entry: Entry): string => {
   if (entry.fault?.code === "village.merged") return "这个村已不再单设";
@@ -40,8 +47,10 @@ const stuckWords = (entry: Entry): string => {
   return entry.kind === "draft" && entry.wish === "submit" ? "没有提交成功" : "没有成功";
 };
 
-const waitingWords = ({ fault }: Entry): string =>
-  fault?.kind === "signed-out" ? "已保存到手机，重新登录后自动上传" : "已保存到手机";
+const waitingWords = (entry: Entry): string => {
+  if (entry.fault?.kind === "signed-out") return "已保存到手机，重新登录后自动上传";
+  return entry.kind === "visit" && entry.signature ? "已签字，等待上传" : "已保存到手机";
+};
 
 function progressOf(elements: Record<string, unknown>, photos: PhotoEntry[]): { sent?: number; all?: number } {
   const wanted = new Set(photoIdsIn(elements));

@@ -26,6 +26,8 @@ const words = {
   enrolTitle: "这台手机还不能签字",
   enrolHint: "请拿出发给您的激活条，用 1 分钟启用。签字密钥只存在这台手机里。",
   enrol: "启用签字",
+  inspect: "去检查",
+  inspectMore: "有安排您检查的村。出发以前下载资料，没有网络也能检查、拍照、签字。",
   choose: "起草其他事项",
   board: "看公开栏",
   me: "我的账号",
@@ -206,7 +208,11 @@ export function deskView(desk: Desk, phone: OnPhone, open: readonly string[], sc
     villages: desk.villages.map(({ code, name, mayDraft }) => ({ code, name, mayDraft })),
     merged: desk.villages.flatMap(({ merged }) => (merged ? [ownWords(merged, script)] : [])).join(""),
     outbox: outboxText(unsent, phone, script),
-    mustEnrol: desk.villages.length > 0 && (phone.keyId === null || !desk.keyIds.includes(phone.keyId)),
+    mustEnrol:
+      (desk.villages.length > 0 || desk.inspects === true) &&
+      (phone.keyId === null || !desk.keyIds.includes(phone.keyId)),
+    // What an earlier version has kept on the phone doesn't say.
+    inspects: desk.inspects === true,
     noDuty: desk.villages.length > 0 ? "" : desk.offices.length > 0 ? w.office : w.noPost,
   };
 }

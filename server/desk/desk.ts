@@ -6,6 +6,7 @@ import { roles, type SignerRole, signerRoles } from "../../shared/roles.ts";
 import { grantsOf, isActive, ownAccount, presentAccount } from "../accounts/index.ts";
 import { type Obligation, obligationsOfVillages } from "../compliance/index.ts";
 import { holds, type View } from "../core/work.ts";
+import { campaignsOfInspector } from "../inspections/index.ts";
 import { brokenPeriods, noticePolicy, type OpenNotice, openNotices, suspendedToMend } from "../notices/index.ts";
 import { isMerged, mergerOf, type Place, placesByIds } from "../places/index.ts";
 import { activeKeysOf } from "../signing/index.ts";
@@ -18,6 +19,8 @@ type Answer = z.input<typeof contract.desk>;
 /** What falls due within so many days is shown, and what fell due within the last year. */
 const ahead = 30;
 const back = 365;
+/** The newest campaigns that are looked at for whether one runs. */
+const mostCampaigns = 20;
 
 /** All that waits for the caller. A fixed number of queries, and a few for each county in which they have a village. */
 export async function myDesk(view: View): Promise<Answer> {
@@ -42,6 +45,7 @@ export async function myDesk(view: View): Promise<Answer> {
     keyIds: keys.map(({ id }) => id),
     villages: await Promise.all(villages.map((village) => presentVillage(view, village, unmet))),
     offices: await officesOf(view, account.id),
+    inspects: await isInspector(view, account.id),
     toSign: may("sign").map(presentNotice),
     toReview: may("review").map(presentNotice),
     returned: may("save")
@@ -133,6 +137,12 @@ async function officesOf({ actor, now, db }: View, accountId: string): Promise<A
   return grants
     .filter((grant) => isActive(grant, now) && isOffice(grant.role))
     .map(({ role, placeName }) => ({ roleName: roles[role].name, placeName }));
+}
+
+/** Asked for only where somebody has a post at a township or county: nobody else inspects. */
+async function isInspector({ actor, db }: View, accountId: string): Promise<boolean> {
+  if (!actor.grants.some(({ role }) => isOffice(role))) return false;
+  return (await campaignsOfInspector({ db }, accountId, mostCampaigns)).some(({ state }) => state === "running");
 }
 
 const isOffice = (role: keyof typeof roles): boolean => !signerRoles.includes(role as SignerRole);

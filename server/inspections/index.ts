@@ -15,6 +15,7 @@ export {
   campaignById,
   campaignsBegun,
   campaignsByIds,
+  campaignsOfInspector,
   checklistsOf,
   countyDraws,
   type FoundCampaign,

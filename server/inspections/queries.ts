@@ -81,6 +81,18 @@ export async function lastCrossCheck({ db }: Db, { id, countyId }: Campaign): Pr
 export const exclusionsOf = ({ db }: Db, campaignId: string): Promise<CampaignExclusion[]> =>
   db.find(CampaignExclusion, { where: { campaignId }, order: { at: "ASC", id: "ASC" } });
 
+/** Campaigns that run or have run and in which this person is named as an inspector, newest first, at most so many. */
+export async function campaignsOfInspector({ db }: Db, accountId: string, most: number): Promise<Campaign[]> {
+  const rows = await db.find(CampaignInspector, {
+    where: { accountId },
+    order: { campaignId: "DESC" },
+    take: most,
+  });
+  const ids = [...new Set(rows.map(({ campaignId }) => campaignId))];
+  if (ids.length === 0) return [];
+  return db.find(Campaign, { where: { id: In(ids), state: In(["running", "closed"]) }, order: { id: "DESC" } });
+}
+
 /** Who inspects in a campaign. */
 export const inspectorsOf = ({ db }: Db, campaignId: string): Promise<CampaignInspector[]> =>
   db.find(CampaignInspector, { where: { campaignId }, order: { placeId: "ASC", accountId: "ASC" } });

@@ -8,6 +8,7 @@ import { findVillage } from "../places/index.ts";
 import { agreementOf } from "./agreement.ts";
 import { giveNonces } from "./commands/give-nonces.ts";
 import { dayPackOf } from "./day-pack.ts";
+import { myCampaignsOf } from "./my-campaigns.ts";
 import { campaignVisitsOf, villageVisitsOf } from "./overview.ts";
 import { comparisonPolicy } from "./policy.ts";
 import { account, inspectorProblems, type VisitParts, visitRoutes } from "./visit-routes.ts";
@@ -18,6 +19,13 @@ const path = "/api/campaigns/:id";
 
 /** Inspectors' sheets of villages. */
 export const visitsEndpoints = (parts: VisitParts): Endpoint[] => [
+  read({
+    ...account,
+    path: "/api/me/campaigns",
+    summary: "安排我检查的活动：进行中的和已结束的，新的在前",
+    output: contract.myCampaigns,
+    handle: myCampaignsOf,
+  }),
   read({
     ...account,
     path: `${path}/day`,

@@ -2,8 +2,8 @@
 
 import { In } from "typeorm";
 import type { Checklist } from "../../shared/inspections/checklist.ts";
-import { type Sheet, type SheetIssue, sheetIssues, typedTexts } from "../../shared/inspections/sheet.ts";
-import { privacyIssues, scanLoose } from "../../shared/privacy/index.ts";
+import { personalIssues } from "../../shared/inspections/personal.ts";
+import { type Sheet, type SheetIssue, sheetIssues } from "../../shared/inspections/sheet.ts";
 import type { View } from "../core/work.ts";
 import { Notice } from "../notices/index.ts";
 import type { Visit } from "./entities.ts";
@@ -48,13 +48,7 @@ export async function readyIssues(
       ? [of(`findings.${at}.id`, "taken", `第 ${at + 1} 个问题已经在另一张检查表里，请删去后重新登记。`)]
       : []),
   ]);
-  return [...sheetIssues(sheet, checklist), ...unknown, ...personal(sheet, checklist)];
+  return [...sheetIssues(sheet, checklist), ...unknown, ...personalIssues(sheet, checklist)];
 }
 
 const of = (path: string, key: string, message: string): SheetIssue => ({ path, key, message });
-
-/** What the office writes down of a village names nobody by number either (docs/privacy-gate.md). */
-const personal = (sheet: Sheet, checklist: Checklist): SheetIssue[] =>
-  typedTexts(sheet, checklist).flatMap(({ name, text }) =>
-    privacyIssues(scanLoose({ elements: [] }, name, text)).issues.map(({ key, message }) => of("", key, message)),
-  );

@@ -85,6 +85,7 @@ export const desk = z.object({
   villages: z.array(deskVillage),
   /** Posts at a township or a county, whose work is done in the console. */
   offices: z.array(activeGrant.pick({ roleName: true, placeName: true })),
+  inspects: z.boolean().describe("有进行中的检查安排了本人"),
   /** Waits for my signature, newest first. */
   toSign: noticesOf,
   /** Waits for a review of its secrecy that I may make. */

@@ -162,6 +162,17 @@ export const campaignVisits = z.object({
 });
 export type CampaignVisits = z.infer<typeof campaignVisits>;
 
+/** Campaigns in which the person is named as an inspector. */
+export const myCampaigns = z.object({
+  items: z.array(
+    z.object({
+      ...{ id, name: z.string(), kind: z.enum(keysOf(campaignKinds)), fromDay: day, untilDay: day },
+      isOver: z.boolean().describe("县里已经结束这次检查；仍可上传，会标明逾期"),
+    }),
+  ),
+});
+export type MyCampaigns = z.infer<typeof myCampaigns>;
+
 export const dayQuery = z.object({
   date: day.optional().describe("哪一天去；默认今天"),
   village: villageCode.optional().describe("只要这一个村"),

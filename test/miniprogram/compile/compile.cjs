@@ -14,10 +14,10 @@ process.chdir(mkdtempSync(path.join(tmpdir(), "weapp-"))); // the compiler leave
 const ci = require("miniprogram-ci");
 const { DefaultProjectAttr } = require("miniprogram-ci/dist/config/config");
 
-/** Kept for the package of inspections, which is still to come (docs/mini-program.md). */
+/** Kept for the package of inspections (docs/mini-program.md): all others have the rest. */
 const kept = 400 * 1024;
 /** Ours; WeChat's own are 2 MB a package. */
-const limits = { main: 600 * 1024, all: 2 * 1024 * 1024 - kept };
+const limits = { main: 600 * 1024, others: 2 * 1024 * 1024 - kept };
 const kb = (bytes) => `${(bytes / 1024).toFixed(1)} KB`;
 const sum = (sizes) => sizes.reduce((total, { bytes }) => total + bytes, 0);
 
@@ -34,10 +34,11 @@ async function compile() {
   const { subPackages = [] } = require(path.join(projectPath, "app.json"));
   const sizes = Object.entries(files).map(([file, content]) => ({ file, bytes: Buffer.byteLength(content) }));
   const all = sum(sizes);
+  const inspecting = sum(sizes.filter(({ file }) => file.startsWith("packages/inspecting/")));
   const main = sum(sizes.filter(({ file }) => !subPackages.some(({ root }) => file.startsWith(root))));
-  console.log(`${sizes.length} files, main package ${kb(main)}, all ${kb(all)}`);
-  if (main > limits.main || all > limits.all)
-    throw new Error(`too large: at most ${kb(limits.main)} and ${kb(limits.all)}`);
+  console.log(`${sizes.length} files, main package ${kb(main)}, inspections ${kb(inspecting)}, all ${kb(all)}`);
+  if (main > limits.main || inspecting > kept || all - inspecting > limits.others)
+    throw new Error(`too large: at most ${kb(limits.main)}, ${kb(kept)} and besides these ${kb(limits.others)}`);
 }
 
 compile().then(

@@ -83,7 +83,7 @@ async function listening(server: Server): Promise<string> {
 async function passOn(backend: string, request: IncomingMessage, response: ServerResponse): Promise<number> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
-  const passed = ["authorization", "content-type", "idempotency-key", "x-wechat-code"];
+  const passed = ["authorization", "content-type", "idempotency-key", "x-wechat-code", "x-device-time"];
   const given = passed.flatMap((name) => {
     const value = request.headers[name];
     return typeof value === "string" ? [[name, value] as const] : [];

@@ -17,6 +17,7 @@ const desk: Desk = {
     { code: "640221100200", name: "合作村", roleNames: ["经办人"], mayDraft: true, merged: null, late: 0, due: 2 },
   ],
   offices: [],
+  inspects: false,
   ...{ toSign: none, toReview: none, returned: none, toFix: none, toCorrect: none, late: none, drafts: none, withOthers: none },
   due: { items, count: 2 },
 };

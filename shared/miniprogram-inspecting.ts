@@ -1,0 +1,8 @@
+// What the mini-program runs of inspections: bundled into miniprogram/packages/inspecting/generated/ by server/build.mjs, within the package
+// itself, so that only inspectors' phones load it.
+export { findingOrder, findingTypes, severities, severityFits } from "./inspections/findings.ts";
+export { knownKinds } from "./inspections/known.ts";
+export { personalIssues } from "./inspections/personal.ts";
+export { beginSheet, deviceId, pointsOf, sheetIssues, sheetLimits, speakers } from "./inspections/sheet.ts";
+export { sheetDigest, visitStatement } from "./inspections/statement.ts";
+export { campaignKinds } from "./inspections/states.ts";
