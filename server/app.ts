@@ -170,7 +170,7 @@ export const allEndpoints = (parts: Parts): Endpoint[] => [
   ...rectificationEndpoints(),
   ...remindersEndpoints(parts),
   ...feedsEndpoints(parts),
-  ...deskEndpoints(),
+  ...deskEndpoints(parts),
   ...spreadsheetsEndpoints(parts),
   ...handoverEndpoints(),
   ...boardEndpoints(parts),

@@ -18,8 +18,8 @@ type Answer = z.input<typeof contract.desk>;
 const ahead = 30;
 const back = 365;
 
-/** All that waits for the caller. A fixed number of queries, and a few for each county in which they have a village. */
-export async function myDesk(view: View): Promise<Answer> {
+/** All that waits for the caller, and with which template reminders can be had in WeChat. A fixed number of queries, and a few for each county in which they have a village. */
+export async function myDesk(view: View, reminderTemplate: string | null = null): Promise<Answer> {
   const account = presentAccount(await ownAccount(view));
   const keys = await activeKeysOf(view, account.id);
   const villages = await myVillages(view);
@@ -38,6 +38,7 @@ export async function myDesk(view: View): Promise<Answer> {
     today,
     account,
     keyIds: keys.map(({ id }) => id),
+    reminderTemplate,
     villages: await Promise.all(villages.map((village) => presentVillage(view, village, unmet))),
     offices: await officesOf(view, account.id),
     toSign: may("sign").map(presentNotice),
