@@ -178,7 +178,7 @@ export const allEndpoints = (parts: Parts): Endpoint[] => [
   ...appraisalEndpoints(),
   ...bulletinsEndpoints(),
   ...feedsEndpoints(parts),
-  ...deskEndpoints(),
+  ...deskEndpoints(parts),
   ...spreadsheetsEndpoints(parts),
   ...handoverEndpoints(),
   ...boardEndpoints(parts),

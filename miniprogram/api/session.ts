@@ -56,6 +56,10 @@ export async function bindWechat(): Promise<Answer<WechatBinding>> {
 
 export const unbindWechat = (): Promise<Answer<{ done: true }>> => sendOwn("DELETE", "/api/me/wechat");
 
+/** The person who is logged in agreed to one message about what is due and late. @param login what `wx.login` gave */
+export const agreeToReminder = (login: string): Promise<Answer<{ done: true }>> =>
+  sendOwn("POST", "/api/me/reminders/consents", { code: login });
+
 /** Changes the password; the first one must be changed before anything else. */
 export async function changePassword(oldPassword: string, newPassword: string): Promise<Answer<{ done: true }>> {
   const answer = await sendOwn<{ done: true }>("PUT", "/api/me/password", { oldPassword, newPassword });

@@ -31,6 +31,9 @@ const words = {
   choose: "起草其他事项",
   board: "看公开栏",
   me: "我的账号",
+  remind: "微信到期提醒",
+  remindHint: "每点一次并选“允许”，收到一条提醒：下一次有事项快到期或逾期时，微信在工作时间通知您。消息里只有项数。",
+  remindMe: "到期时微信提醒我",
 };
 
 /** Words of the page `desk`. */

@@ -11,3 +11,12 @@ const words = {
 
 /** What is said after somebody asked to be reminded. */
 export const reminderWords = (script: Script) => inScript(words, script);
+
+const dutyWords = {
+  ...words,
+  accept: "已登记。下一次有事项快到期或逾期时，微信会在工作时间提醒您一次。想多收几条，可以再点。",
+  unavailable: "现在不能订阅提醒。您可以随时打开“我的工作”查看到期的事项。",
+};
+
+/** The same for what is due and late. */
+export const dutyReminderWords = (script: Script) => inScript(dutyWords, script);

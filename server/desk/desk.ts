@@ -22,8 +22,8 @@ const back = 365;
 /** The newest campaigns that are looked at for whether one runs. */
 const mostCampaigns = 20;
 
-/** All that waits for the caller. A fixed number of queries, and a few for each county in which they have a village. */
-export async function myDesk(view: View): Promise<Answer> {
+/** All that waits for the caller, and with which template reminders can be had in WeChat. A fixed number of queries, and a few for each county in which they have a village. */
+export async function myDesk(view: View, reminderTemplate: string | null = null): Promise<Answer> {
   const account = presentAccount(await ownAccount(view));
   const keys = await activeKeysOf(view, account.id);
   const villages = await myVillages(view);
@@ -43,6 +43,7 @@ export async function myDesk(view: View): Promise<Answer> {
     today,
     account,
     keyIds: keys.map(({ id }) => id),
+    reminderTemplate,
     villages: await Promise.all(villages.map((village) => presentVillage(view, village, unmet))),
     offices: await officesOf(view, account.id),
     inspects: await isInspector(view, account.id),

@@ -1,6 +1,7 @@
 import { villageParams } from "../../shared/api/common.ts";
 import * as contract from "../../shared/api/desk.ts";
 import { type Endpoint, read } from "../core/endpoint.ts";
+import type { WechatClient } from "../wechat/index.ts";
 import { myDesk } from "./desk.ts";
 import { itemsOf } from "./items.ts";
 import { startOf } from "./start.ts";
@@ -8,14 +9,14 @@ import { startOf } from "./start.ts";
 const tag = "公开信息";
 
 /** What the phone of somebody who drafts and signs asks for. */
-export const deskEndpoints = (): Endpoint[] => [
+export const deskEndpoints = ({ wechat }: { wechat?: WechatClient | null }): Endpoint[] => [
   read({
     path: "/api/me/desk",
     access: "account",
     tag,
     summary: "我的工作：等我签字的、被退回的、逾期和将到期的、草稿，一次答复（不超过 20 KB）",
     output: contract.desk,
-    handle: (view) => myDesk(view),
+    handle: (view) => myDesk(view, wechat?.settings.reminderTemplate?.id ?? null),
   }),
   read({
     path: "/api/villages/:code/items",

@@ -82,6 +82,7 @@ export const desk = z.object({
   account: accountSummary,
   /** Signing keys that are in force; none: signing has to be enrolled first. */
   keyIds: z.array(id),
+  reminderTemplate: z.string().nullable().describe("微信到期提醒的订阅消息模板；没有开通时为 null"),
   villages: z.array(deskVillage),
   /** Posts at a township or a county, whose work is done in the console. */
   offices: z.array(activeGrant.pick({ roleName: true, placeName: true })),

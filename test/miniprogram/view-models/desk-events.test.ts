@@ -13,6 +13,7 @@ const desk: Desk = {
   today: "2026-09-15",
   account: { id: "account", login: "handler", name: "王经办", mustChangePassword: false, grants: [] } as never,
   keyIds: [],
+  reminderTemplate: null,
   villages: [
     { code: "640221100200", name: "合作村", roleNames: ["经办人"], mayDraft: true, merged: null, late: 0, due: 2 },
   ],

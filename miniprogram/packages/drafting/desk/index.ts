@@ -7,6 +7,7 @@ import { lastSeen } from "../../../device/reading";
 import { keptDrafts, runOutbox, stateOf, watchOutbox } from "../../../outbox/index";
 import { modesData, showModes } from "../../../screens/modes";
 import { nothingBetween, readInto } from "../../../screens/reading";
+import { askToRemindOfDuties } from "../../../screens/reminder";
 import { deskView, deskWords } from "../../../view-models/desk";
 import { type Modes, scriptOf } from "../../../view-models/modes";
 import { deskPath, staffDoor } from "../../../view-models/staff-paths";
@@ -31,6 +32,10 @@ export default Page({
     /** What became of a village that is no more. */
     merged: "",
     outbox: "",
+    /** Template of reminders; empty where there are none. */
+    template: "",
+    /** What became of asking for one. */
+    reminded: "",
     /** Keys of the sections that are shown whole. */
     unfolded: [] as string[],
   },
@@ -87,7 +92,9 @@ export default Page({
     const phone = { drafts: keptDrafts(account.id), stateOf, keyId: keyOnPhone(account.id)?.keyId ?? null };
     const view = deskView(this.desk, phone, this.data.unfolded, scriptOf(this.data.modes));
     const { sections, villages, noDuty, merged, outbox, ...desk } = view;
-    this.setData({ desk, sections, villages, noDuty, merged, outbox });
+    // A copy that an earlier release kept doesn't know of reminders.
+    const template = this.desk.reminderTemplate ?? "";
+    this.setData({ desk, sections, villages, noDuty, merged, outbox, template });
   },
 
   /** Once everything is sent the server knows more than this page. */
@@ -115,6 +122,11 @@ export default Page({
 
   open(event: WechatMiniprogram.TouchEvent<object, object, { url: string }>) {
     openPage(event.currentTarget.dataset.url);
+  },
+
+  async remindMe() {
+    const { template, modes } = this.data;
+    this.setData({ reminded: await askToRemindOfDuties(template, scriptOf(modes)) });
   },
 
   openEnrol() {
