@@ -29,6 +29,7 @@ import { mergedInto } from "./places/index.ts";
 import { remindersKeepings, remindInBackground } from "./reminders/index.ts";
 import { openSignatureThreads } from "./signing/index.ts";
 import { readUploadedIn } from "./spreadsheets/index.ts";
+import { visitsKeepings } from "./visits/index.ts";
 import { openWechat, sendInBackground, wechatKeepings } from "./wechat/index.ts";
 import { readTermsIn } from "./wording/index.ts";
 
@@ -78,6 +79,7 @@ async function start(config: Config, logger: Logger): Promise<void> {
       ...auditKeepings,
       ...wechatKeepings,
       ...remindersKeepings,
+      ...visitsKeepings,
     ]),
     forgetAssessmentsHourly(parts),
     sealHourly(parts),
