@@ -8,7 +8,7 @@ import { isCountyOffice } from "../../frame/who.ts";
 import { Progress, progressOf } from "../../pages/visits/progress.tsx";
 import { TableBox } from "../pieces.tsx";
 import { Exclusions } from "./exclusions.tsx";
-import { callOf, campaignOf, campaignsPath, Facts, listCrumb, pathOf } from "./parts.tsx";
+import { callOf, campaignOf, campaignsPath, Facts, listCrumb, Problems, pathOf } from "./parts.tsx";
 
 /** One campaign: what is settled, who goes where, and what comes next. */
 export const onePages: ConsolePage[] = [
@@ -28,6 +28,7 @@ async function onePage(request: PageRequest): Promise<PageContent> {
       <>
         <Facts campaign={campaign} />
         <Steps campaign={campaign} />
+        <Problems campaign={campaign} />
         {campaign.draw && <DrawFacts campaign={campaign} />}
         {items.length > 0 && <Progress found={await progressOf(request, campaign)} isCounty={isCounty} />}
         {items.length > 0 && (isCounty ? <All campaign={campaign} items={items} /> : <Own own={own} items={items} />)}

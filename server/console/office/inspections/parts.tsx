@@ -62,3 +62,16 @@ export const Facts = ({ campaign }: { campaign: CampaignAnswer }) => (
     </dd>
   </dl>
 );
+
+/** What it found, on the ledger and on paper. */
+export const Problems = ({ campaign: { id, state } }: { campaign: CampaignDetail }) =>
+  state === "running" || state === "closed" ? (
+    <p class="actions noprint">
+      <a class="button" href={`/console/problems?tab=all&campaign=${id}`}>
+        发现的问题
+      </a>
+      <a class="button" href={`/console/problems/print?campaign=${id}`}>
+        问题清单（打印）
+      </a>
+    </p>
+  ) : null;

@@ -114,6 +114,12 @@ async function listPage({ api, asking, query, look }: PageRequest): Promise<Page
           </ul>
         </nav>
         {isOffice && <Filter query={query} place={place.code} tab={tab} />}
+        {query.campaign && (
+          <p class="soft">
+            只看一次检查发现的问题{list.items[0]?.campaign && `：${list.items[0].campaign.name}`}。
+            <a href={`${here}&tab=${tab}`}>看全部</a>
+          </p>
+        )}
         {list.items.length === 0 && <p class="soft">{filters ? "没有符合条件的问题。" : tabs[tab].empty}</p>}
         <ul class="todo">
           {list.items.map((problem) => (
