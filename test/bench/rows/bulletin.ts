@@ -95,7 +95,7 @@ async function enterProblems(store: Store, county: Place, villages: readonly Pla
     ),
   );
   const steps = rows.flatMap(({ id }) =>
-    ["open", "submit", "verify", "close"].map(
+    (["open", "submit", "verify", "close"] as const).map(
       (step, order): RectificationStep => ({
         ...{
           id: newId(at),
