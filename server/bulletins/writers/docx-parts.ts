@@ -8,6 +8,9 @@ export const twips = (mm: number): number => Math.round((mm * 1_440) / 25.4);
 /** Twips of one character of the body's grid. */
 export const charTwips = twips(textWidth) / 28;
 
+/** 28 characters in 156 mm are each a little narrower than 16 points; twips, rounded down so that they fit. */
+const bodySpacing = Math.floor(charTwips - sizes.body * 20);
+
 /** Runs name the face for Chinese, and one for Latin letters and digits. */
 export const fontOf = (face: FaceKey) => ({
   ...{ ascii: "Times New Roman", hAnsi: "Times New Roman", cs: "Times New Roman" },
@@ -57,11 +60,16 @@ export function paragraph(docx: Library, runs: string | readonly Run[], wish: Wi
     },
     children: list.map(
       ({ text, face: own = face }: Run) =>
-        new docx.TextRun({ text, size: size * 2, font: fontOf(own), ...(color ? { color } : {}) }),
+        new docx.TextRun({
+          ...{ text, size: size * 2, font: fontOf(own), ...(color ? { color } : {}) },
+          ...(size === sizes.body ? { characterSpacing: bodySpacing } : {}),
+        }),
     ),
   });
 }
 
+/** Lines of tables and their notes, twips: exact, so that they don't snap to the grid. */
+export const tableLine = 280;
 const hair = { style: "single", size: 4, color: "000000" } as const;
 
 /** A table of an annex over the width of the type area; its heads are repeated on each page. */
@@ -75,6 +83,7 @@ export function annexTable(docx: Library, { heads, rows, widths }: AnnexTable): 
       margins: { top: 40, bottom: 40, left: 60, right: 60 },
       children: [
         new docx.Paragraph({
+          spacing: { line: tableLine, lineRule: docx.LineRuleType.EXACT },
           alignment: isHead || typeof value === "number" || /^[\d.—]+%?$/.test(value) ? "center" : "left",
           children: [
             new docx.TextRun({

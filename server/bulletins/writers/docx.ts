@@ -1,6 +1,6 @@
 import type * as Docx from "docx";
 import type { Report } from "../../../shared/bulletins/report.ts";
-import { annexTable, charTwips, fontOf, fontTable, type Library, paragraph, twips } from "./docx-parts.ts";
+import { annexTable, fontOf, fontTable, type Library, paragraph, tableLine, twips } from "./docx-parts.ts";
 import {
   faces,
   imprintRules,
@@ -14,6 +14,7 @@ import {
   signatureIndents,
   sizes,
   textWidth,
+  widthInChars,
 } from "./measures.ts";
 
 /** An official document as DOCX, in the form of GB/T 9704-2012. */
@@ -21,7 +22,6 @@ export async function docxOf(report: Report): Promise<Buffer> {
   const docx = await import("docx");
   const document = new docx.Document({
     ...{ title: report.title, creator: report.signer, evenAndOddHeaderAndFooters: true },
-    // The grid counts its characters from the size of the default type.
     styles: {
       default: { document: { run: { size: sizes.body * 2, font: fontOf("body"), language: { eastAsia: "zh-CN" } } } },
     },
@@ -50,12 +50,8 @@ const sectionProperties = (docx: Library): Docx.ISectionPropertiesOptions => ({
       ...{ header: twips(15), footer: twips(page.bottom - pageNumberDrop) - sizes.small * 20 },
     },
   },
-  // 28 characters in 156 mm: each a little narrower than 16 points. In 4096ths of a point.
-  grid: {
-    type: docx.DocumentGridType.LINES_AND_CHARS,
-    linePitch: Math.round(lineHeight * 20),
-    charSpace: Math.round((charTwips / 20 - sizes.body) * 4_096),
-  },
+  // Lines only: programs disagree on a grid of characters. That 28 fit into a line, the spacing of the runs says.
+  grid: { type: docx.DocumentGridType.LINES, linePitch: Math.round(lineHeight * 20) },
 });
 
 /** 一字线 on both sides, outside: odd pages right, even pages left, one character in. */
@@ -113,7 +109,7 @@ function body(docx: Library, { parts, annexes: tables, signer, date }: Report): 
     ...tables.map(({ title }, at) =>
       // The numbers of the second and later ones stand below that of the first.
       paragraph(docx, at === 0 ? `附件：1.${title}` : `${at + 1}.${title}`, {
-        ...{ align: "left", keepNext: true },
+        align: "left",
         ...(at === 0 ? { firstLine: 2 } : { left: 5 }),
       }),
     ),
@@ -132,7 +128,7 @@ const annexes = (docx: Library, report: Report): (Docx.Paragraph | Docx.Table)[]
     ...blank(docx),
     annexTable(docx, table),
     new docx.Paragraph({
-      spacing: { before: 120 },
+      spacing: { before: 120, line: tableLine, lineRule: docx.LineRuleType.EXACT },
       children: [
         new docx.TextRun({ text: table.note, size: sizes.table * 2, font: fontOf("body"), snapToGrid: false }),
       ],
@@ -141,19 +137,29 @@ const annexes = (docx: Library, report: Report): (Docx.Paragraph | Docx.Table)[]
 
 const eighths = (mm: number): number => Math.round((mm * 72 * 8) / 25.4);
 
-/** 版记 at the foot of the last page: 抄送, then who printed it and when. */
+/** Points: of a line of the 版记. */
+const imprintLine = 22;
+
+/** 版记 at the foot of the last page: 抄送, then who printed it and when. It is placed by its height, which programs agree on. */
 function imprint(docx: Library, { copyTo, printedBy, date }: Report): Docx.Table {
   const none = { style: docx.BorderStyle.NONE, size: 0, color: "auto" };
   const rule = (mm: number) => ({ style: docx.BorderStyle.SINGLE, size: eighths(mm), color: "000000" });
   const inset = sizes.small * 20;
-  const line = (children: Docx.TextRun[], hanging = 0) =>
+  const copied = copyTo === "" ? "" : `抄送：${copyTo}。`;
+  const perLine = twips(textWidth) / inset - 5.5;
+  const copiedLines = Math.ceil(widthInChars(copied) / perLine);
+  const line = (children: Docx.TextRun[], lines: number, hanging = 0) =>
     new docx.TableRow({
+      height: { value: lines * imprintLine * 20, rule: docx.HeightRule.EXACT },
       children: [
         new docx.TableCell({
           borders: { left: none, right: none },
+          margins: { left: 0, right: 0 },
+          verticalAlign: "center",
           children: [
             new docx.Paragraph({
               indent: { left: inset + hanging, right: inset, hanging },
+              spacing: { line: imprintLine * 20, lineRule: docx.LineRuleType.EXACT },
               tabStops: [{ type: docx.TabStopType.RIGHT, position: twips(textWidth) - inset }],
               children,
             }),
@@ -162,22 +168,21 @@ function imprint(docx: Library, { copyTo, printedBy, date }: Report): Docx.Table
       ],
     });
   const run = (text: string) => new docx.TextRun({ text, size: sizes.small * 2, font: fontOf("body") });
-  const copied = copyTo === "" ? [] : [line([run(`抄送：${copyTo}。`)], sizes.small * 60)];
+  const printed = line([run(printedBy), run(`\t${date === "" ? "（印发日期）" : date}印发`)], 1);
   return new docx.Table({
     width: { size: twips(textWidth), type: docx.WidthType.DXA },
     columnWidths: [twips(textWidth)],
     layout: docx.TableLayoutType.FIXED,
     float: {
-      horizontalAnchor: docx.TableAnchorType.MARGIN,
-      verticalAnchor: docx.TableAnchorType.MARGIN,
-      relativeHorizontalPosition: docx.RelativeHorizontalPosition.CENTER,
-      relativeVerticalPosition: docx.RelativeVerticalPosition.BOTTOM,
+      ...{ horizontalAnchor: docx.TableAnchorType.PAGE, verticalAnchor: docx.TableAnchorType.PAGE },
+      absoluteHorizontalPosition: twips(page.left),
+      absoluteVerticalPosition: twips(page.height - page.bottom) - (copiedLines + 1) * imprintLine * 20,
     },
     borders: {
       ...{ top: rule(imprintRules.outer), bottom: rule(imprintRules.outer), left: none, right: none },
       ...{ insideHorizontal: rule(imprintRules.inner), insideVertical: none },
     },
-    rows: [...copied, line([run(printedBy), run(`\t${date === "" ? "（印发日期）" : date}印发`)])],
+    rows: copied === "" ? [printed] : [line([run(copied)], copiedLines, sizes.small * 60), printed],
   });
 }
 
