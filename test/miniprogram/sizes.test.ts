@@ -220,7 +220,10 @@ const ways: Record<string, () => Way> = {
     storage: ofInspector(),
     async fill(page) {
       await page.getByText("第 1 到 10 项，共 60 项").waitFor();
-      await page.getByRole("button", { name: /^系统已查/ }).first().tap();
+      await page
+        .getByRole("button", { name: /^系统已查/ })
+        .first()
+        .tap();
       await page.getByText(/公开日历：没有按期公开/).waitFor();
       await page.getByRole("button", { name: "修改问题 公开栏空白" }).first().tap();
       await page.getByRole("heading", { name: "登记问题" }).waitFor();
@@ -246,10 +249,21 @@ async function ofInspector(): Promise<Record<string, unknown>> {
   }));
   const place = { code: "640221100", name: "某某民族乡" };
   const village = (at: number) => ({ id: `village${at}`, code: String(640_221_100_200 + at), name: `第${at}行政村` });
-  const campaign = { id: "campaign", name: "交叉互检", kind: "crossCheck", fromDay: "2026-09-01", untilDay: "2026-10-01" };
+  const campaign = {
+    id: "campaign",
+    name: "交叉互检",
+    kind: "crossCheck",
+    fromDay: "2026-09-01",
+    untilDay: "2026-10-01",
+  };
   const known = {
     ...{ at: "2026-09-15T02:00:00.000Z", from: "2026-01-01", to: "2026-09-15", proposals: [] },
-    facts: lines.map(({ key }) => ({ kind: "calendar", lineKey: key, good: false, text: long("没有按期公开。", 2_000) })),
+    facts: lines.map(({ key }) => ({
+      kind: "calendar",
+      lineKey: key,
+      good: false,
+      text: long("没有按期公开。", 2_000),
+    })),
   };
   const findings = Array.from({ length: 60 }, (_, at) => ({
     ...{ id: `finding${at}`, type: "boardBlank", severity: "major", lineKey: `line-${at % 6}`, photos: [] },

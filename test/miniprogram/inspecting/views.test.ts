@@ -1,8 +1,18 @@
 import { expect, it } from "vitest";
 import type { VisitOnPhone } from "../../../miniprogram/outbox/index.ts";
 import { dayView, waitingText } from "../../../miniprogram/packages/inspecting/editing/day-view.ts";
-import { headView, linesView, pagesView, typeChips } from "../../../miniprogram/packages/inspecting/editing/sheet-view.ts";
-import { capText, issuesOf, progressView, readOverView } from "../../../miniprogram/packages/inspecting/editing/sign-view.ts";
+import {
+  headView,
+  linesView,
+  pagesView,
+  typeChips,
+} from "../../../miniprogram/packages/inspecting/editing/sheet-view.ts";
+import {
+  capText,
+  issuesOf,
+  progressView,
+  readOverView,
+} from "../../../miniprogram/packages/inspecting/editing/sign-view.ts";
 import type { Pack, PackRow } from "../../../miniprogram/packages/inspecting/keeping/pack.ts";
 import { firstChecklist } from "../../../shared/inspections/checklist.ts";
 import type { Known } from "../../../shared/inspections/known.ts";
@@ -13,7 +23,13 @@ const row = (id: string, more: Partial<PackRow> = {}): PackRow => ({
   ...{ inspector: { code: "640221200", name: "高庄乡" }, merged: null, refusal: null, visits: [] },
   ...more,
 });
-const campaign = { id: "c", name: "交叉互检", kind: "crossCheck", fromDay: "2026-09-15", untilDay: "2026-10-15" } as const;
+const campaign = {
+  id: "c",
+  name: "交叉互检",
+  kind: "crossCheck",
+  fromDay: "2026-09-15",
+  untilDay: "2026-10-15",
+} as const;
 const pack: Pack = {
   ...{ campaign, checklist: firstChecklist, date: "2026-09-15", at: "2026-09-15T02:00:00.000Z", signerId: "s" },
   ...{ villages: ["甲", "乙", "丙", "丁"].map((id) => row(id)), items: [] },
@@ -65,7 +81,13 @@ it("says of each village how far it is, and where a tap leads", () => {
     ["丁村", "未开始"],
     ["不在名单里的村", "照片待上传"],
   ]);
-  expect(view?.rows.map(({ url }) => url.split("?")[0]?.split("/")[3])).toEqual(["sheet", "sign", "sign", "sheet", "sign"]);
+  expect(view?.rows.map(({ url }) => url.split("?")[0]?.split("/")[3])).toEqual([
+    "sheet",
+    "sign",
+    "sign",
+    "sheet",
+    "sign",
+  ]);
   expect(view?.progress).toBe("4 个村，已上传 1 个");
   expect(waitingText(visits)).toContain("2 个村");
   expect(waitingText([visit("甲")])).toBe("");
@@ -84,7 +106,11 @@ it("folds what the system has looked at and registered, until it is asked for", 
   const folded = linesView(begun, pack, { unfolded: "", noting: [] });
   const of = (key: string, lines = folded) => lines.find((line) => line.key === key);
   expect(of("timeliness")).toMatchObject({ known: "系统已查 1 项，没有问题", facts: [], points: "20", isFull: true });
-  expect(of("signatures")).toMatchObject({ known: "系统已查 1 项，1 项有问题，已登记 1 个", findings: [], lost: "扣 2 分" });
+  expect(of("signatures")).toMatchObject({
+    known: "系统已查 1 项，1 项有问题，已登记 1 个",
+    findings: [],
+    lost: "扣 2 分",
+  });
   expect(of("board")).toMatchObject({ points: "—", isLooked: false, known: "" });
   const open = linesView(begun, pack, { unfolded: "signatures", noting: ["board"] });
   expect(of("signatures", open)?.findings).toMatchObject([{ name: "签字不全", severity: "严重", text: "少一个签字" }]);
@@ -96,7 +122,11 @@ it("folds what the system has looked at and registered, until it is asked for", 
 it("shows a long checklist in pages", () => {
   const lines = Array.from({ length: 23 }, (_, at) => ({ key: `l${at}`, title: `第 ${at} 项`, guide: "", points: 4 }));
   const long = { ...pack, checklist: { ...firstChecklist, lines } };
-  expect(linesView(begun, long, { unfolded: "", noting: [], page: 2 }).map(({ key }) => key)).toEqual(["l20", "l21", "l22"]);
+  expect(linesView(begun, long, { unfolded: "", noting: [], page: 2 }).map(({ key }) => key)).toEqual([
+    "l20",
+    "l21",
+    "l22",
+  ]);
   expect(pagesView(long, 2)).toEqual({ where: "第 21 到 23 项，共 23 项", before: "上一页", after: "" });
   expect(pagesView(pack, 0)).toEqual({ where: "", before: "", after: "" });
 });
@@ -111,10 +141,11 @@ it("offers the likely types of a line first, all of them on request, and all for
 it("says in words what a veto makes of the points", () => {
   const veto = { ...full, findings: begun.findings.map((one) => ({ ...one, severity: "veto" as const })) };
   expect(capText(full, firstChecklist)).toBe("");
-  expect(capText(veto, firstChecklist)).toBe(
-    "各项合计 100 分。有单项否决的问题，总分最高 59 分，所以计 59 分。",
-  );
-  const poor = { ...veto, answers: { ...veto.answers, completeness: { points: 0, note: "" }, timeliness: { points: 0, note: "" } } };
+  expect(capText(veto, firstChecklist)).toBe("各项合计 100 分。有单项否决的问题，总分最高 59 分，所以计 59 分。");
+  const poor = {
+    ...veto,
+    answers: { ...veto.answers, completeness: { points: 0, note: "" }, timeliness: { points: 0, note: "" } },
+  };
   expect(capText(poor, firstChecklist)).toBe("有单项否决的问题，总分最高 59 分；各项合计 55 分，没有超过。");
   expect(readOverView(veto, pack, "甲村").total).toBe("59 分");
 });
@@ -136,5 +167,9 @@ it("says where a signed sheet is, and why it was refused", () => {
   expect(bad).toMatchObject({ tone: "bad", isStuck: true, text: "1 张照片没有传上去：照片坏了。" });
   const fault = { kind: "refused" as const, code: "visit.own_place", message: "您现在在这个乡镇任职。" };
   const stuck = { kind: "visit" as const, state: "stuck" as const, words: "没有成功", fault };
-  expect(progressView({ ...signed, state: stuck })).toMatchObject({ title: "签字没有生效", text: fault.message, isStuck: true });
+  expect(progressView({ ...signed, state: stuck })).toMatchObject({
+    title: "签字没有生效",
+    text: fault.message,
+    isStuck: true,
+  });
 });

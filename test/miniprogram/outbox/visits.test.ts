@@ -6,7 +6,10 @@ import { firstChecklist } from "../../../shared/inspections/checklist.ts";
 import { beginSheet, type Sheet } from "../../../shared/inspections/sheet.ts";
 
 const offline: Answer<never> = { ok: false, fault: { kind: "offline", code: "", message: "没有网络" } };
-const refused = (code: string): Answer<never> => ({ ok: false, fault: { kind: "refused", code, message: `拒绝：${code}` } });
+const refused = (code: string): Answer<never> => ({
+  ok: false,
+  fault: { kind: "refused", code, message: `拒绝：${code}` },
+});
 
 interface Sent {
   path: string;
@@ -77,7 +80,11 @@ it("counts editions up, sends the newest, then the signature, and nothing twice"
     ["/api/visits/v1", 2],
     ["/api/visits/v1/signature", 2],
   ]);
-  expect(outbox.keptVisit("v1")).toMatchObject({ isSigned: true, signed: true, state: { state: "done", words: "已上传" } });
+  expect(outbox.keptVisit("v1")).toMatchObject({
+    isSigned: true,
+    signed: true,
+    state: { state: "done", words: "已上传" },
+  });
 });
 
 it("repeats a lost save word for word under its key, also after the program was killed; what was typed since goes next", async () => {
@@ -156,7 +163,12 @@ it("shows and sends another account nothing of it", async () => {
   await outbox.addVisitPhoto({ ...photo, id: "ph1" }, "camera");
   world.account = "li";
   await outbox.run();
-  expect([sent.length, outbox.keptVisits(), outbox.keptVisit("v1"), outbox.visitPhotos("v1")]).toEqual([0, [], null, []]);
+  expect([sent.length, outbox.keptVisits(), outbox.keptVisit("v1"), outbox.visitPhotos("v1")]).toEqual([
+    0,
+    [],
+    null,
+    [],
+  ]);
   expect([outbox.keepVisit({ ...visit, accountId: "li" }), outbox.retryVisit("v1")]).toEqual([null, false]);
   outbox.dropVisit("v1");
   outbox.dropVisitPhoto("ph1");

@@ -1,10 +1,10 @@
 import { expect, it } from "vitest";
+import { phoneOf } from "../../support/signing-phone.ts";
 import { end } from "../finger.ts";
 import type { Miniprogram } from "../host/browser.ts";
 import { allFull, dayPage, downloaded, inspectingStage, openVillage, signWithPin } from "../host/inspecting.ts";
 import { pictureOf } from "../host/look.ts";
 import { deny } from "../host/picking.ts";
-import { phoneOf } from "../../support/signing-phone.ts";
 
 // What a sheet is refused for, on the phone and by the server: said in plain words, and nothing of it is lost.
 const { world, phone, onServer, lose, host } = await inspectingStage();

@@ -54,6 +54,9 @@ async function begin(accountId: string, pack: Pack, row: PackRow): Promise<Edito
   return { id, accountId, pack, row, sheet, isKept: false };
 }
 
+/** What a page says when `change` didn't keep it. */
+export const fullText = "手机存储已满，刚才的改动没有保存。请清理出一些空间后，再改一次。";
+
 /** Keeps the changed sheet. False: the phone is full; what was typed stays on the page. */
 export function change(editor: Editor, sheet: Sheet): boolean {
   editor.sheet = { ...sheet, deviceTime: new Date().toISOString() };

@@ -3,7 +3,7 @@ import { choosePictures } from "../../../wx/camera";
 import { sheetLimits } from "../generated/inspecting";
 import { returnNonce, takeNonce } from "../keeping/pack";
 import { withFinding } from "./changes";
-import { change, type Editor } from "./editor";
+import { change, type Editor, fullText } from "./editor";
 import { newIds } from "./ids";
 
 const why = {
@@ -43,8 +43,6 @@ export async function takePhoto(editor: Editor, findingId: string): Promise<stri
   }
   return change(editor, withFinding(editor.sheet, { ...finding, photos: [...finding.photos, id] })) ? "" : fullText;
 }
-
-export const fullText = "手机存储已满，刚才的改动没有保存。请清理出一些空间后，再改一次。";
 
 /** Takes a photo out of a finding and off the phone. False: the phone is full. */
 export function removePhoto(editor: Editor, findingId: string, photoId: string): boolean {

@@ -38,7 +38,7 @@ export function readOverView(sheet: Sheet, { campaign, checklist }: Pack, villag
         .join(" · "),
     })),
     noFindings: sheet.findings.length === 0 ? "没有登记问题。" : "",
-    word: sheet.word ? { by: `${speakers[sheet.word.by]}说：`, text: sheet.word.text } : null,
+    word: sheet.word ? `${speakers[sheet.word.by]}说：${sheet.word.text}` : "",
     noWord: sheet.word ? "" : "没有记录村里人的意见。",
     total: `${pointsOf(sheet, checklist)} 分`,
     cap: capText(sheet, checklist),

@@ -1,6 +1,6 @@
 import type { Answer, Fault } from "../../../api/request";
 import { fetchDay, fetchMyCampaigns, fetchNonces } from "../../../api/visits";
-import { type Campaigns, keepCampaigns, keptCampaigns, keepNonces, keepPack } from "./pack";
+import { type Campaigns, keepCampaigns, keepNonces, keepPack, keptCampaigns } from "./pack";
 
 /** Numbers for live photos of one village, as many as the server gives at a time. */
 const each = 12;

@@ -15,7 +15,7 @@ import { endsKey, wrongPin } from "../../../view-models/sign";
 import { logInPath } from "../../../view-models/staff-paths";
 import { goBack, openPage, replacePage, toTop } from "../../../wx/screen";
 import { sheetPath, signPath } from "../editing/day-view";
-import { fullText } from "../editing/photos";
+import { fullText } from "../editing/editor";
 import { issuesOf, type Progress, progressView, type ReadOver, readOverView, statementOf } from "../editing/sign-view";
 import { keptPack } from "../keeping/pack";
 
