@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Notice } from "../../shared/api/notices.ts";
 import { testApp } from "../support/app.ts";
 import { openChromium } from "../support/chromium.ts";
+import { fullInspection } from "../support/full-inspection.ts";
 import { sampleBoard, subsidyElements } from "../support/sample-board.ts";
 import { csv, csvType } from "../support/sheets.ts";
 import { draft, election, expectOk, published, sign, signBoth, submitted } from "../support/signers.ts";
@@ -111,6 +112,7 @@ const villages = Array.from({ length: 20 }, (_, at) => ({
 }));
 
 const ofHandler = () => phoneOf(app, sample.both.handler);
+const ofInspector = async () => ({ ...(await ofHandler()), ...fullInspection(sample.both.handler.accountId) });
 
 /** How each page is opened. A page of app.json that is not here fails. */
 const ways: Record<string, () => Way> = {
@@ -238,62 +240,6 @@ const ways: Record<string, () => Way> = {
     },
   }),
 };
-
-/** An inspector's phone with the longest checklist that a county can have, as many findings as a sheet takes, and forty villages. */
-async function ofInspector(): Promise<Record<string, unknown>> {
-  const storage = await ofHandler();
-  const accountId = sample.both.handler.accountId;
-  const long = (words: string, length: number) => words.repeat(Math.ceil(length / words.length)).slice(0, length);
-  const lines = Array.from({ length: 60 }, (_, at) => ({
-    ...{ key: `line-${at}`, title: `第 ${at + 1} 项检查的名称比较长`, guide: long("逐项看。", 500), points: 1 },
-  }));
-  const place = { code: "640221100", name: "某某民族乡" };
-  const village = (at: number) => ({ id: `village${at}`, code: String(640_221_100_200 + at), name: `第${at}行政村` });
-  const campaign = {
-    id: "campaign",
-    name: "交叉互检",
-    kind: "crossCheck",
-    fromDay: "2026-09-01",
-    untilDay: "2026-10-01",
-  };
-  const known = {
-    ...{ at: "2026-09-15T02:00:00.000Z", from: "2026-01-01", to: "2026-09-15", proposals: [] },
-    facts: lines.map(({ key }) => ({
-      kind: "calendar",
-      lineKey: key,
-      good: false,
-      text: long("没有按期公开。", 2_000),
-    })),
-  };
-  const findings = Array.from({ length: 60 }, (_, at) => ({
-    ...{ id: `finding${at}`, type: "boardBlank", severity: "major", lineKey: `line-${at % 6}`, photos: [] },
-    ...{ text: long("公开栏空白。", 1_000), noticeNumber: null, revision: null, itemCode: null },
-  }));
-  const note = long("已经当面说明。", 500);
-  const sheet = {
-    answers: Object.fromEntries(lines.map(({ key }) => [key, { points: 0, note }])),
-    ...{ findings, known, visitDay: "2026-09-15", deviceTime: "2026-09-15T02:00:00.000Z" },
-    word: { by: "villager", text: long("没有见过账。", 1_000), readOver: true },
-  };
-  const key = `inspecting:${accountId}`;
-  return {
-    ...storage,
-    [key]: { items: [{ ...campaign, isOver: false }] },
-    [`${key}:campaign`]: {
-      ...{ campaign, date: "2026-09-15", at: known.at, signerId: accountId, items: [] },
-      checklist: { number: 2, title: "全县检查表", vetoCap: 59, lines },
-      villages: Array.from({ length: 40 }, (_, at) => ({
-        ...{ village: village(at), township: place, inspector: place, merged: null, refusal: null, visits: [] },
-      })),
-    },
-    [`${key}:campaign:village0`]: known,
-    "outbox:visit": {
-      ...{ kind: "visit", id: "visit", accountId, campaignId: "campaign", villageId: "village0", edition: 1, saved: 1 },
-      ...{ order: 1, at: 1, state: "done", fault: null, tries: 0, nextAt: 0, key: "key" },
-      ...{ sheet, underWay: null, signature: null, signed: false },
-    },
-  };
-}
 
 const heaviest = ({ page }: Miniprogram) =>
   page.evaluate(() => ({
