@@ -182,7 +182,14 @@ export const figureProblems = z.object({
   items: z
     .array(
       z.object({
-        ...{ id, number: z.string(), villageCode, villageName: z.string(), typeName: z.string(), severityName: z.string() },
+        ...{
+          id,
+          number: z.string(),
+          villageCode,
+          villageName: z.string(),
+          typeName: z.string(),
+          severityName: z.string(),
+        },
         ...{ text: z.string(), stateName: z.string(), openedDay: day, dueDay: day, isOverdue: z.boolean() },
       }),
     )
