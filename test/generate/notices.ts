@@ -156,7 +156,7 @@ function addNotice(batch: Batch, village: LoadedVillage, { occasion, template, m
   const lastDay = shownUntil(item, { publishedAt: at, period, daysMore: 0 });
   const isClosed = isOver(lastDay, today);
   batch.add("publication", {
-    passages: template.passages.length,
+    passages: isClosed ? 0 : template.passages.length,
     ...{ noticeId, revision: 1, number, villageId, townshipId: village.townshipId, countyId: village.countyId },
     ...{ itemCode: item.code, catalogueVersionId, title, state: "current", publishedAt: at, firstPublishedAt: at },
     ...{ period, changeNote: null, endedAt: null, nil: 0 },
@@ -165,7 +165,7 @@ function addNotice(batch: Batch, village: LoadedVillage, { occasion, template, m
     searchText: isClosed ? "" : template.searchText(village),
     searchInitials: isClosed ? "" : template.searchInitials(village),
   });
-  for (const { digest, length, opening } of template.passages)
+  for (const { digest, length, opening } of isClosed ? [] : template.passages)
     batch.add("publication_passage", {
       ...{ noticeId, revision: 1, digest, villageId, itemCode: item.code, publishedAt: at, length },
       opening: opening(village),
