@@ -27,7 +27,7 @@ export async function docxOf(report: Report): Promise<Buffer> {
     },
     sections: [
       {
-        properties: sectionProperties(docx),
+        properties: sectionProperties,
         footers: { default: pageNumber(docx, "right"), even: pageNumber(docx, "left") },
         children: [
           ...head(docx, report),
@@ -42,7 +42,8 @@ export async function docxOf(report: Report): Promise<Buffer> {
   return docx.Packer.toBuffer(document, undefined, [{ path: "word/fontTable.xml", data: fontTable() }]);
 }
 
-const sectionProperties = (docx: Library): Docx.ISectionPropertiesOptions => ({
+/** No grid: lines are exactly 28.95 points, and programs disagree on what else snaps to one. */
+const sectionProperties: Docx.ISectionPropertiesOptions = {
   page: {
     size: { width: twips(page.width), height: twips(page.height) },
     margin: {
@@ -50,9 +51,7 @@ const sectionProperties = (docx: Library): Docx.ISectionPropertiesOptions => ({
       ...{ header: twips(15), footer: twips(page.bottom - pageNumberDrop) - sizes.small * 20 },
     },
   },
-  // Lines only: programs disagree on a grid of characters. That 28 fit into a line, the spacing of the runs says.
-  grid: { type: docx.DocumentGridType.LINES, linePitch: Math.round(lineHeight * 20) },
-});
+};
 
 /** 一字线 on both sides, outside: odd pages right, even pages left, one character in. */
 const pageNumber = (docx: Library, side: "left" | "right"): Docx.Footer =>
