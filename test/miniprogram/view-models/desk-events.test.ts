@@ -19,7 +19,16 @@ const desk: Desk = {
   ],
   offices: [],
   inspects: false,
-  ...{ toSign: none, toReview: none, returned: none, toFix: none, toCorrect: none, late: none, drafts: none, withOthers: none },
+  ...{
+    toSign: none,
+    toReview: none,
+    returned: none,
+    toFix: none,
+    toCorrect: none,
+    late: none,
+    drafts: none,
+    withOthers: none,
+  },
   due: { items, count: 2 },
 };
 
