@@ -1,10 +1,10 @@
 import { expect, it } from "vitest";
 import { accountsKeepings } from "../../../server/accounts/index.ts";
-import { visitsKeepings } from "../../../server/visits/index.ts";
 import { auditKeepings } from "../../../server/audit/index.ts";
 import { IdempotencyAnswer } from "../../../server/core/entities.ts";
 import { coreKeepings, forgetHourly, forgetOld } from "../../../server/core/forget-old.ts";
 import { openLogger } from "../../../server/core/logger.ts";
+import { visitsKeepings } from "../../../server/visits/index.ts";
 import { storeOfTest, type TestStore } from "../../support/store.ts";
 
 const now = new Date("2026-09-15T02:00:00.000Z");

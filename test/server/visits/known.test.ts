@@ -80,7 +80,12 @@ describe("what is known before", () => {
     expect(proposal).toMatchObject({
       points: 3,
       findings: [
-        { type: "notSynchronised", text: "在线公开了，没有登记上墙：第三张公告", noticeNumber: three.number, revision: 1 },
+        {
+          type: "notSynchronised",
+          text: "在线公开了，没有登记上墙：第三张公告",
+          noticeNumber: three.number,
+          revision: 1,
+        },
         { text: "上墙晚于在线公开：补选公告", noticeNumber: two.number },
       ],
     });
