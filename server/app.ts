@@ -40,10 +40,12 @@ import {
   noteVerdict,
   noticesEndpoints,
   publicPlacesOf,
+  suspensionEndpoints,
   waitingNotices,
 } from "./notices/index.ts";
 import { placesEndpoints } from "./places/index.ts";
 import { posterEndpoints } from "./posters/index.ts";
+import { rectificationEndpoints } from "./rectification/index.ts";
 import { type SignatureCheck, signingEndpoints } from "./signing/index.ts";
 import { type ReadUploaded, spreadsheetsEndpoints } from "./spreadsheets/index.ts";
 import { transparencyEndpoints } from "./transparency/index.ts";
@@ -152,10 +154,12 @@ export const allEndpoints = (parts: Parts): Endpoint[] => [
   ...noticesEndpoints({ ...parts, demandDuty }),
   ...erasureEndpoints(),
   ...archiveEndpoints(),
+  ...suspensionEndpoints(),
   ...eventsEndpoints(),
   ...exemptionsEndpoints(),
   ...complianceEndpoints(),
   ...inspectionsEndpoints({ ...parts, workOut: parts.workOut ?? workOutHere }),
+  ...rectificationEndpoints(),
   ...visitsEndpoints(parts),
   ...feedsEndpoints(parts),
   ...deskEndpoints(),

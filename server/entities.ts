@@ -32,6 +32,7 @@ import {
   SignOff,
 } from "./notices/entities.ts";
 import { ImpactAssessment } from "./notices/impact/entities.ts";
+import { Suspension } from "./notices/suspension/entities.ts";
 import { Place, PlaceCode } from "./places/entities.ts";
 import { Rectification, RectificationCounter, RectificationStep } from "./rectification/entities.ts";
 import { Handwriting, Signature, SigningKey } from "./signing/entities.ts";
@@ -89,6 +90,7 @@ export const entities = [
   Erasure,
   ImpactAssessment,
   ArchivedFile,
+  Suspension,
   ArchiveReading,
   VillageEvent,
   EventDuty,

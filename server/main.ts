@@ -28,6 +28,7 @@ import {
 import { mergedInto } from "./places/index.ts";
 import { openSignatureThreads } from "./signing/index.ts";
 import { readUploadedIn } from "./spreadsheets/index.ts";
+import { visitsKeepings } from "./visits/index.ts";
 import { openWechat, sendInBackground, wechatKeepings } from "./wechat/index.ts";
 import { readTermsIn } from "./wording/index.ts";
 
@@ -70,7 +71,9 @@ async function start(config: Config, logger: Logger): Promise<void> {
   server.keepAliveTimeout = 75_000;
   await listen(server, config);
   const stops = [
-    forgetHourly(parts, [...coreKeepings, ...accountsKeepings, ...auditKeepings, ...wechatKeepings]),
+    forgetHourly(parts, [
+      ...[...coreKeepings, ...accountsKeepings, ...auditKeepings, ...wechatKeepings, ...visitsKeepings],
+    ]),
     forgetAssessmentsHourly(parts),
     sealHourly(parts),
     purgeInBackground(parts),

@@ -23,6 +23,7 @@ import * as posters from "../../shared/api/posters.ts";
 import * as openData from "../../shared/api/public.ts";
 import * as publicNotice from "../../shared/api/public-notice.ts";
 import * as publicPages from "../../shared/api/public-pages.ts";
+import * as rectification from "../../shared/api/rectification.ts";
 import * as sessions from "../../shared/api/sessions.ts";
 import * as sheets from "../../shared/api/sheets.ts";
 import * as signing from "../../shared/api/signing.ts";
@@ -59,6 +60,7 @@ export const contracts: Contracts = {
   public: openData,
   "public-notice": publicNotice,
   "public-pages": publicPages,
+  rectification,
   sessions,
   sheets,
   signing,

@@ -38,7 +38,8 @@ function publicPeriods(
     .select([])
     .addSelect("r.content", "content")
     .where("p.villageId = :villageId AND p.itemCode = :itemCode AND p.state = 'current'", { villageId, itemCode })
-    .andWhere("p.period IS NOT NULL");
+    // What was taken off the reading side (暂停展示) is told of by no other page either.
+    .andWhere("p.period IS NOT NULL AND p.suspendedAt IS NULL");
   for (const name of columns) query.addSelect(`p.${name}`, name);
   if (periods) query.andWhere("p.period IN (:...periods)", { periods });
   return query.orderBy("p.period", "DESC").addOrderBy("p.noticeId", "DESC").limit(mostPeriods).getRawMany();

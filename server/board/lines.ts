@@ -1,6 +1,6 @@
 import type { View } from "../core/work.ts";
-import { closedOf } from "../notices/index.ts";
-import type { Line } from "./pages/list.tsx";
+import { type Closed, closedOf } from "../notices/index.ts";
+import { closedMark, type Line, suspendedMark } from "./pages/list.tsx";
 import { cataloguesOf, itemOfPublication, shownTitle } from "./presenter.ts";
 import { type ListedPublication, searchTexts } from "./queries.ts";
 import { searchWords } from "./search.ts";
@@ -8,6 +8,10 @@ import { needsWhy, whyFound } from "./why.ts";
 
 /** Notices on one page of a list. */
 export const pageLength = 20;
+
+/** What is said of a notice of which not everything is on show. */
+const markOf = (closed: Closed | null): string | null =>
+  closed === null ? null : closed.suspended ? suspendedMark : closedMark;
 
 interface Given {
   /** Names by id, where several villages stand in one list. */
@@ -34,7 +38,7 @@ export async function linesOf(
       period: publication.period,
       publishedAt: publication.publishedAt,
       corrected: publication.publishedAt !== publication.firstPublishedAt,
-      closed: closedOf(publication, view.now) !== null,
+      mark: markOf(closedOf(publication, view.now)),
       ...(villageName === undefined ? {} : { villageName }),
     };
   });

@@ -11,7 +11,7 @@ import {
   rowsQuery,
 } from "../../shared/api/public-notice.ts";
 import { groupName } from "../../shared/catalogue/names.ts";
-import { dayName } from "../../shared/days.ts";
+import { addDays, type Day, dayName, dayOf } from "../../shared/days.ts";
 import { deadlineText } from "../../shared/deadlines.ts";
 import type { PlainLedger } from "../../shared/ledger/plain-ledger.ts";
 import { formatYuan } from "../../shared/notices/money.ts";
@@ -23,9 +23,10 @@ import { Problem } from "../core/problem.ts";
 import { changeLines, contentBlocks, formatPeriod, rowsOf, type Say } from "../notices/content-view/index.ts";
 import { phoneOf } from "../places/index.ts";
 import { ledgerOf } from "./ledger-data.ts";
-import type { NoticePageData } from "./pages/notice.tsx";
+import { type NoticePageData, versionBefore } from "./pages/notice.tsx";
 import { sayIn } from "./phone-routes.ts";
-import { closedText } from "./presenter.ts";
+import { closedHeading, closedText, unlikeText } from "./presenter.ts";
+import type { PublicNotice } from "./public-notice.ts";
 import { loadNotice } from "./render-village.ts";
 
 const tag = "公开数据";
@@ -93,14 +94,24 @@ function presentChanges({ chain, notice, item, previous, isUnlike }: NoticePageD
     publishedAt: publication.publishedAt,
     changeNote: publication.changeNote === null ? null : say(publication.changeNote),
     before: before ? { revision: before.revision, publishedAt: before.publishedAt } : null,
-    changes: previous ? changeLines(previous, content, item, say) : isUnlike ? [unlike(say)] : [],
-    shownUntil: publication.shownUntil,
+    changes: previous ? changeLines(previous, content, item, say) : isUnlike ? [unlike(notice, say)] : [],
+    shownUntil: lastDayOf(notice),
   };
 }
 
-/** Of the version before only totals are left. */
-const unlike = (say: Say): NoticeChanges["changes"][number] => ({
-  ...{ label: say("上一版的公示期已满，名单不再展示，不能逐行比较"), kind: "changed", before: "", after: "" },
+/**
+ * The last day on show, as phones keep it with their copy. What was taken off the reading side is over at once: an older mini-program
+ * knows nothing else, and offers no receipt then.
+ */
+const lastDayOf = ({ publication, closed }: PublicNotice): Day | null => {
+  const before = closed?.suspended ? addDays(dayOf(new Date(closed.suspended.at)), -1) : null;
+  const { shownUntil } = publication;
+  return before === null || (shownUntil !== null && shownUntil < before) ? shownUntil : before;
+};
+
+/** Of the version before only totals, or nothing, are left. */
+const unlike = (notice: PublicNotice, say: Say): NoticeChanges["changes"][number] => ({
+  ...{ label: say(unlikeText(versionBefore(notice))), kind: "changed", before: "", after: "" },
   ...{ rows: [], more: 0 },
 });
 
@@ -121,13 +132,13 @@ const presentLedger = ({ bars, comparisons, caveats, top, expenses }: PlainLedge
 });
 
 /** Said as a text of the notice, so that phones with an older mini-program say it, too. */
-const closedBlocks = ({ closed }: NoticePageData["notice"], say: Say): NoticeBlock[] =>
-  closed
+const closedBlocks = (notice: PublicNotice, say: Say): NoticeBlock[] =>
+  notice.closed
     ? [
         {
           kind: "text",
-          label: say("公示期满"),
-          lines: [{ kind: "paragraph", mark: "", parts: [{ text: say(closedText(closed)) }] }],
+          label: say(closedHeading(notice.closed)),
+          lines: [{ kind: "paragraph", mark: "", parts: [{ text: say(closedText(notice)) }] }],
         },
       ]
     : [];
@@ -178,6 +189,6 @@ function presentNoticePage(
     legalBasis: say(item.legalBasis.map(({ text }) => text).join("；")),
     deadline: say(deadlineText(item.deadline)),
     publicUntil: end === null || notice.closed ? "" : dayName(end),
-    shownUntil: publication.shownUntil,
+    shownUntil: lastDayOf(notice),
   };
 }

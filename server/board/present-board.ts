@@ -6,7 +6,7 @@ import { formatMomentDay, formatPeriod, type Say } from "../notices/content-view
 import { phoneOf } from "../places/index.ts";
 import type { OverdueItem } from "./overdue.ts";
 import type { ErasedLine } from "./pages/erased.tsx";
-import { closedMark, type Line } from "./pages/list.tsx";
+import type { Line } from "./pages/list.tsx";
 import type { VillagePageData } from "./pages/village.tsx";
 
 /** Periods named for one overdue item, as on the web board. */
@@ -82,7 +82,7 @@ function presentLine(line: Line, say: Say): BoardLine {
     about: [
       say(line.title.includes(line.itemName) ? groupName(line.itemCode) : line.itemName),
       ...period,
-      ...(line.closed ? [say(closedMark)] : []),
+      ...(line.mark ? [say(line.mark)] : []),
     ],
     ...(line.why && {
       why: { before: say(line.why.before), marked: say(line.why.marked), after: say(line.why.after) },

@@ -7,7 +7,7 @@ import type { NoticeContent } from "../../shared/notices/content.ts";
 import { signerRoles } from "../../shared/roles.ts";
 import { accountNames } from "../accounts/index.ts";
 import type { View } from "../core/work.ts";
-import { type Closed, closedOf, NoticeRevision, Publication, SignOff } from "../notices/index.ts";
+import { type Closed, closedOf, NoticeRevision, Publication, SignOff, whatStays } from "../notices/index.ts";
 import { handwritingsOf, publicKeysOf, type Signature, signaturesOf } from "../signing/index.ts";
 import { erasuresBefore, missing } from "./erased.ts";
 import { cataloguesOf, itemOfPublication } from "./presenter.ts";
@@ -16,7 +16,7 @@ import { listed } from "./queries.ts";
 /** One public revision of a notice with everything that may be shown of it. */
 export interface PublicNotice {
   publication: PublicVersion;
-  /** Its publicity is over (公示期满): item and content are what stays of them. Null while everything is on show. */
+  /** Its publicity is over (公示期满), or it was taken off (暂停展示): item and content are what stays of them. Null while everything is on show. */
   closed: Closed | null;
   /** As it was under the catalogue that it was made under. */
   item: CatalogueItem;
@@ -65,6 +65,7 @@ const versionColumns = [
   "changeNote",
   "endedAt",
   "closedAt",
+  "suspensionId",
 ] as const satisfies readonly (keyof PublicVersion)[];
 
 /** All public revisions of a notice, newest first; empty when the number was never published. Of closed ones without the village's own words. */
@@ -100,7 +101,7 @@ export async function findPublicNotice(view: View, number: string, revision?: nu
   const closed = closedOf(publication, view.now);
   const full = { item: itemOfPublication(catalogues, publication), content: JSON.parse(row.content) as NoticeContent };
   const later = itemsAfter(catalogues, publication, versions);
-  const shown = closed ? closedNotice(full.item, full.content, later) : full;
+  const shown = closed ? whatStays(closed, full.item, full.content, later) : full;
   return {
     publication,
     closed,
@@ -176,7 +177,7 @@ function reviewIn(rounds: readonly SignOff[], names: ReadonlyMap<string, string>
 
 /**
  * The content of one public revision, for comparing it with a later one; null when there is none. A closed one is compared with a
- * closed one only, totals with totals.
+ * closed one only, totals with totals; one that was taken off the reading side with nothing.
  */
 export async function contentToCompare(
   view: View,
@@ -184,7 +185,7 @@ export async function contentToCompare(
   later: Pick<PublicNotice, "closed" | "versions">,
 ): Promise<NoticeContent | null> {
   const closed = closedOf(version, view.now);
-  if (closed && !later.closed) return null;
+  if ((closed && !later.closed) || closed?.suspended || later.closed?.suspended) return null;
   const row = await view.db.findOneBy(NoticeRevision, { noticeId: version.noticeId, revision: version.revision });
   if (!row) return null;
   const content = JSON.parse(row.content) as NoticeContent;

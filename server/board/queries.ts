@@ -24,6 +24,8 @@ export type ListedPublication = Pick<
   | "publishedAt"
   | "firstPublishedAt"
   | "shownUntil"
+  | "suspendedAt"
+  | "suspendedGround"
 >;
 
 /** The columns of a publication in a list. */
@@ -39,6 +41,8 @@ export const listed = [
   "publishedAt",
   "firstPublishedAt",
   "shownUntil",
+  "suspendedAt",
+  "suspendedGround",
 ] as const;
 
 export interface PublicationPage {

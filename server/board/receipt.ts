@@ -1,6 +1,7 @@
 // The receipt of one act of a notice (公开凭证): what the village published, put together with what the public log holds of it.
 import { dayName } from "../../shared/days.ts";
 import { formatVerifierKey } from "../../shared/log/index.ts";
+import { groundName } from "../../shared/notices/suspension.ts";
 import {
   type ActEntry,
   actionOfKind,
@@ -27,15 +28,18 @@ import {
 } from "../transparency/index.ts";
 import { missing } from "./erased.ts";
 import type { NoticePageData } from "./pages/notice.tsx";
+import { suspendedDay } from "./presenter.ts";
 import { findVersions, type PublicNotice } from "./public-notice.ts";
 import { loadNotice } from "./render-village.ts";
 
 const acts = Object.keys(actionOfKind) as ActEntry["kind"][];
+/** What else the log may say of a notice. */
+const otherKinds = ["notice.erased", "notice.closed", "notice.suspended", "notice.resumed"] as const;
 
 /**
  * The receipt of a notice's newest act, which may be its withdrawal, or of the publication of an earlier revision.
  * @returns the canonical JSON text, sealed
- * @throws Problem `notice.unknown`, `notice.erased`, `notice.closed`, `log.no_receipt`
+ * @throws Problem `notice.unknown`, `notice.erased`, `notice.closed`, `notice.suspended`, `log.no_receipt`
  */
 export async function receiptOf(view: View, signer: LogSigner, number: string, revision?: number): Promise<string> {
   const { parts, log } = await prepareReceipt(view, signer, number, revision);
@@ -113,9 +117,16 @@ async function whatIsLeft(view: View, signer: LogSigner, number: string, revisio
   return proved ? new Problem("notice.erased", { ...problem.details, proved }) : problem;
 }
 
-/** Whoever has the content and its salt could go on showing the list: they are given out no more, but what the log proves is. */
+/** Whoever has the content and its salt could go on showing it: they are given out no more, but what the log proves is. */
 async function closedProblem(view: View, signer: LogSigner, { publication, closed }: PublicNotice): Promise<Problem> {
   const { number, countyId } = publication;
+  if (closed?.suspended) {
+    const proved = await provedOf(view, signer, countyId, number);
+    const { at, ground } = closed.suspended;
+    const day = suspendedDay(closed.suspended);
+    const details = { number, at, day, ground: groundName(ground) };
+    return new Problem("notice.suspended", { ...details, ...(proved ? { proved } : {}) });
+  }
   const day = closed?.shownUntil ?? "";
   const proved = await provedOf(view, signer, countyId, number);
   return new Problem("notice.closed", { number, shownUntil: day, day: dayName(day), ...(proved ? { proved } : {}) });
@@ -123,7 +134,7 @@ async function closedProblem(view: View, signer: LogSigner, { publication, close
 
 /** All entries about a notice with their proofs; null where the county has no log yet. */
 async function provedOf(view: View, signer: LogSigner, countyId: string, number: string) {
-  const entries = await entriesAbout(view, countyId, [...acts, "notice.erased", "notice.closed"], [number]);
+  const entries = await entriesAbout(view, countyId, [...acts, ...otherKinds], [number]);
   // The head after the entries, as above.
   const log = await logOf(view, countyId);
   if (!log) return null;

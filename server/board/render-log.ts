@@ -1,6 +1,7 @@
 import { revocationReasons } from "../../shared/api/signing.ts";
 import { dayName } from "../../shared/days.ts";
 import { lawOf, revisionsUpTo } from "../../shared/notices/erasure-reasons.ts";
+import { groundName, suspenders } from "../../shared/notices/suspension.ts";
 import type { Entry } from "../../shared/receipts/entry.ts";
 import { roles } from "../../shared/roles.ts";
 import { currentCatalogue } from "../catalogue/index.ts";
@@ -116,6 +117,14 @@ function lineOf(index: number, entry: Entry, names: Names): LogLine {
           `编号 ${entry.notice}`,
         ],
       };
+    case "notice.suspended":
+    case "notice.resumed":
+      return {
+        ...line,
+        notice: entry.notice,
+        sentence: noticeSentence(entry, names),
+        details: [...clock, ...suspensionDetails(entry)],
+      };
     default:
       // Of a later release that runs beside this one.
       return { ...line, sentence: "其他记录", details: clock };
@@ -127,12 +136,15 @@ const reasons = { ...revocationReasons, handover: "工作交接" } as const;
 type NoticeEntry = Extract<Entry, { notice: string }>;
 type ErasureEntry = Extract<Entry, { kind: "notice.erased" }>;
 type ClosingEntry = Extract<Entry, { kind: "notice.closed" }>;
+type SuspensionEntry = Extract<Entry, { kind: "notice.suspended" | "notice.resumed" }>;
 const verbs = {
   "notice.published": "公开了",
   "notice.corrected": "更正了",
   "notice.withdrawn": "撤回了",
   "notice.erased": "依法删除了",
   "notice.closed": "公示期满、停止展示名单：",
+  "notice.suspended": "被暂停展示：",
+  "notice.resumed": "恢复展示：",
 } as const satisfies Record<NoticeEntry["kind"], string>;
 
 function noticeSentence({ kind, village, item, period }: NoticeEntry, { villages, items }: Names): string {
@@ -147,7 +159,18 @@ const erasureDetails = ({ notice, revision, reason, by }: ErasureEntry): string[
   `编号 ${notice}`,
 ];
 
-const detailsOf = ({ notice, revision, signatures }: Exclude<NoticeEntry, ErasureEntry | ClosingEntry>): string[] => [
+const suspensionDetails = (entry: SuspensionEntry): string[] => [
+  `${suspenders[entry.by.role]}办理`,
+  ...(entry.kind === "notice.suspended" ? [`理由：${groundName(entry.ground)}`] : []),
+  revisionsUpTo(entry.revision),
+  `编号 ${entry.notice}`,
+];
+
+const detailsOf = ({
+  notice,
+  revision,
+  signatures,
+}: Exclude<NoticeEntry, ErasureEntry | ClosingEntry | SuspensionEntry>): string[] => [
   `${signatures.map(({ role }) => roles[role].name).join("、")}签字`,
   ...(revision > 1 ? [`第 ${revision} 版`] : []),
   `编号 ${notice}`,

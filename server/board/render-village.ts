@@ -98,7 +98,9 @@ export async function renderScreen(
     const svg = await smallCode(visit.publicUrl + boardPath(merger.into.code));
     return at > 1 ? null : screenPage(visit, { chain, merger, shown: null, at, of: 0, svg });
   }
-  const { items } = await findPublications(view, { villageId: village.id }, {}, { limit: slides });
+  const page = await findPublications(view, { villageId: village.id }, {}, { limit: slides });
+  // A slide without content would be looked at for nothing.
+  const items = page.items.filter(({ suspendedAt }) => suspendedAt === null);
   const chosen = items[at - 1];
   if (!chosen && at > 1) return null;
   const shown = chosen ? await loadNotice(view, chosen.number, {}) : null;

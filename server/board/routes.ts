@@ -105,7 +105,7 @@ const receiptEndpoint = (signer: LogSigner): Endpoint =>
     params: numberParams,
     query: revisionQuery,
     produces: ["application/json"],
-    problems: ["notice.unknown", "notice.erased", "notice.closed", "log.no_receipt"],
+    problems: ["notice.unknown", "notice.erased", "notice.closed", "notice.suspended", "log.no_receipt"],
     async handle(context, view, { params, query }) {
       context.body = await receiptOf(view, signer, params.number, query.revision);
       context.type = "application/json; charset=utf-8";

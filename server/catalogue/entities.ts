@@ -42,6 +42,11 @@ export class CountySetting {
   @optional(intKind) assessmentYears: number | null;
   /** Days more than the law wants that lists of villagers stay on show; null: never decided. */
   @optional(intKind) listDaysMore: number | null;
+  /** Days to fix a problem, and days with all extensions (shared/rectification/deadlines.ts); null: never decided. */
+  @optional(intKind) vetoDays: number | null;
+  @optional(intKind) majorDays: number | null;
+  @optional(intKind) minorDays: number | null;
+  @optional(intKind) extensionDays: number | null;
   /** When it was decided. */
   @field(momentKind) changedAt: string;
   @field(intKind) version: number;

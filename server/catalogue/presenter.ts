@@ -43,6 +43,10 @@ export const presentSettings = (settings: CountySettings, county: Pick<Place, "c
   secrecyReviewer: settings.secrecyReviewer,
   assessmentYears: settings.assessmentYears,
   listDaysMore: settings.listDaysMore,
+  vetoDays: settings.vetoDays,
+  majorDays: settings.majorDays,
+  minorDays: settings.minorDays,
+  extensionDays: settings.extensionDays,
   changedAt: settings.changedAt,
   version: settings.version,
 });

@@ -3,6 +3,7 @@ import { type Day, dayOf } from "../../shared/days.ts";
 import { othersShare } from "../../shared/identities/index.ts";
 import { leastYears } from "../../shared/impact/keeping.ts";
 import type { SecrecyReviewer } from "../../shared/notices/secrecy.ts";
+import { type RectificationDays, rectificationSettings } from "../../shared/rectification/deadlines.ts";
 import { Problem } from "../core/problem.ts";
 import type { View, Work } from "../core/work.ts";
 import { CatalogueItemRow, CatalogueVersion, CountySetting } from "./entities.ts";
@@ -23,15 +24,16 @@ export interface Catalogue {
 }
 
 /** What a county decides. `version` 0: it never decided anything, and `changedAt` is null. */
-export type CountySettings = Pick<CountySetting, "coSigners" | "version"> & {
-  /** Percent. */
-  othersShare: number;
-  secrecyReviewer: SecrecyReviewer;
-  assessmentYears: number;
-  /** Days more than the law wants that lists of villagers stay on show. */
-  listDaysMore: number;
-  changedAt: string | null;
-};
+export type CountySettings = Pick<CountySetting, "coSigners" | "version"> &
+  RectificationDays & {
+    /** Percent. */
+    othersShare: number;
+    secrecyReviewer: SecrecyReviewer;
+    assessmentYears: number;
+    /** Days more than the law wants that lists of villagers stay on show. */
+    listDaysMore: number;
+    changedAt: string | null;
+  };
 
 /** Published versions that this process has read; they never change, so nothing ever has to be forgotten. */
 const published = new Map<string, Catalogue>();
@@ -126,6 +128,10 @@ export async function countySetting(view: View, countyId: string): Promise<Count
     secrecyReviewer: row?.secrecyReviewer ?? "submitter",
     assessmentYears: row?.assessmentYears ?? leastYears,
     listDaysMore: row?.listDaysMore ?? 0,
+    vetoDays: row?.vetoDays ?? rectificationSettings.vetoDays.unless,
+    majorDays: row?.majorDays ?? rectificationSettings.majorDays.unless,
+    minorDays: row?.minorDays ?? rectificationSettings.minorDays.unless,
+    extensionDays: row?.extensionDays ?? rectificationSettings.extensionDays.unless,
     changedAt: row?.changedAt ?? null,
     version: row?.version ?? 0,
   };

@@ -16,7 +16,7 @@ export const settingsEndpoints: Endpoint[] = [
     path,
     access: "account",
     tag,
-    summary: "县级设置：会签、“其他”的上限、保密审查、影响评估的保存年限、名单多展示几天",
+    summary: "县级设置：会签、“其他”的上限、保密审查、影响评估的保存年限、名单多展示几天、整改期限",
     params: contract.countyParams,
     output: contract.settings,
     problems: ["place.unknown"],

@@ -153,8 +153,10 @@ async function carriedFrom(
   { publication, content }: NonNullable<Begun["last"]>,
 ): Promise<{ elements: Elements; notes: CarriedElement[] }> {
   const { noticeId, revision } = publication;
-  const isOpen = closedOf(publication, view.now) === null || (await hasReadLately(view, noticeId, revision));
+  const over = closedOf(publication, view.now);
+  const isOpen = over === null || (await hasReadLately(view, noticeId, revision));
   if (isOpen) return { elements: content.elements, notes: [] };
+  if (over?.suspended) return { elements: {}, notes: suspendedNotes(item, content.elements) };
   const closed = closedNotice(item, content).content.elements;
   const lists = item.elements.filter((element) => isPersonalList(item, element) && content.elements[element.key]);
   const why = "上一期名单的公示期已满。需要沿用的，请先打开上一期，说明用途调阅归档，再从这里起草。";
@@ -163,6 +165,15 @@ async function carriedFrom(
     notes: lists.map(({ key, label }) => ({ key, label, how: "emptied", why })),
   };
 }
+
+/** Of what an office took off the reading side nothing goes over by itself: it is the mistake that would be published again. */
+const suspendedNotes = ({ elements }: CatalogueItem, before: Elements): CarriedElement[] =>
+  elements
+    .filter(({ key }) => before[key] !== undefined)
+    .map(({ key, label }) => ({
+      ...{ key, label, how: "emptied" },
+      why: "上一期被暂停展示，内容没有带入。需要沿用的，请先打开上一期，说明用途调阅归档，再从这里起草。",
+    }));
 
 const urgency: readonly OpenPeriod["state"][] = ["late", "due", "running"];
 

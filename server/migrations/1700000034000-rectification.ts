@@ -1,6 +1,9 @@
-import type { MigrationInterface, QueryRunner } from "typeorm";
-import { booleanKind, dayKind, idKind, intKind, longTextKind, momentKind, varchar } from "../core/columns.ts";
+import { type MigrationInterface, type QueryRunner, TableColumn } from "typeorm";
+import { booleanKind, column, dayKind, idKind, intKind, longTextKind, momentKind, varchar } from "../core/columns.ts";
 import { createTable } from "../core/migration.ts";
+
+/** What a county decides about the time that fixing may take. */
+const settings = ["vetoDays", "majorDays", "minorDays", "extensionDays"];
 
 /** The ledger of problems, and what was done about each. */
 export class Rectification1700000034000 implements MigrationInterface {
@@ -23,16 +26,16 @@ export class Rectification1700000034000 implements MigrationInterface {
         ...{ dueDay: dayKind, firstDueDay: dayKind, reopened: intKind, version: intKind },
       },
       nullable: {
-        ...{ campaignId: idKind, findingId: idKind, noticeId: idKind, itemCode: varchar(16) },
+        ...{ campaignId: idKind, findingId: idKind, noticeId: idKind, itemCode: varchar(16), suspensionId: idKind },
         ...{ submittedDay: dayKind, firstSubmittedDay: dayKind, submittedBy: idKind },
         ...{ verifiedBy: idKind, verifiedAt: momentKind },
-        ...{ closedAt: momentKind, closing: varchar(10), solved: booleanKind },
+        ...{ closedAt: momentKind, closing: varchar(10), raiser: varchar(20), solved: booleanKind },
       },
       unique: [["number"], ["findingId"]],
       indices: [
         ["villageId", "state"],
         ["townshipId", "state"],
-        ["countyId", "openedDay"],
+        ["countyId", "state", "dueDay"],
         ["campaignId"],
         ["noticeId"],
       ],
@@ -41,20 +44,24 @@ export class Rectification1700000034000 implements MigrationInterface {
       name: "rectification_step",
       key: { id: idKind },
       columns: {
-        ...{ rectificationId: idKind, step: varchar(12), byId: idKind, at: momentKind, text: varchar(1000) },
-        evidence: longTextKind,
+        ...{ rectificationId: idKind, version: intKind, step: varchar(12), byId: idKind, at: momentKind },
+        ...{ text: varchar(1000), evidence: longTextKind },
       },
       nullable: { untilDay: dayKind },
-      indices: [["rectificationId", "id"]],
+      indices: [["rectificationId", "version"]],
     });
     await createTable(runner, {
       name: "rectification_counter",
       key: { countyId: idKind, year: intKind },
       columns: { last: intKind },
     });
+    const { type } = runner.connection.options;
+    for (const name of settings)
+      await runner.addColumn("county_setting", new TableColumn(column(type, name, intKind, { isNullable: true })));
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    for (const name of settings) await runner.dropColumn("county_setting", name);
     for (const table of ["rectification_counter", "rectification_step", "rectification"]) await runner.dropTable(table);
   }
 }

@@ -30,6 +30,7 @@ import { Exemptions1700000032100 } from "./1700000032100-exemptions.ts";
 import { CalendarFeeds1700000032200 } from "./1700000032200-calendar-feeds.ts";
 import { PublicFileNames1700000033000 } from "./1700000033000-public-file-names.ts";
 import { ArchivedFiles1700000033100 } from "./1700000033100-archived-files.ts";
+import { Suspensions1700000033500 } from "./1700000033500-suspensions.ts";
 import { Rectification1700000034000 } from "./1700000034000-rectification.ts";
 import { Visits1700000035000 } from "./1700000035000-visits.ts";
 
@@ -67,6 +68,7 @@ export const migrations = [
   CalendarFeeds1700000032200,
   PublicFileNames1700000033000,
   ArchivedFiles1700000033100,
+  Suspensions1700000033500,
   Rectification1700000034000,
   Visits1700000035000,
 ];

@@ -24,6 +24,7 @@ export interface Advance {
       | "catalogueVersionId"
       | "warnings"
       | "dutyId"
+      | "suspensionId"
     >
   >;
   /** False for steps too frequent for the time line (saving a draft). */

@@ -14,7 +14,7 @@ export const archiveEndpoints = (): Endpoint[] => [
     path: "/api/notices/:id/archive-readings",
     access: "account",
     tag,
-    summary: "调阅公示期满的全文：须说明用途；谁、什么时候、为什么看，逐次记录",
+    summary: "调阅公示期满、暂停展示的全文：须说明用途；谁、什么时候、为什么看，逐次记录",
     params: z.object({ id }),
     body: contract.readingInput,
     output: contract.reading,

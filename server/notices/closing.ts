@@ -1,28 +1,60 @@
-// Which publications are closed (公示期满): their lists of villagers are no longer on show. Asked by the day, so that nothing depends on
-// whether the job that clears them away has run (commands/close-notice.ts).
+// Which publications are closed: their lists of villagers are no longer on show (公示期满), or an office took all of it off the reading side
+// (暂停展示, docs/suspension.md). The first is asked by the day, so that nothing depends on whether the job that clears them away has run
+// (commands/close-notice.ts).
+import type { CatalogueItem } from "../../shared/catalogue/item.ts";
 import { type Day, dayOf } from "../../shared/days.ts";
+import { type ClosedNotice, closedNotice } from "../../shared/notices/closed-content.ts";
+import type { NoticeContent } from "../../shared/notices/content.ts";
 import { isOver } from "../../shared/notices/publicity.ts";
+import { type SuspensionGround, suspendedNotice } from "../../shared/notices/suspension.ts";
 import type { View } from "../core/work.ts";
 import { Publication } from "./entities.ts";
 
-/** A publication whose lists are no longer on show, and their last day. */
-export interface Closed {
-  shownUntil: Day;
+/** When and why an office took a publication off the reading side. */
+export interface Suspended {
+  at: string;
+  ground: SuspensionGround;
 }
 
+/** A publication whose lists, or all of whose content, are no longer on show. At least one of both is there. */
+export interface Closed {
+  /** The last day of its lists, once that is over; null: it isn't. */
+  shownUntil: Day | null;
+  suspended: Suspended | null;
+}
+
+/** What is looked at. */
+export type ClosingColumns = Pick<Publication, "shownUntil" | "suspendedAt" | "suspendedGround"> &
+  Partial<Pick<Publication, "closedAt">>;
+
+/** The columns that `closedOf` looks at, for a `select`. */
+export const closingColumns = { shownUntil: true, closedAt: true, suspendedAt: true, suspendedGround: true } as const;
+
 /** Null while everything of it is on show. */
-export const closedOf = (
-  { shownUntil, closedAt = null }: Pick<Publication, "shownUntil"> & Partial<Pick<Publication, "closedAt">>,
+export function closedOf(
+  { shownUntil, closedAt = null, suspendedAt, suspendedGround }: ClosingColumns,
   now: Date,
-): Closed | null =>
-  shownUntil !== null && (closedAt !== null || isOver(shownUntil, dayOf(now))) ? { shownUntil } : null;
+): Closed | null {
+  const isPast = shownUntil !== null && (closedAt !== null || isOver(shownUntil, dayOf(now)));
+  const suspended = suspendedAt && suspendedGround ? { at: suspendedAt, ground: suspendedGround } : null;
+  return isPast || suspended ? { shownUntil: isPast ? shownUntil : null, suspended } : null;
+}
+
+/** What stays of a closed revision. @param later as for `closedNotice` */
+export const whatStays = (
+  { suspended }: Closed,
+  item: CatalogueItem,
+  content: NoticeContent,
+  later: readonly CatalogueItem[] = [],
+): ClosedNotice => (suspended ? suspendedNotice(item, content) : closedNotice(item, content, later));
 
 /**
- * SQL: are all texts and files of this publication fit to be searched and read? True of what is on show, and of what was cleared.
+ * SQL: are all texts and files of this publication fit to be searched and read? True of what is on show, and of what was cleared;
+ * never of what was taken off the reading side.
  * @param alias of `publication`; give `openParameters` with it
  */
 export const isOpenSql = (alias: string): string =>
-  `(${alias}.shownUntil IS NULL OR ${alias}.shownUntil >= :openToday OR ${alias}.closedAt IS NOT NULL)`;
+  `(${alias}.suspendedAt IS NULL AND (${alias}.shownUntil IS NULL OR ${alias}.shownUntil >= :openToday OR ${alias}.closedAt IS NOT NULL))`;
 
 export const openParameters = ({ now }: Pick<View, "now">): { openToday: Day } => ({ openToday: dayOf(now) });
 
@@ -31,7 +63,7 @@ export const openParameters = ({ now }: Pick<View, "now">): { openToday: Day } =
  * @param alias of `publication`; give `closedParameters` with it
  */
 export const isClosedSql = (alias: string): string =>
-  `(${alias}.shownUntil IS NOT NULL AND (${alias}.closedAt IS NOT NULL OR ${alias}.shownUntil < :closedToday))`;
+  `(${alias}.suspendedAt IS NOT NULL OR (${alias}.shownUntil IS NOT NULL AND (${alias}.closedAt IS NOT NULL OR ${alias}.shownUntil < :closedToday)))`;
 
 export const closedParameters = ({ now }: Pick<View, "now">): { closedToday: Day } => ({ closedToday: dayOf(now) });
 
@@ -42,7 +74,7 @@ export async function closedRevision(
   revision: number,
 ): Promise<Closed | null> {
   const publication = await db.findOne(Publication, {
-    select: { noticeId: true, revision: true, shownUntil: true, closedAt: true },
+    select: { noticeId: true, revision: true, ...closingColumns },
     where: { noticeId, revision },
   });
   return publication && closedOf(publication, now);

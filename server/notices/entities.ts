@@ -3,6 +3,7 @@ import type { ErasureState } from "../../shared/api/erasures.ts";
 import type { ErasureReason } from "../../shared/notices/erasure-reasons.ts";
 import type { SecrecyReviewer } from "../../shared/notices/secrecy.ts";
 import type { ChangeAction, NoticeState } from "../../shared/notices/states.ts";
+import type { SuspensionGround } from "../../shared/notices/suspension.ts";
 import type { SignerRole } from "../../shared/roles.ts";
 import {
   booleanKind,
@@ -53,6 +54,8 @@ export class Notice {
   @optional(textKind) warnings: string | null;
   /** What is due because of an event, and met by this notice while it lives; one living notice for each (`event-duties.ts`). */
   @optional(idKind) dutyId: string | null;
+  /** While an office has taken it off the reading side (暂停展示); null: it hasn't. */
+  @optional(idKind) suspensionId: string | null;
 }
 
 /** Which notice a draft of a phone became; kept as long as the notice, since a phone may lie in a drawer for longer than answers are kept. */
@@ -192,6 +195,10 @@ export class Publication {
   @optional(dayKind) shownUntil: string | null;
   /** When the texts and files below were reduced to what stays (公示期满); readers go by the day, not by this. */
   @optional(momentKind) closedAt: string | null;
+  /** What took it off the reading side (暂停展示), when and why; it stays for good unless the office itself puts it back. */
+  @optional(idKind) suspensionId: string | null;
+  @optional(momentKind) suspendedAt: string | null;
+  @optional(varchar(24)) suspendedGround: SuspensionGround | null;
   /** 1: it says that nothing came in and nothing went out (零报表), else 0; null: it was published before this was kept. */
   @optional(intKind) nil: number | null;
   /** Lower-case simplified text of title, item, everyday words for them and content, for search. */

@@ -19,6 +19,7 @@ import {
   PublicationFile,
   SignOff,
 } from "./entities.ts";
+import { Suspension } from "./suspension/entities.ts";
 
 /** Tables of which rows go or change, for the rewriting of their files. */
 export const erasedTables = [
@@ -33,6 +34,7 @@ export const erasedTables = [
   SignOff,
   Erasure,
   ArchiveReading,
+  Suspension,
   WechatPicture,
 ];
 
@@ -66,6 +68,13 @@ export async function eraseContent(work: Work, notice: Notice, surviving: readon
   await work.tx.update(NoticeStatus, { noticeId, revision: Not(In([...surviving])) }, { reason: null });
   // That it was read stays; what for may quote it.
   await work.tx.update(ArchiveReading, gone, { purpose: "（内容已依法删除）" });
+  // The same of why it was taken off the reading side; without the salt its digest in the log means nothing.
+  await work.tx.update(Suspension, gone, {
+    reason: "（内容已依法删除）",
+    reasonSalt: "",
+    endReason: null,
+    endSalt: null,
+  });
   await work.tx.update(Posting, gone, { photoSha256: null });
   await work.tx.delete(Erasure, { noticeId, state: In(["refused", "takenBack"]) });
   const inUse = await usedElsewhere(work, notice, files);

@@ -1,6 +1,6 @@
 import { In } from "typeorm";
 import type { CatalogueItem } from "../../shared/catalogue/item.ts";
-import { type ClosedNotice, closedNotice } from "../../shared/notices/closed-content.ts";
+import type { ClosedNotice } from "../../shared/notices/closed-content.ts";
 import type { NoticeContent } from "../../shared/notices/content.ts";
 import { isTyping, type NoticeStep } from "../../shared/notices/states.ts";
 import { accountNames } from "../accounts/index.ts";
@@ -10,12 +10,13 @@ import { findVillageChain, placesByIds } from "../places/index.ts";
 import { handwritingsOf, signaturesOf } from "../signing/index.ts";
 import type { InForce } from "../wording/index.ts";
 import { hasReadLately } from "./archive-readings.ts";
-import { closedOf } from "./closing.ts";
+import { type Closed, closedOf, closingColumns, whatStays } from "./closing.ts";
 import { type Notice, type NoticeRevision, Publication, SignOff } from "./entities.ts";
 import type { Placed } from "./placed.ts";
 import { actionsOf, type FullNoticeCase, type NoticeCase } from "./presenter.ts";
 import { draftOf, historyOf, openSignOffOf, revisionOf } from "./queries.ts";
 import { noRemarks, type Remarks, remarksOf } from "./remarks.ts";
+import { suspensionOf } from "./suspension/queries.ts";
 
 /** What a command that changed the notice knows of it already. */
 export type KnownParts = Partial<
@@ -44,17 +45,24 @@ export async function loadNotice(view: View, notice: Placed<Notice>, known: Know
     revision = await revisionOf(view, notice.id, signOff?.revision ?? publication?.revision ?? notice.revision),
   } = known;
   const history = await historyOf(view, notice.id);
+  const suspension = await suspensionOf(view, notice.suspensionId ?? publication?.suspensionId ?? null);
   // Who works on a correction or withdrawal sees what they sign; who merely read the archive does that on its own page.
   const isReduced = over !== null && revision !== null && (conceals || !signOff);
   const found = {
     ...basics,
-    closed: isReduced ? { ...over, ...(await closedPart(view, item, revision, publication)) } : null,
+    closed: isReduced ? { ...over, ...(await closedPart(view, over, item, revision, publication)) } : null,
+    suspension,
     conceals,
     draft,
     revision,
     history,
     handwritings: await handwritingsOf(view, signatures),
-    names: await namesOf(view, [...signatures, ...history].map((row) => row.accountId).concat(draft?.savedBy ?? [])),
+    names: await namesOf(
+      view,
+      [...signatures, ...history]
+        .map((row) => row.accountId)
+        .concat(draft?.savedBy ?? [], suspension?.suspendedBy ?? []),
+    ),
   };
   // Remarks quote rows.
   const { remarks = conceals ? noRemarks : await remarksOf(view, found, catalogue, known.words) } = known;
@@ -80,27 +88,28 @@ const worksOn = ({ actor }: View, found: NoticeCase): boolean =>
 /** What stays of a revision of a closed notice, judged by the catalogue that it was published under and that of today. */
 async function closedPart(
   view: View,
+  closed: Closed,
   item: CatalogueItem,
   { revision, content }: NoticeRevision,
   publication: NewestPublication | null,
 ): Promise<ClosedNotice> {
   const parsed = JSON.parse(content) as NoticeContent;
-  if (publication?.revision !== revision) return closedNotice(item, parsed);
+  if (publication?.revision !== revision) return whatStays(closed, item, parsed);
   const own = itemOf(await catalogueVersion(view, publication.catalogueVersionId), publication.itemCode);
-  return closedNotice(own, parsed, [item]);
+  return whatStays(closed, own, parsed, [item]);
 }
 
 type NewestPublication = Pick<
   Publication,
-  "noticeId" | "revision" | "shownUntil" | "closedAt" | "catalogueVersionId" | "itemCode"
+  "noticeId" | "revision" | "catalogueVersionId" | "itemCode" | "suspensionId" | keyof typeof closingColumns
 >;
 
 /** What the public sees of a notice, or saw before it was withdrawn; null: it was deleted by law. */
 const newestPublication = ({ db }: View, noticeId: string): Promise<NewestPublication | null> =>
   db.findOne(Publication, {
     select: {
-      ...{ noticeId: true, revision: true, shownUntil: true, closedAt: true },
-      ...{ catalogueVersionId: true, itemCode: true },
+      ...{ noticeId: true, revision: true, catalogueVersionId: true, itemCode: true, suspensionId: true },
+      ...closingColumns,
     },
     where: { noticeId },
     order: { revision: "DESC" },
@@ -136,7 +145,8 @@ export async function loadSummaries(view: View, notices: Placed<Notice>[]): Prom
       signOff: signOffs.find(({ id }) => id === notice.signOffId) ?? null,
       signatures: signatures.filter(({ signOffId }) => signOffId === notice.signOffId),
     };
-    cases.push({ ...found, concealsTitle: closed.has(notice.id) && !worksOn(view, found) });
+    const isClosed = closed.has(notice.id) || notice.suspensionId !== null;
+    cases.push({ ...found, concealsTitle: isClosed && !worksOn(view, found) });
   }
   return cases;
 }
@@ -146,7 +156,7 @@ async function closedAmong(view: View, notices: readonly Notice[]): Promise<Read
   const changed = notices.filter(({ publishedAt, state, signOffId }) => publishedAt && (isTyping(state) || signOffId));
   if (changed.length === 0) return new Set();
   const current = await view.db.find(Publication, {
-    select: { noticeId: true, revision: true, shownUntil: true, closedAt: true },
+    select: { noticeId: true, revision: true, ...closingColumns },
     where: { noticeId: In(changed.map(({ id }) => id)), state: "current" },
   });
   return new Set(current.filter((one) => closedOf(one, view.now)).map(({ noticeId }) => noticeId));

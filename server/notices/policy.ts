@@ -14,6 +14,8 @@ const handlerOrSecretary = (actor: Actor, { placeCode }: InVillage) =>
 const isSecretary = (actor: Actor, { placeCode }: InVillage) => holds(actor, "villageSecretary", placeCode);
 const isCounty = (actor: Actor, { placeCode }: InVillage) => holds(actor, "countyOfficer", placeCode);
 
+const isOfficer = (actor: Actor, { placeCode }: InVillage) => holds(actor, officerRoles, placeCode);
+
 /** Who may see drafts and work in progress: everybody with a role there or above. */
 export const maySee = (actor: Actor, { placeCode }: InVillage): boolean =>
   holds(actor, [...signerRoles, ...officerRoles], placeCode);
@@ -35,7 +37,7 @@ export const noticePolicy: Policy<NoticeStep | "draft" | "readArchive" | "listRe
   cancelCorrection: isHandler,
   withdraw: handlerOrSecretary,
   post: handlerOrSecretary,
-  handOver: (actor, { placeCode }) => holds(actor, officerRoles, placeCode),
+  handOver: isOfficer,
   archive: handlerOrSecretary,
   // Two persons and two offices: the village answers for its content, the county looks at the law (docs/erasure.md).
   proposeErasure: isSecretary,
@@ -43,6 +45,9 @@ export const noticePolicy: Policy<NoticeStep | "draft" | "readArchive" | "listRe
   refuseErasure: isCounty,
   erase: isCounty,
   eraseEarlier: isCounty,
+  // 村民委员会组织法第三十一条: the township has it put right; 个人信息保护法第五十七条: at once, so one officer is enough.
+  suspend: isOfficer,
+  resume: isOfficer,
   // Everybody with authority over the village, each time with a purpose; who read what is for those who answer for it.
   readArchive: maySee,
   listReadings: (actor, place) => isCounty(actor, place) || isSecretary(actor, place),

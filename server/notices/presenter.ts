@@ -19,6 +19,8 @@ import type { Placed } from "./placed.ts";
 import { noticePolicy } from "./policy.ts";
 import { awaitsReview, mayReview, presentReview } from "./secrecy.ts";
 import { isAwaited, nextRole, rolesOf, statementOf } from "./sign-offs.ts";
+import type { Suspension } from "./suspension/entities.ts";
+import { presentSuspension } from "./suspension/presenter.ts";
 import { warningsOf } from "./warnings.ts";
 
 /** All that is known of a notice, loaded; the presenter asks nothing of the database. */
@@ -40,6 +42,8 @@ export interface FullNoticeCase extends NoticeCase {
   closed: (Closed & ClosedNotice) | null;
   /** The notice is closed and the caller neither works on it nor has read it in the archive: drafts and reasons aren't for them. */
   conceals: boolean;
+  /** What took it, or the revision that is shown, off the reading side (暂停展示); null: nothing did. */
+  suspension: Suspension | null;
   history: NoticeStatus[];
   /** Names of persons by account id. */
   names: ReadonlyMap<string, string>;
@@ -70,6 +74,7 @@ const stepsForPeople = Object.keys(noticeSteps).filter((step) => !otherSteps.inc
 export const actionsOf = (actor: Actor, { notice, signOff, signatures }: NoticeCase): NoticeStep[] =>
   stepsForPeople.filter((step) => {
     if (!stateAfter(step, notice.state) || !noticePolicy[step](actor, notice)) return false;
+    if (step === "suspend" || step === "resume") return (step === "resume") === (notice.suspensionId !== null);
     if (step === "review") return signOff !== null && mayReview(actor, signOff);
     return step !== "sign" || (signOff !== null && isAwaited(actor, notice.placeCode, signOff, signatures));
   });
@@ -102,10 +107,11 @@ export const presentNotice = (actor: Actor, found: FullNoticeCase): z.input<type
   catalogueVersion: found.catalogueVersion,
   draft: found.conceals ? null : found.draft && presentDraft(found.draft, found.names),
   submitted: found.revision && presentRevision(found.revision, found.closed),
-  closed: found.closed && {
-    shownUntil: found.closed.shownUntil,
-    mayRead: noticePolicy.readArchive(actor, found.notice),
-  },
+  closed:
+    found.closed?.shownUntil != null
+      ? { shownUntil: found.closed.shownUntil, mayRead: noticePolicy.readArchive(actor, found.notice) }
+      : null,
+  suspended: presentSuspension(actor, found),
   warnings: presentWarnings(found.notice),
   secrecyReview: presentReview(found),
   signOff: found.signOff && {

@@ -6,7 +6,8 @@ import { Publication, PublicationFile } from "./entities.ts";
 /**
  * The villages that show a file in a publication, whatever its state (earlier versions and withdrawn notices stay readable), and how they
  * call it: by the newest publication, because only its name was looked through, never that of the upload.
- * Empty when the public may not read it, also where the publicity of all that show it is over (公示期满).
+ * Empty when the public may not read it, also where the publicity of all that show it is over (公示期满) or they were taken off the reading
+ * side (暂停展示).
  */
 export async function publicPlacesOf({ db, now }: Pick<View, "db" | "now">, sha256: string): Promise<PublicFile[]> {
   const rows = await db
@@ -18,6 +19,7 @@ export async function publicPlacesOf({ db, now }: Pick<View, "db" | "now">, sha2
     .andWhere("(shown.shownUntil IS NULL OR (shown.shownUntil >= :today AND shown.closedAt IS NULL))", {
       today: dayOf(now),
     })
+    .andWhere("shown.suspendedAt IS NULL")
     .orderBy("shown.publishedAt", "ASC")
     .addOrderBy("shown.noticeId", "ASC")
     .getRawMany<PublicFile>();

@@ -100,7 +100,7 @@ export async function boardVersionsOf(
 /** What was last published for an earlier period of an item, for drafting the next one. */
 export type EarlierPublication = Pick<
   Publication,
-  "noticeId" | "revision" | "number" | "period" | "publishedAt" | "shownUntil"
+  "noticeId" | "revision" | "number" | "period" | "publishedAt" | "shownUntil" | "suspendedAt" | "suspendedGround"
 >;
 
 /**
@@ -112,7 +112,10 @@ export async function earlierPublication(
   { villageId, itemCode, before }: { villageId: string; itemCode: string; before: string },
 ): Promise<{ publication: EarlierPublication; content: NoticeContent } | null> {
   const publications = await db.find(Publication, {
-    select: { noticeId: true, revision: true, number: true, period: true, publishedAt: true, shownUntil: true },
+    select: {
+      ...{ noticeId: true, revision: true, number: true, period: true, publishedAt: true },
+      ...{ shownUntil: true, suspendedAt: true, suspendedGround: true },
+    },
     where: { villageId, itemCode, state: "current", period: LessThan(before) },
   });
   // Periods of another form (the item was yearly once) are no step before this one.

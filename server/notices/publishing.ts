@@ -56,6 +56,9 @@ export async function publishRevision(
     endedAt: null,
     shownUntil: lastDay,
     closedAt: null,
+    suspensionId: null,
+    suspendedAt: null,
+    suspendedGround: null,
     nil: isNil ? 1 : 0,
     ...search,
   });

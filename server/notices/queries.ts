@@ -101,6 +101,8 @@ export interface NoticeFilter {
   places: string[];
   states?: readonly NoticeState[];
   item?: string;
+  /** Only those that an office has taken off the reading side. */
+  suspended?: boolean;
   /** Newest first, strictly older than this. */
   before?: { updatedAt: string; id: string };
   limit: number;
@@ -116,6 +118,7 @@ export async function listNotices(view: Pick<View, "db">, filter: NoticeFilter):
   withinPlaces(query, filter.places);
   if (filter.states) query.andWhere({ state: In([...filter.states]) });
   if (filter.item) query.andWhere({ itemCode: filter.item });
+  if (filter.suspended) query.andWhere("notice.suspensionId IS NOT NULL");
   if (filter.before)
     query.andWhere(
       "(notice.updatedAt < :updatedAt OR (notice.updatedAt = :updatedAt AND notice.id < :id))",

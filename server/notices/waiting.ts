@@ -1,8 +1,11 @@
 import type { Notice, NoticeSummary } from "../../shared/api/notices.ts";
 import type { WaitingItem } from "../../shared/api/sessions.ts";
-import { holdsAnywhere, type View } from "../core/work.ts";
+import { codesOf, holdsAnywhere, type View } from "../core/work.ts";
 import { listErasures, presentErasures } from "./erasures.ts";
 import { noticePage } from "./list.ts";
+import { loadSummaries } from "./load-case.ts";
+import { presentSummary } from "./presenter.ts";
+import { listNotices } from "./queries.ts";
 
 /** As many as a person looks at before doing the first of them. */
 const limit = 50;
@@ -15,10 +18,22 @@ export async function waitingNotices(view: View): Promise<WaitingItem[]> {
   const toConfirm = await erasuresToConfirm(view);
   return [
     ...toConfirm,
+    ...(await toMend(view)).map((notice) => waiting("notice.suspended", notice, "已被暂停展示，请更正或者撤回")),
     ...open("sign").map((notice) => waiting("notice.sign", notice, "请核对后签字")),
     ...open("review").map((notice) => waiting("notice.review", notice, "请作保密审查")),
     ...returned.items.filter(maySave).map((notice) => waiting("notice.returned", notice, "被退回，请修改后重新提交")),
   ];
+}
+
+/** What an office took off the reading side, while nobody has begun to put it right. */
+async function toMend(view: View): Promise<NoticeSummary[]> {
+  const own = view.actor.grants.filter(({ role }) => role === "handler" || role === "villageSecretary");
+  const places = [...new Set(own.flatMap(codesOf))];
+  const rows = await listNotices(view, { places, suspended: true, limit });
+  const cases = await loadSummaries(view, rows);
+  return cases
+    .map((found) => presentSummary(view.actor, found))
+    .filter(({ actions }) => actions.some((step) => step === "correct" || step === "withdraw"));
 }
 
 /** What villages ask the county to delete by law comes first: it is still public. */

@@ -1,7 +1,7 @@
 import type { CatalogueItem } from "../../shared/catalogue/item.ts";
 import { type ClosedNotice, closedNotice } from "../../shared/notices/closed-content.ts";
 import type { NoticeContent } from "../../shared/notices/content.ts";
-import { actionOfKind, type ClosingEntry } from "../../shared/receipts/entries.ts";
+import { actionOfKind, type ClosingEntry, type SuspensionEntry } from "../../shared/receipts/entries.ts";
 import { roles } from "../../shared/roles.ts";
 import { contentDigest } from "../../shared/signing/digest.ts";
 import { statementText } from "../../shared/signing/statement.ts";
@@ -45,6 +45,7 @@ export function checkPublication(
   const shown = closing ? closedNotice(item, content, laterItems(found, closing, itemOf)) : { item, content };
   checkRow(found, content, { history, release, withdrawal });
   checkClosing(found, closing);
+  checkSuspension(found, ledger.suspensions.of(place));
   checkDerived(found, shown);
   checkNotice(found, history);
   return acts.flatMap((act) => checkSignatures(found, act, ledger));
@@ -110,6 +111,15 @@ function checkClosing({ publication }: PublicationCase, closing: ClosingEntry | 
   demandSame("publication.changed", place, {
     closedAt: [publication.closedAt, closing?.closedAt ?? null],
     ...(closing && !isEarlier ? { shownUntil: [publication.shownUntil, closing.shownUntil] as const } : {}),
+  });
+}
+
+/** Is it off the reading side exactly as the log says? */
+function checkSuspension({ publication }: PublicationCase, entry: SuspensionEntry | undefined): void {
+  const place = { notice: publication.number, revision: publication.revision };
+  demandSame("publication.changed", place, {
+    suspendedAt: [publication.suspendedAt, entry?.suspendedAt ?? null],
+    suspendedGround: [publication.suspendedGround, entry?.ground ?? null],
   });
 }
 

@@ -1,10 +1,11 @@
 import { canonicalJson } from "../../shared/signing/canonical.ts";
+import { contentDigest } from "../../shared/signing/digest.ts";
 import { enrolmentText } from "../../shared/signing/statement.ts";
 import { type Catalogue, publishedCatalogues } from "../catalogue/index.ts";
 import { inBatches } from "../core/batches.ts";
 import { sha256Of } from "../core/digest.ts";
 import type { View } from "../core/work.ts";
-import { BoardHead, erasuresOf } from "../notices/index.ts";
+import { BoardHead, erasuresOf, suspensionsOf } from "../notices/index.ts";
 import type { SignatureCheck } from "../signing/index.ts";
 import { publicKeysOf } from "../signing/index.ts";
 import { Divergence, demandSame } from "./divergence.ts";
@@ -77,6 +78,42 @@ export async function checkErasures(view: View, { erasures }: Ledger): Promise<v
     }
   }
 }
+
+/** Does what staff are told of notices that were taken off the reading side agree with the log? @throws Divergence */
+export async function checkSuspensions(view: View, ledger: Ledger): Promise<void> {
+  for (const [notice, logged] of ledger.suspensions.all) {
+    const rows = await suspensionsOf(view, notice);
+    for (const { entry, resumed } of logged) {
+      const place = { notice, revision: entry.revision };
+      const row = rows.find(({ id }) => id === entry.suspension);
+      if (!row) throw new Divergence("suspension.missing", place);
+      // Reasons go with the content that is deleted by law.
+      const isErased = ledger.isErased(place);
+      const digest = isErased ? entry.reasonDigest : digestOf(row.reasonSalt, row.reason);
+      const endDigest = isErased ? resumed?.reasonDigest : digestOf(row.endSalt ?? "", row.endReason ?? "");
+      demandSame("suspension.changed", place, {
+        revision: [row.revision, entry.revision],
+        ground: [row.ground, entry.ground],
+        reason: [digest, entry.reasonDigest],
+        byRole: [row.byRole, entry.by.role],
+        suspendedAt: [row.suspendedAt, entry.suspendedAt],
+        suspendedBy: [row.suspendedBy, entry.by.signer],
+        lifted: [row.ended === "lifted", resumed !== null],
+        ...(resumed === null
+          ? {}
+          : {
+              endedAt: [row.endedAt, resumed.resumedAt] as const,
+              endedBy: [row.endedBy, resumed.by.signer] as const,
+              endReason: [endDigest, resumed.reasonDigest] as const,
+            }),
+      });
+    }
+  }
+}
+
+/** A salt that isn't hex any more seals nothing. */
+const digestOf = (salt: string, reason: string): string =>
+  /^[0-9a-f]{64}$/.test(salt) ? contentDigest(salt, reason) : "";
 
 /** Does every board count what it shows? @param counted current publications by village @throws Divergence */
 export async function checkBoards(view: View, countyId: string, counted: ReadonlyMap<string, number>): Promise<void> {

@@ -26,6 +26,8 @@ const wording = {
   "publication.changed":
     "公告 {notice} 第 {revision} 版公开记录的 {field} 被改动过：现在是“{found}”，应当是“{expected}”",
   "publication.erased": "公告 {notice} 第 {revision} 版已依法删除，数据库里却还有它的公开记录",
+  "suspension.changed": "公告 {notice} 第 {revision} 版暂停展示记录的 {field} 与日志登记的不符",
+  "suspension.missing": "公告 {notice} 第 {revision} 版暂停展示的记录不见了",
   "erasure.changed": "公告 {notice} 第 {revision} 版依法删除记录的 {field} 与日志登记的不符",
   "erasure.missing": "公告 {notice} 第 {revision} 版依法删除的记录不见了",
   "draw.order": "随机抽查 {draw}：日志第 {entry} 条与前面的记录接不上",

@@ -9,12 +9,15 @@ import {
   readClosing,
   readEnrolment,
   readErasure,
+  readResumption,
   readSeal,
+  readSuspension,
 } from "../../shared/receipts/entries.ts";
 import type { Entry } from "../../shared/receipts/entry.ts";
 import { having, text } from "../../shared/receipts/shapes.ts";
 import { roles } from "../../shared/roles.ts";
 import { Divergence } from "./divergence.ts";
+import { SuspensionLedger } from "./suspension-ledger.ts";
 
 /** A key as the log knows it. */
 export interface LoggedKey {
@@ -51,6 +54,7 @@ export class Ledger {
   readonly draws = new Map<string, LoggedDraw>();
   /** Ends of publicity, by the notice's number, in order: each of a revision and all before it. */
   readonly closings = new Map<string, ClosingEntry[]>();
+  readonly suspensions = new SuspensionLedger();
   /** `at` of the first entry. What was public before it can't be proved by this log. */
   beganAt: string | null = null;
 
@@ -89,6 +93,12 @@ export class Ledger {
       case "notice.closed":
         this.#close(index, demand(readClosing(entryText), index));
         break;
+      case "notice.suspended":
+        this.suspensions.suspend(index, demand(readSuspension(entryText), index), this.#newestAct(entry.notice));
+        break;
+      case "notice.resumed":
+        this.suspensions.resume(index, demand(readResumption(entryText), index), this.#newestAct(entry.notice));
+        break;
     }
     return entry;
   }
@@ -112,6 +122,8 @@ export class Ledger {
     this.#checkSigners(entry, place);
     this.notices.set(entry.notice, [...before, act]);
   }
+
+  #newestAct = (notice: string): ActEntry | undefined => this.notices.get(notice)?.at(-1)?.entry;
 
   #erase(index: number, entry: ErasureEntry): void {
     this.#demandPublished(index, entry);

@@ -7,7 +7,7 @@ import type { SignatureCheck } from "../signing/index.ts";
 import type { LogHead } from "../transparency/index.ts";
 import { checkDraws } from "./check-draws.ts";
 import { checkPublication, type SignatureOfAct } from "./check-publication.ts";
-import { checkBoards, checkCatalogues, checkErasures, checkKeys } from "./check-tables.ts";
+import { checkBoards, checkCatalogues, checkErasures, checkKeys, checkSuspensions } from "./check-tables.ts";
 import { Divergence } from "./divergence.ts";
 import { Ledger } from "./ledger.ts";
 import { type LaterPublication, publicationPages } from "./publication-page.ts";
@@ -54,6 +54,7 @@ export async function recheckCounty(view: View, head: LogHead, options: RecheckO
   )?.entry;
   if (lost) throw new Divergence("publication.missing", { notice: lost.notice, revision: lost.revision });
   await checkErasures(view, ledger);
+  await checkSuspensions(view, ledger);
   await checkDraws(view, head.countyId, ledger);
   await checkBoards(view, head.countyId, current);
   const { difference } = await verifyTrail(view, head.countyId);

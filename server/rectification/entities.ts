@@ -1,6 +1,6 @@
 import { Entity } from "typeorm";
 import type { FindingTypeKey, Severity } from "../../shared/inspections/findings.ts";
-import type { Closing, ProblemSource, RectificationState } from "../../shared/rectification/states.ts";
+import type { Closing, ProblemSource, RectificationState, TimeLineStep } from "../../shared/rectification/states.ts";
 import {
   booleanKind,
   dayKind,
@@ -35,6 +35,8 @@ export class Rectification {
   /** What it is about, where it is about one notice or item. */
   @optional(idKind) noticeId: string | null;
   @optional(varchar(16)) itemCode: string | null;
+  /** The suspension of that notice that it made (暂停展示); null where it made none. */
+  @optional(idKind) suspensionId: string | null;
   @field(varchar(1000)) text: string;
   /** What the fixer has to show. */
   @field(varchar(500)) wanted: string;
@@ -56,6 +58,8 @@ export class Rectification {
   @optional(varchar(10)) closing: Closing | null;
   /** How often it came back. */
   @field(intKind) reopened: number;
+  /** A villager raised it: a short name without any contact, as they wish to be called; null: nothing was kept. */
+  @optional(varchar(20)) raiser: string | null;
   /** A villager raised it: what they answered to “解决了吗？”; null before, and for other sources. */
   @optional(booleanKind) solved: boolean | null;
   @field(intKind) version: number;
@@ -66,8 +70,10 @@ export class Rectification {
 export class RectificationStep {
   @key() id: string;
   @field(idKind) rectificationId: string;
-  /** A step of `rectificationSteps`, or `open`, `note`, `seen`, `answer`. */
-  @field(varchar(12)) step: string;
+  /** The problem's version after it: the order of the time line. */
+  @field(intKind) version: number;
+  /** A step of `rectificationSteps`, or one of `otherSteps`. */
+  @field(varchar(12)) step: TimeLineStep;
   @field(idKind) byId: string;
   @field(momentKind) at: string;
   @field(varchar(1000)) text: string;

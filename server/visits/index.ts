@@ -2,16 +2,21 @@ import { villageParams } from "../../shared/api/common.ts";
 import { campaignParams } from "../../shared/api/inspections.ts";
 import * as contract from "../../shared/api/visits.ts";
 import { type Endpoint, read, write } from "../core/endpoint.ts";
+import type { Keeping } from "../core/forget-old.ts";
 import { authorize } from "../core/policy.ts";
 import { assignmentsOf, findCampaign } from "../inspections/index.ts";
 import { findVillage } from "../places/index.ts";
 import { agreementOf } from "./agreement.ts";
 import { giveNonces } from "./commands/give-nonces.ts";
 import { dayPackOf } from "./day-pack.ts";
+import { PhotoNonce } from "./entities.ts";
 import { myCampaignsOf } from "./my-campaigns.ts";
 import { campaignVisitsOf, villageVisitsOf } from "./overview.ts";
 import { comparisonPolicy } from "./policy.ts";
 import { account, inspectorProblems, type VisitParts, visitRoutes } from "./visit-routes.ts";
+
+/** Numbers for photos that can't be used any more. */
+export const visitsKeepings: readonly Keeping[] = [{ table: PhotoNonce, moment: "goodUntil", days: 30 }];
 
 const path = "/api/campaigns/:id";
 

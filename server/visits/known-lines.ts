@@ -144,10 +144,6 @@ export function channelsOf(notices: readonly InspectedNotice[]): Laid {
   const unposted = notices.filter(({ postedAt }) => postedAt === null);
   const later = notices.filter(({ postedAt, publishedAt }) => postedAt !== null && day(postedAt) > day(publishedAt));
   const apart = [...unposted, ...later];
-  const textOf = ({ title, postedAt, publishedAt }: InspectedNotice): string =>
-    postedAt === null
-      ? `${title}：${dayName(day(publishedAt))}在线公开，没有登记上墙`
-      : `${title}：${dayName(day(publishedAt))}在线公开，${dayName(day(postedAt))}才上墙`;
   return {
     ...{ kind: "channels", wanted: "channels", good: apart.length === 0 },
     text:
@@ -156,17 +152,22 @@ export function channelsOf(notices: readonly InspectedNotice[]): Laid {
         : `一年内公开的 ${notices.length} 条中，没有登记上墙 ${unposted.length} 条，上墙晚于在线公开 ${later.length} 条。`,
     proposal: (points) => ({
       ...{ points: sharePoints(points, notices.length - apart.length, notices.length), note: "" },
-      findings: listed(
-        apart,
-        "notSynchronised",
-        (notice) =>
-          findingOf("notSynchronised", cut(textOf(notice)), {
-            ...{ noticeNumber: notice.number, revision: notice.revision, itemCode: notice.itemCode },
-          }),
-        ({ title }) => title,
-      ),
+      // Not noted isn't not posted: one finding for all, for somebody to hold against the wall.
+      findings: [
+        ...together(unposted, (titles) => `在线公开了，没有登记上墙：${titles}`),
+        ...together(later, (titles) => `上墙晚于在线公开：${titles}`),
+      ],
     }),
   };
+}
+
+/** One finding about several notices; with the number where it is about one alone. */
+function together(notices: readonly InspectedNotice[], textOf: (titles: string) => string): ProposedFinding[] {
+  const [first, ...others] = notices;
+  if (!first) return [];
+  const { number, revision, itemCode } = first;
+  const one = others.length === 0 ? { noticeNumber: number, revision, itemCode } : {};
+  return [findingOf("notSynchronised", cut(textOf(notices.map(({ title }) => title).join("、"))), one)];
 }
 
 /** What the gate looked through needs no second look; what was public before it does. It takes no points: a leak is for a person to see. */

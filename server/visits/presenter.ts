@@ -1,13 +1,16 @@
 import type { z } from "zod";
 import type * as contract from "../../shared/api/visits.ts";
 import { dayName, dayOf } from "../../shared/days.ts";
+import type { Sheet } from "../../shared/inspections/sheet.ts";
 import { photoOrigins, visitStates } from "../../shared/inspections/visits.ts";
+import { rectificationStates } from "../../shared/rectification/states.ts";
 import { accountNames } from "../accounts/index.ts";
 import type { View } from "../core/work.ts";
 import { type Place, placesByIds } from "../places/index.ts";
 import { type Assigned, refusalOf } from "./assigned.ts";
 import { statementOf } from "./commands/sign-visit.ts";
 import type { VisitPhoto } from "./entities.ts";
+import { problemsOf } from "./new-problems.ts";
 import { publicNow } from "./notices-now.ts";
 import { photosById } from "./photos.ts";
 import { visitPolicy } from "./policy.ts";
@@ -55,14 +58,17 @@ export async function presentVisit(view: View, found: FoundVisit): Promise<z.inp
   const sheet = sheetOf(visit);
   const isMine =
     visit.byId === view.actor.accountId && visit.state === "draft" && refusalOf(view.actor, found) === null;
-  const issues = isMine ? await readyIssues(view, visit, sheet, await checklistOf(view, found.campaign)) : [];
+  const { number, title, vetoCap, lines } = await checklistOf(view, found.campaign);
+  const checklist = { number, title, vetoCap, lines };
+  const issues = isMine ? await readyIssues(view, visit, sheet, checklist) : [];
   const canSign = isMine && issues.length === 0;
   const mayVoid = visit.state !== "void" && visitPolicy.void(view.actor, found.places);
   const maySee = visit.state === "signed" && visit.seenWord === null && visitPolicy.see(view.actor, found.places);
   return {
-    ...{ ...summary, sheet, digest: visit.digest, checklist: found.campaign.checklist },
+    ...{ ...summary, sheet, digest: visit.digest, checklist },
     photos: await presentPhotos(view, await photosOf(view, visit.id)),
     notices: await publicNow(view, visit, sheet),
+    problems: visit.state === "draft" ? [] : await presentProblems(view, sheet),
     ...{ issues: issues.slice(0, 50), statement: canSign ? statementOf(visit) : null },
     actions: [
       ...(isMine ? (["save"] as const) : []),
@@ -71,6 +77,16 @@ export async function presentVisit(view: View, found: FoundVisit): Promise<z.inp
       ...(maySee ? (["see"] as const) : []),
     ],
   };
+}
+
+async function presentProblems(view: Pick<View, "db">, { findings }: Sheet) {
+  const rows = await problemsOf(
+    view,
+    findings.map(({ id }) => id),
+  );
+  return rows.map(({ id, number, state, findingId }) => ({
+    ...{ id, number, findingId: findingId ?? "", stateName: rectificationStates[state] },
+  }));
 }
 
 /** Photos with the older one that each looks like. */

@@ -74,7 +74,7 @@ export const visitRoutes = (parts: VisitParts): Endpoint[] => [
     problems: [
       ...inspectorProblems,
       ...(["visit.unknown", "visit.others", "visit.changed", "visit.signed", "visit.void", "visit.not_ready"] as const),
-      ...(["key.unknown", "key.revoked", "signature.invalid"] as const),
+      ...(["key.unknown", "key.revoked", "signature.invalid", "notice.changed"] as const),
     ],
     prepare: (view, { params, body }) => verifyVisit(view, { visitId: params.id, ...body }, parts.checkSignatures),
     handle: async (work, { params, body }, verified: VerifiedVisit) =>

@@ -3,6 +3,7 @@ import { catalogueItem } from "../catalogue/item.ts";
 import { leastYears, mostYears } from "../impact/keeping.ts";
 import { mostDaysMore } from "../notices/publicity.ts";
 import { secrecyReviewerKeys } from "../notices/secrecy.ts";
+import { type RectificationSetting, rectificationSettings } from "../rectification/deadlines.ts";
 import { id, itemCode, moment } from "./common.ts";
 
 const countyCode = z.string().regex(/^\d{6}$/, "县代码应为 6 位数字");
@@ -98,6 +99,15 @@ const daysMore = z
   .min(0, daysMoreFault)
   .max(mostDaysMore, daysMoreFault)
   .describe("个人名单在法定的公示时间以外多展示几天");
+const daysOf = (setting: RectificationSetting, meaning: string) => {
+  const { from, to } = rectificationSettings[setting];
+  const fault = `天数应为 ${from} 到 ${to} 的整数`;
+  return z.int(fault).min(from, fault).max(to, fault).describe(meaning);
+};
+const vetoDays = daysOf("vetoDays", "单项否决的问题几日内改正");
+const majorDays = daysOf("majorDays", "严重的问题几个工作日内改正");
+const minorDays = daysOf("minorDays", "一般的问题几个工作日内改正");
+const extensionDays = daysOf("extensionDays", "整改连同延期，从列入台账起最多几天");
 export const settings = z.object({
   countyCode,
   countyName: z.string(),
@@ -106,6 +116,7 @@ export const settings = z.object({
   secrecyReviewer,
   assessmentYears,
   listDaysMore: daysMore,
+  ...{ vetoDays, majorDays, minorDays, extensionDays },
   changedAt: moment.nullable().describe("何时定的；从未改过则为 null"),
   version,
 });
@@ -115,6 +126,10 @@ export const settingsInput = z.object({
   secrecyReviewer: secrecyReviewer.optional().describe("不填则不变"),
   assessmentYears: assessmentYears.optional().describe("不填则不变"),
   listDaysMore: daysMore.optional().describe("不填则不变；管此后公开的信息"),
+  vetoDays: vetoDays.optional().describe("不填则不变；管此后列入台账的问题"),
+  majorDays: majorDays.optional().describe("不填则不变；管此后列入台账的问题"),
+  minorDays: minorDays.optional().describe("不填则不变；管此后列入台账的问题"),
+  extensionDays: extensionDays.optional().describe("不填则不变；管此后的延期"),
   version,
 });
 

@@ -4,6 +4,7 @@ import { invisible } from "../notices/check-values.ts";
 import { contentLimits, type NoticeContent } from "../notices/content.ts";
 import { secrecyReviewerKeys, secrecyStatement } from "../notices/secrecy.ts";
 import { type NoticePhase, noticePhases, noticeStates, noticeSteps } from "../notices/states.ts";
+import { type SuspensionGround, suspensionGrounds } from "../notices/suspension.ts";
 import { signerRoles } from "../roles.ts";
 import { day, id, listOf, moment, noticeNumber, page, period, sha256, sm2Signature, villageCode } from "./common.ts";
 import { handwriting } from "./handwriting.ts";
@@ -110,6 +111,7 @@ export const reviewInput = z.object({
 export const changeInput = z.object({ changeNote });
 export const postingInput = z.object({ photoSha256: sha256.optional() });
 
+const grounds = Object.keys(suspensionGrounds) as [SuspensionGround, ...SuspensionGround[]];
 const steps = Object.keys(noticeSteps) as [keyof typeof noticeSteps];
 const states = Object.keys(noticeStates) as [keyof typeof noticeStates];
 
@@ -186,6 +188,19 @@ export const notice = noticeSummary.extend({
     .nullable(),
   /** The publicity of its lists is over (公示期满): `submitted` has what stays; the rest is read with `archive-readings`. */
   closed: z.object({ shownUntil: day, mayRead: z.boolean() }).nullable(),
+  /** An office took it, or the version that is shown, off the reading side (暂停展示): nothing of its content is public. */
+  suspended: z
+    .object({
+      at: moment,
+      ground: z.enum(grounds),
+      groundName: z.string().describe("村民看到的说法"),
+      law: z.string(),
+      reason: z.string().describe("只给工作人员看"),
+      byName: z.string(),
+      isOpen: z.boolean().describe("还在等更正、撤回或恢复；false：后来撤回了，内容仍不展示"),
+      mayRead: z.boolean(),
+    })
+    .nullable(),
   /** What the signers should look at: WeChat's check of the newest submitted revision. Empty where there was none to tell of. */
   warnings: z.array(warning),
   /** The secrecy review (保密审查) of the draft, of the round that is under way, or of the revision that is shown. */

@@ -56,6 +56,10 @@ export const publicNotice = publicSummary.extend({
   endedAt: moment.nullable(),
   /** The publicity of its lists is over (公示期满): elements are what stays, such as totals, and nothing is left to recompute. */
   closed: z.object({ shownUntil: day, text: z.string() }).nullable(),
+  /** An office took this version off the reading side (暂停展示): there are no elements, and nothing is left to recompute. */
+  suspended: z
+    .object({ at: moment, ground: z.string(), groundName: z.string().describe("给村民看的说法"), text: z.string() })
+    .nullable(),
   /** 金额为分，面积为 0.01 亩. */
   elements: z.record(z.string(), z.unknown()),
   /** Why figures are as they are where an identity asks, by the identity's key; empty where nothing was asked. */

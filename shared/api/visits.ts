@@ -126,16 +126,22 @@ export const visitSummary = z.object({
 });
 export type VisitSummary = z.infer<typeof visitSummary>;
 
+const line = z.object({ key: z.string(), title: z.string(), guide: z.string(), points: z.number() });
 const issue = z.object({ path: z.string(), key: z.string(), message: z.string() });
 /** A sheet with all that is in it. */
 export const visit = visitSummary.extend({
   sheet,
   digest: sha256.describe("规范化内容的 SHA-256"),
-  checklist: z.number().describe("第几版检查表"),
+  checklist: z
+    .object({ number: z.number(), title: z.string(), vetoCap: z.number(), lines: z.array(line) })
+    .describe("这次检查用的检查表"),
   photos: z.array(photo),
   notices: z
     .array(z.object({ number: noticeNumber, revision: z.number(), changed: z.string().nullable() }))
     .describe("问题所涉及的公开信息现在第几版；检查后更正、撤回的，changed 里写明"),
+  problems: z
+    .array(z.object({ findingId: id, id, number: z.string(), stateName: z.string() }))
+    .describe("问题在整改台账上的编号；签字前为空，台账上已有同样问题的不重复登记"),
   issues: z.array(issue).describe("签字前还要补什么；不是自己的草稿时为空"),
   statement: z.string().nullable().describe("签字时签的文字；不能签时为 null"),
   actions: z.array(z.enum(["save", "sign", "void", "see"])),
@@ -171,7 +177,6 @@ export const dayQuery = z.object({
   date: day.optional().describe("哪一天去；默认今天"),
   village: villageCode.optional().describe("只要这一个村"),
 });
-const line = z.object({ key: z.string(), title: z.string(), guide: z.string(), points: z.number() });
 /** All that a day without a network needs, but for the numbers of photos. */
 export const dayPack = z.object({
   campaign: z.object({ id, name: z.string(), kind: z.enum(keysOf(campaignKinds)), fromDay: day, untilDay: day }),

@@ -44,6 +44,15 @@ const everPublic = {
   withdrawalSigning: "withdrawalSigning",
 } as const;
 
+/** What the public reads as being in force. */
+const readable = {
+  published: "published",
+  archived: "archived",
+  correcting: "correcting",
+  correctionSigning: "correctionSigning",
+  withdrawalSigning: "withdrawalSigning",
+} as const;
+
 /** When: every step with the states that it may start from and where each leads. */
 export const noticeSteps = {
   save: { name: "保存草稿", moves: { draft: "draft", returned: "returned", correcting: "correcting" } },
@@ -101,6 +110,10 @@ export const noticeSteps = {
   /** Nothing of the notice stays public. */
   erase: { name: "依法删除", moves: { published: "erased", withdrawn: "erased", archived: "erased" } },
   eraseEarlier: { name: "依法删除以前的版本", moves: standing },
+  /** An office takes it off the reading side at once, whatever is under way (docs/suspension.md). */
+  suspend: { name: "暂停展示", moves: readable },
+  /** The office takes that back. */
+  resume: { name: "恢复展示", moves: readable },
 } as const satisfies Record<string, Step>;
 
 export type NoticeStep = keyof typeof noticeSteps;

@@ -13,6 +13,7 @@ import { noticesProblems } from "./notices.ts";
 import { placesProblems } from "./places.ts";
 import { postersProblems } from "./posters.ts";
 import { privacyProblems } from "./privacy.ts";
+import { rectificationProblems } from "./rectification.ts";
 import { secrecyProblems } from "./secrecy.ts";
 import { sheetProblems } from "./sheets.ts";
 import { signingProblems } from "./signing.ts";
@@ -35,6 +36,7 @@ const all = {
   ...feedsProblems,
   ...handoverProblems,
   ...inspectionsProblems,
+  ...rectificationProblems,
   ...visitsProblems,
   ...postersProblems,
   ...privacyProblems,

@@ -22,6 +22,16 @@ export const noticesProblems = {
     status: 409,
     text: "这条信息的全文还在公开展示（或者没有公开过），直接查看即可，不用调阅归档。",
   },
+  "notice.suspended": {
+    status: 410,
+    text: "这条信息从{day}起暂停展示（{ground}），公开凭证也暂不提供。以前保存的凭证仍然有效；什么时候公开过、由谁签字，公开日志里都有记录。",
+  },
+  "suspension.not_public": {
+    status: 409,
+    text: "这条信息现在没有公开展示（{state}），不用暂停。已撤回的内容还有问题的，请由村书记申请依法删除。",
+  },
+  "suspension.already": { status: 409, text: "这条信息已经暂停展示，不用重复办理。请刷新页面查看原因和经过。" },
+  "suspension.none": { status: 409, text: "这条信息没有暂停展示（或者已经更正、撤回），不用恢复。请刷新页面查看。" },
   "archive.reading_unknown": {
     status: 404,
     text: "没有找到这次调阅，或者已经过了 30 分钟。需要再看的，请说明用途重新调阅。",

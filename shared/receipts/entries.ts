@@ -10,6 +10,10 @@ export type EnrolmentEntry = Extract<Entry, { kind: "key.enrolled" }>;
 export type ErasureEntry = Extract<Entry, { kind: "notice.erased" }>;
 /** `notice.closed`. */
 export type ClosingEntry = Extract<Entry, { kind: "notice.closed" }>;
+/** `notice.suspended`. */
+export type SuspensionEntry = Extract<Entry, { kind: "notice.suspended" }>;
+/** `notice.resumed`. */
+export type ResumptionEntry = Extract<Entry, { kind: "notice.resumed" }>;
 /** `audit.sealed`. */
 export type SealEntry = Extract<Entry, { kind: "audit.sealed" }>;
 /** `notice.published`, `notice.corrected` or `notice.withdrawn`, before it was asked whether it has what its kind has. */
@@ -90,6 +94,26 @@ const closingShape = having({
   closedAt: moment,
 });
 
+const suspension = {
+  ...common,
+  suspension: text(/./),
+  notice: text(),
+  revision: whole(1),
+  village: text(/^\d{12}$/),
+  item: text(),
+  period: orNull(text()),
+  reasonDigest: hex(64),
+  by: having({ role: oneOf("townshipOfficer", "countyOfficer", "inspector"), signer: text(/./) }),
+};
+const suspensionShape = having({
+  ...suspension,
+  kind: oneOf("notice.suspended"),
+  // Grounds that a later release knows are grounds, too.
+  ground: text(/^[a-z_]{1,24}$/),
+  suspendedAt: moment,
+});
+const resumptionShape = having({ ...suspension, kind: oneOf("notice.resumed"), resumedAt: moment });
+
 const sealShape = having({
   ...common,
   kind: oneOf("audit.sealed"),
@@ -101,6 +125,8 @@ const sealShape = having({
 export const readEnrolment = (entry: string) => readCanonical<EnrolmentEntry>(entry, enrolmentShape);
 export const readSeal = (entry: string) => readCanonical<SealEntry>(entry, sealShape);
 export const readClosing = (entry: string) => readCanonical<ClosingEntry>(entry, closingShape);
+export const readSuspension = (entry: string) => readCanonical<SuspensionEntry>(entry, suspensionShape);
+export const readResumption = (entry: string) => readCanonical<ResumptionEntry>(entry, resumptionShape);
 export const readAct = (entry: string) => readCanonical<ActEntry>(entry, actShape);
 
 /** Also null unless two different persons did it, the village's first and the county's second. */

@@ -1,4 +1,5 @@
 import type { ErasureReason } from "../notices/erasure-reasons.ts";
+import type { Suspender, SuspensionGround } from "../notices/suspension.ts";
 import type { Role, SignerRole } from "../roles.ts";
 
 /** Why a key was ended. */
@@ -65,6 +66,24 @@ export interface ClosingFacts {
   closedAt: string;
 }
 
+/** That an office took a notice off the reading side (暂停展示), or put it back. The reason as a salted digest only: it isn't public. */
+export interface SuspensionFacts {
+  /** Id: an end names what it ends. */
+  suspension: string;
+  /** The notice's number. */
+  notice: string;
+  /** This revision and every earlier one that was on show. */
+  revision: number;
+  /** 12 digits. */
+  village: string;
+  item: string;
+  period: string | null;
+  /** SHA-256 of a random salt and the reason. */
+  reasonDigest: string;
+  /** Who did it, and as what. Account id. */
+  by: { role: Suspender; signer: string };
+}
+
 /** What an entry is about and what it says of it (docs/public-log.md). Digests and signatures only: never personal data. */
 export type EntryFacts =
   | { kind: "key.enrolled"; key: string; signer: string; publicKey: string; proof: string }
@@ -77,6 +96,8 @@ export type EntryFacts =
   | ({ kind: "notice.withdrawn"; withdrawnAt: string; noteDigest: string } & NoticeFacts)
   | ({ kind: "notice.erased" } & ErasureFacts)
   | ({ kind: "notice.closed" } & ClosingFacts)
+  | ({ kind: "notice.suspended"; ground: SuspensionGround; suspendedAt: string } & SuspensionFacts)
+  | ({ kind: "notice.resumed"; resumedAt: string } & SuspensionFacts)
   /** A day of the county's audit trail, with its number of rows; `digest`: the trail's chain after it (server/audit/chain.ts). */
   | { kind: "audit.sealed"; day: string; rows: number; digest: string }
   /** A list of villages, a size and a source of chance were fixed; `digest`: SHA-256 of the commitment (docs/inspections.md), `day`: that of the public value to come. */

@@ -1,5 +1,6 @@
-import { dayName } from "../days.ts";
+import { dayName, dayOf } from "../days.ts";
 import { lawOf } from "../notices/erasure-reasons.ts";
+import { groundName } from "../notices/suspension.ts";
 import { type ErasureEntry, readErasure } from "./entries.ts";
 import { having, hex, listOf, moment, oneOf, optional, orNull, text, whole } from "./shapes.ts";
 import { type Finding, momentName, type ReceiptFacts, speakerOf, type Verdict } from "./verdict.ts";
@@ -15,6 +16,8 @@ export interface LaterAnswer {
   contentDigest: string;
   /** Its publicity is over, and totals are all that is shown; servers of an earlier release don't say. */
   closed?: { shownUntil: string } | null;
+  /** An office took it off the reading side; servers of an earlier release don't say. */
+  suspended?: { at: string; ground: string } | null;
   versions: { revision: number; state: State; endedAt: string | null }[];
 }
 
@@ -34,6 +37,7 @@ const shape = having({
   state,
   contentDigest: hex(64),
   closed: optional(orNull(having({ shownUntil: text(/^\d{4}-\d{2}-\d{2}$/) }))),
+  suspended: optional(orNull(having({ at: moment, ground: text(/^[a-z_]{1,24}$/) }))),
   versions: listOf(having({ revision: whole(1), state, endedAt: orNull(moment) }), 1, 10_000),
 });
 
@@ -74,6 +78,10 @@ export function laterFinding(
   if (isWithdrawn)
     return finding("later.withdrawn", { ...values, endedAt: newest.endedAt ? momentName(newest.endedAt) : "" });
   if (newest.revision > facts.revision) return finding("later.corrected", { ...values, newest: newest.revision });
+  if (answer.suspended) {
+    const { at, ground } = answer.suspended;
+    return finding("later.suspended", { ...values, day: dayName(dayOf(new Date(at))), ground: groundName(ground) });
+  }
   return answer.closed
     ? finding("later.closed", { ...values, day: dayName(answer.closed.shownUntil) })
     : finding("later.none", values);

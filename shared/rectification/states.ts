@@ -1,4 +1,4 @@
-import type { Severity } from "../inspections/findings.ts";
+import { type Day, daysBetween } from "../days.ts";
 
 /** States of a problem on the rectification ledger (整改台账, 销号): handbook section 7. */
 export const rectificationStates = {
@@ -49,9 +49,25 @@ export type ProblemSource = keyof typeof problemSources;
 export const closings = { fixed: "已整改到位", accepted: "无法补救，已说明" } as const;
 export type Closing = keyof typeof closings;
 
-/** Time to fix, by severity; a county may set its own. Default of the handbook, section 7 (no county rule was found). */
-export const defaultDeadlines: Readonly<Record<Severity, { days: number; working: boolean }>> = {
-  veto: { days: 1, working: false },
-  major: { days: 10, working: true },
-  minor: { days: 3, working: true },
-};
+/** Still to be fixed by the village. */
+export const waitsForVillage = ["open", "reopened"] as const satisfies readonly RectificationState[];
+/** Somebody of township or county has to look at it, or to close it. */
+export const waitsForOffice = ["submitted", "verified"] as const satisfies readonly RectificationState[];
+
+/** How long the fix is late by `today`; 0 in time, or when it isn't the village's turn. From the first day on the county sees it (逾期上报). */
+export const daysOverdue = ({ state, dueDay }: { state: RectificationState; dueDay: Day }, today: Day): number =>
+  waitsForVillage.some((one) => one === state) ? Math.max(0, daysBetween(dueDay, today)) : 0;
+
+/** What a villager who raised a problem says when asked “解决了吗？”. `unreached`: nobody to ask, or not to be found. */
+export const villagerAnswers = { yes: "解决了", no: "没有解决", unreached: "没有联系上" } as const;
+export type VillagerAnswer = keyof typeof villagerAnswers;
+
+/** Lines of a problem's time line beside the steps above. */
+export const otherSteps = { open: "列入整改台账", seen: "村里已看到", answer: "问村民“解决了吗？”" } as const;
+export type TimeLineStep = RectificationStepName | keyof typeof otherSteps;
+
+/** Name of any line of the time line. */
+export const stepName = (step: TimeLineStep): string =>
+  step in otherSteps
+    ? otherSteps[step as keyof typeof otherSteps]
+    : rectificationSteps[step as RectificationStepName].name;

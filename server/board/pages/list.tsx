@@ -14,8 +14,8 @@ export interface Line {
   publishedAt: string;
   /** Published again after a correction. */
   corrected: boolean;
-  /** Its lists are on show no longer: totals are all that is there. */
-  closed: boolean;
+  /** Said of one of which not everything is on show; null: all is. */
+  mark: string | null;
   /** Shown where notices of several villages are listed. */
   villageName?: string;
   /** Why a search found it, where the title doesn't say. */
@@ -24,6 +24,8 @@ export interface Line {
 
 /** Said in lists of a notice whose lists are on show no longer. */
 export const closedMark = "公示期满，只留合计";
+/** The same of one that an office took off the reading side. */
+export const suspendedMark = "暂停展示";
 
 /** Notices, newest first. */
 export const NoticeList = ({ lines, modes }: { lines: readonly Line[]; modes: Modes }) => (
@@ -39,7 +41,7 @@ export const NoticeList = ({ lines, modes }: { lines: readonly Line[]; modes: Mo
           </span>
           <span>{line.title.includes(line.itemName) ? groupName(line.itemCode) : line.itemName}</span>
           {line.period && !line.title.includes(formatPeriod(line.period)) && <span>{formatPeriod(line.period)}</span>}
-          {line.closed && <span>{closedMark}</span>}
+          {line.mark && <span>{line.mark}</span>}
         </p>
         {line.why && (
           <p class="why">

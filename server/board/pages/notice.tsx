@@ -10,8 +10,8 @@ import { boardPath, filePath, noticePath, receiptPath, receiptSheetPath, verifyP
 import { Handwriting, withModes } from "../../design/index.ts";
 import { ContentView, formatMoment, formatPeriod } from "../../notices/content-view/index.ts";
 import { phoneOf, type VillageChain } from "../../places/index.ts";
-import { closedText } from "../presenter.ts";
-import type { PublicNotice, PublicSigner } from "../public-notice.ts";
+import { closedHeading, closedText, unlikeText } from "../presenter.ts";
+import type { PublicNotice, PublicSigner, PublicVersion } from "../public-notice.ts";
 import { boardPage, Crumbs, Phone, type Visit } from "./frame.tsx";
 import { ledgerLink, ledgerStyle } from "./ledger.tsx";
 import { PlainLedgerView } from "./plain-ledger.tsx";
@@ -37,8 +37,8 @@ export const ClosedNote = ({ data: { chain, notice } }: { data: NoticePageData }
   return (
     <div class="note state">
       <p>
-        <b>公示期满。</b>
-        {closedText(notice.closed)}
+        <b>{closedHeading(notice.closed)}。</b>
+        {closedText(notice)}
         {phone && (
           <>
             {phone.of}电话：
@@ -89,7 +89,7 @@ export function noticePage(visit: Visit, data: NoticePageData, ledger: PlainLedg
         <Crumbs visit={visit} county={chain.county} township={chain.township} />
         <State visit={visit} notice={notice} />
         <ClosedNote data={data} />
-        {data.isUnlike && <p class="note">上一版的公示期已满，名单不再展示，所以不能逐行比较。</p>}
+        {data.isUnlike && <p class="note">{unlikeText(versionBefore(notice))}</p>}
         <h1>{content.title}</h1>
         <p class="lead">
           <span>{chain.village.name}</span>
@@ -138,20 +138,26 @@ export function noticePage(visit: Visit, data: NoticePageData, ledger: PlainLedg
   });
 }
 
+/** The version before the one that is read. Asked where there is one. */
+export const versionBefore = ({ publication, versions }: PublicNotice): PublicVersion =>
+  versions[versions.indexOf(publication) + 1] ?? publication;
+
 /** The revision as a parameter of an address; the newest needs none. */
 export const revisionParameter = ({ publication, versions }: PublicNotice) => ({
   revision: publication.revision === versions[0]?.revision ? null : String(publication.revision),
 });
 
 /** Says first what must not be overlooked: that this was corrected or withdrawn. */
-export const State = ({ visit, notice: { publication, versions } }: { visit: Visit; notice: PublicNotice }) => {
+export const State = ({ visit, notice: { publication, versions, closed } }: { visit: Visit; notice: PublicNotice }) => {
   const newest = versions[0];
+  // Of what was taken off the reading side nothing stands below.
+  const rest = closed?.suspended ? "。" : null;
   if (publication.state === "withdrawn")
     return (
       <div class="note bad state">
         <p>
-          <b>已撤回。</b>本条信息已于 {formatMoment(publication.endedAt ?? publication.publishedAt)}{" "}
-          撤回，以下内容仅供查证，不再有效。
+          <b>已撤回。</b>本条信息已于 {formatMoment(publication.endedAt ?? publication.publishedAt)} 撤回
+          {rest ?? "，以下内容仅供查证，不再有效。"}
         </p>
         {publication.changeNote && <p>撤回原因：{publication.changeNote}</p>}
       </div>
@@ -161,7 +167,7 @@ export const State = ({ visit, notice: { publication, versions } }: { visit: Vis
       <div class="note warn state">
         <p>
           <b>已被更正。</b>这是第 {publication.revision} 版，已于{" "}
-          {formatMoment(publication.endedAt ?? publication.publishedAt)} 被新版本代替，仅供查证。
+          {formatMoment(publication.endedAt ?? publication.publishedAt)} 被新版本代替{rest ?? "，仅供查证。"}
         </p>
         <p>
           <a href={withModes(noticePath(publication.number), visit.modes)}>查看现行版本（第 {newest.revision} 版）</a>

@@ -21,7 +21,7 @@ import { type Paper, sheet } from "./sheet.tsx";
 export function noticeSheet(visit: Visit, data: NoticePageData, paper: Paper, svg: string): string {
   const { chain, notice, item } = data;
   const { publication, content } = notice;
-  const end = publicityEnd(item, publication.publishedAt);
+  const end = notice.closed?.suspended ? null : publicityEnd(item, publication.publishedAt);
   return sheet({
     visit,
     chain,
@@ -37,7 +37,12 @@ export function noticeSheet(visit: Visit, data: NoticePageData, paper: Paper, sv
             <b>{publication.state === "withdrawn" ? "已撤回" : "已被更正"}，请勿张贴。</b>
           </p>
         )}
-        {notice.closed && <p class="note">{closedText(notice.closed)}</p>}
+        {notice.closed?.suspended && publication.state === "current" && (
+          <p class="note bad">
+            <b>已暂停展示，请勿张贴；已经张贴的请取下。</b>
+          </p>
+        )}
+        {notice.closed && <p class="note">{closedText(notice)}</p>}
         <ContentView content={content} item={item} fileHref={({ sha256 }) => filePath(sha256)} />
         <dl class="facts">
           <dt>签字</dt>
@@ -132,7 +137,10 @@ export function listSheet(visit: Visit, { chain, merger, lines, paper, svg }: Li
             {lines.map((line) => (
               <tr key={line.number}>
                 <td>{formatMomentDay(line.publishedAt)}</td>
-                <th scope="row">{line.title}</th>
+                <th scope="row">
+                  {line.title}
+                  {line.mark && `（${line.mark}）`}
+                </th>
                 <td>{line.itemName}</td>
                 <td>{formatPeriod(line.period)}</td>
               </tr>

@@ -42,7 +42,11 @@ const Erased = ({ problem, modes }: { problem: Problem; modes: Modes }) => {
 };
 
 /** What is gone has a page of its own words. */
-const headingsOfGone: Partial<Record<string, string>> = { "notice.erased": "依法删除", "notice.closed": "公示期满" };
+const headingsOfGone: Partial<Record<string, string>> = {
+  "notice.erased": "依法删除",
+  "notice.closed": "公示期满",
+  "notice.suspended": "暂停展示",
+};
 const headingOf = ({ code, status }: Problem): string | undefined => headingsOfGone[code] ?? headings[status];
 
 /** Where totals and what is proved are found, instead of a receipt. */
@@ -53,7 +57,7 @@ const Closed = ({ problem, modes }: { problem: Problem; modes: Modes }) => {
       <p>{problem.message}</p>
       <p class="actions">
         <a class="button primary" href={withModes(noticePath(number), modes)}>
-          看保留的合计和签字人
+          {problem.code === "notice.closed" ? "看保留的合计和签字人" : "看这条公开信息"}
         </a>
         <a class="button" href={withModes(logPath(number.slice(0, 6)), modes)}>
           看公开日志
@@ -82,7 +86,9 @@ export const problemPage =
         <>
           <h1>{headingOf(problem) ?? "出错了"}</h1>
           {problem.code === "notice.erased" && <Erased problem={problem} modes={modes} />}
-          {problem.code === "notice.closed" && <Closed problem={problem} modes={modes} />}
+          {(problem.code === "notice.closed" || problem.code === "notice.suspended") && (
+            <Closed problem={problem} modes={modes} />
+          )}
           {!headingsOfGone[problem.code] && <p>{words}</p>}
           {problem.details.issues && (
             <ul>

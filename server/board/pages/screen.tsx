@@ -95,7 +95,7 @@ const Slide = ({ data: { notice, item } }: { data: NoticePageData }) => (
         </span>
       ))}
     </p>
-    {notice.closed && <p class="note">{closedText(notice.closed)}</p>}
+    {notice.closed && <p class="note">{closedText(notice)}</p>}
     <ContentView
       content={notice.content}
       item={item}

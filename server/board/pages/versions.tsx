@@ -37,6 +37,7 @@ export const Versions = ({ visit, notice }: { visit: Visit; notice: PublicNotice
               第 {version.revision} 版（{stateNames[version.state]}）
             </b>{" "}
             {formatMoment(version.publishedAt)} 公开
+            {version.suspendedAt && <span class="soft">（{formatMomentDay(version.suspendedAt)} 暂停展示）</span>}
             {version.changeNote && version.state !== "withdrawn" && index < versions.length - 1 && (
               <>
                 <br />

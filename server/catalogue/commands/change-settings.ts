@@ -18,12 +18,19 @@ export interface ChangeSettingsInput {
   assessmentYears?: number | undefined;
   /** Of lists that are published from now on; as it is unless given. */
   listDaysMore?: number | undefined;
+  /** Of problems that are opened, or come back, from now on; as they are unless given. */
+  vetoDays?: number | undefined;
+  majorDays?: number | undefined;
+  minorDays?: number | undefined;
+  /** Of extensions from now on; as it is unless given. */
+  extensionDays?: number | undefined;
   /** The change count that the caller saw; 0 when nothing was ever decided. */
   version: number;
 }
 
 /**
- * Decides who co-signs, who reviews secrecy, up to which share 其他 needs no itemising, how long assessments stay and lists are shown. Sign-offs that are
+ * Decides who co-signs, who reviews secrecy, up to which share 其他 needs no itemising, how long assessments stay and lists are shown, and how long
+ * problems may take. Sign-offs that are
  * under way keep the signers and the reviewer that they were opened with, and what was submitted isn't judged anew.
  */
 export async function changeSettings(
@@ -39,6 +46,10 @@ export async function changeSettings(
     secrecyReviewer: wish.secrecyReviewer ?? before?.secrecyReviewer ?? null,
     assessmentYears: wish.assessmentYears ?? before?.assessmentYears ?? null,
     listDaysMore: wish.listDaysMore ?? before?.listDaysMore ?? null,
+    vetoDays: wish.vetoDays ?? before?.vetoDays ?? null,
+    majorDays: wish.majorDays ?? before?.majorDays ?? null,
+    minorDays: wish.minorDays ?? before?.minorDays ?? null,
+    extensionDays: wish.extensionDays ?? before?.extensionDays ?? null,
     changedAt: work.now.toISOString(),
     version: version + 1,
   };

@@ -27,6 +27,7 @@ const answersFor = (actor: Actor): boolean => holdsAnywhere(actor, ["countyOffic
 export const navigation: NavLink[] = [
   { name: "首页", to: "/console", shown: everybody },
   { name: "公开日历", to: "/console/calendar", shown: isOfficer },
+  { name: "问题整改", to: "/console/problems", shown: everybody },
   { name: "检查", to: "/console/campaigns", shown: isOfficer },
   { name: "账号", to: "/console/accounts", shown: isOfficer },
   { name: "人员交接", to: "/console/handovers", shown: isOfficer },

@@ -68,6 +68,16 @@ details[open] > summary::before { content: "\\25BE"; }
 dialog { border: 1px solid var(--line-strong); border-radius: var(--radius); padding: var(--s5); max-width: min(60rem, 96vw); width: 100%; color: var(--ink); background: var(--paper); }
 dialog::backdrop { background: rgb(0 0 0 / .45); }
 dialog h2 { margin-top: 0; }
+.sheet-line { border-top: 1px solid var(--line); margin: 0 0 var(--s5); } .sheet-line > h2 { margin-bottom: var(--s1); }
+.known { background: var(--wash); border-radius: var(--radius); padding: 0 var(--s3); margin: 0 0 var(--s4); } .known ul { margin: 0 0 var(--s3); padding-left: 1.2em; overflow-wrap: anywhere; }
+.stepper .field { display: flex; flex-wrap: wrap; align-items: center; gap: var(--s2); } .stepper label { flex: 1 1 100%; } .stepper input { width: 5rem; }
+.finding { border: 1px solid var(--line-strong); border-radius: var(--radius); padding: 0 var(--s3); margin: 0 0 var(--s3); min-width: 0; } .finding .brief { min-width: 0; padding: var(--s2) 0; } .finding .brief .hint { margin: 0; }
+#sheet textarea { min-height: 4.5rem; }
+.chips { display: flex; flex-wrap: wrap; gap: var(--s2); align-items: center; margin: 0 0 var(--s3); }
+.chip { display: inline-flex; align-items: center; min-height: var(--target); padding: 0 var(--s3); border: 1px solid var(--line-strong); border-radius: 999px; background: var(--paper); color: var(--ink); font-weight: 400; cursor: pointer; }
+.drop { display: flex; gap: var(--s2); align-items: center; min-height: var(--target); font-weight: 400; }
+.photos { list-style: none; padding: 0; display: grid; grid-template-columns: repeat(auto-fill, minmax(9rem, 1fr)); gap: var(--s3); } .photos img, .shot { max-width: 100%; max-height: 12rem; border-radius: var(--radius); }
+.save-bar { position: sticky; bottom: 0; background: var(--paper); border-top: 1px solid var(--line-strong); padding: var(--s2) 0; } .save-bar p { margin: 0 0 var(--s2); }
 @media (min-width: 60em) { .columns { grid-template-columns: minmax(0, 2fr) minmax(18rem, 1fr); align-items: start; } .columns .signbox { position: sticky; top: var(--s4); background: var(--paper); } }
 @media (max-width: 40em) {
   .site .frame { gap: 0 var(--s3); }

@@ -5,8 +5,9 @@ import { signText } from "../../../shared/signing/sm2.ts";
 import { statementText } from "../../../shared/signing/statement.ts";
 import { Paper } from "../pages/paper.tsx";
 import type { SignFacts } from "../pages/sign.tsx";
-import { reportLocked, tellPending } from "./keys/locked.ts";
-import { keyOnDevice, openKey, type VaultKey } from "./keys/vault.ts";
+import { tellPending } from "./keys/locked.ts";
+import { keyOnDevice, type VaultKey } from "./keys/vault.ts";
+import { openWithPin } from "./keys/with-pin.ts";
 import { byId, pageData } from "./kit/page-data.ts";
 import { callSurely, newKey } from "./kit/request.ts";
 import { say } from "./kit/words.ts";
@@ -74,23 +75,8 @@ function listen(form: HTMLFormElement, page: SignFacts, key: VaultKey, statement
 
 /** True when the page is done: signed and leading on, or locked. */
 async function sign(page: SignFacts, key: VaultKey, statement: string): Promise<boolean> {
-  const pin = byId<HTMLInputElement>("pin");
-  const opening = await openKey(key, pin.value);
-  pin.value = "";
-  if (!("pair" in opening)) {
-    if (opening.left > 0) {
-      say(byId("sign-word"), `签字密码不对，还可以试 ${opening.left} 次。输错 5 次，本机的密钥会自动销毁。`);
-      pin.focus();
-      return false;
-    }
-    byId("sign").hidden = true;
-    say(
-      byId("sign-word"),
-      "签字密码输错 5 次，为防冒签，本机的签字密钥已经销毁。请向乡镇政务公开专干领一个新的激活码，再在“签字密钥”里重新启用。以前签过的字仍然有效。",
-    );
-    await reportLocked(key.accountId, key.keyId);
-    return true;
-  }
+  const opening = await openWithPin(key);
+  if (!("pair" in opening)) return opening.locked;
   const signature = signText(statement, opening.pair);
   const body = { role: page.facts.role, keyId: key.keyId, signature };
   // SM2 signatures differ each time: what is repeated after a lost answer is this very one.

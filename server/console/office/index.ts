@@ -16,7 +16,7 @@ import { handoverPages } from "./handovers.tsx";
 import { inspectionPages } from "./inspections/index.ts";
 import { lostPages } from "./lost.tsx";
 import { numberSettingPages } from "./number-setting.tsx";
-import { assessmentYears, listDays, othersShare } from "./number-settings.tsx";
+import { assessmentYears, listDays, othersShare, rectificationDays } from "./number-settings.tsx";
 import { personPages } from "./person.tsx";
 import { personStepPages } from "./person-steps.tsx";
 import { placeImportPages } from "./place-import.tsx";
@@ -48,7 +48,7 @@ export const officePages: ConsolePage[] = [
   ...draftPages,
   ...draftQuestionPages,
   ...editItemPages,
-  ...[othersShare, listDays, assessmentYears].flatMap(numberSettingPages),
+  ...[othersShare, listDays, assessmentYears, ...rectificationDays].flatMap(numberSettingPages),
   ...secrecySettingPages,
   ...settingsPages,
   ...witnessPages,

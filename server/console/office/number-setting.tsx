@@ -1,6 +1,7 @@
 // A county's setting that is a whole number: typed on the page of all settings, asked once more, saved.
 import type { ComponentChildren } from "preact";
 import type { SettingsAnswer } from "../../../shared/api/catalogue.ts";
+import type { RectificationSetting } from "../../../shared/rectification/deadlines.ts";
 import { Problem } from "../../core/problem.ts";
 import { DoOrReturn, Field, isForForm, ProblemNote } from "../frame/forms.tsx";
 import { type ConsolePage, leadTo, type PageContent, type PageRequest, textOf } from "../frame/page.tsx";
@@ -8,7 +9,7 @@ import { settingsAddress } from "./reach.ts";
 
 export interface NumberSetting {
   /** Of the settings as the API names them. */
-  key: "othersShare" | "listDaysMore" | "assessmentYears";
+  key: "othersShare" | "listDaysMore" | "assessmentYears" | RectificationSetting;
   /** Last part of its page's address. */
   slug: string;
   /** The field's name in forms. */

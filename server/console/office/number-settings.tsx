@@ -1,6 +1,7 @@
 import { mostOthersShare } from "../../../shared/api/catalogue.ts";
 import { leastYears, mostYears } from "../../../shared/impact/keeping.ts";
 import { mostDaysMore } from "../../../shared/notices/publicity.ts";
+import { type RectificationSetting, rectificationSettings } from "../../../shared/rectification/deadlines.ts";
 import type { NumberSetting } from "./number-setting.tsx";
 
 /** From which share on the county wants 其他 itemised. */
@@ -40,3 +41,29 @@ export const assessmentYears: NumberSetting = {
   warning: (settings, years) =>
     years < settings.assessmentYears ? `已满 ${years} 年的评估会在一小时内删除，不能恢复。需要的请先导出。` : null,
 };
+
+const timeOf = (key: RectificationSetting, slug: string, kind: string, unit: string): NumberSetting => {
+  const { from, to } = rectificationSettings[key];
+  return {
+    ...{ key, slug, name: key, from, to },
+    ...{ title: `修改${kind}问题的整改期限`, button: "修改期限", label: `${kind}的问题，几${unit}内改正` },
+    hint: `填 ${from} 到 ${to} 的整数。发现当天不算；最后一天是休息日的，顺延到上班的那天。`,
+    words: (days) => `${days} ${unit}内改正`,
+    since: () => "按下“确定修改”后，此后列入台账和退回重改的问题按新的期限；已经定下的期限不变。",
+  };
+};
+
+/** How long fixing may take, by severity, and with all extensions. */
+export const rectificationDays: NumberSetting[] = [
+  timeOf("vetoDays", "veto-days", "单项否决", "日"),
+  timeOf("majorDays", "major-days", "严重", "个工作日"),
+  timeOf("minorDays", "minor-days", "一般", "个工作日"),
+  {
+    ...{ key: "extensionDays", slug: "extension-days", name: "extensionDays" },
+    ...{ from: rectificationSettings.extensionDays.from, to: rectificationSettings.extensionDays.to },
+    ...{ title: "修改延期的上限", button: "修改上限", label: "从列入台账起，连同延期最多几天" },
+    hint: `填 0 到 ${rectificationSettings.extensionDays.to} 的整数；填 0 就是不能延期。乡镇延期都要写明原因。`,
+    words: (days) => (days === 0 ? "不能延期" : `连同延期最多 ${days} 天`),
+    since: () => "按下“确定修改”后，此后的延期按新的上限；已经延长的期限不变。",
+  },
+];

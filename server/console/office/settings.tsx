@@ -11,7 +11,7 @@ import {
   textOf,
 } from "../frame/page.tsx";
 import { NumberSettingForm } from "./number-setting.tsx";
-import { assessmentYears, listDays, othersShare } from "./number-settings.tsx";
+import { assessmentYears, listDays, othersShare, rectificationDays } from "./number-settings.tsx";
 import { settingsAddress } from "./reach.ts";
 import { ReviewerForm } from "./secrecy-setting.tsx";
 
@@ -142,6 +142,11 @@ async function page({ api, asking }: PageRequest, problem: Problem | null): Prom
           {settings.listDaysMore === 0 ? "期满次日起就不再展示。" : `期满后多展示 ${settings.listDaysMore} 天。`}
         </p>
         <NumberSettingForm setting={listDays} settings={settings} />
+        <h2>问题整改的期限</h2>
+        <p>检查发现的、村民反映的问题，按轻重限期改正。这里的天数是建议值，请按本县的规定修改。</p>
+        {rectificationDays.map((setting) => (
+          <NumberSettingForm key={setting.key} setting={setting} settings={settings} />
+        ))}
         <p>
           谁在什么时候改过设置，见
           <a href={`/console/audit?action=${encodeURIComponent("PUT /api/counties/:code/settings")}`}>操作记录</a>。

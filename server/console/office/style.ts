@@ -60,6 +60,7 @@ h1 + :is(form, dl, .columns, .noprint) { margin-top: var(--s4); }
 .hands { display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); gap: var(--s4); margin: var(--s5) 0 var(--s4); }
 .hands > * { border-bottom: 1px solid var(--line-strong); padding-bottom: var(--s2); }
 .assessment h3 { margin: var(--s4) 0 var(--s1); font-size: 1rem; } .assessment ul { margin: 0; padding-left: 1.2em; } .assessment .facts { margin-bottom: 0; } .assessment > .small { margin-top: var(--s4); }
+.problem-list table { font-size: .875rem; } .problem-list td { vertical-align: top; overflow-wrap: anywhere; } .problem-list tbody th { background: var(--wash); text-align: left; } .problem-list :is(td:nth-child(5), td:nth-child(6)) { min-width: 12em; }
 @page sheet { size: A4; margin: 15mm; }
 @page slips { size: A4; margin: 8mm; }
 @media print {
@@ -67,6 +68,11 @@ h1 + :is(form, dl, .columns, .noprint) { margin-top: var(--s4); }
   body:has(.handover) :is(main, .frame) { max-width: none; padding: 0; margin: 0; }
   .handover { page: sheet; border: 0; padding: 0; margin: 0; font-size: 10pt; } .handover ul { columns: 2; } .handover li { break-inside: avoid; }
   .handover :is(.facts, .soft, .small, .count) { font-size: inherit; } .handover h3 { font-size: 11pt; margin-top: 3mm; } .handover h3 .count { font-size: 10pt; font-weight: 400; } .handover .soft { color: inherit; }
+  body:has(.problem-list) :is(.site, .foot, .demo, .crumbs, h1, .noprint) { display: none; }
+  body:has(.problem-list) :is(main, .frame) { max-width: none; padding: 0; margin: 0; }
+  .problem-list { page: sheet; border: 0; padding: 0; margin: 0; font-size: 10pt; overflow: visible; } .problem-list .paper-title { text-align: center; font-size: 16pt; } .problem-list .soft { color: inherit; font-size: inherit; }
+  .problem-list table { font-size: 9pt; width: 100%; table-layout: auto; } .problem-list :is(td, th) { border: .2mm solid #333; padding: 1mm 1.5mm; min-width: 0; white-space: normal; } .problem-list .short { white-space: nowrap; } .problem-list :is(td:nth-child(5), td:nth-child(6)) { min-width: 30mm; }
+  .problem-list thead { display: table-header-group; } .problem-list tr { break-inside: avoid; } .problem-list .hands { break-inside: avoid; }
   body:has(.assessment) :is(.site, .foot, .demo, .crumbs, h1, .noprint) { display: none; }
   body:has(.assessment) :is(main, .frame) { max-width: none; padding: 0; margin: 0; }
   .assessment { page: sheet; border: 0; padding: 0; margin: 0; font-size: 10.5pt; } .assessment + .assessment { break-before: page; }

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { type Reading, type ReadingLine, type readingList, readingMinutes } from "../../../shared/api/archive.ts";
-import { dayName } from "../../../shared/days.ts";
+import { dayName, dayOf } from "../../../shared/days.ts";
 import { Problem } from "../../core/problem.ts";
 import { formatMoment, formatPeriod } from "../../notices/content-view/index.ts";
 import { ownReading, shownNotice } from "../../notices/index.ts";
@@ -35,7 +35,7 @@ export const archivePages: ConsolePage[] = [
 async function ask(request: PageRequest, problem: Problem | null): Promise<PageContent> {
   const { params, form, look } = request;
   const { notice } = await look((view) => shownNotice(view, params.id ?? ""));
-  if (!notice.closed) throw new Problem("notice.not_closed");
+  if (!notice.closed && !notice.suspended) throw new Problem("notice.not_closed");
   const page = `/console/notices/${notice.id}`;
   const issues = problem?.details.issues ?? [];
   return {
@@ -47,8 +47,10 @@ async function ask(request: PageRequest, problem: Problem | null): Promise<PageC
     body: (
       <>
         <p>
-          这条信息的名单展示到{dayName(notice.closed.shownUntil)}
-          为止，期满后不再展示。确因工作需要的，说明用途后可以看全文。
+          {notice.suspended
+            ? `这条信息从${dayName(dayOf(new Date(notice.suspended.at)))}起暂停展示。`
+            : `这条信息的名单展示到${dayName(notice.closed?.shownUntil ?? "")}为止，期满后不再展示。`}
+          确因工作需要的，说明用途后可以看全文。
         </p>
         <p class="note">
           谁、什么时候、为了什么看，都会记录，县政务公开办和村书记随时能查。看到的个人信息不要外传，打印的用完请收好。
@@ -105,7 +107,9 @@ async function listPage({ api, query }: PageRequest): Promise<PageContent> {
     crumbs: [{ name: "首页", to: "/console" }],
     body: (
       <>
-        <p class="soft">公示期满的名单不再展示。谁调阅过全文、为了什么，都在这里；为更正、撤回打开全文的也算。</p>
+        <p class="soft">
+          公示期满的名单、暂停展示的内容，公开栏上看不到。谁调阅过全文、为了什么，都在这里；为更正、撤回打开全文的也算。
+        </p>
         {items.length === 0 && <p>还没有人调阅过。</p>}
         <ul class="todo">
           {items.map((line) => (

@@ -13,6 +13,7 @@ import { isOfficer } from "../frame/who.ts";
 import { DutyList } from "./duties.tsx";
 import { type NoticeList, NoticeRow } from "./notice-list.tsx";
 import { officerHome } from "./officer-home.tsx";
+import { villageProblems } from "./problems/home.tsx";
 import { NothingNew, villageDuties } from "./village.tsx";
 
 /** Due items on the first screen; the village's page has them all. */
@@ -67,6 +68,7 @@ async function villagerHome(request: PageRequest): Promise<PageContent> {
           items={broken}
           note="前面一期更正以后，这些内容与前一期不再衔接。请打开后发起更正。"
         />
+        {await Promise.all(villages.map((code) => villageProblems(request, code)))}
         {villages.length === 0 && <p class="note">您目前没有任职。如有疑问，请联系乡镇或县政务公开办。</p>}
         {await Promise.all(villages.map((code) => villageBlock(request, code)))}
         <Block title="我的草稿" items={mine(drafts)} />

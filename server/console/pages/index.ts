@@ -19,13 +19,16 @@ import { lostPages } from "./lost.tsx";
 import { noticePages } from "./notice.tsx";
 import { noticeListPages } from "./notice-list.tsx";
 import { passwordPages } from "./password.tsx";
+import { problemsPages } from "./problems/index.ts";
 import { proposeErasurePages } from "./propose-erasure.tsx";
 import { reviewPages } from "./review.tsx";
 import { sessionPages } from "./sessions.tsx";
 import { signPages } from "./sign.tsx";
 import { startPages } from "./start.tsx";
+import { suspensionPages } from "./suspension.tsx";
 import { villagePages } from "./village.tsx";
 import { villageCalendarPages } from "./village-calendar.tsx";
+import { visitsPages } from "./visits/index.ts";
 
 /** Every page of the console. Pages of the township and county office add their lists here. */
 export const pages: ConsolePage[] = [
@@ -47,11 +50,14 @@ export const pages: ConsolePage[] = [
   ...confirmPages,
   ...proposeErasurePages,
   ...erasurePages,
+  ...suspensionPages,
   ...assessmentPages,
   ...reviewPages,
   ...archivePages,
   ...signPages,
   ...noticePages,
+  ...problemsPages,
+  ...visitsPages,
   ...enrolPages,
   ...keyPages,
   ...lostPages,

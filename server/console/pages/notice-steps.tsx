@@ -28,6 +28,8 @@ const stepLinks: Partial<Record<Action, StepLink>> = {
   withdraw: { name: "发起撤回", to: "withdraw", look: "quiet" },
   archive: { name: "归档", to: "archive", look: "quiet" },
   proposeErasure: { name: "申请依法删除", to: "erase", look: "quiet" },
+  suspend: { name: "暂停展示", to: "suspend", look: "quiet" },
+  resume: { name: "恢复展示", to: "resume" },
   discard: { name: "作废草稿", to: "discard", look: "quiet" },
 };
 

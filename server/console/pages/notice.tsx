@@ -14,6 +14,7 @@ import { StateBadge } from "./notice-list.tsx";
 import { Steps } from "./notice-steps.tsx";
 import { Paper } from "./paper.tsx";
 import { AssessmentLink, ReviewLine } from "./reviews.tsx";
+import { SuspendedNote } from "./suspension.tsx";
 
 export const noticeCrumbs = (notice: Notice) => [
   { name: "首页", to: "/console" },
@@ -65,13 +66,16 @@ function noticePage(request: PageRequest, shown: ShownNotice): PageContent {
           {notice.period && ` · ${formatPeriod(notice.period)}`} · 编号 {notice.number}
         </p>
         <Steps request={request} notice={notice} />
+        <SuspendedNote notice={notice} />
         <ClosedNote notice={notice} />
         <Warnings notice={notice} />
         <Issues notice={notice} item={item} />
         <Hints notice={notice} item={item} />
         <div class="columns">
           <div>
-            {content ? (
+            {isTakenOff(notice) ? (
+              <p class="soft">内容已经暂停展示，这里也不显示。</p>
+            ) : content ? (
               <Paper content={content} item={item} previous={before} />
             ) : (
               <p class="soft">{notice.state === "erased" ? "内容已经依法删除。" : "还没有内容。"}</p>
@@ -87,6 +91,10 @@ function noticePage(request: PageRequest, shown: ShownNotice): PageContent {
     ),
   };
 }
+
+/** Is there nothing to see for the reader? Whoever works on a correction has a draft or what is signed in front of them. */
+const isTakenOff = ({ suspended, draft, submitted }: Notice): boolean =>
+  suspended !== null && draft === null && submitted?.content === null;
 
 /** That the lists are no longer on show, and how those who need them get at them. */
 const ClosedNote = ({ notice }: { notice: Notice }) =>

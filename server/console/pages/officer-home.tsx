@@ -15,6 +15,7 @@ import {
 } from "../office/figures.ts";
 import { Figure, Select } from "../office/pieces.tsx";
 import { Townships, Villages } from "./figure-tables.tsx";
+import { officeProblems } from "./problems/home.tsx";
 
 /** What villages can be picked out by. */
 const states = { all: "全部", overdue: "有逾期未公开", silent: "30 天没有公开", good: "没有逾期" } as const;
@@ -48,6 +49,7 @@ export async function officerHome({ api, asking, look, query }: PageRequest): Pr
             <a href="/console/exemptions">去看看</a>
           </p>
         )}
+        {await officeProblems({ api, asking })}
         <Totals {...figures} />
         {figures.villages.length === 0 && <Empty isCounty={isCounty} />}
         {figures.townships.length > 1 && <Townships townships={figures.townships} today={today} />}

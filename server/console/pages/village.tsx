@@ -90,6 +90,9 @@ export const villagePages: ConsolePage[] = [
               <a class="button" href={`/console/villages/${code}/notices`}>
                 全部公开信息
               </a>
+              <a class="button" href={`/console/villages/${code}/visits`}>
+                检查表
+              </a>
               <a class="button" href={boardPath(code)}>
                 村民看到的公开栏
               </a>

@@ -1,4 +1,5 @@
 import type { CatalogueItem } from "../../../shared/catalogue/item.ts";
+import { standardTitle } from "../../../shared/notices/closed-content.ts";
 import { listsPersons } from "../../../shared/notices/personal-lists.ts";
 import type { Work } from "../../core/work.ts";
 import { logUnlogged, type RecordSignatureInput, recordSignature, type SigningKey } from "../../signing/index.ts";
@@ -11,6 +12,7 @@ import { settleAssessment } from "../impact/record.ts";
 import type { Placed } from "../placed.ts";
 import { publishRevision, type Release, withdrawPublication } from "../publishing.ts";
 import { closeSignOff, type SigningCase } from "../sign-offs.ts";
+import { endSuspension } from "../suspension/queries.ts";
 
 /** What is made of the revision before the transaction. */
 export type PreparedRelease = Pick<Release, "content" | "item" | "search" | "listDaysMore" | "isNil"> & {
@@ -33,12 +35,18 @@ export async function completeSignOff(
   const { notice, village, revision, signOff } = found;
   const { action, changeNote } = signOff;
   const complete = { step: "complete", reason: changeNote ?? undefined } as const;
+  const { suspensionId } = notice;
   const set =
     action === "withdraw"
-      ? { signOffId: null, slot: null, dutyId: null }
-      : { signOffId: null, publishedAt: work.now.toISOString(), title: prepared.content.title };
+      ? { signOffId: null, slot: null, dutyId: null, suspensionId: null, ...titleLeft(found, prepared) }
+      : {
+          ...{ signOffId: null, suspensionId: null },
+          ...{ publishedAt: work.now.toISOString(), title: prepared.content.title },
+        };
   const completed = await advance(work, notice, { step: "sign", role: signing.role }, { ...complete, set });
   await closeSignOff(work, signOff.id, "complete");
+  // What was taken off the reading side stays off; what is published now shows.
+  if (suspensionId) await endSuspension(work, suspensionId, action === "withdraw" ? "withdrawn" : "corrected");
   const signatures = [...found.signatures, await recordSignature(work, signing)];
   if (action === "withdraw") await withdrawPublication(work, notice, changeNote);
   else {
@@ -52,6 +60,10 @@ export async function completeSignOff(
   await appendEntry(work, prepared.countyId, actEntry(found, signatures, work.now));
   return completed;
 }
+
+/** The title of what was taken off the reading side may be why: lists go on with the item's. */
+const titleLeft = ({ notice }: SigningCase, { item }: PreparedRelease): { title?: string } =>
+  notice.suspensionId === null ? {} : { title: standardTitle(item, notice.period) };
 
 const announceNotice = (
   work: Work,

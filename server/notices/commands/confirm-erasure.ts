@@ -12,6 +12,7 @@ import { noticePolicy } from "../policy.ts";
 import { publicRevisionsOf } from "../publications.ts";
 import { currentPublication, touchBoard } from "../publishing.ts";
 import { findNotice } from "../queries.ts";
+import { endSuspension } from "../suspension/queries.ts";
 import { decideErasure } from "./end-proposal.ts";
 
 /** What a notice is called in lists when its own title may have held personal data. */
@@ -33,6 +34,7 @@ export async function confirmErasure(work: Work, { erasureId }: { erasureId: str
   const decided = await decideErasure(work, erasure, { state: "purging", wholly });
   const current = await currentPublication(work, notice.id);
   await moveOn(work, notice, wholly);
+  if (wholly && notice.suspensionId) await endSuspension(work, notice.suspensionId, "erased");
   const keptFiles = await eraseContent(work, notice, surviving);
   await work.tx.update(Erasure, { id: erasure.id }, { keptFiles });
   const { villageId, countyId } = erasure;
@@ -48,7 +50,7 @@ const moveOn = (work: Work, notice: Placed<Notice>, wholly: boolean): Promise<Pl
     work,
     notice,
     wholly
-      ? { step: "erase", set: { title: erasedTitle, slot: null, dutyId: null, warnings: null } }
+      ? { step: "erase", set: { title: erasedTitle, slot: null, dutyId: null, suspensionId: null, warnings: null } }
       : { step: "eraseEarlier", set: { warnings: null } },
   );
 

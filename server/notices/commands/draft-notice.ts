@@ -63,6 +63,7 @@ export async function draftNotice(work: Work, input: DraftNoticeInput): Promise<
     version: 1,
     warnings: null,
     dutyId: input.dutyId ?? null,
+    suspensionId: null,
   };
   await insertOnce(work, notice);
   if (input.draftId) await noteBeginning(work, input.draftId, notice);

@@ -2,7 +2,7 @@ import { newId } from "../../core/ids.ts";
 import { authorize } from "../../core/policy.ts";
 import { Problem } from "../../core/problem.ts";
 import { actingAccount, type Work } from "../../core/work.ts";
-import { closedOf } from "../closing.ts";
+import { closedOf, closingColumns } from "../closing.ts";
 import { ArchiveReading, type Notice, Publication } from "../entities.ts";
 import type { Placed } from "../placed.ts";
 import { noticePolicy } from "../policy.ts";
@@ -32,8 +32,8 @@ export async function recordReading(
 ): Promise<ArchiveReading | null> {
   const publication = await work.tx.findOne(Publication, {
     select: {
-      ...{ noticeId: true, revision: true, shownUntil: true, closedAt: true },
-      ...{ villageId: true, countyId: true },
+      ...{ noticeId: true, revision: true, villageId: true, countyId: true },
+      ...closingColumns,
     },
     where: { noticeId: notice.id, ...(revision === undefined ? {} : { revision }) },
     order: { revision: "DESC" },

@@ -8,6 +8,7 @@ import { takeTurnsAt } from "../../places/index.ts";
 import { holdKey, type SignatureCheck, usableKey } from "../../signing/index.ts";
 import { demandInspector } from "../assigned.ts";
 import { Visit, VisitFinding } from "../entities.ts";
+import { openForFindings } from "../new-problems.ts";
 import { checklistOf, type FoundVisit, findVisit, sheetOf } from "../queries.ts";
 import { noticesOf, readyIssues } from "../ready.ts";
 import { isLate } from "./save-visit.ts";
@@ -76,7 +77,7 @@ export async function verifyVisit(view: View, input: SignVisitInput, check: Sign
 /**
  * Freezes a sheet whose signature was found good. Its findings become rows; the first signed sheet of a campaign's village counts. A sheet
  * that was signed before with the same edition stays as it is.
- * @throws Problem `visit.changed`, `visit.signed`, `visit.void`, and as `demandInspector`
+ * @throws Problem `visit.changed`, `visit.signed`, `visit.void`, and as `demandInspector` and `openProblems`
  */
 export async function signVisit(work: Work, input: SignVisitInput, verified: VerifiedVisit): Promise<FoundVisit> {
   await takeTurnsAt(work, [verified.villageId]); // of two at once the second sees what the first did
@@ -94,7 +95,9 @@ export async function signVisit(work: Work, input: SignVisitInput, verified: Ver
   };
   const slot = await freeze(work, visit, signed);
   await insertFindings(work, verified.findings);
-  work.touch({ kind: "visit", id: visit.id, place: found.village.code, before: visit, after: { ...signed, slot } });
+  await openForFindings(work, signed, verified.findings);
+  const touched = { before: visit, after: { ...signed, slot }, main: true };
+  work.touch({ kind: "visit", id: visit.id, place: found.village.code, ...touched });
   return { ...found, visit: { ...signed, slot } };
 }
 

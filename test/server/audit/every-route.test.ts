@@ -13,6 +13,7 @@ import { feedCases } from "./cases/feeds.ts";
 import { inspectionCases } from "./cases/inspections.ts";
 import { noticeCases } from "./cases/notices.ts";
 import { accountCases, logOutCases, ownCases } from "./cases/people.ts";
+import { rectificationCases } from "./cases/rectification.ts";
 import { sheetCases } from "./cases/sheets.ts";
 import { visitCases } from "./cases/visits.ts";
 import { wechatCases } from "./cases/wechat.ts";
@@ -39,6 +40,7 @@ const cases: Cases = {
   ...catalogueCases(world),
   ...witnessCases(world),
   ...inspectionCases(world),
+  ...rectificationCases({ ...world, township }),
   ...(await visitCases(world)),
   ...wordingCases(world),
   ...wechatCases(world),

@@ -96,6 +96,10 @@ it("has no co-signers until the county switches them on", async () => {
     secrecyReviewer: "submitter",
     assessmentYears: 3,
     listDaysMore: 0,
+    vetoDays: 1,
+    majorDays: 10,
+    minorDays: 3,
+    extensionDays: 90,
     changedAt: null,
     version: 0,
   });

@@ -36,6 +36,7 @@ async function published(
     endedAt: null,
     shownUntil: null,
     closedAt: null,
+    ...{ suspensionId: null, suspendedAt: null, suspendedGround: null },
     nil: null,
     searchText: "",
     searchInitials: "",

@@ -4,6 +4,7 @@ import { auditKeepings } from "../../../server/audit/index.ts";
 import { IdempotencyAnswer } from "../../../server/core/entities.ts";
 import { coreKeepings, forgetHourly, forgetOld } from "../../../server/core/forget-old.ts";
 import { openLogger } from "../../../server/core/logger.ts";
+import { visitsKeepings } from "../../../server/visits/index.ts";
 import { storeOfTest, type TestStore } from "../../support/store.ts";
 
 const now = new Date("2026-09-15T02:00:00.000Z");
@@ -51,7 +52,7 @@ it("looks for what is old by an index in every table", async () => {
       ? `SELECT COLUMN_NAME AS first FROM information_schema.STATISTICS WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = '${name}' AND SEQ_IN_INDEX = 1`
       : `SELECT part.name AS first FROM pragma_index_list('${name}') one, pragma_index_info(one.name) part WHERE part.seqno = 0`;
   await store.transaction(async (tx) => {
-    for (const { table, moment } of [...coreKeepings, ...accountsKeepings, ...auditKeepings]) {
+    for (const { table, moment } of [...coreKeepings, ...accountsKeepings, ...auditKeepings, ...visitsKeepings]) {
       const name = tx.dataSource.getMetadata(table).tableName;
       const rows = (await tx.query(firstColumns(name))) as { first: string }[];
       expect(

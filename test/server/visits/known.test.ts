@@ -79,7 +79,15 @@ describe("what is known before", () => {
     const proposal = own(pack).known.proposals.find(({ lineKey }) => lineKey === "channels");
     expect(proposal).toMatchObject({
       points: 3,
-      findings: [{ type: "notSynchronised", noticeNumber: three.number, revision: 1 }, { noticeNumber: two.number }],
+      findings: [
+        {
+          type: "notSynchronised",
+          text: "在线公开了，没有登记上墙：第三张公告",
+          noticeNumber: three.number,
+          revision: 1,
+        },
+        { text: "上墙晚于在线公开：补选公告", noticeNumber: two.number },
+      ],
     });
     expect(texts(pack, "signatures")).toEqual([expect.stringContaining("3 条都由两人以上分别签字")]);
     expect(texts(pack, "privacy")).toEqual([expect.stringContaining("都经过现行的个人信息检查")]);

@@ -274,3 +274,10 @@ function shuffled<T>(list: readonly T[], seed: number): T[] {
   }
   return out;
 }
+
+it("sheets, photos and lists are for people with an account, by ids that are ids", async () => {
+  const [visit, photo] = [`/api/visits/${idOf(app)}`, `photos/${idOf(app)}`];
+  const lists = [`/api/campaigns/${campaign.id}/visits`, "/api/villages/640221100200/visits"];
+  for (const path of [visit, `${visit}/${photo}`, ...lists]) expect((await app.visitor.get(path)).status).toBe(401);
+  expect((await app.as(sun).get("/api/visits/12")).code).toBe("request.invalid");
+});

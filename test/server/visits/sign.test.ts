@@ -76,14 +76,12 @@ describe("signing", () => {
   it("is refused for another edition, another text, somebody else's or an ended key", async () => {
     const visit = await saved();
     const send = (body: object) =>
-      app
-        .as(sun)
-        .post(`/api/visits/${visit.id}/signature`, {
-          edition: 1,
-          keyId: sun.keyId,
-          signature: "0".repeat(128),
-          ...body,
-        });
+      app.as(sun).post(`/api/visits/${visit.id}/signature`, {
+        edition: 1,
+        keyId: sun.keyId,
+        signature: "0".repeat(128),
+        ...body,
+      });
     expect((await send({})).code).toBe("signature.invalid");
     expect((await send({ edition: 2 })).code).toBe("visit.changed");
     expect((await send({ keyId: li.keyId })).code).toBe("key.unknown");

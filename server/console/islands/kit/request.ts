@@ -21,11 +21,17 @@ export const newKey = (): string =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
 /**
- * Calls the API with the console's cookies.
+ * Calls the API with the console's cookies. @param more further headers
  * @throws Refusal, or Unreachable when there was no answer
  */
-export async function call<Answer>(method: string, path: string, body?: unknown, key?: string): Promise<Answer> {
-  const headers: Record<string, string> = { accept: "application/json" };
+export async function call<Answer>(
+  method: string,
+  path: string,
+  body?: unknown,
+  key?: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<Answer> {
+  const headers: Record<string, string> = { accept: "application/json", ...more };
   if (body !== undefined) headers["content-type"] = "application/json";
   if (key) headers["idempotency-key"] = key;
   const stop = new AbortController();

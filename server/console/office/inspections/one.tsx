@@ -5,6 +5,7 @@ import { drawPath, logPath } from "../../../core/links.ts";
 import { formatMoment } from "../../../notices/content-view/index.ts";
 import type { ConsolePage, PageContent, PageRequest } from "../../frame/page.tsx";
 import { isCountyOffice } from "../../frame/who.ts";
+import { Progress, progressOf } from "../../pages/visits/progress.tsx";
 import { TableBox } from "../pieces.tsx";
 import { Exclusions } from "./exclusions.tsx";
 import { callOf, campaignOf, campaignsPath, Facts, listCrumb, pathOf } from "./parts.tsx";
@@ -28,6 +29,7 @@ async function onePage(request: PageRequest): Promise<PageContent> {
         <Facts campaign={campaign} />
         <Steps campaign={campaign} />
         {campaign.draw && <DrawFacts campaign={campaign} />}
+        {items.length > 0 && <Progress found={await progressOf(request, campaign)} isCounty={isCounty} />}
         {items.length > 0 && (isCounty ? <All campaign={campaign} items={items} /> : <Own own={own} items={items} />)}
         <Teams campaign={campaign} />
         {campaign.kind === "crossCheck" && isCounty && <Exclusions campaign={campaign} />}

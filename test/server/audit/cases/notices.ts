@@ -7,6 +7,7 @@ import type { Caller } from "../../../support/caller.ts";
 import { confirm, propose } from "../../../support/erasures.ts";
 import { smallPdf, uploadForm } from "../../../support/files.ts";
 import { draft, election, expectOk, published, signatureOf, submitted } from "../../../support/signers.ts";
+import { suspension } from "../../../support/suspensions.ts";
 import { beginUpload, putChunk } from "../../../support/uploads.ts";
 import { type Case, type Cases, village, type World } from "./case.ts";
 
@@ -109,6 +110,18 @@ export function noticeCases({ app, handler, secretary, county }: World): Cases {
         // As if it had listed villagers until some days ago.
         await app.store.transaction((tx) => tx.update(Publication, { noticeId: id }, { shownUntil: "2026-01-05" }));
         return as.post(`/api/notices/${id}/archive-readings`, { purpose: "核对一户的补贴面积" });
+      },
+    },
+    "POST /api/notices/:id/suspension": {
+      ...{ by: county, kind: "notice", fate: "changed" },
+      call: async (as) => as.post(`/api/notices/${(await shown()).id}/suspension`, suspension()),
+    },
+    "POST /api/notices/:id/suspension/end": {
+      ...{ by: county, kind: "notice", fate: "changed" },
+      call: async (as) => {
+        const { id } = await shown();
+        expectOk(await as.post(`/api/notices/${id}/suspension`, suspension()));
+        return as.post(`/api/notices/${id}/suspension/end`, { reason: "核对后没有问题，恢复展示" });
       },
     },
     "POST /api/notices/:id/erasures": {

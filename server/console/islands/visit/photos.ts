@@ -1,0 +1,108 @@
+// Photos of a finding. Never needed; a live one is taken against a number of the server. They need a network: the sheet itself doesn't.
+import type { VisitPhotoAnswer } from "../../../../shared/api/visits.ts";
+import { sheetLimits } from "../../../../shared/inspections/sheet.ts";
+import { fieldNames } from "../../../../shared/inspections/sheet-form.ts";
+import { photoPath } from "../../pages/visits/paths.ts";
+import type { SheetFacts } from "../../pages/visits/sheet.tsx";
+import { shrinkPicture } from "../editor/shrink-picture.ts";
+import { call } from "../kit/request.ts";
+import { say } from "../kit/words.ts";
+import { newDeviceId } from "./device-id.ts";
+import { bodyOf, element, fieldOf } from "./findings.ts";
+
+/** Numbers that are left; asked for when the first photo is taken. */
+let numbers: string[] = [];
+
+async function nextNumber({ campaignId, villageId }: SheetFacts): Promise<string | undefined> {
+  if (numbers.length === 0) {
+    const path = `/api/campaigns/${campaignId}/photo-nonces`;
+    const given = await call<{ items: { nonces: string[] }[] }>("POST", path, { villageIds: [villageId], each: 6 });
+    numbers = given.items[0]?.nonces ?? [];
+  }
+  return numbers.pop();
+}
+
+/** A picture that a camera has just made: a file from an album is older. Milliseconds. */
+const justNow = 3 * 60_000;
+
+/** Two buttons below a finding: take one, choose one. */
+export function addPhotoButtons(finding: HTMLElement, facts: SheetFacts, changed: () => void): void {
+  const word = element("p", "hint");
+  word.setAttribute("role", "status");
+  const box = element("div", "chips");
+  const add = (name: string, camera: boolean) => {
+    const label = element("label", "chip", name);
+    const input = document.createElement("input");
+    input.type = "file";
+    input.accept = "image/jpeg,image/png,image/webp";
+    if (camera) input.setAttribute("capture", "environment");
+    input.hidden = true;
+    input.addEventListener("change", async () => {
+      const [file] = input.files ?? [];
+      input.value = "";
+      if (file) await sent(finding, facts, file, { camera, word }).then(changed);
+    });
+    label.append(input);
+    box.append(label);
+  };
+  add("拍照", true);
+  add("选照片", false);
+  bodyOf(finding).append(box, word);
+}
+
+async function sent(
+  finding: HTMLElement,
+  facts: SheetFacts,
+  file: File,
+  { camera, word }: { camera: boolean; word: HTMLElement },
+): Promise<void> {
+  const list = fieldOf(finding, fieldNames.more.photos);
+  const ids = list.value.split(" ").filter(Boolean);
+  if (ids.length >= sheetLimits.photos) return say(word, `每个问题最多 ${sheetLimits.photos} 张照片。`);
+  say(word, "正在上传照片…");
+  try {
+    const isLive = camera && Date.now() - file.lastModified < justNow;
+    const nonce = isLive ? await nextNumber(facts) : undefined;
+    const id = newDeviceId();
+    const findingId = fieldOf(finding, fieldNames.finding.id).value;
+    const { campaignId, villageId, visitId } = facts;
+    const query = new URLSearchParams({
+      campaignId,
+      villageId,
+      ...(findingId ? { findingId } : {}),
+      ...(nonce ? { nonce } : {}),
+    });
+    const photo = await put(`${photoPath(visitId, id)}?${query}`, await shrinkPicture(file));
+    list.value = [...ids, photo.id].join(" ");
+    const shown = document.createElement("img");
+    shown.alt = `照片，${photo.originName}`;
+    shown.src = URL.createObjectURL(file);
+    shown.className = "shot";
+    word.before(shown);
+    say(word, photo.reused ? `${photo.originName}。${photo.reused.words}` : `${photo.originName}，已上传。`);
+  } catch (fault) {
+    say(
+      word,
+      `照片没有上传：${fault instanceof Error ? fault.message : "请再试一次"}检查表不受影响，照片可以以后再补，也可以不要。`,
+    );
+  }
+}
+
+/** Milliseconds: a photo takes longer than a sheet. */
+const patience = 90_000;
+
+async function put(path: string, file: File): Promise<VisitPhotoAnswer> {
+  const headers = { accept: "application/json", "content-type": file.type || "application/octet-stream" };
+  const options = {
+    method: "PUT",
+    headers,
+    body: file,
+    credentials: "same-origin",
+    signal: AbortSignal.timeout(patience),
+  } as const;
+  const response = await fetch(path, options).catch(() => null);
+  if (!response) throw new Error("网络不通。");
+  const answer = (await response.json()) as VisitPhotoAnswer & { error?: { message: string } };
+  if (!response.ok) throw new Error(answer.error?.message ?? "系统没有正常答复。");
+  return answer;
+}

@@ -1,0 +1,73 @@
+import type { VisitAnswer } from "../../../../shared/api/visits.ts";
+import { sheetPath } from "./parts.tsx";
+
+/** What is left to do, or the PIN: read over, then signed. */
+export const SignSheet = ({ visit, points }: { visit: VisitAnswer; points: number }) => (
+  <section class="signbox" aria-labelledby="sign-title">
+    <h2 id="sign-title">检查人员签字</h2>
+    {visit.statement ? <Ready visit={visit} points={points} /> : <Left visit={visit} />}
+    <p>
+      <a class="button" href={`${sheetPath(visit.campaign.id, visit.village.code)}?visit=${visit.id}`}>
+        回去改
+      </a>
+    </p>
+  </section>
+);
+
+const Left = ({ visit }: { visit: VisitAnswer }) => (
+  <>
+    <p>补齐以后才能签字：</p>
+    <ul>
+      {visit.issues.map(({ path, key, message }) => (
+        <li key={`${path} ${key} ${message}`}>{message}</li>
+      ))}
+    </ul>
+  </>
+);
+
+const Ready = ({ visit, points }: { visit: VisitAnswer; points: number }) => (
+  <>
+    <p>
+      我到村里看过，上面的内容属实{visit.sheet.word ? "，村里人说的话已念给本人听过" : ""}。签字后不能再改，
+      {visit.sheet.findings.length} 个问题登记到整改台账，村里随即看到。
+    </p>
+    <dl class="facts">
+      <dt>总分</dt>
+      <dd>{points} 分</dd>
+      <dt>内容指纹</dt>
+      <dd>
+        <code>{visit.digest.slice(0, 12)}</code> <span id="digest-check" />
+      </dd>
+    </dl>
+    <div id="no-key" class="note warn" hidden>
+      <p>这台设备上没有您的签字密钥。请用启用过签字的手机或电脑，或者向县政务公开办领激活条，在本机启用。</p>
+      <p>
+        <a class="button" href="/console/enrol">
+          在本机启用签字
+        </a>
+      </p>
+    </div>
+    <p id="sign-word" class="note bad" role="alert" hidden />
+    <form id="sign" hidden>
+      <label for="pin">签字密码</label>
+      <input
+        id="pin"
+        class="pin"
+        type="password"
+        inputMode="numeric"
+        autocomplete="off"
+        minLength={6}
+        maxLength={12}
+        required
+      />
+      <div class="actions">
+        <button type="submit" class="primary" id="sign-button">
+          签字
+        </button>
+      </div>
+    </form>
+    <noscript>
+      <p class="note warn">签字要用存在本机的密钥，需要浏览器启用 JavaScript。</p>
+    </noscript>
+  </>
+);

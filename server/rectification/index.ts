@@ -1,0 +1,6 @@
+export { type NewProblem, openProblems } from "./commands/open-problems.ts";
+/** The table is exported for joins and figures only; changes go through commands. */
+export { Rectification } from "./entities.ts";
+export { presentProblems } from "./presenter.ts";
+export { countProblems, problemOfFinding, toFixIn } from "./queries.ts";
+export { rectificationEndpoints } from "./routes.ts";

@@ -1,0 +1,161 @@
+import { Brackets, type SelectQueryBuilder } from "typeorm";
+import type { ProblemCounts } from "../../shared/api/rectification.ts";
+import { type Day, dayOf } from "../../shared/days.ts";
+import type { FindingTypeKey, Severity } from "../../shared/inspections/findings.ts";
+import { type RectificationState, waitsForVillage } from "../../shared/rectification/states.ts";
+import { Problem } from "../core/problem.ts";
+import type { View } from "../core/work.ts";
+import { findPlace, mergerOf, type Place } from "../places/index.ts";
+import { Rectification, RectificationStep } from "./entities.ts";
+import { villagesFor } from "./homes.ts";
+import { rectificationPolicy } from "./policy.ts";
+
+type Db = Pick<View, "db">;
+
+/** A problem and the villages that it concerns. */
+export interface FoundProblem {
+  problem: Rectification;
+  /** Whose business it is today. */
+  village: Place;
+  /** The village that it was found in: another one after a merger. */
+  foundIn: Place;
+}
+
+/** A problem that the actor may see. @throws Problem `rectification.unknown`, alike for what is nobody else's business */
+export async function findProblem(view: View, id: string): Promise<FoundProblem> {
+  const problem = await view.db.findOneBy(Rectification, { id });
+  if (!problem) throw new Problem("rectification.unknown");
+  const foundIn = await findPlace(view, problem.villageId);
+  const village = (await mergerOf(view, foundIn))?.into ?? foundIn;
+  if (!rectificationPolicy.read(view.actor, { placeCode: village.code })) throw new Problem("rectification.unknown");
+  return { problem, village, foundIn };
+}
+
+/** The problem that a finding has become; null when it has become none. */
+export const problemOfFinding = ({ db }: Db, findingId: string): Promise<Rectification | null> =>
+  db.findOneBy(Rectification, { findingId });
+
+/** The time line, oldest first; that somebody has seen what a step led to comes after the step. */
+export async function stepsOf({ db }: Db, rectificationId: string): Promise<RectificationStep[]> {
+  const order = { version: "ASC", at: "ASC", id: "ASC" } as const;
+  const rows = await db.find(RectificationStep, { where: { rectificationId }, order });
+  const isSeen = ({ step }: RectificationStep) => (step === "seen" ? 1 : 0);
+  return rows.sort((a, b) => a.version - b.version || isSeen(a) - isSeen(b));
+}
+
+/** What was done last, other than that the village saw it; null before anything was. */
+export async function lastStepOf({ db }: Db, rectificationId: string): Promise<RectificationStep | null> {
+  const steps = await stepsOf({ db }, rectificationId);
+  return steps.filter(({ step }) => step !== "seen").at(-1) ?? null;
+}
+
+/** Was the villager asked since it came back last, or since it was opened? */
+export async function wasAsked(view: Db, { id, source }: Rectification): Promise<boolean> {
+  if (source !== "villager") return true;
+  const steps = await stepsOf(view, id);
+  return steps.slice(steps.findLastIndex(({ step }) => step === "reopen") + 1).some(({ step }) => step === "answer");
+}
+
+/** Which problems are looked for. */
+export interface ProblemFilter {
+  states?: readonly RectificationState[] | undefined;
+  severity?: Severity | undefined;
+  type?: FindingTypeKey | undefined;
+  campaignId?: string | undefined;
+  /** Only what the village should have fixed before today. */
+  overdue?: boolean | undefined;
+}
+
+/** The problems of a place and of what lies below it today. */
+async function problemsAt(
+  view: Pick<View, "db" | "now">,
+  place: Place,
+  filter: ProblemFilter,
+): Promise<SelectQueryBuilder<Rectification>> {
+  const query = view.db.createQueryBuilder(Rectification, "problem");
+  if (place.level === "county") query.where("problem.countyId = :countyId", { countyId: place.countyId });
+  else {
+    const villageIds = await villagesFor(view, place);
+    // No village: an empty list is no condition on either engine.
+    query.where("problem.villageId IN (:...villageIds)", { villageIds: villageIds.length > 0 ? villageIds : [""] });
+  }
+  const { states, severity, type, campaignId, overdue } = filter;
+  if (states) query.andWhere("problem.state IN (:...states)", { states });
+  if (severity) query.andWhere("problem.severity = :severity", { severity });
+  if (type) query.andWhere("problem.type = :type", { type });
+  if (campaignId) query.andWhere("problem.campaignId = :campaignId", { campaignId });
+  if (overdue) query.andWhere(isOverdueSql, overdueParameters(view));
+  return query;
+}
+
+const isOverdueSql = "problem.state IN (:...theirs) AND problem.dueDay < :today";
+const overdueParameters = ({ now }: Pick<View, "now">) => ({ theirs: waitsForVillage, today: dayOf(now) });
+
+/** Where a page of a list ended. */
+export interface ListPlace {
+  dueDay: Day;
+  id: string;
+}
+
+/** A page of a place's problems: newest first, or by last day to fix them where what waits for the village is asked for. */
+export async function listProblems(
+  view: Pick<View, "db" | "now">,
+  place: Place,
+  { after, limit, byDueDay, ...filter }: ProblemFilter & { after: ListPlace | null; limit: number; byDueDay: boolean },
+): Promise<Rectification[]> {
+  const query = (await problemsAt(view, place, filter)).take(limit);
+  if (byDueDay) query.orderBy("problem.dueDay", "ASC").addOrderBy("problem.id", "ASC");
+  else query.orderBy("problem.id", "DESC");
+  if (after && byDueDay)
+    query.andWhere(
+      new Brackets((any) =>
+        any
+          .where("problem.dueDay > :dueDay", { dueDay: after.dueDay })
+          .orWhere("problem.dueDay = :dueDay AND problem.id > :after", { dueDay: after.dueDay, after: after.id }),
+      ),
+    );
+  else if (after) query.andWhere("problem.id < :after", { after: after.id });
+  return query.getMany();
+}
+
+/** How many problems of a place there are of each kind; closed and fixed apart. One query. */
+export async function countProblems(
+  view: Pick<View, "db" | "now">,
+  place: Place,
+  filter: Omit<ProblemFilter, "states" | "overdue">,
+): Promise<ProblemCounts> {
+  const query = await problemsAt(view, place, filter);
+  const sum = (condition: string, name: string) =>
+    query.addSelect(`SUM(CASE WHEN ${condition} THEN 1 ELSE 0 END)`, name);
+  query.select("COUNT(*)", "all");
+  for (const state of ["open", "submitted", "verified", "reopened", "closed", "void"] as const)
+    sum(`problem.state = '${state}'`, state);
+  for (const closing of ["fixed", "accepted"] as const)
+    sum(`problem.state = 'closed' AND problem.closing = '${closing}'`, closing);
+  sum("problem.reopened > 0", "cameBack");
+  sum(isOverdueSql, "overdue");
+  const found = await query.setParameters(overdueParameters(view)).getRawOne<Record<string, string | number | null>>();
+  const count = (name: string): number => Number(found?.[name] ?? 0);
+  return {
+    ...{ open: count("open"), submitted: count("submitted"), verified: count("verified") },
+    ...{ reopened: count("reopened"), closed: count("closed"), fixed: count("fixed") },
+    ...{
+      accepted: count("accepted"),
+      cancelled: count("void"),
+      cameBack: count("cameBack"),
+      overdue: count("overdue"),
+    },
+  };
+}
+
+/** What these villages still have to fix, by last day; also what was found in villages that are merged into them. For 500 villages one query. */
+export async function toFixIn({ db }: Db, villageIds: readonly string[]): Promise<Rectification[]> {
+  if (villageIds.length === 0) return [];
+  return db
+    .createQueryBuilder(Rectification, "problem")
+    .where("problem.villageId IN (:...villageIds)", { villageIds })
+    .andWhere("problem.state IN (:...states)", { states: waitsForVillage })
+    .orderBy("problem.dueDay", "ASC")
+    .addOrderBy("problem.id", "ASC")
+    .getMany();
+}

@@ -1,0 +1,50 @@
+// What a veto problem is about is no longer shown (docs/rectification.md). The one place in which the ledger touches a public notice.
+import { In, Not } from "typeorm";
+import { type FindingTypeKey, findingTypes } from "../../shared/inspections/findings.ts";
+import { stateAfter } from "../../shared/notices/states.ts";
+import type { Suspender, SuspensionGround } from "../../shared/notices/suspension.ts";
+import { officerRoles } from "../../shared/roles.ts";
+import { holds, type Work } from "../core/work.ts";
+import { currentPublication, liftSuspension, noticesByIds, suspendNotice } from "../notices/index.ts";
+import type { Place } from "../places/index.ts";
+import { Rectification } from "./entities.ts";
+
+/** On what ground the public is told that a notice isn't shown. */
+const grounds: Partial<Record<FindingTypeKey, SuspensionGround>> = { privacyLeak: "privacy", secrecyRisk: "secrecy" };
+
+/**
+ * Takes the notice of a veto problem off the reading side at once. Where somebody did so before, or it isn't public any more, there is
+ * nothing to take down. Gives the suspension; null where none was made.
+ * @throws Problem `notice.changed`, when somebody changed the notice in the same moment
+ */
+export async function takeDown(work: Work, problem: Rectification, village: Place): Promise<string | null> {
+  const { severity, noticeId, type, number, source } = problem;
+  if (severity !== "veto" || noticeId === null) return null;
+  const notice = (await noticesByIds(work, [noticeId])).get(noticeId);
+  if (!notice || notice.suspensionId !== null || stateAfter("suspend", notice.state) === null) return null;
+  if ((await currentPublication(work, noticeId)) === null) return null; // withdrawn
+  const { suspensionId } = await suspendNotice(work, {
+    ...{ noticeId, ground: grounds[type] ?? "wording", by: source === "visit" ? "inspector" : officeOf(work, village) },
+    reason: `整改台账 ${number}：${findingTypes[type].name}，单项否决`,
+  });
+  return suspensionId;
+}
+
+/**
+ * The problem was taken back: shows the notice again that it took down, unless the village has mended it meanwhile. As long as another
+ * veto is about it, it stays down, and from then on because of that one.
+ */
+export async function showAgain(work: Work, problem: Rectification, village: Place): Promise<void> {
+  const { id, noticeId, suspensionId, number } = problem;
+  if (noticeId === null || suspensionId === null) return;
+  const notice = (await noticesByIds(work, [noticeId])).get(noticeId);
+  if (notice?.suspensionId !== suspensionId) return;
+  const others = { noticeId, severity: "veto", id: Not(id), state: Not(In(["void", "closed"])) } as const;
+  const [other] = await work.db.find(Rectification, { where: others, order: { openedAt: "ASC", id: "ASC" }, take: 1 });
+  if (other) await work.tx.update(Rectification, { id: other.id }, { suspensionId });
+  else await liftSuspension(work, { noticeId, by: officeOf(work, village), reason: `整改台账 ${number} 已撤销` });
+}
+
+/** As what an officer acts on the village: the township's before the county's. */
+const officeOf = ({ actor }: Work, { code }: Place): Suspender =>
+  officerRoles.find((role) => holds(actor, role, code)) ?? "countyOfficer";
