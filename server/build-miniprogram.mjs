@@ -38,7 +38,7 @@ export async function buildMiniprogram(root, origin) {
   const inspecting = join(root, "miniprogram/packages/inspecting/generated");
   mkdirSync(inspecting, { recursive: true });
   writeFileSync(join(inspecting, "inspecting.js"), await sharedScript(root, "miniprogram-inspecting"));
-  writeFileSync(join(inspecting, "inspecting.d.ts"), 'export * from "../../../../shared/miniprogram-inspecting.ts";\n');
+  writeFileSync(join(inspecting, "inspecting.d.ts"), typesOf("miniprogram-inspecting", "../../../../"));
   write("tokens.wxss", tokensStyle((await load(root, "server/design/tokens.css.ts")).tokensCss));
   write("hant.js", `export const hant = ${JSON.stringify(traditionalCharacters(root))};\n`);
   write(
@@ -62,7 +62,7 @@ const bundle = async (root, entry, more) => {
   return outputFiles[0].text;
 };
 
-const typesOf = (name) => `export * from ${JSON.stringify(`../../shared/${name}.ts`)};\n`;
+const typesOf = (name, up = "../../") => `export * from ${JSON.stringify(`${up}shared/${name}.ts`)};\n`;
 
 // The same syntax as the pages' scripts: old phones run it.
 const sharedScript = (root, name, more) =>

@@ -6,12 +6,12 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Notice } from "../../shared/api/notices.ts";
 import { testApp } from "../support/app.ts";
 import { openChromium } from "../support/chromium.ts";
-import { fullInspection } from "../support/full-inspection.ts";
 import { sampleBoard, subsidyElements } from "../support/sample-board.ts";
 import { csv, csvType } from "../support/sheets.ts";
 import { draft, election, expectOk, published, sign, signBoth, submitted } from "../support/signers.ts";
 import { phoneOf } from "../support/signing-phone.ts";
 import { type Miniprogram, miniprogramHost, type PhoneWish } from "./host/browser.ts";
+import { fullInspectorPhone, inspectingWays } from "./host/inspector-phone.ts";
 
 // What the mini-program may weigh (docs/mini-program.md), for every page of app.json, each with as much as it ever shows.
 
@@ -112,7 +112,7 @@ const villages = Array.from({ length: 20 }, (_, at) => ({
 }));
 
 const ofHandler = () => phoneOf(app, sample.both.handler);
-const ofInspector = async () => ({ ...(await ofHandler()), ...fullInspection(sample.both.handler.accountId) });
+const ofInspector = async () => ({ ...(await ofHandler()), ...fullInspectorPhone(sample.both.handler.accountId) });
 
 /** How each page is opened. A page of app.json that is not here fails. */
 const ways: Record<string, () => Way> = {
@@ -212,33 +212,7 @@ const ways: Record<string, () => Way> = {
       await page.getByRole("button", { name: "加上手写签名（可以不加）" }).tap();
     },
   }),
-  "packages/inspecting/day/index": () => ({
-    route: "packages/inspecting/day/index",
-    storage: ofInspector(),
-    fill: (page) => page.getByText("40 个村，已上传 0 个").waitFor(),
-  }),
-  "packages/inspecting/sheet/index": () => ({
-    route: "packages/inspecting/sheet/index?campaign=campaign&village=village0",
-    storage: ofInspector(),
-    async fill(page) {
-      await page.getByText("第 1 到 10 项，共 60 项").waitFor();
-      await page
-        .getByRole("button", { name: /^系统已查/ })
-        .first()
-        .tap();
-      await page.getByText(/公开日历：没有按期公开/).waitFor();
-      await page.getByRole("button", { name: "修改问题 公开栏空白" }).first().tap();
-      await page.getByRole("heading", { name: "登记问题" }).waitFor();
-    },
-  }),
-  "packages/inspecting/sign/index": () => ({
-    route: "packages/inspecting/sign/index?visit=visit",
-    storage: ofInspector(),
-    async fill(page) {
-      await page.getByText("60. 公开栏空白 · 严重").waitFor();
-      await page.getByLabel("签字密码").waitFor();
-    },
-  }),
+  ...inspectingWays(ofInspector),
 };
 
 const heaviest = ({ page }: Miniprogram) =>

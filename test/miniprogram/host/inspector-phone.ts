@@ -1,5 +1,7 @@
-/** What an inspector's phone keeps, with the longest checklist that a county can have, as many findings as a sheet takes, and forty villages. */
-export function fullInspection(accountId: string): Record<string, unknown> {
+import type { Page } from "playwright-core";
+
+/** An inspector's phone with the longest checklist that a county can have, as many findings as a sheet takes, and forty villages. */
+export function fullInspectorPhone(accountId: string): Record<string, unknown> {
   const long = (words: string, length: number) => words.repeat(Math.ceil(length / words.length)).slice(0, length);
   const lines = Array.from({ length: 60 }, (_, at) => ({
     ...{ key: `line-${at}`, title: `第 ${at + 1} 项检查的名称比较长`, guide: long("逐项看。", 500), points: 1 },
@@ -50,3 +52,34 @@ export function fullInspection(accountId: string): Record<string, unknown> {
     },
   };
 }
+
+/** How the pages of inspections are opened with as much as they ever show. */
+export const inspectingWays = (storage: () => Promise<Record<string, unknown>>) => ({
+  "packages/inspecting/day/index": () => ({
+    route: "packages/inspecting/day/index",
+    storage: storage(),
+    fill: (page: Page) => page.getByText("40 个村，已上传 0 个").waitFor(),
+  }),
+  "packages/inspecting/sheet/index": () => ({
+    route: "packages/inspecting/sheet/index?campaign=campaign&village=village0",
+    storage: storage(),
+    async fill(page: Page) {
+      await page.getByText("第 1 到 10 项，共 60 项").waitFor();
+      await page
+        .getByRole("button", { name: /^系统已查/ })
+        .first()
+        .tap();
+      await page.getByText(/公开日历：没有按期公开/).waitFor();
+      await page.getByRole("button", { name: "修改问题 公开栏空白" }).first().tap();
+      await page.getByRole("heading", { name: "登记问题" }).waitFor();
+    },
+  }),
+  "packages/inspecting/sign/index": () => ({
+    route: "packages/inspecting/sign/index?visit=visit",
+    storage: storage(),
+    async fill(page: Page) {
+      await page.getByText("60. 公开栏空白 · 严重").waitFor();
+      await page.getByLabel("签字密码").waitFor();
+    },
+  }),
+});
