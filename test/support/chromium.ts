@@ -4,7 +4,9 @@ import { afterAll } from "vitest";
 
 /** Where Chromium is: `CHROMIUM_PATH`, Debian's, or Playwright's own. */
 const executable = (): string | undefined =>
-  [process.env.CHROMIUM_PATH, "/usr/bin/chromium"].find((path) => path && existsSync(path));
+  [process.env.CHROMIUM_PATH, "/usr/bin/chromium-headless-shell", "/usr/bin/chromium"].find(
+    (path) => path && existsSync(path),
+  );
 
 /** A browser that closes with the test file. */
 export async function openChromium(): Promise<Browser> {
