@@ -28,7 +28,7 @@ it("leads inspectors there from the desk, and nobody else", async () => {
   await opened.page.getByRole("heading", { name: "第三季度交叉互检" }).waitFor();
   await end(opened);
   const other = await desk(secretary);
-  await other.page.getByRole("heading", { name: "我的工作" }).waitFor();
+  await other.page.getByRole("heading", { name: "我的工作", level: 2 }).waitFor();
   expect(await other.page.getByRole("button", { name: "去检查" }).count()).toBe(0);
   await end(other);
 });
