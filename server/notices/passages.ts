@@ -2,7 +2,7 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import { type FindOptionsWhere, IsNull } from "typeorm";
 import type { CatalogueItem } from "../../shared/catalogue/item.ts";
-import { type Passage, passagesOf } from "../../shared/figures/passages.ts";
+import { mayHavePassages, type Passage, passagesOf } from "../../shared/figures/passages.ts";
 import type { NoticeContent } from "../../shared/notices/content.ts";
 import { catalogueVersion, itemOf } from "../catalogue/index.ts";
 import { type HousekeepingParts, inRounds } from "../core/rounds.ts";
@@ -22,6 +22,7 @@ export async function passagesIn(
   view: Pick<View, "db">,
   { village, item, content }: { village: Village; item: CatalogueItem; content: NoticeContent },
 ): Promise<Passage[]> {
+  if (!mayHavePassages(item, content)) return [];
   const above = await placesByIds(view, [village.parentId ?? "", village.countyId]);
   return passagesOf(
     item,

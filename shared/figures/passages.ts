@@ -31,23 +31,38 @@ export const isCut = (opening: string): boolean => [...opening].length >= openin
  * @param names of village, township and county: texts that differ in them alone count as the same
  */
 export function passagesOf(item: CatalogueItem, content: NoticeContent, names: readonly string[]): Passage[] {
-  if (item.kind === "policy") return [];
+  const paragraphs = longParagraphs(item, content);
+  if (paragraphs.length === 0) return [];
   const standard = standardText(item, names);
   const found = new Map<string, Passage>();
-  for (const element of item.elements) {
-    const value = content.elements[element.key];
-    if ((element.type !== "longtext" && element.type !== "text") || typeof value !== "string") continue;
-    for (const paragraph of plainMarkdown(value).split("\n")) {
-      const letters = comparable(paragraph, names);
-      const length = [...letters].length;
-      if (length < shortestPassage || standard.includes(letters)) continue;
-      const digest = digestOf(utf8Bytes(letters)).slice(0, 32);
-      const opening = [...paragraph.trim()].slice(0, openingLength).join("");
-      if (!found.has(digest)) found.set(digest, { digest, length, opening });
-    }
+  for (const paragraph of paragraphs) {
+    const letters = comparable(paragraph, names);
+    const length = lettersIn(letters);
+    if (length < shortestPassage || standard.includes(letters)) continue;
+    const digest = digestOf(utf8Bytes(letters)).slice(0, 32);
+    const opening = [...paragraph.trim()].slice(0, openingLength).join("");
+    if (!found.has(digest)) found.set(digest, { digest, length, opening });
   }
   return [...found.values()].sort((a, b) => b.length - a.length).slice(0, mostPassages);
 }
+
+/** Is there anything to compare at all? Most notices are short, and then nothing else has to be known. */
+export const mayHavePassages = (item: CatalogueItem, content: NoticeContent): boolean =>
+  longParagraphs(item, content).length > 0;
+
+/** Paragraphs that are long enough with the names in them; without these they are only shorter. */
+function longParagraphs(item: CatalogueItem, content: NoticeContent): string[] {
+  if (item.kind === "policy") return [];
+  return item.elements.flatMap(({ key, type }) => {
+    const value = content.elements[key];
+    if ((type !== "longtext" && type !== "text") || typeof value !== "string") return [];
+    return plainMarkdown(value)
+      .split("\n")
+      .filter((paragraph) => lettersIn(comparable(paragraph, [])) >= shortestPassage);
+  });
+}
+
+const lettersIn = (text: string): number => [...text].length;
 
 /** What is compared of a text: its letters, without names of places, digits, punctuation and spaces. */
 export function comparable(text: string, names: readonly string[]): string {
