@@ -4,17 +4,20 @@ import { openChromium } from "../../support/chromium.ts";
 import type { SigningPerson } from "../../support/signers.ts";
 import { phoneOf, testPin } from "../../support/signing-phone.ts";
 import { visitWorld } from "../../support/visits.ts";
-import { type Miniprogram, miniprogramHost, type PhoneWish } from "./browser.ts";
+import { type Instead, type Miniprogram, miniprogramHost, type PhoneWish } from "./browser.ts";
 
 export const dayPage = "packages/inspecting/day/index";
 
-/** A cross-check under way and its inspectors' phones, with clocks that go as the server's. Call it at the top level of the file. */
-export async function inspectingStage() {
+/**
+ * A cross-check under way and its inspectors' phones, with clocks that go as the server's. Call it at the top level of the file.
+ * `between`: what answers in the server's place, where it does.
+ */
+export async function inspectingStage(between: Instead = () => false) {
   const world = await visitWorld();
   const { app, campaign } = world;
   let lost: RegExp | null = null;
   const host = await miniprogramHost(await openChromium(), app.url, (path, response) => {
-    if (!lost?.test(path)) return false;
+    if (!lost?.test(path)) return between(path, response);
     response.destroy();
     return true;
   });

@@ -160,8 +160,6 @@ it("tells before the signature what is lacking, numbers of persons too, without 
 it("says where a signed sheet is, and why it was refused", () => {
   const signed = visit("甲", { isSigned: true });
   expect(progressView(signed)).toMatchObject({ title: "已签字，等待上传", isStuck: false });
-  const out = { ...signed.state, fault: { kind: "signed-out" as const, code: "", message: "" } };
-  expect(progressView({ ...signed, state: out }).text).toContain("重新登录");
   expect(progressView({ ...signed, signed: true, photosLeft: 3 }).text).toContain("还有 3 张照片");
   const bad = progressView({ ...signed, signed: true, photoFaults: ["照片坏了。"] });
   expect(bad).toMatchObject({ tone: "bad", isStuck: true, text: "1 张照片没有传上去：照片坏了。" });

@@ -11,28 +11,13 @@ import { bothSigners, draft, election, submitted } from "../../support/signers.t
 import { phoneOf } from "../../support/signing-phone.ts";
 import { activationCode, testPin } from "../../support/staff.ts";
 import { type Miniprogram, miniprogramHost } from "../host/browser.ts";
+import { type Fault, faults, sessionEnded } from "../host/faults.ts";
 
 // Every page of staff in front of a server, or of something between, that answers with anything but an answer.
 const app = await testApp();
 const village = "640221100200";
 const { handler } = await bothSigners(app);
 const [toSign, begun] = [await submitted(app, handler, election), await draft(app, handler, election)];
-
-type Fault = (response: ServerResponse) => unknown;
-const json = { "content-type": "application/json" };
-const html = { "content-type": "text/html" };
-/** What stands in a server's place, and what a server in trouble says. */
-const faults: Record<string, Fault> = {
-  "the log-in page of a public network": (response) =>
-    response.writeHead(200, html).end("<h1>Welcome to Free WiFi</h1>"),
-  "a gateway's page": (response) => response.writeHead(502, html).end("<h1>502 Bad Gateway</h1>"),
-  "500": (response) =>
-    response
-      .writeHead(500, json)
-      .end(JSON.stringify({ error: { code: "internal", message: "at Object.<anonymous>" } })),
-  "half an answer": (response) => response.writeHead(200, json).end('{"items":[{"id":"01'),
-  nothing: (response) => response.writeHead(200, json).end(),
-};
 
 /** Which requests meet which fault; how many did. */
 const wrong: { about: RegExp | null; fault: Fault; met: number } = { about: null, fault: () => undefined, met: 0 };
@@ -105,6 +90,11 @@ const ways: Record<string, () => Promise<Way>> = {
       button: "保存新密码",
       arrives: heading("我的工作"),
     })),
+  "packages/inspecting/day/index": () =>
+    atWork({
+      asks: /^\/api\/me\/campaigns$/,
+      arrives: (page) => page.getByText("现在没有安排您检查的活动。").waitFor(),
+    }),
   // What was typed has become a key by then: that is what must not be lost.
   "packages/account/enrol/index": () =>
     newcomer(async (person) => ({
@@ -119,7 +109,11 @@ const ways: Record<string, () => Promise<Way>> = {
 const { subPackages } = JSON.parse(readFileSync("miniprogram/app.json", "utf8")) as {
   subPackages: { root: string; pages: string[] }[];
 };
-const staffPages = subPackages.flatMap(({ root, pages }) => pages.map((page) => path.posix.join(root, page)));
+/** They ask nothing of the server: a sheet is filled and signed on the phone. What becomes of it then: `inspecting-faults.test.ts`. */
+const withoutNetwork = ["packages/inspecting/sheet/index", "packages/inspecting/sign/index"];
+const staffPages = subPackages
+  .flatMap(({ root, pages }) => pages.map((page) => path.posix.join(root, page)))
+  .filter((page) => !withoutNetwork.includes(page));
 
 const slow = { timeout: 60_000 };
 const tap = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).tap(slow);
@@ -170,11 +164,7 @@ describe("every page of staff", () => {
   it.each(staffPages.filter((name) => !name.includes("log-in")))(
     "%s leads to the log-in when the session has ended, and back to what was begun",
     async (name) => {
-      const ended: Fault = (response) =>
-        response
-          .writeHead(401, json)
-          .end(JSON.stringify({ error: { code: "auth.session_ended", message: "请重新登录。" } }));
-      const { phone, person, arrives } = await meeting(name, ({ asks }) => asks, ended);
+      const { phone, person, arrives } = await meeting(name, ({ asks }) => asks, sessionEnded);
       const { page } = phone;
       await page.getByText("手机里没有提交的内容都还在").waitFor();
       mended();

@@ -87,6 +87,14 @@ export interface Progress {
   isStuck: boolean;
 }
 
+/** Nobody is logged in any more: what is on the phone belongs to an account and waits for it. */
+export const waitsForLogIn: Progress = {
+  title: "已签字，等待登录",
+  text: "登录已经过期。检查表和签字保存在这台手机上，重新登录后自动上传，不用再次签字。",
+  tone: "",
+  isStuck: false,
+};
+
 /** How far a sheet is that was signed on this phone. */
 export function progressView({ state, signed, photosLeft, photoFaults }: VisitOnPhone): Progress {
   const photos = photosLeft > 0 ? `还有 ${photosLeft} 张照片等待上传，有网络时自动上传。` : "";
@@ -100,10 +108,7 @@ export function progressView({ state, signed, photosLeft, photoFaults }: VisitOn
     const text = [photos, refused].filter(Boolean).join("") || "检查表和照片都已上传，问题已经登记。";
     return { title: "已签字，已上传", text, tone: refused ? "bad" : "good", isStuck: refused !== "" };
   }
-  const waits =
-    state.fault?.kind === "signed-out"
-      ? "登录已经过期。检查表和签字保存在这台手机上，重新登录后自动上传。"
-      : "检查表和签字保存在这台手机上，有网络时自动上传，不用再次签字。请不要删除小程序。";
+  const waits = "检查表和签字保存在这台手机上，有网络时自动上传，不用再次签字。请不要删除小程序。";
   const isSending = state.state === "sending";
   return {
     title: isSending ? "已签字，正在上传" : "已签字，等待上传",

@@ -3,7 +3,7 @@ import { signedIn } from "../../../api/session";
 import { readModes } from "../../../device/modes";
 import { dropVisit, keptVisit, retryVisit, runOutbox, watchOutbox } from "../../../outbox/index";
 import { screenClass } from "../../../view-models/modes";
-import { logInPath } from "../../../view-models/staff-paths";
+import { wayBack } from "../../../view-models/way-in";
 import { confirmed } from "../../../wx/questions";
 import { goBack, replacePage, titlePage } from "../../../wx/screen";
 import { sheetPath, signPath } from "../editing/day-view";
@@ -51,7 +51,7 @@ export default Page({
   async open() {
     const { campaign, village } = this.wanted;
     const account = signedIn();
-    if (!account) return replacePage(logInPath(sheetPath(campaign, village)));
+    if (!account) return replacePage(wayBack(sheetPath(campaign, village)));
     // What stands on the page is as new as what is kept, or newer when the phone is full.
     const { editor } = this.held;
     if (editor?.accountId === account.id && !keptVisit(editor.id)?.isSigned) return this.draw();
@@ -100,6 +100,8 @@ export default Page({
   },
 
   drawState() {
+    if (!signedIn())
+      return this.setData({ state: { text: "登录已经过期。内容保存在手机里，重新登录后自动上传", isBad: true } });
     const { editor } = this.held;
     const kept = editor && keptVisit(editor.id);
     if (!kept) return this.setData({ state: { text: "还没有改动", isBad: false } });

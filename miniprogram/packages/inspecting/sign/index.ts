@@ -12,11 +12,19 @@ import {
 } from "../../../outbox/index";
 import { screenClass } from "../../../view-models/modes";
 import { endsKey, wrongPin } from "../../../view-models/sign";
-import { logInPath } from "../../../view-models/staff-paths";
+import { wayBack } from "../../../view-models/way-in";
 import { goBack, openPage, replacePage, toTop } from "../../../wx/screen";
 import { sheetPath, signPath } from "../editing/day-view";
 import { fullText } from "../editing/editor";
-import { issuesOf, type Progress, progressView, type ReadOver, readOverView, statementOf } from "../editing/sign-view";
+import {
+  issuesOf,
+  type Progress,
+  progressView,
+  type ReadOver,
+  readOverView,
+  statementOf,
+  waitsForLogIn,
+} from "../editing/sign-view";
 import { keptPack } from "../keeping/pack";
 
 const dayPath = "/packages/inspecting/day/index";
@@ -40,6 +48,7 @@ export default Page({
     issues: [] as { key: string; text: string }[],
     progress: { title: "", text: "", tone: "", isStuck: false } as Progress,
     isKeyGone: false,
+    isLoggedOut: false,
     mayReopen: false,
     pin: "",
     signing: false,
@@ -65,7 +74,7 @@ export default Page({
 
   draw() {
     const account = signedIn();
-    if (!account) return replacePage(logInPath(signPath(this.data.visitId)));
+    if (!account) return replacePage(wayBack(signPath(this.data.visitId)));
     const visit = keptVisit(this.data.visitId);
     const pack = visit && keptPack(account.id, visit.campaignId);
     if (!visit || !pack) return this.setData({ stage: "none" });
@@ -94,6 +103,8 @@ export default Page({
   },
 
   followOutbox() {
+    if (this.data.stage === "signed" && !signedIn())
+      return this.setData({ progress: waitsForLogIn, isLoggedOut: true, isKeyGone: false, mayReopen: false });
     const visit = keptVisit(this.data.visitId);
     if (visit?.isSigned && this.data.stage === "signed") this.follow(visit);
   },
@@ -104,7 +115,7 @@ export default Page({
     const isKeyGone = state === "stuck" && fault !== undefined && endsKey(fault);
     if (isKeyGone && account) forgetKey(account.id);
     const mayReopen = state === "stuck" && !visit.signed;
-    this.setData({ stage: "signed", progress: progressView(visit), isKeyGone, mayReopen });
+    this.setData({ stage: "signed", progress: progressView(visit), isKeyGone, mayReopen, isLoggedOut: false });
   },
 
   typePin(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
@@ -159,6 +170,10 @@ export default Page({
     const account = signedIn();
     if (account) void tellLocked(account.id);
     openPage(`/packages/account/enrol/index?to=${encodeURIComponent(signPath(this.data.visitId))}`);
+  },
+
+  goLogIn() {
+    replacePage(wayBack(signPath(this.data.visitId)));
   },
 
   goBack() {
