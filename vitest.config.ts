@@ -11,7 +11,7 @@ const wholePrograms = { testTimeout: 300_000, retry: 1 };
 const together = { isolate: false };
 
 const projects = [
-  { name: "pure", include: ["test/shared/**/*.test.ts", "test/cli/**/*.test.ts", "test/*.test.ts"] },
+  { name: "pure", include: ["test/shared/**/*.test.ts", "test/cli/**/*.test.ts", "test/*.test.ts"], ...together },
   { name: "sqlite", include: tables, env: { ENGINE: "sqlite" }, globalSetup, ...together },
   {
     name: "mysql",
@@ -28,8 +28,8 @@ const projects = [
     globalSetup,
     ...wholePrograms,
   },
-  { name: "browser", include: ["test/browser/**/*.test.ts"], globalSetup, ...wholePrograms },
-  { name: "miniprogram", include: ["test/miniprogram/**/*.test.ts"], globalSetup, ...wholePrograms },
+  { name: "browser", include: ["test/browser/**/*.test.ts"], globalSetup, ...wholePrograms, ...together },
+  { name: "miniprogram", include: ["test/miniprogram/**/*.test.ts"], globalSetup, ...wholePrograms, ...together },
 ];
 /** Looks at what the tests before it have called; `npm test` runs it last. */
 const calls = { name: "calls", include: ["test/calls/**/*.test.ts"], globalSetup };

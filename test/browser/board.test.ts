@@ -1,8 +1,8 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { formatVerifierKey } from "../../shared/log/index.ts";
 import { testApp } from "../support/app.ts";
+import { axeFaults } from "../support/axe.ts";
 import { openChromium } from "../support/chromium.ts";
 import { logSeen, witnessKey } from "../support/cosigned.ts";
 import { withPdf } from "../support/reading/pdf.ts";
@@ -51,8 +51,7 @@ describe.each(["", "size=large", "contrast=high"])("in mode %s", (mode) => {
   it.each(Object.entries(paths))("%s has no faults that axe knows, and fits 320 px", async (_, path) => {
     const page = await newPage({ viewport: { width: 320, height: 640 } });
     await page.goto(app.url + withQuery(path, mode));
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
     expect(await overflow(page)).toBeLessThanOrEqual(0);
     await page.context().close();
   });

@@ -1,7 +1,7 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { testApp } from "../support/app.ts";
+import { axeFaults } from "../support/axe.ts";
 import { openChromium } from "../support/chromium.ts";
 import { enrol, logIn, phone, ready, type Staff, staffBrowser, testPin } from "../support/staff.ts";
 
@@ -10,12 +10,6 @@ const browser = await openChromium();
 const village = "640221100200";
 const handler = await app.person({ name: "王经办", grants: [["handler", village]] });
 const secretary = await app.person({ name: "李书记", grants: [["villageSecretary", village]] });
-
-/** Faults that axe finds on the page, by rule. */
-async function axe(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ id, nodes }) => `${new URL(page.url()).pathname} ${id}: ${nodes[0]?.html}`);
-}
 
 const sheet = [
   "类别\t项目\t本期金额\t本年累计",
@@ -134,16 +128,16 @@ it("corrects with both signatures, and marks the change where it is signed", asy
   await page.getByRole("button", { name: "检查并提交签字" }).click();
   await page.waitForURL("**/sign?done=submitted");
   await ready(page, "sign");
-  expect(await axe(page)).toEqual([]);
+  expect(await axeFaults(page)).toEqual([]);
   const paper = await page.locator("#paper").textContent();
   expect(paper).toContain("更正说明：户数多写了一户，已改正。");
   expect(paper).toMatch(/701\s*原为 702/);
   await page.getByLabel("签字密码").fill(testPin);
   await page.getByRole("button", { name: "签字", exact: true }).click();
   await page.waitForURL("**?done=signed");
-  expect(await axe(page)).toEqual([]);
+  expect(await axeFaults(page)).toEqual([]);
   await page.goto(`${new URL(page.url()).pathname}/return`);
-  expect(await axe(page)).toEqual([]);
+  expect(await axeFaults(page)).toEqual([]);
   expect(hers.faults).toEqual([]);
 });
 
@@ -162,26 +156,26 @@ it("has no accessibility faults on any page, on a phone and at a desk, large and
     "/console/enrol",
   ];
   await page.goto("/console/login");
-  faults.push(...(await axe(page)));
+  faults.push(...(await axeFaults(page)));
   await logIn(page, handler);
   for (const address of addresses) {
     await page.goto(address);
-    faults.push(...(await axe(page)));
+    faults.push(...(await axeFaults(page)));
   }
   await page.goto(`/console/villages/${village}/start/CW-02-02`);
   await page.getByRole("button", { name: "开始起草" }).click();
   await ready(page, "editor");
   await page.getByRole("button", { name: "加一行" }).first().click();
-  faults.push(...(await axe(page)));
+  faults.push(...(await axeFaults(page)));
   await page.getByRole("button", { name: "完成" }).click();
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.locator(".grid").first().waitFor();
-  faults.push(...(await axe(page)));
+  faults.push(...(await axeFaults(page)));
   await page.goto(`${new URL(page.url()).pathname}?size=large&contrast=high&modes=set`);
   await ready(page, "editor");
-  faults.push(...(await axe(page)));
+  faults.push(...(await axeFaults(page)));
   await page.goto("/console");
   expect(await page.locator("html").getAttribute("data-size")).toBe("large");
-  faults.push(...(await axe(page)));
+  faults.push(...(await axeFaults(page)));
   expect(faults).toEqual([]);
 });

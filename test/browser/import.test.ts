@@ -1,7 +1,7 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { testApp } from "../support/app.ts";
+import { axeFaults } from "../support/axe.ts";
 import { openChromium } from "../support/chromium.ts";
 import { desktop, enrol, logIn, phone, ready, staffBrowser, testPin } from "../support/staff.ts";
 import { subsidyList } from "../support/subsidy-list.ts";
@@ -14,8 +14,6 @@ const handler = await app.person({ name: "王经办", grants: [["handler", villa
 const secretary = await app.person({ name: "李书记", grants: [["villageSecretary", village]] });
 const xlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-const axe = async (page: Page): Promise<string[]> =>
-  (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
 const choose = (page: Page, buffer: Buffer, name = "补贴花名册.xlsx") =>
   page.getByLabel("选一个表格文件").setInputFiles({ name, mimeType: xlsxType, buffer });
 /** Opens a draft and its import. */
@@ -50,7 +48,7 @@ it("takes a township's list of 2,300 households to the board in seven steps, wit
     )
     .waitFor();
   if (process.env.PICTURES) await page.screenshot({ path: `${process.env.PICTURES}/import-1440.png` });
-  expect(await axe(page)).toEqual([]);
+  expect(await axeFaults(page)).toEqual([]);
   // 3. take it
   await page.getByRole("button", { name: "替换全部行" }).click();
   // 4. what the list doesn't say
@@ -117,7 +115,7 @@ it("lets one choose other columns by keyboard on a phone, and shows at once what
   expect(await page.locator(".first-rows tbody tr").first().textContent()).toBe("张三养羊1800.00");
   if (process.env.PICTURES) await page.screenshot({ path: `${process.env.PICTURES}/import-375.png` });
   expect(await page.evaluate("document.querySelector('dialog').scrollWidth <= innerWidth")).toBe(true);
-  expect(await axe(page)).toEqual([]);
+  expect(await axeFaults(page)).toEqual([]);
   expect(faults).toEqual([]);
 });
 
@@ -155,7 +153,7 @@ it("reads an export with headings that nobody could guess in one tap the second 
   await page.getByLabel("记住这种表格怎么填").fill("三资系统导出");
   await page.getByRole("button", { name: "记住" }).click();
   await page.getByText("已记住。").waitFor();
-  expect(await axe(page)).toEqual([]);
+  expect(await axeFaults(page)).toEqual([]);
   await choose(page, book(rows("李四")), "三资导出2.xlsx");
   await page.getByText("已按“三资系统导出”的对应方式读（城关镇 王经办保存）。").waitFor();
   await page.getByRole("button", { name: "替换全部行" }).click();
@@ -180,6 +178,6 @@ it("keeps a cleaned copy of an attachment at a tap, and says what was taken out"
   await page.getByText("这个文件里有打开时看不见的内容：隐藏的行。").waitFor();
   await page.getByRole("button", { name: "清理后继续" }).click();
   await page.getByText("“名单.xlsx”是清理过的副本，已去掉：隐藏的行。请打开核对。").waitFor();
-  expect(await axe(page)).toEqual([]);
+  expect(await axeFaults(page)).toEqual([]);
   expect(faults).toEqual([]);
 });
