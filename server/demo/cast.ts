@@ -47,7 +47,7 @@ export async function castOf(store: Store, village: DemoVillage, now: Date): Pro
 }
 
 /** The key as enrolled, by the real command with the person's demo code. */
-async function keyOf(
+export async function keyOf(
   store: Store,
   { actor, person, key, since }: { actor: Actor; person: DemoPerson; key: KeyPair; since: Date },
 ): Promise<string> {

@@ -13,6 +13,7 @@ import { castOf, requestId, type VillageCast } from "./cast.ts";
 import { makeNotice } from "./make-notice.ts";
 import { type PlannedNotice, planDemo } from "./plan.ts";
 import { showProgress } from "./progress.ts";
+import { roundsOf } from "./rounds/seed-rounds.ts";
 
 /** What the seeding needs of the program. */
 export interface DemoParts {
@@ -27,6 +28,10 @@ export interface SeedOptions {
   signal?: AbortSignal;
   /** Only part of the plan; for tests. */
   choose?(plan: PlannedNotice[]): PlannedNotice[];
+  /** False: no inspections, events and bulletin; for tests. */
+  rounds?: boolean;
+  /** Called after each visit. */
+  visited?(): void;
   /** Called after each notice. */
   made?(done: number, total: number): void;
 }
@@ -53,7 +58,7 @@ export function seedDemo(parts: DemoParts, options: SeedOptions = {}): Seeding {
   });
   const run = async () => {
     const county = await demoBase(parts.store, parts.clock());
-    if (county) await seedNotices(parts, county, { ...options, nowReady });
+    if (county) await seedCounty(parts, county, { ...options, nowReady });
   };
   const finished = parts.store
     .exclusively("demo", run)
@@ -62,10 +67,26 @@ export function seedDemo(parts: DemoParts, options: SeedOptions = {}): Seeding {
   return { ready: Promise.race([alive, finished.catch(() => undefined)]), finished };
 }
 
+/** The first boards, then the inspections, which take a few seconds, then everything else, and the bulletin that counts it. */
+async function seedCounty(
+  parts: DemoParts,
+  county: Place,
+  { nowReady, ...options }: SeedOptions & { nowReady(): void },
+): Promise<void> {
+  const { signal } = options;
+  const rounds = options.rounds === false ? null : await roundsOf(parts, county, { signal, visited: options.visited });
+  await rounds?.sample();
+  await seedNotices(parts, county, { ...options, until: firstNotices });
+  nowReady();
+  await rounds?.inspections();
+  await seedNotices(parts, county, options);
+  await rounds?.bulletin();
+}
+
 async function seedNotices(
   parts: DemoParts,
   county: Place,
-  { signal, choose = (plan) => plan, made, nowReady }: SeedOptions & { nowReady(): void },
+  { signal, choose = (plan) => plan, made, until = Number.POSITIVE_INFINITY }: SeedOptions & { until?: number },
 ): Promise<void> {
   // The plan hangs on the day of the first start, so that a later one plans the same.
   const began = new Date(county.createdAt);
@@ -79,14 +100,13 @@ async function seedNotices(
   parts.logger.info({ done, total: plan.length }, "demo county: making notices");
   let cast: { village: string; people: VillageCast } | undefined;
   for (const planned of missing) {
-    if (signal?.aborted) return;
+    if (signal?.aborted || done >= until) return;
     showProgress({ done, total: plan.length });
     if (cast?.village !== planned.village.code)
       cast = { village: planned.village.code, people: await castOf(parts.store, planned.village, began) };
     await makeUnlessThere(parts, county, cast.people, planned);
     done += 1;
     made?.(done, plan.length);
-    if (done >= firstNotices) nowReady();
     if (done % 200 === 0) parts.logger.info({ done, total: plan.length }, "demo county");
     await breathe();
   }

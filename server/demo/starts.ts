@@ -34,7 +34,7 @@ const shares: readonly (readonly [number, Profile])[] = [
 ];
 
 /** The kind of a village; always the same. */
-export function profileOf({ code }: DemoVillage): Profile {
+export function profileOf({ code }: Pick<DemoVillage, "code">): Profile {
   if (completeVillages.includes(code)) return { diligence: "complete", wave: "year" };
   if (livelyVillages.includes(code)) return { diligence: "good", wave: "summer" };
   if (code === openVillage) return { diligence: "middling", wave: "autumn" };

@@ -6,6 +6,13 @@ import { countyRoutes } from "./county-routes.ts";
 import { drawRoutes } from "./draw-routes.ts";
 import type { WorkOut } from "./work-out.ts";
 
+export { planAssignment } from "./assignment-input.ts";
+export { commitDraw } from "./commands/commit-draw.ts";
+export { drawVillages, prepareDraw } from "./commands/draw-villages.ts";
+export { closeCampaign } from "./commands/end-campaign.ts";
+export { nameInspectors } from "./commands/name-inspectors.ts";
+export { openCampaign } from "./commands/open-campaign.ts";
+export { settleAssignment } from "./commands/settle-assignment.ts";
 export { publicDrawOf } from "./draw-record.ts";
 /** The table of assignments is exported for joins only. */
 export { type Campaign, CampaignAssignment, type Draw } from "./entities.ts";
@@ -15,6 +22,7 @@ export {
   campaignById,
   campaignsBegun,
   campaignsByIds,
+  campaignsOf,
   campaignsOfInspector,
   checklistsOf,
   countyDraws,

@@ -1,4 +1,6 @@
+export { closeProblem, reopenProblem, verifyRectification } from "./commands/judge-rectification.ts";
 export { type NewProblem, openProblems } from "./commands/open-problems.ts";
+export { submitRectification } from "./commands/submit-rectification.ts";
 export { type ProblemCount, problemsBehind, problemsByType } from "./counts.ts";
 /** The table is exported for joins and figures only; changes go through commands. */
 export { Rectification } from "./entities.ts";

@@ -15,6 +15,8 @@ import { campaignVisitsOf, villageVisitsOf } from "./overview.ts";
 import { comparisonPolicy } from "./policy.ts";
 import { account, inspectorProblems, type VisitParts, visitRoutes } from "./visit-routes.ts";
 
+export { saveVisit } from "./commands/save-visit.ts";
+export { signVisit, verifyVisit } from "./commands/sign-visit.ts";
 export { type CountedVisit, findingsOfVisits, visitsAsOf } from "./figures.ts";
 
 /** Numbers for photos that can't be used any more. */

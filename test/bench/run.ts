@@ -3,6 +3,7 @@ import { cpus, loadavg } from "node:os";
 import { parseArgs } from "node:util";
 import { Bench } from "./bench.ts";
 import { type Figure, type Row, tableOf } from "./figure.ts";
+import { bulletinScale, calendarScale } from "./rows/at-scale.ts";
 import { auditRow } from "./rows/audit.ts";
 import { boardCached } from "./rows/board-cached.ts";
 import { bulletinRow } from "./rows/bulletin.ts";
@@ -45,6 +46,8 @@ const rows: readonly Row[] = [
   startUp,
   lighthouseRow,
   dashboardScale,
+  bulletinScale,
+  calendarScale,
   scale,
 ];
 

@@ -4,6 +4,7 @@ import { openStore, type Store } from "../../server/core/store.ts";
 import { entities } from "../../server/entities.ts";
 import { migrations } from "../../server/migrations/index.ts";
 import { Place } from "../../server/places/index.ts";
+import { loadInspections } from "./inspections.ts";
 import { loadNotices } from "./notices.ts";
 import type { GenerateOptions } from "./options.ts";
 import { loadVillages } from "./villages.ts";
@@ -27,6 +28,7 @@ export async function generate(options: GenerateOptions, now: Date, say: (line: 
     await prepareForLoad(store);
     const villages = await loadVillages(store, options.villages, now, say);
     const notices = await loadNotices(store, villages, { notices: options.notices, now, say });
+    await loadInspections(store, villages, now, say);
     await settle(store);
     const seconds = (performance.now() - start) / 1000;
     return { villages: villages.length, notices, seconds };
@@ -47,5 +49,9 @@ async function prepareForLoad(store: Store): Promise<void> {
 /** Figures for the query planner, as a database has them that has grown over months. */
 async function settle(store: Store): Promise<void> {
   if (store.engine === "mysql")
-    await store.read((db) => db.query("ANALYZE TABLE place, notice, publication, sign_off, signature, board_head"));
+    await store.read((db) =>
+      db.query(
+        "ANALYZE TABLE place, notice, publication, sign_off, signature, board_head, visit, rectification, event_duty",
+      ),
+    );
 }

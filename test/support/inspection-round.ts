@@ -39,7 +39,13 @@ export async function roundWorld(): Promise<RoundWorld> {
   return { ...world, county, inspectors, villageIds: new Map(rows.map(({ id, code }) => [code, id])) };
 }
 
-const nameInspectors = async ({ app, county }: RoundWorld, id: string, code: string, who: Person): Promise<void> => {
+/** Names the one inspector of a township, or of the county in a sample. */
+export const nameInspectors = async (
+  { app, county }: RoundWorld,
+  id: string,
+  code: string,
+  who: Person,
+): Promise<void> => {
   const as = app.as(county);
   const { version } = demand(await as.get<CampaignDetail>(`/api/campaigns/${id}`));
   demand(await as.put(`/api/campaigns/${id}/inspectors/${code}`, { version, accountIds: [who.accountId] }));
@@ -125,3 +131,31 @@ const acts = {
   reopen: { by: "county", path: "reopening", body: { text: "回头看：又没有了" } },
   cancel: { by: "county", path: "cancellation", body: { text: "经核查不是问题" } },
 } as const;
+
+/** Ids of all problems, in the order in which they came on the ledger. */
+export const problemsInOrder = async ({ app }: RoundWorld): Promise<string[]> => {
+  const rows: { id: string }[] = await app.store.read((db) => db.query("SELECT id FROM rectification ORDER BY number"));
+  return rows.map(({ id }) => id);
+};
+
+/** What becomes of problems, one after the other. */
+const fates: readonly (readonly (keyof typeof acts)[])[] = [
+  [],
+  ["submit"],
+  ["submit", "verify"],
+  ["submit", "verify", "close"],
+  ["submit", "verify", "close", "reopen"],
+  ["submit", "reopen", "submit"],
+];
+const special: Record<number, readonly (keyof typeof acts)[]> = { 6: ["cancel"], 7: ["submit", "verify", "accept"] };
+
+/** Takes problems through their steps, some of them late, some not at all. @param ids in a fixed order */
+export async function whatBecame(world: RoundWorld, ids: readonly string[]): Promise<void> {
+  for (const [n, id] of ids.entries()) await followUp(world, id, special[n] ?? fates[n % fates.length] ?? []);
+}
+
+/** What only waits to be looked at after `whatBecame` is verified and closed. */
+export async function afterTheCutOff(world: RoundWorld, ids: readonly string[]): Promise<void> {
+  for (const [n, id] of ids.entries())
+    if (n % fates.length === 1 && !(n in special)) await followUp(world, id, ["verify", "close"]);
+}

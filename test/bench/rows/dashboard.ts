@@ -7,7 +7,9 @@ import { type PlaceFigures, placeFigures } from "../../../server/figures/index.t
 import { migrations } from "../../../server/migrations/index.ts";
 import { counties, type Place, placesOfCounty } from "../../../server/places/index.ts";
 import { dayOf } from "../../../shared/days.ts";
-import { median, percentile, type Row } from "../figure.ts";
+import { amongAll } from "../among-all.ts";
+import { median, type Row } from "../figure.ts";
+import { ratioFigure } from "./at-scale.ts";
 import { enterEvents } from "./calendar.ts";
 
 const officerOf = (place: Place, now: Date): Actor => ({
@@ -63,32 +65,7 @@ export const dashboardRow: Row = {
 export const dashboardScale: Row = {
   name: "dashboard-scale",
   async run(bench) {
-    const [alone, among] = [await open(await bench.smallCounty()), await open(await bench.bigCountry())];
-    try {
-      const [few, many] = [await counties20(alone), await counties20(among)];
-      const [small, large] = [[], []] as [number[], number[]];
-      for (let round = 0; round < 40; round++) {
-        const [here, there] = [few[round % few.length], many[round % many.length]];
-        if (!here || !there) throw new Error("nothing was generated");
-        small.push((await once(alone, here)).took);
-        large.push((await once(among, there)).took);
-      }
-      const [value, against] = [percentile(large.slice(20), 0.5), percentile(small.slice(20), 0.5)];
-      return [
-        {
-          row: "dashboard of a county among all, p50",
-          ...{ value, unit: "ms", against, ratio: value / against, budget: "≤ 1.2", ok: value / against <= 1.2 },
-        },
-      ];
-    } finally {
-      await alone.close();
-      await among.close();
-    }
+    const compared = await amongAll(bench, async (store, county) => (await once(store, county)).took);
+    return [ratioFigure("dashboard of a county among all, p50", compared)];
   },
 };
-
-/** Full counties; the last one may have fewer villages. */
-async function counties20(store: Store): Promise<Place[]> {
-  const found = await store.read((db) => counties({ db }, 21));
-  return found.length > 1 ? found.slice(0, -1) : found;
-}

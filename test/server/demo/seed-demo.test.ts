@@ -44,17 +44,18 @@ it("carries on after an interruption, without doubles, and leaves a complete cou
   const stopping = new AbortController();
   const interrupted = seedDemo(parts, {
     choose: fewOf,
+    rounds: false,
     signal: stopping.signal,
     made: (done) => done === 3 && stopping.abort(),
   });
   await interrupted.finished;
   expect(await count(parts.store, Notice)).toBe(3);
   parts.clock.forward(40 * 86_400); // another day, another month: the plan is still that of the first start
-  await seedDemo(parts, { choose: fewOf }).finished;
+  await seedDemo(parts, { choose: fewOf, rounds: false }).finished;
   const notices = await all(parts.store, Notice);
   expect(notices).toHaveLength(8);
   expect(new Set(notices.map(({ number }) => number)).size).toBe(8);
-  await seedDemo(parts, { choose: fewOf }).finished;
+  await seedDemo(parts, { choose: fewOf, rounds: false }).finished;
   expect(await count(parts.store, Notice)).toBe(8);
   expect(await count(parts.store, Account)).toBe(446);
   expect(demoProgress()).toBeNull();
@@ -64,6 +65,7 @@ it("leaves notices in the states and with the dates that were planned, each step
   const parts = await partsOfTest();
   let plan: PlannedNotice[] = [];
   await seedDemo(parts, {
+    rounds: false,
     choose: (whole) => {
       plan = fewOf(whole);
       return plan;
@@ -110,7 +112,7 @@ it("leaves notices in the states and with the dates that were planned, each step
 it("keeps every duty of the first village: nothing is overdue", async () => {
   const parts = await partsOfTest();
   const ofFirst = (plan: PlannedNotice[]) => plan.filter(({ village }) => village.code === firstVillage);
-  await seedDemo(parts, { choose: ofFirst }).finished;
+  await seedDemo(parts, { choose: ofFirst, rounds: false }).finished;
   const asking = { actor: visitor, now: parts.clock(), requestId: "test" };
   const duties = await look(parts.store, asking, async (view) => {
     const village = await placeByCode(view, firstVillage);
@@ -125,7 +127,7 @@ it("keeps every duty of the first village: nothing is overdue", async () => {
 
 it("gives every demo account a code that stays good, and one password without a forced change", async () => {
   const parts = await partsOfTest();
-  await seedDemo(parts, { choose: () => [] }).finished;
+  await seedDemo(parts, { choose: () => [], rounds: false }).finished;
   const codes = await all(parts.store, ActivationCode);
   expect(codes).toHaveLength(446);
   expect(codes.every(({ reusable, usedAt }) => reusable && usedAt === null)).toBe(true);
@@ -138,7 +140,7 @@ it("gives every demo account a code that stays good, and one password without a 
 it("lets villages start on the days that the plan goes by, the county twelve months back", async () => {
   const parts = await partsOfTest();
   const now = parts.clock();
-  await seedDemo(parts, { choose: () => [] }).finished;
+  await seedDemo(parts, { choose: () => [], rounds: false }).finished;
   const places = await all(parts.store, Place);
   const items = baseline().items;
   const villages = places.filter(({ level }) => level === "village");
