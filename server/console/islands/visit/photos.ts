@@ -5,10 +5,11 @@ import { fieldNames } from "../../../../shared/inspections/sheet-form.ts";
 import { photoPath } from "../../pages/visits/paths.ts";
 import type { SheetFacts } from "../../pages/visits/sheet.tsx";
 import { shrinkPicture } from "../editor/shrink-picture.ts";
+import { element } from "../kit/element.ts";
 import { call } from "../kit/request.ts";
 import { say } from "../kit/words.ts";
 import { newDeviceId } from "./device-id.ts";
-import { bodyOf, element, fieldOf } from "./findings.ts";
+import { bodyOf, fieldOf } from "./findings.ts";
 
 /** Numbers that are left; asked for when the first photo is taken. */
 let numbers: string[] = [];
@@ -24,6 +25,14 @@ async function nextNumber({ campaignId, villageId }: SheetFacts): Promise<string
 
 /** A picture that a camera has just made: a file from an album is older. Milliseconds. */
 const justNow = 3 * 60_000;
+
+/** A photo as it is shown below a finding. */
+export function shot(address: string, origin?: string): HTMLImageElement {
+  const shown = element("img", "shot");
+  shown.alt = origin ? `照片，${origin}` : "照片";
+  shown.src = address;
+  return shown;
+}
 
 /** Two buttons below a finding: take one, choose one. */
 export function addPhotoButtons(finding: HTMLElement, facts: SheetFacts, changed: () => void): void {
@@ -74,11 +83,7 @@ async function sent(
     });
     const photo = await put(`${photoPath(visitId, id)}?${query}`, await shrinkPicture(file));
     list.value = [...ids, photo.id].join(" ");
-    const shown = document.createElement("img");
-    shown.alt = `照片，${photo.originName}`;
-    shown.src = URL.createObjectURL(file);
-    shown.className = "shot";
-    word.before(shown);
+    word.before(shot(URL.createObjectURL(file), photo.originName));
     say(word, photo.reused ? `${photo.originName}。${photo.reused.words}` : `${photo.originName}，已上传。`);
   } catch (fault) {
     say(

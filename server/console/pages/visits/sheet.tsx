@@ -127,6 +127,7 @@ function formPage(_: PageRequest, shown: Shown, sheet: Sheet, problem: Problem |
         {refusal && <p class="note bad">{refusal}</p>}
         {others.length > 0 && <Others visits={others} />}
         <ProblemNote problem={problem} anchor={({ path }) => anchorOf(path)} />
+        <div id="local-copy" class="note warn" hidden role="status" />
         {!refusal && <SheetForm shown={shown} sheet={sheet} />}
       </>
     ),
