@@ -37,15 +37,15 @@ async function leftUnsent(person: typeof li, village: number, meanwhile: (visitI
   return { page: again, visitId, faults };
 }
 
-const elsewhere = (visitId: string, village: number) =>
-  save(world, li, {
+const elsewhere = (person: typeof li, visitId: string, village: number) =>
+  save(world, person, {
     ...{ id: visitId, village, edition: 9 },
     sheet: fullSheet(app, { findings: [blankBoard(app, { text: "另一台设备上写的" })] }),
   }).then(demand);
 const onServer = async (visitId: string) => demand(await app.as(li).get<VisitAnswer>(`/api/visits/${visitId}`)).sheet;
 
 it("an unsent sheet whose server's copy is newer waits until somebody says which one goes on", async () => {
-  const { page, visitId, faults } = await leftUnsent(li, 0, (id) => elsewhere(id, 0));
+  const { page, visitId, faults } = await leftUnsent(li, 0, (id) => elsewhere(li, id, 0));
   const offer = page.locator("#local-copy");
   await offer.getByText("没有送出的检查表").waitFor();
   expect(await page.locator("#sheet").evaluate((form: HTMLElement) => form.inert)).toBe(true);
@@ -68,7 +68,7 @@ it("an unsent sheet whose server's copy is newer waits until somebody says which
 });
 
 it("whoever takes the server's copy goes on with that, and isn't asked again", async () => {
-  const { page, visitId, faults } = await leftUnsent(li, 1, (id) => elsewhere(id, 1));
+  const { page, visitId, faults } = await leftUnsent(li, 1, (id) => elsewhere(li, id, 1));
   await page.getByRole("button", { name: "服务器上的这份" }).click();
   await note(page).fill("接着写");
   await page.getByText("已保存在服务器上").waitFor();
@@ -86,4 +86,15 @@ it("without another copy it goes on by itself", async () => {
   expect(await note(page).inputValue()).toBe("离线写下的");
   expect(await page.getByLabel("看到了什么").first().inputValue()).toBe("公开栏上什么也没有");
   expect(faults).toEqual([]);
+});
+
+it("what wasn't sent isn't lost by signing without it", async () => {
+  const { page, visitId } = await leftUnsent(sun, 0, (id) => elsewhere(sun, id, 0));
+  await page.goto(`/console/visits/${visitId}`);
+  await ready(page, "sign-visit");
+  await page.getByRole("alert").getByText("还有没送出的改动").waitFor();
+  expect(await page.getByLabel("签字密码").isVisible()).toBe(false);
+  await page.getByRole("link", { name: "回去改" }).click();
+  await page.getByRole("button", { name: "这台设备上的" }).click();
+  await page.getByText("已保存在服务器上").waitFor();
 });
