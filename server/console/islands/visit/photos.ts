@@ -41,11 +41,10 @@ export function addPhotoButtons(finding: HTMLElement, facts: SheetFacts, changed
   const box = element("div", "chips");
   const add = (name: string, camera: boolean) => {
     const label = element("label", "chip", name);
-    const input = document.createElement("input");
+    const input = element("input", "hidden"); // still reached with the keyboard
     input.type = "file";
     input.accept = "image/jpeg,image/png,image/webp";
     if (camera) input.setAttribute("capture", "environment");
-    input.hidden = true;
     input.addEventListener("change", async () => {
       const [file] = input.files ?? [];
       input.value = "";
@@ -81,7 +80,7 @@ async function sent(
       ...(findingId ? { findingId } : {}),
       ...(nonce ? { nonce } : {}),
     });
-    const photo = await put(`${photoPath(visitId, id)}?${query}`, await shrinkPicture(file));
+    const photo = await call<VisitPhotoAnswer>("PUT", `${photoPath(visitId, id)}?${query}`, await shrinkPicture(file));
     list.value = [...ids, photo.id].join(" ");
     word.before(shot(URL.createObjectURL(file), photo.originName));
     say(word, photo.reused ? `${photo.originName}。${photo.reused.words}` : `${photo.originName}，已上传。`);
@@ -91,23 +90,4 @@ async function sent(
       `照片没有上传：${fault instanceof Error ? fault.message : "请再试一次"}检查表不受影响，照片可以以后再补，也可以不要。`,
     );
   }
-}
-
-/** Milliseconds: a photo takes longer than a sheet. */
-const patience = 90_000;
-
-async function put(path: string, file: File): Promise<VisitPhotoAnswer> {
-  const headers = { accept: "application/json", "content-type": file.type || "application/octet-stream" };
-  const options = {
-    method: "PUT",
-    headers,
-    body: file,
-    credentials: "same-origin",
-    signal: AbortSignal.timeout(patience),
-  } as const;
-  const response = await fetch(path, options).catch(() => null);
-  if (!response) throw new Error("网络不通。");
-  const answer = (await response.json()) as VisitPhotoAnswer & { error?: { message: string } };
-  if (!response.ok) throw new Error(answer.error?.message ?? "系统没有正常答复。");
-  return answer;
 }
