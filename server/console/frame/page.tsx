@@ -180,6 +180,10 @@ export function leadTo(path: string, done?: DoneText): Leading {
   return { to: `${bare}${bare.includes("?") ? "&" : "?"}done=${done}${hash ? `#${hash}` : ""}` };
 }
 
+/** All values of a repeated name in a form, without empty ones. */
+export const valuesOf = (form: PageRequest["form"], name: string): string[] =>
+  Object.hasOwn(form, name) ? [form[name] ?? []].flat().filter(Boolean) : [];
+
 /** One value of a form; of a repeated name the first. */
 export function textOf(form: PageRequest["form"], name: string): string {
   const value = Object.hasOwn(form, name) ? form[name] : undefined;

@@ -6,7 +6,7 @@ import { type Role, roles } from "../../../shared/roles.ts";
 import { Field } from "../frame/forms.tsx";
 import type { ConsolePage, PageContent, PageRequest } from "../frame/page.tsx";
 import { isCountyOffice } from "../frame/who.ts";
-import { Select } from "./pieces.tsx";
+import { PlaceOptions, Select } from "./pieces.tsx";
 import { officeCodes, reachOf, type TownshipReach } from "./reach.ts";
 
 type AccountList = z.infer<typeof accountList>;
@@ -99,28 +99,6 @@ const Filter = ({ reach, place, role, text, county }: FilterProps) => (
     </Select>
     <button type="submit">查找</button>
   </form>
-);
-
-/** Villages by township, for a `<select>`. */
-export const PlaceOptions = ({
-  reach,
-  withTownships,
-}: {
-  reach: readonly TownshipReach[];
-  withTownships?: boolean;
-}) => (
-  <>
-    {reach.map(({ township, villages }) => (
-      <optgroup key={township.code} label={township.name}>
-        {withTownships && <option value={township.code}>{township.name}（全部）</option>}
-        {villages.map(({ code, name }) => (
-          <option key={code} value={code}>
-            {name}
-          </option>
-        ))}
-      </optgroup>
-    ))}
-  </>
 );
 
 /** What is special about an account, as badges. */

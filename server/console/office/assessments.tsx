@@ -6,8 +6,7 @@ import { foundOrWrong, ProblemNote } from "../frame/forms.tsx";
 import type { ConsolePage, PageContent, PageRequest } from "../frame/page.tsx";
 import { assessmentPath } from "../frame/paths.ts";
 import { isOfficer } from "../frame/who.ts";
-import { PlaceOptions } from "./accounts.tsx";
-import { HeadedTable, Select } from "./pieces.tsx";
+import { HeadedTable, PlaceOptions, Select } from "./pieces.tsx";
 import { reachOf, type TownshipReach } from "./reach.ts";
 
 /** All impact assessments within the reader's reach, for whoever inspects. */

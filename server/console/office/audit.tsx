@@ -4,8 +4,7 @@ import { actionNames } from "../../../shared/audit/words.ts";
 import { formatMoment } from "../../notices/content-view/index.ts";
 import { Field, foundOrWrong, ProblemNote } from "../frame/forms.tsx";
 import type { ConsolePage, PageContent, PageRequest } from "../frame/page.tsx";
-import { PlaceOptions } from "./accounts.tsx";
-import { HeadedTable, Select } from "./pieces.tsx";
+import { HeadedTable, PlaceOptions, Select } from "./pieces.tsx";
 import { officeCounty, reachOf, type TownshipReach } from "./reach.ts";
 
 /** Who did what in the county, for its office. */

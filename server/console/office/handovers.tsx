@@ -4,9 +4,8 @@ import { signerRoles } from "../../../shared/roles.ts";
 import { formatMoment } from "../../notices/content-view/index.ts";
 import type { ConsolePage, PageContent, PageRequest } from "../frame/page.tsx";
 import { isOfficer } from "../frame/who.ts";
-import { PlaceOptions } from "./accounts.tsx";
 import { HandoverPaper } from "./handover-paper.tsx";
-import { Select } from "./pieces.tsx";
+import { PlaceOptions, Select } from "./pieces.tsx";
 import { reachOf, type TownshipReach } from "./reach.ts";
 import { type People, peopleAt } from "./taker-form.tsx";
 

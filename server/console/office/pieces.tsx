@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import type { MetricKey } from "../../../shared/figures/metrics.ts";
 import { Field, Labelled } from "../frame/forms.tsx";
+import type { TownshipReach } from "./reach.ts";
 
 /** A choice from a list, with its label. */
 export const Select = ({
@@ -25,6 +26,28 @@ export const Select = ({
       {children}
     </select>
   </Labelled>
+);
+
+/** Villages by township, for a `<select>`. */
+export const PlaceOptions = ({
+  reach,
+  withTownships,
+}: {
+  reach: readonly TownshipReach[];
+  withTownships?: boolean;
+}) => (
+  <>
+    {reach.map(({ township, villages }) => (
+      <optgroup key={township.code} label={township.name}>
+        {withTownships && <option value={township.code}>{township.name}（全部）</option>}
+        {villages.map(({ code, name }) => (
+          <option key={code} value={code}>
+            {name}
+          </option>
+        ))}
+      </optgroup>
+    ))}
+  </>
 );
 
 /** Where a login is typed. */
