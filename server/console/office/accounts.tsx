@@ -5,6 +5,7 @@ import { shortDay } from "../../../shared/due-words.ts";
 import { type Role, roles } from "../../../shared/roles.ts";
 import { Field } from "../frame/forms.tsx";
 import type { ConsolePage, PageContent, PageRequest } from "../frame/page.tsx";
+import { More } from "../frame/ways-on.tsx";
 import { isCountyOffice } from "../frame/who.ts";
 import { PlaceOptions, Select } from "./pieces.tsx";
 import { officeCodes, reachOf, type TownshipReach } from "./reach.ts";
@@ -63,11 +64,7 @@ async function listPage({ api, asking, look, query }: PageRequest): Promise<Page
             <AccountRow key={item.id} item={item} today={dayOf(asking.now)} />
           ))}
         </ul>
-        {list.nextCursor && (
-          <a class="button" href={`/console/accounts?${next}`}>
-            后面的人
-          </a>
-        )}
+        <More to={list.nextCursor && `/console/accounts?${next}`}>后面的人</More>
       </>
     ),
   };

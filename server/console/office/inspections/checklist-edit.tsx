@@ -2,8 +2,8 @@ import { fullPoints } from "../../../../shared/inspections/checklist.ts";
 import { type Issue, Problem } from "../../../core/problem.ts";
 import { Field, isForForm, ProblemNote, TextArea, wrongIn } from "../../frame/forms.tsx";
 import { leadTo, type PageAnswer, type PageContent, type PageRequest, textOf } from "../../frame/page.tsx";
+import { countyOf } from "../reach.ts";
 import { crumbs, listPath, versionsOf } from "./checklist-versions.ts";
-import { countyOf } from "./parts.tsx";
 
 /** Empty lines at the end of the form, for new ones. */
 const spare = 3;

@@ -4,6 +4,7 @@ import { isSampled } from "../../../../shared/inspections/states.ts";
 import { drawPath, logPath } from "../../../core/links.ts";
 import { formatMoment } from "../../../notices/content-view/index.ts";
 import type { ConsolePage, PageContent, PageRequest } from "../../frame/page.tsx";
+import { type StepLink, StepLinks } from "../../frame/ways-on.tsx";
 import { isCountyOffice } from "../../frame/who.ts";
 import { Progress, progressOf } from "../../pages/visits/progress.tsx";
 import { TableBox } from "../pieces.tsx";
@@ -42,23 +43,14 @@ async function onePage(request: PageRequest): Promise<PageContent> {
 /** What the person can do with it next, the main thing first. */
 const Steps = ({ campaign }: { campaign: CampaignDetail }) => {
   const may = (step: CampaignDetail["actions"][number]) => campaign.actions.includes(step);
-  const links = [
-    ...(may("assign") ? [["assignment", "预览分配", "primary"]] : []),
-    ...(may("commit") ? [["draw", "定下抽查名单", "primary"]] : []),
-    ...(may("draw") ? [["draw", "填公开随机数，抽取", "primary"]] : []),
-    ...(may("close") ? [["close", "结束这次检查", ""]] : []),
-    ...(may("cancel") ? [["cancel", "取消这次检查", "quiet"]] : []),
-  ] as const;
-  if (links.length === 0) return null;
-  return (
-    <div class="actions noprint">
-      {links.map(([to, label, tone]) => (
-        <a key={to} class={`button ${tone}`} href={`${pathOf(campaign)}/${to}`}>
-          {label}
-        </a>
-      ))}
-    </div>
-  );
+  const links: (StepLink | false)[] = [
+    may("assign") && ["assignment", "预览分配", "primary"],
+    may("commit") && ["draw", "定下抽查名单", "primary"],
+    may("draw") && ["draw", "填公开随机数，抽取", "primary"],
+    may("close") && ["close", "结束这次检查", ""],
+    may("cancel") && ["cancel", "取消这次检查", "quiet"],
+  ];
+  return <StepLinks path={pathOf(campaign)} links={links} />;
 };
 
 const DrawFacts = ({ campaign }: { campaign: CampaignDetail }) => {
