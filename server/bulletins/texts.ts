@@ -1,7 +1,7 @@
 // What a bulletin says, looked through: the numbers in it, and that it tells of nobody and gives nothing away.
 
 import type { Basis } from "../../shared/appraisal/basis.ts";
-import { type SectionKey, type Sections, sectionHeads } from "../../shared/bulletins/draft.ts";
+import { type SectionKey, type Sections, sectionKeys, sectionNames } from "../../shared/bulletins/draft.ts";
 import { type CountsOfUnits, figuresOf, figureText } from "../../shared/bulletins/figures.ts";
 import type { BulletinContent } from "../../shared/bulletins/record.ts";
 import { printed, settled, type TextRemark, typedNumbers } from "../../shared/bulletins/tokens.ts";
@@ -9,14 +9,6 @@ import type { Work } from "../core/work.ts";
 import { refuseForPublic } from "../notices/index.ts";
 
 export type SectionRemark = TextRemark & { section: SectionKey };
-
-export const sectionKeys = Object.keys(sectionHeads) as SectionKey[];
-const sectionNames: Record<SectionKey, string> = {
-  lead: "开头",
-  overall: "总体情况",
-  problems: "主要问题",
-  demands: "下一步要求",
-};
 
 /** What each figure is printed as. */
 const textsOf = ({ basis, counts }: { basis: Basis; counts: CountsOfUnits }): Map<string, string> =>

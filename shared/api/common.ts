@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 export const moment = z.string().describe("UTC, 2025-03-05T02:00:00.123Z");
-export const day = z.iso.date().describe("Asia/Shanghai, 2025-03-05");
+export const day = z.iso.date("请填写日期，写成 2025-03-05 的样子").describe("Asia/Shanghai, 2025-03-05");
 export const id = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{26}$/, "编号格式不正确");
 export const villageCode = z.string().regex(/^\d{12}$/, "村代码应为 12 位数字");
 export const placeCode = z.string().regex(/^(\d{6}|\d{9}|\d{12})$/, "地方代码应为 6、9 或 12 位数字");

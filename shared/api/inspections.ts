@@ -32,11 +32,16 @@ const checklistLine = z.strictObject({
   key: z.string().regex(/^[a-z][a-z0-9-]{0,23}$/, "应为小写字母、数字和 -，字母开头，最多 24 位"),
   title: line(40, "请填写项目名称"),
   guide: z.string().trim().max(500, "说明最多 500 字"),
-  points: z.number().int("分数应是整数").min(1, "每项至少 1 分").max(100, "每项最多 100 分"),
+  points: z.number("请填写分数").int("分数应是整数").min(1, "每项至少 1 分").max(100, "每项最多 100 分"),
 });
 const checklistContent = {
   title: line(60, "请填写检查表的名称"),
-  vetoCap: z.number().int("分数应是整数").min(0).max(99).describe("有单项否决问题时，总分最高为几分"),
+  vetoCap: z
+    .number("请填写总分最高为几分")
+    .int("分数应是整数")
+    .min(0)
+    .max(99)
+    .describe("有单项否决问题时，总分最高为几分"),
   lines: z.array(checklistLine).max(60, "最多 60 项"),
 };
 

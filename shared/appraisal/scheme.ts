@@ -91,3 +91,7 @@ export const pointsOf = (parts: readonly PartScore[]): number => parts.reduce((s
 
 /** `185` → `1.85`. */
 export const pointsText = (hundredths: number): string => (hundredths / 100).toFixed(2);
+
+/** Points as somebody types them, such as `1.5`, in hundredths; null: not a number of at most two decimals. */
+export const typedPoints = (text: string): number | null =>
+  /^\d{1,2}(\.\d{1,2})?$/.test(text.trim()) ? Math.round(Number(text) * 100) : null;

@@ -15,6 +15,14 @@ export const sectionHeads = {
   demands: "三、下一步要求",
 } as const;
 export type SectionKey = keyof typeof sectionHeads;
+export const sectionKeys = Object.keys(sectionHeads) as SectionKey[];
+/** What each part is called where it is edited or compared. */
+export const sectionNames: Record<SectionKey, string> = {
+  lead: "开头",
+  overall: "总体情况",
+  problems: "主要问题",
+  demands: "下一步要求",
+};
 /** Paragraphs are lines; numbers out of figures are marked (`tokens.ts`). */
 export type Sections = Record<SectionKey, string>;
 

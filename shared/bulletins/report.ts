@@ -2,7 +2,7 @@ import type { Basis } from "../appraisal/basis.ts";
 import { type CountKey, type Counts, countRule, noCounts } from "../appraisal/counts.ts";
 import { type Day, dayName } from "../days.ts";
 import { findingOrder, findingTypes } from "../inspections/findings.ts";
-import { type Sections, sectionHeads } from "./draft.ts";
+import { type Sections, sectionHeads, sectionKeys } from "./draft.ts";
 import { type CountsOfUnits, cutOffName, type DerivedKey, derivedRules, figuresOf, figureText } from "./figures.ts";
 import { praiseText } from "./praise.ts";
 import { printed } from "./tokens.ts";
@@ -66,7 +66,7 @@ export function reportOf(parts: ReportParts): Report {
     number: parts.number,
     title: parts.title,
     addressee: parts.addressee,
-    parts: (Object.keys(sectionHeads) as (keyof Sections)[]).map((key) => ({
+    parts: sectionKeys.map((key) => ({
       head: sectionHeads[key],
       paragraphs: paragraphsOf(sections[key]),
     })),

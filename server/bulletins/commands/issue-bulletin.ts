@@ -1,3 +1,4 @@
+import { sectionKeys } from "../../../shared/bulletins/draft.ts";
 import { type BulletinContent, contentDigest } from "../../../shared/bulletins/record.ts";
 import { authorize } from "../../core/policy.ts";
 import { type Issue, Problem } from "../../core/problem.ts";
@@ -8,7 +9,7 @@ import { advance, assertStep } from "../advance.ts";
 import { Bulletin } from "../entities.ts";
 import { bulletinPolicy } from "../policy.ts";
 import { contentOf, draftedVersion, type FoundBulletin, findBulletin, issuedOf, versionOf } from "../queries.ts";
-import { refuseTexts, sectionKeys, typedIn } from "../texts.ts";
+import { refuseTexts, typedIn } from "../texts.ts";
 
 /** What is still missing before a bulletin can be issued. */
 export function issueIssues({ number, sections }: BulletinContent): Issue[] {

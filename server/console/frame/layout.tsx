@@ -1,15 +1,12 @@
 import { assetUrl } from "../../core/assets.ts";
 import { type Actor, holdsAnywhere } from "../../core/work.ts";
-import { baseCss, modesOf, Page, plainModes, renderPage, styleSheet, tokensCss } from "../../design/index.ts";
-import { contentCss } from "../../notices/content-view/index.ts";
-import { figuresCss } from "../office/figures/style.ts";
-import { officeCss } from "../office/style.ts";
+import { modesOf, Page, plainModes, renderPage } from "../../design/index.ts";
 import { keepModes, keptModes } from "./cookies.ts";
 import { type DoneText, doneTexts, type PageContent, type PageRequest } from "./page.tsx";
-import { consoleCss } from "./style.ts";
+import { consoleSheet } from "./sheet.ts";
 import { isCountyOffice, isOfficer } from "./who.ts";
 
-const sheet = styleSheet(tokensCss, baseCss, contentCss, consoleCss, officeCss, figuresCss);
+const sheet = consoleSheet();
 
 interface NavLink {
   name: string;
@@ -62,7 +59,7 @@ export function drawPage(request: PageRequest, content: PageContent, unread: Unr
       title={content.title}
       modes={{ ...modesOfRequest(request), ...script }}
       address={`${context.path}?${new URLSearchParams({ ...withoutDone(request.query), modes: "set" })}`}
-      style={sheet}
+      style={content.style ?? sheet}
       width={content.width ?? "wide"}
       home={content.bare ? "/" : "/console"}
       brand="村码通"

@@ -2,6 +2,7 @@ import type { Context } from "koa";
 import type { ComponentChildren } from "preact";
 import type { DemoFacts } from "../../core/demo-facts.ts";
 import type { Asking, View } from "../../core/work.ts";
+import type { StyleSheet } from "../../design/index.ts";
 import type { Api } from "./api.ts";
 
 /** What a page's handler works with. */
@@ -28,6 +29,8 @@ export interface PageContent {
   /** Trail above the title, without the page itself. */
   crumbs?: Crumb[];
   width?: "reading" | "wide";
+  /** From `consoleSheet(…)`, for pages with a style of their own. */
+  style?: StyleSheet;
   /** Names of islands (files in islands/ without `.ts`). */
   islands?: string[];
   /** Facts for the islands, as a JSON block that `pageData()` reads. */
@@ -179,6 +182,10 @@ export function leadTo(path: string, done?: DoneText): Leading {
   const [bare = "", hash] = path.split("#");
   return { to: `${bare}${bare.includes("?") ? "&" : "?"}done=${done}${hash ? `#${hash}` : ""}` };
 }
+
+/** All values of a repeated name in a form, without empty ones. */
+export const valuesOf = (form: PageRequest["form"], name: string): string[] =>
+  Object.hasOwn(form, name) ? [form[name] ?? []].flat().filter(Boolean) : [];
 
 /** One value of a form; of a repeated name the first. */
 export function textOf(form: PageRequest["form"], name: string): string {

@@ -76,6 +76,7 @@ dialog h2 { margin-top: 0; }
 #sheet textarea { min-height: 4.5rem; }
 .chips { display: flex; flex-wrap: wrap; gap: var(--s2); align-items: center; margin: 0 0 var(--s3); }
 .chip { display: inline-flex; align-items: center; min-height: var(--target); padding: 0 var(--s3); border: 1px solid var(--line-strong); border-radius: 999px; background: var(--paper); color: var(--ink); font-weight: 400; cursor: pointer; }
+.chip:has(input) { position: relative; } .chip:has(:focus-visible) { outline: 3px solid var(--focus); outline-offset: 2px; }
 .drop { display: flex; gap: var(--s2); align-items: center; min-height: var(--target); font-weight: 400; }
 .photos { list-style: none; padding: 0; display: grid; grid-template-columns: repeat(auto-fill, minmax(9rem, 1fr)); gap: var(--s3); } .photos img, .shot { max-width: 100%; max-height: 12rem; border-radius: var(--radius); }
 .save-bar { position: sticky; bottom: 0; background: var(--paper); border-top: 1px solid var(--line-strong); padding: var(--s2) 0; } .save-bar p { margin: 0 0 var(--s2); }

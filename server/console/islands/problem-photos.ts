@@ -1,5 +1,6 @@
 import { shrinkPicture } from "./editor/shrink-picture.ts";
 import { upload } from "./editor/upload.ts";
+import { element } from "./kit/element.ts";
 import { byId, pageData } from "./kit/page-data.ts";
 
 // Photos beside the report of a fix: uploaded at once, and sent with the form by their hash. Without scripts the form works without them.
@@ -15,17 +16,17 @@ interface Facts {
 function start(): void {
   const { village } = pageData<Facts>();
   const box = byId("photos");
-  const input = Object.assign(document.createElement("input"), {
+  const input = Object.assign(element("input"), {
     type: "file",
     accept: "image/*,.pdf",
     multiple: true,
   });
   input.id = "f-photos";
-  const label = Object.assign(document.createElement("label"), { htmlFor: input.id });
-  label.append("照片或文件（可以不传）", line("hint", "照片里不要拍到身份证、银行卡、病历；最多 9 个。"));
-  const state = Object.assign(document.createElement("p"), { className: "soft" });
+  const label = Object.assign(element("label", "", "照片或文件（可以不传）"), { htmlFor: input.id });
+  label.append(element("span", "hint", "照片里不要拍到身份证、银行卡、病历；最多 9 个。"));
+  const state = element("p", "soft");
   state.setAttribute("role", "status");
-  const field = Object.assign(document.createElement("div"), { className: "field" });
+  const field = element("div", "field");
   field.append(label, input, state);
   box.append(field);
   input.addEventListener("change", async () => {
@@ -65,16 +66,12 @@ async function sendAll(files: readonly File[], { village, box, field, state }: P
   }
 }
 
-function line(name: string, text: string): HTMLElement {
-  return Object.assign(document.createElement("span"), { className: name, textContent: text });
-}
-
 /** A file that goes with the form; unticked, it doesn't. */
 function ticked(sha256: string, name: string): HTMLElement {
-  const label = Object.assign(document.createElement("label"), { className: "option" });
-  const box = Object.assign(document.createElement("input"), { type: "checkbox", name: "files", value: sha256 });
+  const label = element("label", "option");
+  const box = Object.assign(element("input"), { type: "checkbox", name: "files", value: sha256 });
   box.checked = true;
-  label.append(box, line("", name));
+  label.append(box, element("span", "", name));
   return label;
 }
 

@@ -1,19 +1,12 @@
 import { sheetDigest, visitStatement } from "../../../shared/inspections/statement.ts";
-import { signText } from "../../../shared/signing/sm2.ts";
 import type { SignSheetFacts } from "../pages/visits/visit.tsx";
-import { tellPending } from "./keys/locked.ts";
-import { keyOnDevice, type VaultKey } from "./keys/vault.ts";
-import { openWithPin } from "./keys/with-pin.ts";
+import { offerSigning, type Signed } from "./keys/sign-form.ts";
 import { byId, pageData } from "./kit/page-data.ts";
-import { callSurely, newKey } from "./kit/request.ts";
-import { forget } from "./kit/store.ts";
+import { callSurely } from "./kit/request.ts";
 import { say } from "./kit/words.ts";
-import { copyName } from "./visit/copy.ts";
+import { dropCopy, keptCopy, meaningOf } from "./visit/copy.ts";
 
-/** One attempt to sign has one key, so that a lost answer is asked for again and not signed again. */
-const once = newKey();
-
-/** The text worked out from the sheet that the page carries; when the server's differs, nothing is signed. */
+/** The text worked out from the sheet that the page carries. */
 const ownStatement = ({ visit, campaignId, villageId, signer }: SignSheetFacts): string =>
   visitStatement({
     ...{ visit: visit.id, campaign: campaignId, village: villageId, edition: visit.edition, signer },
@@ -22,52 +15,22 @@ const ownStatement = ({ visit, campaignId, villageId, signer }: SignSheetFacts):
 
 async function start(): Promise<void> {
   const page = pageData<SignSheetFacts>();
-  const statement = ownStatement(page);
-  if (statement !== page.visit.statement) {
-    say(byId("sign-word"), "页面上的内容与要签的陈述对不上，不能签字。请刷新页面；还是这样，请告诉县政务公开办。");
+  const { visit, signer, keyIds } = page;
+  const unsent = await keptCopy(visit.id);
+  if (unsent && meaningOf(unsent.sheet) !== meaningOf(visit.sheet)) {
+    say(byId("sign-word"), "这台设备上还有没送出的改动，不在这份检查表里。请点“回去改”，送出以后再来签字。");
     return;
   }
-  byId("digest-check").textContent = "✓ 本机已核对";
-  await tellPending(page.signer);
-  const key = await keyOnDevice(page.signer);
-  if (!key || !page.keyIds.includes(key.keyId)) {
-    byId("no-key").hidden = false;
-    return;
-  }
-  const form = byId<HTMLFormElement>("sign");
-  form.hidden = false;
-  listen(form, page, key, statement);
-}
-
-function listen(form: HTMLFormElement, page: SignSheetFacts, key: VaultKey, statement: string): void {
-  const button = byId<HTMLButtonElement>("sign-button");
-  let busy = false;
-  form.addEventListener("submit", async (event) => {
-    event.preventDefault();
-    if (busy) return; // a double click signs once
-    busy = true;
-    button.disabled = true;
-    button.textContent = "正在签字…";
-    const ended = await sign(page, key, statement).catch((fault: unknown) => {
-      say(byId("sign-word"), fault instanceof Error ? fault.message : "没有签成，请再试一次。");
-      return false;
-    });
-    if (ended) return;
-    busy = false;
-    button.disabled = false;
-    button.textContent = "签字";
+  await offerSigning({
+    ...{ accountId: signer, keyIds, tell: "县政务公开办", own: ownStatement(page), servers: visit.statement },
+    send: (signed) => send(page, signed),
   });
 }
 
-/** True when the page is done: signed and leading on, or locked. */
-async function sign({ visit }: SignSheetFacts, key: VaultKey, statement: string): Promise<boolean> {
-  const opening = await openWithPin(key);
-  if (!("pair" in opening)) return opening.locked;
-  const body = { edition: visit.edition, keyId: key.keyId, signature: signText(statement, opening.pair) };
-  await callSurely("POST", `/api/visits/${visit.id}/signature`, body, once);
-  await forget("drafts", copyName(visit.id)).catch(() => undefined);
-  location.assign(`/console/visits/${visit.id}?done=visitSigned`);
-  return true;
+async function send({ visit }: SignSheetFacts, { once, ...signed }: Signed): Promise<string> {
+  await callSurely("POST", `/api/visits/${visit.id}/signature`, { edition: visit.edition, ...signed }, once);
+  await dropCopy(visit.id);
+  return `/console/visits/${visit.id}?done=visitSigned`;
 }
 
 void start().then(() => {

@@ -1,19 +1,12 @@
 import { h, render } from "preact";
 import type { NoticeContent } from "../../../shared/notices/content.ts";
 import { contentDigest } from "../../../shared/signing/digest.ts";
-import { signText } from "../../../shared/signing/sm2.ts";
 import { statementText } from "../../../shared/signing/statement.ts";
 import { Paper } from "../pages/paper.tsx";
 import type { SignFacts } from "../pages/sign.tsx";
-import { tellPending } from "./keys/locked.ts";
-import { keyOnDevice, type VaultKey } from "./keys/vault.ts";
-import { openWithPin } from "./keys/with-pin.ts";
+import { offerSigning, type Signed } from "./keys/sign-form.ts";
 import { byId, pageData } from "./kit/page-data.ts";
-import { callSurely, newKey } from "./kit/request.ts";
-import { say } from "./kit/words.ts";
-
-/** One attempt to sign has one key, so that a lost answer is asked for again and not signed again. */
-const once = newKey();
+import { callSurely } from "./kit/request.ts";
 
 /**
  * Signs what the page shows. The content is drawn here from the very text that is hashed here, and the statement is put together
@@ -21,24 +14,12 @@ const once = newKey();
  */
 async function start(): Promise<void> {
   const page = pageData<SignFacts>();
-  const accountId = page.facts.signer;
-  const statement = ownStatement(page);
-  const word = byId("sign-word");
-  if (statement !== page.statement) {
-    say(word, "页面上的内容与要签的陈述对不上，不能签字。请刷新页面；还是这样，请告诉乡镇或县政务公开办。");
-    return;
-  }
-  draw(page);
-  byId("digest-check").textContent = "✓ 本机已核对";
-  await tellPending(accountId);
-  const key = await keyOnDevice(accountId);
-  if (!key || !page.keyIds.includes(key.keyId)) {
-    byId("no-key").hidden = false;
-    return;
-  }
-  const form = byId<HTMLFormElement>("sign");
-  form.hidden = false;
-  listen(form, page, key, statement);
+  await offerSigning({
+    ...{ accountId: page.facts.signer, keyIds: page.keyIds, tell: "乡镇或县政务公开办" },
+    ...{ own: ownStatement(page), servers: page.statement },
+    onChecked: () => draw(page),
+    send: (signed) => send(page, signed),
+  });
 }
 
 /** Digest and statement computed on this device. */
@@ -53,37 +34,12 @@ function draw({ content, item, previous, facts }: SignFacts): void {
   render(h(Paper, { content: JSON.parse(content) as NoticeContent, item, previous }), place);
 }
 
-function listen(form: HTMLFormElement, page: SignFacts, key: VaultKey, statement: string): void {
-  const button = byId<HTMLButtonElement>("sign-button");
-  let busy = false;
-  form.addEventListener("submit", async (event) => {
-    event.preventDefault();
-    if (busy) return; // a double click signs once
-    busy = true;
-    button.disabled = true;
-    button.textContent = "正在签字…";
-    const ended = await sign(page, key, statement).catch((fault: unknown) => {
-      say(byId("sign-word"), fault instanceof Error ? fault.message : "没有签成，请再试一次。");
-      return false;
-    });
-    if (ended) return;
-    busy = false;
-    button.disabled = false;
-    button.textContent = "签字";
-  });
-}
-
-/** True when the page is done: signed and leading on, or locked. */
-async function sign(page: SignFacts, key: VaultKey, statement: string): Promise<boolean> {
-  const opening = await openWithPin(key);
-  if (!("pair" in opening)) return opening.locked;
-  const signature = signText(statement, opening.pair);
-  const body = { role: page.facts.role, keyId: key.keyId, signature };
+async function send(page: SignFacts, { once, ...signed }: Signed): Promise<string> {
+  const body = { role: page.facts.role, ...signed };
   // SM2 signatures differ each time: what is repeated after a lost answer is this very one.
   await callSurely("POST", `/api/notices/${page.noticeId}/signatures`, body, once);
   const done = !page.last ? "signed" : page.facts.action === "withdraw" ? "withdrawn" : "published";
-  location.assign(`/console/notices/${page.noticeId}?done=${done}`);
-  return true;
+  return `/console/notices/${page.noticeId}?done=${done}`;
 }
 
 void start().then(() => {

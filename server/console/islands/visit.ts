@@ -1,11 +1,23 @@
 import { sheetOfForm } from "../../../shared/inspections/sheet-form.ts";
 import { visitPath } from "../pages/visits/paths.ts";
 import type { SheetFacts } from "../pages/visits/sheet.tsx";
+import { keptAt, offerCopy } from "./kit/offer-copy.ts";
 import { byId, pageData } from "./kit/page-data.ts";
 import { isPassing } from "./kit/request.ts";
-import { begunHere, keepCopy, keptCopy, rememberBegun, type SheetCopy, sendCopy } from "./visit/copy.ts";
+import {
+  begunHere,
+  dropCopy,
+  type KeptCopy,
+  keepCopy,
+  keptCopy,
+  meaningOf,
+  rememberBegun,
+  type SheetCopy,
+  sendCopy,
+} from "./visit/copy.ts";
 import { newDeviceId } from "./visit/device-id.ts";
-import { openFindings } from "./visit/findings.ts";
+import { openFindings, type PutFindings } from "./visit/findings.ts";
+import { putSheet } from "./visit/put-sheet.ts";
 
 /** Milliseconds without typing after which the sheet is saved, and until we try again without a network. */
 const quiet = 1200;
@@ -18,6 +30,8 @@ const state = byId("sheet-state");
 /** What a new sheet of this person is found by in this browser. */
 const villageHere = `${facts.signer} ${campaignId} ${villageId}`;
 let edition = facts.edition;
+/** The server's edition that the form goes on from. */
+let base = facts.edition;
 /** Counts what was typed; what of it the server has. */
 let changes = 0;
 let savedChanges = 0;
@@ -42,7 +56,7 @@ function changed(): void {
   changes += 1;
   edition += 1;
   state.textContent = "有改动，正在保存…";
-  void keepCopy(visitId, copyNow());
+  void keepCopy(visitId, { ...copyNow(), base });
   if (facts.edition === 0) void rememberBegun(villageHere, visitId);
   later(quiet);
 }
@@ -61,10 +75,11 @@ async function save(): Promise<boolean> {
 async function send(): Promise<boolean> {
   const sending = changes;
   try {
-    const { taken, visit } = await sendCopy(visitId, copyNow());
+    const copy = copyNow();
+    const { taken, visit } = await sendCopy(visitId, copy);
     if (!taken) return overtaken(visit.state, visit.edition);
     savedChanges = sending;
-    byEdition(edition);
+    goOnFrom(copy.edition);
     if (sending !== changes) later(quiet);
     const left = visit.issues.length;
     state.textContent =
@@ -88,32 +103,64 @@ function overtaken(is: string, newest: number): boolean {
     return false;
   }
   edition = newest + 1;
-  byEdition(newest);
+  goOnFrom(newest);
   state.textContent =
     "您在另一台设备上改过这张检查表，这里的改动还没有保存。要看那一份请刷新页面；接着在这里改，就以这里的为准。";
   return false;
 }
 
-/** For a form that is sent without this script's help. */
-function byEdition(number: number): void {
+/** What the server has; also for a form that is sent without this script's help. */
+function goOnFrom(number: number): void {
+  base = number;
   const field = form.elements.namedItem("edition");
   if (field instanceof HTMLInputElement) field.value = String(number);
 }
 
-/** What this device could not send before: sent now, and the page shows it. */
-async function bringKept(): Promise<void> {
+/**
+ * Settles which sheet goes on: what this device could not send, or what the page shows. Until then nothing can be typed, since the first
+ * letter would take the place of the kept copy.
+ */
+async function settle(putFindings: PutFindings): Promise<void> {
   const begun = facts.edition === 0 ? await begunHere(villageHere) : null;
   if (begun && begun !== visitId) return location.replace(`?visit=${begun}`);
   const copy = await keptCopy(visitId);
-  if (!copy || copy.edition <= edition) return;
+  const isSame = copy !== null && meaningOf(copy.sheet) === meaningOf(copyNow().sheet);
+  if (copy && facts.edition > 0 && isSame) await dropCopy(visitId);
+  else if (copy && copy.base === facts.edition) goOnWith(copy, putFindings);
+  else if (copy) return choose(copy, putFindings);
+  open();
+}
+
+/** Somebody saved another one since: the person says which counts. */
+function choose(copy: KeptCopy, putFindings: PutFindings): void {
+  const when = keptAt(copy.sheet.deviceTime);
+  document.documentElement.dataset.ready = "visit";
+  offerCopy(`这台设备上留有 ${when} 填的、没有送出的检查表，和服务器上的这份不一样。要接着填哪一份？`, {
+    use: "这台设备上的",
+    drop: "服务器上的这份",
+    onUse: () => {
+      goOnWith(copy, putFindings);
+      open();
+    },
+    onDrop: () => void dropCopy(visitId).then(open),
+  });
+}
+
+function goOnWith(copy: SheetCopy, putFindings: PutFindings): void {
+  putSheet(form, copy.sheet, putFindings);
+  edition = Math.max(copy.edition - 1, facts.edition);
+  changed();
   state.textContent = "这台设备上有没送出的改动，正在送出…";
-  const answer = await sendCopy(visitId, copy).catch(() => null);
-  if (answer?.taken) location.reload();
-  else state.textContent = "这台设备上有没送出的改动，连上网后请刷新页面。";
+}
+
+function open(): void {
+  form.inert = false;
+  document.documentElement.dataset.ready = "visit";
 }
 
 function start(): void {
-  openFindings(facts, changed);
+  form.inert = true;
+  const putFindings = openFindings(facts, changed);
   form.addEventListener("input", changed);
   window.addEventListener("online", () => later(0));
   document.addEventListener("visibilitychange", () => document.hidden && void save());
@@ -123,8 +170,7 @@ function start(): void {
     if (facts.edition === 0 && changes === 0) changed(); // a sheet that is right as it was proposed
     if ((await save()) && next === "sign") location.assign(visitPath(visitId));
   });
-  void bringKept();
+  void settle(putFindings);
 }
 
 start();
-document.documentElement.dataset.ready = "visit";

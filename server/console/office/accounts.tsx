@@ -5,8 +5,9 @@ import { shortDay } from "../../../shared/due-words.ts";
 import { type Role, roles } from "../../../shared/roles.ts";
 import { Field } from "../frame/forms.tsx";
 import type { ConsolePage, PageContent, PageRequest } from "../frame/page.tsx";
+import { More } from "../frame/ways-on.tsx";
 import { isCountyOffice } from "../frame/who.ts";
-import { Select } from "./pieces.tsx";
+import { PlaceOptions, Select } from "./pieces.tsx";
 import { officeCodes, reachOf, type TownshipReach } from "./reach.ts";
 
 type AccountList = z.infer<typeof accountList>;
@@ -63,11 +64,7 @@ async function listPage({ api, asking, look, query }: PageRequest): Promise<Page
             <AccountRow key={item.id} item={item} today={dayOf(asking.now)} />
           ))}
         </ul>
-        {list.nextCursor && (
-          <a class="button" href={`/console/accounts?${next}`}>
-            后面的人
-          </a>
-        )}
+        <More to={list.nextCursor && `/console/accounts?${next}`}>后面的人</More>
       </>
     ),
   };
@@ -99,28 +96,6 @@ const Filter = ({ reach, place, role, text, county }: FilterProps) => (
     </Select>
     <button type="submit">查找</button>
   </form>
-);
-
-/** Villages by township, for a `<select>`. */
-export const PlaceOptions = ({
-  reach,
-  withTownships,
-}: {
-  reach: readonly TownshipReach[];
-  withTownships?: boolean;
-}) => (
-  <>
-    {reach.map(({ township, villages }) => (
-      <optgroup key={township.code} label={township.name}>
-        {withTownships && <option value={township.code}>{township.name}（全部）</option>}
-        {villages.map(({ code, name }) => (
-          <option key={code} value={code}>
-            {name}
-          </option>
-        ))}
-      </optgroup>
-    ))}
-  </>
 );
 
 /** What is special about an account, as badges. */

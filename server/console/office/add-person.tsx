@@ -4,8 +4,7 @@ import { Field, ProblemNote } from "../frame/forms.tsx";
 import { type ConsolePage, type PageAnswer, type PageContent, type PageRequest, textOf } from "../frame/page.tsx";
 import { isCountyOffice } from "../frame/who.ts";
 import type { AccountsPlan } from "./account-import.tsx";
-import { PlaceOptions } from "./accounts.tsx";
-import { LoginField, Select } from "./pieces.tsx";
+import { LoginField, PlaceOptions, Select } from "./pieces.tsx";
 import { officeCodes, reachOf, type TownshipReach } from "./reach.ts";
 import { slipsPage } from "./slips.tsx";
 

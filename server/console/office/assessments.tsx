@@ -5,9 +5,9 @@ import { formatMoment, formatPeriod } from "../../notices/content-view/index.ts"
 import { foundOrWrong, ProblemNote } from "../frame/forms.tsx";
 import type { ConsolePage, PageContent, PageRequest } from "../frame/page.tsx";
 import { assessmentPath } from "../frame/paths.ts";
+import { More } from "../frame/ways-on.tsx";
 import { isOfficer } from "../frame/who.ts";
-import { PlaceOptions } from "./accounts.tsx";
-import { HeadedTable, Select } from "./pieces.tsx";
+import { HeadedTable, PlaceOptions, Select } from "./pieces.tsx";
 import { reachOf, type TownshipReach } from "./reach.ts";
 
 /** All impact assessments within the reader's reach, for whoever inspects. */
@@ -47,13 +47,7 @@ async function listPage({ api, asking, look, query }: PageRequest): Promise<Page
             <Rows items={items} />
           </>
         )}
-        {nextCursor && (
-          <p class="actions">
-            <a class="button" href={`/console/impact?${new URLSearchParams([...wish, ["cursor", nextCursor]])}`}>
-              更早的
-            </a>
-          </p>
-        )}
+        <More to={nextCursor && `/console/impact?${new URLSearchParams([...wish, ["cursor", nextCursor]])}`} />
       </>
     ),
   };

@@ -4,8 +4,8 @@ import { actionNames } from "../../../shared/audit/words.ts";
 import { formatMoment } from "../../notices/content-view/index.ts";
 import { Field, foundOrWrong, ProblemNote } from "../frame/forms.tsx";
 import type { ConsolePage, PageContent, PageRequest } from "../frame/page.tsx";
-import { PlaceOptions } from "./accounts.tsx";
-import { HeadedTable, Select } from "./pieces.tsx";
+import { More } from "../frame/ways-on.tsx";
+import { HeadedTable, PlaceOptions, Select } from "./pieces.tsx";
 import { officeCounty, reachOf, type TownshipReach } from "./reach.ts";
 
 /** Who did what in the county, for its office. */
@@ -49,11 +49,9 @@ async function auditPage({ api, asking, look, query }: PageRequest): Promise<Pag
             <Rows items={items} />
           </>
         )}
-        {nextCursor && (
-          <a class="button" href={`/console/audit?${new URLSearchParams([...wish, ["cursor", nextCursor]])}`}>
-            更早的记录
-          </a>
-        )}
+        <More to={nextCursor && `/console/audit?${new URLSearchParams([...wish, ["cursor", nextCursor]])}`}>
+          更早的记录
+        </More>
       </>
     ),
   };

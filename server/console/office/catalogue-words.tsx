@@ -3,7 +3,7 @@ import { type CatalogueElement, type CatalogueItem, frequencies, kinds } from ".
 import { deadlineBases, nameIn } from "../../../shared/catalogue/names.ts";
 import { deadlineText } from "../../../shared/deadlines.ts";
 import { roles } from "../../../shared/roles.ts";
-import { TableBox } from "./pieces.tsx";
+import { HeadedTable } from "./pieces.tsx";
 
 /** `经办人、村书记`. */
 export const signersText = ({ signatures }: Pick<CatalogueItem, "signatures">): string =>
@@ -51,30 +51,18 @@ export const ItemFacts = ({ item }: { item: CatalogueItem }) => (
 );
 
 const Elements = ({ elements }: { elements: readonly CatalogueElement[] }) => (
-  <TableBox label="要素">
-    <table class="elements">
-      <thead>
-        <tr>
-          <th scope="col">名称</th>
-          <th scope="col">类型</th>
-          <th scope="col">要求</th>
-          <th scope="col">说明</th>
-        </tr>
-      </thead>
-      <tbody>
-        {elements.map(({ key, label, type, required, note, columns, identities }) => (
-          <tr key={key}>
-            <th scope="row">{label}</th>
-            <td class="short">{nameIn(typeNames, type)}</td>
-            <td class="short">{required ? "必填" : "选填"}</td>
-            <td>
-              {note}
-              {columns && <span class="hint">列：{columns.map((column) => column.label).join("、")}</span>}
-              {identities && <span class="hint">自动核对：{identities.map(({ message }) => message).join("；")}</span>}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </TableBox>
+  <HeadedTable label="要素" heads={["名称", "类型", "要求", "说明"]} look="elements">
+    {elements.map(({ key, label, type, required, note, columns, identities }) => (
+      <tr key={key}>
+        <th scope="row">{label}</th>
+        <td class="short">{nameIn(typeNames, type)}</td>
+        <td class="short">{required ? "必填" : "选填"}</td>
+        <td>
+          {note}
+          {columns && <span class="hint">列：{columns.map((column) => column.label).join("、")}</span>}
+          {identities && <span class="hint">自动核对：{identities.map(({ message }) => message).join("；")}</span>}
+        </td>
+      </tr>
+    ))}
+  </HeadedTable>
 );

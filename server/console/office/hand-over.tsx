@@ -7,7 +7,7 @@ import { Problem } from "../../core/problem.ts";
 import { isForForm, ProblemNote } from "../frame/forms.tsx";
 import type { ConsolePage, PageAnswer, PageContent, PageRequest } from "../frame/page.tsx";
 import { HandoverPaper } from "./handover-paper.tsx";
-import { PrintHint } from "./handovers.tsx";
+import { PrintHint } from "./pieces.tsx";
 import { slipCards } from "./slips.tsx";
 import { peopleAt, TakerForm, takerOf } from "./taker-form.tsx";
 

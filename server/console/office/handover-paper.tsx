@@ -9,7 +9,7 @@ const fitting = 12;
 export const HandoverPaper = ({ plan }: { plan: HandoverPlanAnswer | HandoverRecord }) => {
   const { post, taker } = plan;
   return (
-    <article class="paper handover" lang="zh-Hans">
+    <article class="paper handover alone" lang="zh-Hans">
       <h2 class="paper-title">
         {post.villageName}
         {post.roleName}工作交接清单

@@ -4,9 +4,8 @@ import { signerRoles } from "../../../shared/roles.ts";
 import { formatMoment } from "../../notices/content-view/index.ts";
 import type { ConsolePage, PageContent, PageRequest } from "../frame/page.tsx";
 import { isOfficer } from "../frame/who.ts";
-import { PlaceOptions } from "./accounts.tsx";
 import { HandoverPaper } from "./handover-paper.tsx";
-import { Select } from "./pieces.tsx";
+import { PlaceOptions, PrintHint, Select } from "./pieces.tsx";
 import { reachOf, type TownshipReach } from "./reach.ts";
 import { type People, peopleAt } from "./taker-form.tsx";
 
@@ -121,17 +120,3 @@ async function recordPage({ api, params, asking }: PageRequest): Promise<PageCon
     ),
   };
 }
-
-/** A button where scripts run, a word where they don't. */
-export const PrintHint = ({ text }: { text: string }) => (
-  <div class="noprint">
-    <p class="actions">
-      <button type="button" class="primary" data-print hidden>
-        {text}
-      </button>
-    </p>
-    <noscript>
-      <p class="note">请用浏览器的“打印”（Ctrl+P），纸张选 A4。</p>
-    </noscript>
-  </div>
-);

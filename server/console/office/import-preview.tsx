@@ -1,6 +1,6 @@
 import type { Issue, Problem } from "../../core/problem.ts";
 import type { ImportKind, ImportPlan, ImportRow } from "./import-kind.ts";
-import { Figure, TableBox, Wait } from "./pieces.tsx";
+import { Figure, HeadedTable, ofNumbers, Wait } from "./pieces.tsx";
 
 const actions = { create: ["新增", "good"], update: ["修改", "warn"], unchanged: ["不变", ""] } as const;
 
@@ -80,38 +80,20 @@ const Rows = <Plan extends ImportPlan>({
   rows: readonly ImportRow[];
   label: string;
 }) => (
-  <TableBox label={label}>
-    <table class="plan">
-      <thead>
-        <tr>
-          <th scope="col" class="number">
-            行
-          </th>
-          <th scope="col">处理</th>
-          {kind.headings.map((heading) => (
-            <th key={heading} scope="col">
-              {heading}
-            </th>
-          ))}
-          <th scope="col">改动</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={`${row.line} ${kind.cells(row as Plan["rows"][number]).join(" ")}`}>
-            <td class="number">{row.line}</td>
-            <td>
-              <span class={`badge ${actions[row.action][1]}`}>{actions[row.action][0]}</span>
-            </td>
-            {kind.cells(row as Plan["rows"][number]).map((cell, index) => (
-              <td key={kind.headings[index]}>{cell}</td>
-            ))}
-            <td>{row.changes.join("；")}</td>
-          </tr>
+  <HeadedTable label={label} heads={[ofNumbers("行"), "处理", ...kind.headings, "改动"]} look="plan">
+    {rows.map((row) => (
+      <tr key={`${row.line} ${kind.cells(row as Plan["rows"][number]).join(" ")}`}>
+        <td class="number">{row.line}</td>
+        <td>
+          <span class={`badge ${actions[row.action][1]}`}>{actions[row.action][0]}</span>
+        </td>
+        {kind.cells(row as Plan["rows"][number]).map((cell, index) => (
+          <td key={kind.headings[index]}>{cell}</td>
         ))}
-      </tbody>
-    </table>
-  </TableBox>
+        <td>{row.changes.join("；")}</td>
+      </tr>
+    ))}
+  </HeadedTable>
 );
 
 /** Where an issue is and what to do, taken apart for a table: `3.名称`, `第 3 行“名称”：没有填写。` */
@@ -129,31 +111,18 @@ export const ImportProblems = ({ problem }: { problem: Problem }) => {
         <p>{problem.message}</p>
       </div>
       {issues.length > 0 && (
-        <TableBox label="需要修改的地方">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col" class="number">
-                  行
-                </th>
-                <th scope="col">列</th>
-                <th scope="col">问题和改法</th>
+        <HeadedTable label="需要修改的地方" heads={[ofNumbers("行"), "列", "问题和改法"]}>
+          {issues.slice(0, shownProblems).map((issue) => {
+            const { line, column, text } = partsOf(issue);
+            return (
+              <tr key={`${issue.path} ${issue.message}`}>
+                <td class="number">{line || "—"}</td>
+                <td>{column || "整张表"}</td>
+                <td>{text}</td>
               </tr>
-            </thead>
-            <tbody>
-              {issues.slice(0, shownProblems).map((issue) => {
-                const { line, column, text } = partsOf(issue);
-                return (
-                  <tr key={`${issue.path} ${issue.message}`}>
-                    <td class="number">{line || "—"}</td>
-                    <td>{column || "整张表"}</td>
-                    <td>{text}</td>
-                  </tr>
-                );
-              })}
-            </tbody>
-          </table>
-        </TableBox>
+            );
+          })}
+        </HeadedTable>
       )}
       {issues.length > shownProblems && (
         <p>还有 {issues.length - shownProblems} 处没有列出。请先改好上面的，再上传检查。</p>

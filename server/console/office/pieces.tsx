@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import type { MetricKey } from "../../../shared/figures/metrics.ts";
 import { Field, Labelled } from "../frame/forms.tsx";
+import type { TownshipReach } from "./reach.ts";
 
 /** A choice from a list, with its label. */
 export const Select = ({
@@ -25,6 +26,28 @@ export const Select = ({
       {children}
     </select>
   </Labelled>
+);
+
+/** Villages by township, for a `<select>`. */
+export const PlaceOptions = ({
+  reach,
+  withTownships,
+}: {
+  reach: readonly TownshipReach[];
+  withTownships?: boolean;
+}) => (
+  <>
+    {reach.map(({ township, villages }) => (
+      <optgroup key={township.code} label={township.name}>
+        {withTownships && <option value={township.code}>{township.name}（全部）</option>}
+        {villages.map(({ code, name }) => (
+          <option key={code} value={code}>
+            {name}
+          </option>
+        ))}
+      </optgroup>
+    ))}
+  </>
 );
 
 /** Where a login is typed. */
@@ -87,31 +110,60 @@ export const TableBox = ({ label, children }: { label: string; children: Compone
   </section>
 );
 
+/** Of a column: its name, or more than a name, and whether numbers stand below it. */
+export type Head = string | { key: string; head: ComponentChildren; number?: boolean };
+
+/** A column of numbers. */
+export const ofNumbers = (name: string): Head => ({ key: name, head: name, number: true });
+
 interface HeadedProps {
   label: string;
   /** Of the columns. */
-  heads: readonly string[];
+  heads: readonly Head[];
   /** A class of the page's style; a plain table unless given. */
   look?: string;
+  /** The children are several groups of rows, each in its own `<tbody>`. */
+  grouped?: boolean;
   children: ComponentChildren;
 }
 
 /** A table, row by row below its heads. */
-export const HeadedTable = ({ label, heads, look, children }: HeadedProps) => (
+export const HeadedTable = ({ label, heads, look, grouped, children }: HeadedProps) => (
   <TableBox label={label}>
     <table class={look}>
       <thead>
         <tr>
-          {heads.map((name) => (
-            <th key={name} scope="col">
-              {name}
-            </th>
-          ))}
+          {heads
+            .map((one) => (typeof one === "string" ? { key: one, head: one, number: false } : one))
+            .map(({ key, head, number }) => (
+              <th key={key} scope="col" class={number ? "number" : undefined}>
+                {head}
+              </th>
+            ))}
         </tr>
       </thead>
-      <tbody>{children}</tbody>
+      {grouped ? children : <tbody>{children}</tbody>}
     </table>
   </TableBox>
+);
+
+/** Prints the page; shown where scripts run. The page names the island `office`. */
+export const PrintButton = ({ children }: { children: ComponentChildren }) => (
+  <button type="button" class="primary" data-print hidden>
+    {children}
+  </button>
+);
+
+/** The button to print where scripts run, a word where they don't. */
+export const PrintHint = ({ text }: { text: string }) => (
+  <div class="noprint">
+    <p class="actions">
+      <PrintButton>{text}</PrintButton>
+    </p>
+    <noscript>
+      <p class="note">请用浏览器的“打印”（Ctrl+P），纸张选 A4。</p>
+    </noscript>
+  </div>
 );
 
 /** Where a filled table is uploaded, to be looked at before anything is saved. @param action where to */

@@ -1,6 +1,6 @@
 import { formatDay } from "../../notices/content-view/index.ts";
 import type { PageContent } from "../frame/page.tsx";
-import { TableBox } from "./pieces.tsx";
+import { HeadedTable } from "./pieces.tsx";
 import type { TownshipReach } from "./reach.ts";
 
 /** Townships and their villages, with what is printed on posters. */
@@ -33,31 +33,18 @@ export const placeListPage = (reach: TownshipReach[]): PageContent => ({
 });
 
 const TownshipTable = ({ township, villages }: TownshipReach) => (
-  <TableBox label={`${township.name}的村`}>
-    <table class="plan">
-      <thead>
-        <tr>
-          <th scope="col">名称</th>
-          <th scope="col">代码</th>
-          <th scope="col">核对词</th>
-          <th scope="col">监督电话</th>
-          <th scope="col">上线日期</th>
-        </tr>
-      </thead>
-      <tbody>
-        {[township, ...villages].map(({ code, name, checkWord, phone, startDay, mergedOn }) => (
-          <tr key={code}>
-            <th scope="row">
-              <a href={`/console/places/${code}`}>{name}</a>
-              {mergedOn && <span class="hint">{formatDay(mergedOn)}起并入别的村</span>}
-            </th>
-            <td>{code}</td>
-            <td lang="zh-Hans">{checkWord}</td>
-            <td>{phone}</td>
-            <td>{formatDay(startDay)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </TableBox>
+  <HeadedTable label={`${township.name}的村`} heads={["名称", "代码", "核对词", "监督电话", "上线日期"]} look="plan">
+    {[township, ...villages].map(({ code, name, checkWord, phone, startDay, mergedOn }) => (
+      <tr key={code}>
+        <th scope="row">
+          <a href={`/console/places/${code}`}>{name}</a>
+          {mergedOn && <span class="hint">{formatDay(mergedOn)}起并入别的村</span>}
+        </th>
+        <td>{code}</td>
+        <td lang="zh-Hans">{checkWord}</td>
+        <td>{phone}</td>
+        <td>{formatDay(startDay)}</td>
+      </tr>
+    ))}
+  </HeadedTable>
 );

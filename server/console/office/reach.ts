@@ -13,6 +13,9 @@ export function officeCodes(actor: Actor): [string, ...string[]] {
   return [first, ...rest];
 }
 
+/** Code of the county in which the person is an officer, of the county itself or of a township. @throws Problem `access.denied` */
+export const countyOf = (actor: Actor): string => officeCodes(actor)[0].slice(0, 6);
+
 /** Code of the county whose office the person is. @throws Problem `access.denied` for anybody else */
 export function officeCounty(actor: Actor): string {
   const grant = actor.grants.find(({ role }) => role === "countyOfficer");

@@ -5,6 +5,7 @@ import type { ActivationSlip } from "../../../shared/api/accounts.ts";
 import { formatMoment } from "../../notices/content-view/index.ts";
 import { outlineOf } from "../../posters/index.ts";
 import type { PageContent, PageRequest } from "../frame/page.tsx";
+import { PrintButton } from "./pieces.tsx";
 
 /** A slip with the code that its person scans. */
 interface DrawnSlip {
@@ -38,7 +39,7 @@ async function draw(slips: readonly ActivationSlip[], publicUrl: string): Promis
 export async function slipCards(publicUrl: string, slips: readonly ActivationSlip[]): Promise<VNode> {
   const drawn = await draw(slips, publicUrl);
   return (
-    <div class="slips" data-once>
+    <div class="slips alone" data-once>
       {drawn.map((one) => (
         <SlipCard key={one.slip.accountId} {...one} publicUrl={publicUrl} />
       ))}
@@ -71,9 +72,7 @@ export async function slipsPage(
             </p>
           </div>
           <p class="actions">
-            <button type="button" class="primary" data-print hidden>
-              打印 {slips.length} 张激活条
-            </button>
+            <PrintButton>打印 {slips.length} 张激活条</PrintButton>
             <a class="button" href={back.to}>
               打印好了，返回{back.name}
             </a>

@@ -67,25 +67,18 @@ h1 + :is(form, dl, .columns, .noprint) { margin-top: var(--s4); }
 @page sheet { size: A4; margin: 15mm; }
 @page slips { size: A4; margin: 8mm; }
 @media print {
-  body:has(.handover) :is(.site, .foot, .demo, .crumbs, h1, .noprint) { display: none; }
-  body:has(.handover) :is(main, .frame) { max-width: none; padding: 0; margin: 0; }
+  body:has(.alone) :is(.site, .foot, .demo, .crumbs, h1, .noprint) { display: none; }
+  body:has(.alone) :is(main, .frame) { max-width: none; padding: 0; margin: 0; }
   .handover { page: sheet; border: 0; padding: 0; margin: 0; font-size: 10pt; } .handover ul { columns: 2; } .handover li { break-inside: avoid; }
   .handover :is(.facts, .soft, .small, .count) { font-size: inherit; } .handover h3 { font-size: 11pt; margin-top: 3mm; } .handover h3 .count { font-size: 10pt; font-weight: 400; } .handover .soft { color: inherit; }
-  body:has(.problem-list) :is(.site, .foot, .demo, .crumbs, h1, .noprint) { display: none; }
-  body:has(.problem-list) :is(main, .frame) { max-width: none; padding: 0; margin: 0; }
   .problem-list { page: sheet; border: 0; padding: 0; margin: 0; font-size: 10pt; overflow: visible; } .problem-list .paper-title { text-align: center; font-size: 16pt; } .problem-list .soft { color: inherit; font-size: inherit; }
   .problem-list table { font-size: 9pt; width: 100%; table-layout: auto; } .problem-list :is(td, th) { border: .2mm solid #333; padding: 1mm 1.5mm; min-width: 0; white-space: normal; } .problem-list .short { white-space: nowrap; } .problem-list td:nth-child(2) { min-width: 15mm; } .problem-list td:nth-child(3) { min-width: 18mm; } .problem-list :is(td:nth-child(5), td:nth-child(6)) { min-width: 30mm; } .problem-list td:nth-child(8) { min-width: 16mm; }
   .problem-list .table-box { padding: 0 .4mm .4mm 0; } .problem-list .table-box tbody tr:last-child > * { border-bottom: .2mm solid #333; } .problem-list .hands { grid-template-columns: 1fr 1fr 1.3fr 1.3fr; }
   .problem-list thead { display: table-header-group; } .problem-list tr { break-inside: avoid; } .problem-list .hands { break-inside: avoid; }
-  body:has(.assessment) :is(.site, .foot, .demo, .crumbs, h1, .noprint) { display: none; }
-  body:has(.assessment) :is(main, .frame) { max-width: none; padding: 0; margin: 0; }
   .assessment { page: sheet; border: 0; padding: 0; margin: 0; font-size: 10.5pt; } .assessment + .assessment { break-before: page; }
-  body:has(.call-list) :is(.site, .foot, .demo, .crumbs, h1, .noprint) { display: none; }
-  body:has(.call-list) :is(main, .frame) { max-width: none; padding: 0; margin: 0; }
   .call-list { page: sheet; font-size: 10.5pt; padding-right: .4mm; } .call-list h2 { font-size: 15pt; text-align: center; margin: 0 0 3mm; } .call-list h3 { font-size: 12pt; break-after: avoid; } .call-list .persons { break-after: avoid; } .call-list tr { break-inside: avoid; } .call-list table { border: .2mm solid #777; } .call-list tbody tr:is(:nth-child(n)) > :is(td, th), .call-list th { padding: 1.2mm 2mm; border: .2mm solid #777; }
   .slips { page: slips; display: block; font-size: 9.5pt; }
-  .slips ~ *, body:has(.slips) :is(.site, .foot, .demo, .crumbs, h1) { display: none; }
-  body:has(.slips) :is(main, .frame) { max-width: none; padding: 0; margin: 0; }
+  .slips ~ * { display: none; }
   .slip { float: left; width: 50%; height: 70mm; margin: 0; padding: 3mm 4mm; grid-template-columns: minmax(0, 1fr) 32mm; break-inside: avoid; overflow: hidden; border: .2mm dashed #777; }
   .slip h2 { font-size: 13pt; } .slip h2 .soft { font-size: 10pt; } .slip dl { font-size: 9.5pt; } .slip code { font-size: 11pt; } .slip ol { font-size: 9pt; padding-left: 1.3em; }
   .table-box { overflow: visible; border: 0; }

@@ -10,6 +10,7 @@ import {
   type PageRequest,
   textOf,
 } from "../frame/page.tsx";
+import { More } from "../frame/ways-on.tsx";
 import { Figure, HeadedTable } from "./pieces.tsx";
 import { listAddress, Steps, wordingCrumb } from "./wording-parts.tsx";
 
@@ -56,11 +57,7 @@ async function history({ api, asking, query }: PageRequest): Promise<PageContent
             ))}
           </HeadedTable>
         )}
-        {nextCursor && (
-          <a class="button" href={`${own}?cursor=${nextCursor}`}>
-            更早的修改
-          </a>
-        )}
+        <More to={nextCursor && `${own}?cursor=${nextCursor}`}>更早的修改</More>
       </>
     ),
   };

@@ -2,6 +2,7 @@ import type { ShownTerm, TermsAnswer, WordingState } from "../../../shared/api/w
 import { termKinds, termLimits } from "../../../shared/wording/index.ts";
 import { Field } from "../frame/forms.tsx";
 import type { ConsolePage, PageContent, PageRequest } from "../frame/page.tsx";
+import { More } from "../frame/ways-on.tsx";
 import { Figure, HeadedTable, Select } from "./pieces.tsx";
 import { joined, listAddress } from "./wording-parts.tsx";
 
@@ -66,11 +67,7 @@ async function page({ api, asking, query }: PageRequest): Promise<PageContent> {
             <Terms items={found.items} />
           </>
         )}
-        {found.nextCursor && (
-          <a class="button" href={`/console/wording?${wish}&cursor=${found.nextCursor}`}>
-            下一页
-          </a>
-        )}
+        <More to={found.nextCursor && `/console/wording?${wish}&cursor=${found.nextCursor}`}>下一页</More>
         <p class="soft small">本县最多 {termLimits.terms} 个词。</p>
       </>
     ),

@@ -6,6 +6,7 @@ import { formatMoment, formatPeriod } from "../../notices/content-view/index.ts"
 import { ownReading, shownNotice } from "../../notices/index.ts";
 import { DoOrReturn, ProblemNote, TextArea } from "../frame/forms.tsx";
 import { type ConsolePage, leadTo, type PageContent, type PageRequest, textOf } from "../frame/page.tsx";
+import { More } from "../frame/ways-on.tsx";
 import { noticeCrumbs } from "./notice.tsx";
 import { Paper } from "./paper.tsx";
 
@@ -116,13 +117,7 @@ async function listPage({ api, query }: PageRequest): Promise<PageContent> {
             <Line key={line.id} line={line} />
           ))}
         </ul>
-        {nextCursor && (
-          <p class="actions">
-            <a class="button" href={`/console/archive-readings?cursor=${nextCursor}`}>
-              更早的
-            </a>
-          </p>
-        )}
+        <More to={nextCursor && `/console/archive-readings?cursor=${nextCursor}`} />
       </>
     ),
   };

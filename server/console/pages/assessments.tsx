@@ -4,7 +4,7 @@ import { dayOf } from "../../../shared/days.ts";
 import { formatDay, formatMoment, formatPeriod } from "../../notices/content-view/index.ts";
 import { shownNotice } from "../../notices/index.ts";
 import type { ConsolePage, PageContent, PageRequest } from "../frame/page.tsx";
-import { PrintHint } from "../office/handovers.tsx";
+import { PrintHint } from "../office/pieces.tsx";
 import { noticeCrumbs } from "./notice.tsx";
 
 /** The impact assessments of a notice that lists villagers: to read, and to print for the file. */
@@ -41,7 +41,7 @@ async function assessmentPage({ api, look, params }: PageRequest): Promise<PageC
 }
 
 const Sheet = ({ assessment }: { assessment: Assessment }) => (
-  <article class="paper assessment" lang="zh-Hans">
+  <article class="paper assessment alone" lang="zh-Hans">
     <h2 class="paper-title">
       个人信息保护影响评估<span class="soft">（第 {assessment.revision} 版）</span>
     </h2>

@@ -1,7 +1,9 @@
 import type { NoticeSummary } from "../../../shared/api/notices.ts";
 import type { ObligationAnswer } from "../../../shared/api/obligations.ts";
-import { dueText, occasionText, shortDay } from "../../../shared/due-words.ts";
+import { occasionText } from "../../../shared/due-words.ts";
 import type { DutyLine as LineOf } from "../../desk/index.ts";
+import { DueWhen } from "./due-when.tsx";
+import { StartForm } from "./start-form.tsx";
 
 /** A duty with the notice that is being made for it. */
 export type DutyLine = LineOf<ObligationAnswer, NoticeSummary>;
@@ -32,17 +34,7 @@ export const DutyBadge = ({
   </span>
 );
 
-/** Day and how far it is. */
-export const DueDay = ({ duty, today }: { duty: ObligationAnswer; today: string }) => {
-  const open = duty.state === "overdue" || duty.state === "due" || duty.state === "upcoming";
-  return (
-    <span class="when">
-      {shortDay(duty.dueDay, today)}前
-      {open && <span class={`hint ${duty.state === "overdue" ? "late" : ""}`}>{dueText(duty.dueDay, today)}</span>}
-      {duty.provisional && <span class="hint">节假日安排未发布，可能顺延</span>}
-    </span>
-  );
-};
+const isOpen = ({ state }: ObligationAnswer): boolean => state === "overdue" || state === "due" || state === "upcoming";
 
 /** Where and when duties are shown, and whether to somebody who may draft. */
 interface Setting {
@@ -89,7 +81,7 @@ const DutyRow = ({ line: { duty, underWay }, village, today, mayDraft }: { line:
         )}
       </details>
     </span>
-    <DueDay duty={duty} today={today} />
+    <DueWhen {...duty} today={today} open={isOpen(duty)} tone={duty.state === "overdue" ? "late" : ""} />
     <span class="do">
       <DutyStep duty={duty} underWay={underWay} village={village} mayDraft={mayDraft} />
     </span>
@@ -117,17 +109,9 @@ const DutyStep = ({ duty, underWay, village, mayDraft }: DutyLine & { village: s
       </a>
     );
   return (
-    <form method="post" action={`/console/villages/${village}/start`} class="step">
-      <input type="hidden" name="item" value={duty.itemCode} />
-      <input type="hidden" name="period" value={duty.period ?? ""} />
-      {duty.dutyId && <input type="hidden" name="duty" value={duty.dutyId} />}
-      <button type="submit" class={duty.state === "overdue" ? "primary" : undefined}>
-        起草
-        <span class="hidden">
-          {duty.itemName}
-          {duty.periodName}
-        </span>
-      </button>
-    </form>
+    <StartForm
+      {...{ village, item: duty.itemCode, period: duty.period, dutyId: duty.dutyId }}
+      {...{ button: "起草", about: `${duty.itemName}${duty.periodName ?? ""}`, primary: duty.state === "overdue" }}
+    />
   );
 };

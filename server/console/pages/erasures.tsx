@@ -5,6 +5,7 @@ import { Problem } from "../../core/problem.ts";
 import { formatMoment, formatPeriod } from "../../notices/content-view/index.ts";
 import { ProblemNote } from "../frame/forms.tsx";
 import { type ConsolePage, leadTo, type PageContent, type PageRequest, textOf } from "../frame/page.tsx";
+import { More } from "../frame/ways-on.tsx";
 import { type Action, Decisions, paths, scopeOf } from "./erasure-decisions.tsx";
 
 /** What each decision sends, and the word for it afterwards. */
@@ -76,13 +77,7 @@ async function listPage({ api, query }: PageRequest): Promise<PageContent> {
             </li>
           ))}
         </ul>
-        {nextCursor && (
-          <p class="actions">
-            <a class="button" href={`/console/erasures?cursor=${nextCursor}`}>
-              更早的
-            </a>
-          </p>
-        )}
+        <More to={nextCursor && `/console/erasures?cursor=${nextCursor}`} />
       </>
     ),
   };

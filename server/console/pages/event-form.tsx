@@ -3,7 +3,7 @@ import { dayName } from "../../../shared/days.ts";
 import { newId } from "../../core/ids.ts";
 import { Problem } from "../../core/problem.ts";
 import { Field, isForForm, ProblemNote } from "../frame/forms.tsx";
-import { type ConsolePage, leadTo, type PageContent, type PageRequest, textOf } from "../frame/page.tsx";
+import { type ConsolePage, leadTo, type PageContent, type PageRequest, textOf, valuesOf } from "../frame/page.tsx";
 import { crumbs } from "./village-catalogue.ts";
 
 /** Enter an event: first what kind of thing happened, then day, title and items. */
@@ -48,10 +48,6 @@ async function pickKind(request: PageRequest): Promise<PageContent> {
     ),
   };
 }
-
-/** All values of a repeated field. */
-export const valuesOf = (form: PageRequest["form"], name: string): string[] =>
-  Object.hasOwn(form, name) ? [form[name] ?? []].flat() : [];
 
 async function form(request: PageRequest, key: string, problem: Problem | null): Promise<PageContent> {
   const { form: typed, asking } = request;

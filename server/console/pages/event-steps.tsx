@@ -3,9 +3,9 @@ import { dayName } from "../../../shared/days.ts";
 import { newId } from "../../core/ids.ts";
 import { Problem } from "../../core/problem.ts";
 import { Choice, DoOrReturn, isForForm, ProblemNote, TextArea } from "../frame/forms.tsx";
-import { type ConsolePage, leadTo, type PageContent, type PageRequest, textOf } from "../frame/page.tsx";
+import { type ConsolePage, leadTo, type PageContent, type PageRequest, textOf, valuesOf } from "../frame/page.tsx";
 import { eventCrumbs } from "./event.tsx";
-import { EventFields, valuesOf } from "./event-form.tsx";
+import { EventFields } from "./event-form.tsx";
 import type { NoticeList } from "./notice-list.tsx";
 
 type Step = (request: PageRequest, event: VillageEventDetail) => Promise<unknown>;

@@ -1,10 +1,11 @@
 import type { VillageEventDetail } from "../../../shared/api/events.ts";
 import { dayName, dayOf } from "../../../shared/days.ts";
-import { dueText, shortDay } from "../../../shared/due-words.ts";
 import { holds } from "../../core/work.ts";
 import { formatMoment } from "../../notices/content-view/index.ts";
 import type { ConsolePage, PageContent, PageRequest } from "../frame/page.tsx";
+import { DueWhen } from "./due-when.tsx";
 import { TakenBack } from "./events.tsx";
+import { StartForm } from "./start-form.tsx";
 import { crumbs } from "./village-catalogue.ts";
 
 type Duty = VillageEventDetail["duties"][number];
@@ -96,22 +97,13 @@ const DutyRow = ({
         </span>
       )}
     </span>
-    <span class="when">
-      {shortDay(duty.dueDay, today)}前
-      {!duty.notice?.publishedAt && (
-        <span class={`hint ${duty.dueDay < today ? "late" : ""}`}>{dueText(duty.dueDay, today)}</span>
-      )}
-      {duty.provisional && <span class="hint">节假日安排未发布，可能顺延</span>}
-    </span>
+    <DueWhen {...duty} today={today} open={!duty.notice?.publishedAt} />
     <span class="do">
       {!duty.notice && mayDraft && (
-        <form method="post" action={`/console/villages/${event.villageCode}/start`} class="step">
-          <input type="hidden" name="item" value={duty.itemCode} />
-          <input type="hidden" name="duty" value={duty.id} />
-          <button type="submit" class="primary">
-            起草<span class="hidden">{duty.itemName}</span>
-          </button>
-        </form>
+        <StartForm
+          {...{ village: event.villageCode, item: duty.itemCode, period: null, dutyId: duty.id }}
+          {...{ button: "起草", about: duty.itemName, primary: true }}
+        />
       )}
       {event.actions.includes("meet") && (!duty.notice || duty.notice.publishedAt) && (
         <a class="button quiet" href={`/console/events/${event.id}/duties/${duty.id}`}>

@@ -4,6 +4,7 @@ import { dayName, dayOf } from "../../../shared/days.ts";
 import { dueText, shortDay } from "../../../shared/due-words.ts";
 import { findVillage } from "../../places/index.ts";
 import { type ConsolePage, leadTo, type PageContent, type PageRequest } from "../frame/page.tsx";
+import { More } from "../frame/ways-on.tsx";
 import { crumbs } from "./village-catalogue.ts";
 
 /** What happened in a village and has to be published because of it, the latest first. */
@@ -41,13 +42,7 @@ async function listPage(request: PageRequest) {
             <EventRow key={event.id} event={event} today={today} />
           ))}
         </ul>
-        {nextCursor && (
-          <p class="actions">
-            <a class="button" href={`${path}?cursor=${nextCursor}`}>
-              更早的
-            </a>
-          </p>
-        )}
+        <More to={nextCursor && `${path}?cursor=${nextCursor}`} />
       </>
     ),
   } satisfies PageContent;

@@ -5,6 +5,7 @@ import type { Problem } from "../../core/problem.ts";
 import { formatMoment } from "../../notices/content-view/index.ts";
 import { DoOrReturn, isForForm, ProblemNote, StepForm, TextArea } from "../frame/forms.tsx";
 import { type ConsolePage, leadTo, type PageContent, type PageRequest, textOf } from "../frame/page.tsx";
+import { More } from "../frame/ways-on.tsx";
 
 /** What each step sends, and the word for it afterwards. */
 const steps = {
@@ -71,13 +72,7 @@ async function listPage({ api, query }: PageRequest): Promise<PageContent> {
             </li>
           ))}
         </ul>
-        {nextCursor && (
-          <p class="actions">
-            <a class="button" href={`/console/exemptions?cursor=${nextCursor}${village}`}>
-              更早的
-            </a>
-          </p>
-        )}
+        <More to={nextCursor && `/console/exemptions?cursor=${nextCursor}${village}`} />
       </>
     ),
   };

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { NoticeSummary, noticeList } from "../../../shared/api/notices.ts";
 import { formatMoment, formatPeriod } from "../../notices/content-view/index.ts";
 import type { ConsolePage } from "../frame/page.tsx";
+import { More } from "../frame/ways-on.tsx";
 
 export type NoticeList = z.infer<typeof noticeList>;
 
@@ -110,14 +111,12 @@ export const noticeListPages: ConsolePage[] = [
                 <NoticeRow key={notice.id} notice={notice} />
               ))}
             </ul>
-            {list.nextCursor && (
-              <a
-                class="button"
-                href={`${here}/notices?cursor=${encodeURIComponent(list.nextCursor)}${tab ? `&state=${tab}` : ""}`}
-              >
-                更早的
-              </a>
-            )}
+            <More
+              to={
+                list.nextCursor &&
+                `${here}/notices?cursor=${encodeURIComponent(list.nextCursor)}${tab ? `&state=${tab}` : ""}`
+              }
+            />
           </>
         ),
       };

@@ -10,6 +10,7 @@ import { type ConsolePage, leadTo, type PageContent } from "../frame/page.tsx";
 import { Hints, noticeCrumbs, SignerList, Warnings } from "./notice.tsx";
 import { Paper } from "./paper.tsx";
 import { AssessmentLink } from "./reviews.tsx";
+import { SignForm } from "./sign-form.tsx";
 
 /** What the island that signs is told. It believes none of it: it computes digest and statement by itself and compares. */
 export interface SignFacts {
@@ -149,41 +150,13 @@ const SignBox = ({ notice, item, mine, last }: Pick<Signing, "notice" | "item" |
         </dd>
       </dl>
       {last && <p class="soft">您是最后一位签字人，签完立即{act.done}。</p>}
-      <div id="no-key" class="note warn" hidden>
-        <p>这台设备上没有您的签字密钥。请用启用过签字的手机或电脑，或者凭激活条在本机启用。</p>
-        <p>
-          <a class="button" href="/console/enrol">
-            在本机启用签字
+      <SignForm slip="凭激活条">
+        {notice.actions.includes("return") && (
+          <a class="button" href={`/console/notices/${notice.id}/${isWithdrawal ? "refuse-withdrawal" : "return"}`}>
+            {isWithdrawal ? "不同意撤回" : "有问题，退回"}
           </a>
-        </p>
-      </div>
-      <p id="sign-word" class="note bad" role="alert" hidden />
-      <form id="sign" hidden>
-        <label for="pin">签字密码</label>
-        <input
-          id="pin"
-          class="pin"
-          type="password"
-          inputMode="numeric"
-          autocomplete="off"
-          minLength={6}
-          maxLength={12}
-          required
-        />
-        <div class="actions">
-          <button type="submit" class="primary" id="sign-button">
-            签字
-          </button>
-          {notice.actions.includes("return") && (
-            <a class="button" href={`/console/notices/${notice.id}/${isWithdrawal ? "refuse-withdrawal" : "return"}`}>
-              {isWithdrawal ? "不同意撤回" : "有问题，退回"}
-            </a>
-          )}
-        </div>
-      </form>
-      <noscript>
-        <p class="note warn">签字要用存在本机的密钥，需要浏览器启用 JavaScript。</p>
-      </noscript>
+        )}
+      </SignForm>
     </section>
   );
 };

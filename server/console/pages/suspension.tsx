@@ -104,7 +104,7 @@ async function ask(request: PageRequest, act: Act, problem: Problem | null): Pro
               label={act.path === "suspend" ? "给村里的具体原因" : "为什么恢复"}
               hint={act.hint}
               value={textOf(form, "reason")}
-              wrong={wrongIn(problem, "reason") ?? wrongIn(problem, "body.reason")}
+              wrong={wrongIn(problem, "reason")}
               input={{ required: true, minLength: 5, maxLength: 200, rows: 4 }}
             />
             <DoOrReturn button={`确认${act.title}`} back={page} />

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { ChecklistAnswer } from "../../../shared/api/inspections.ts";
 import { checklistIssues, firstChecklist } from "../../../shared/inspections/checklist.ts";
 import { campaignBody, campaignWorld, demand } from "../../support/campaigns.ts";
+import { sendForm } from "../../support/console-form.ts";
 
 const { app, county } = await campaignWorld();
 const as = app.as(county);
@@ -54,4 +55,19 @@ describe("a next version", () => {
     const answers = await Promise.all(bodies.map((body) => as.post(path, body)));
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
   });
+});
+
+it("the form takes nothing that was left empty for nought", async () => {
+  const [{ key = "", title: name = "", guide = "" } = {}] = lines;
+  const one = { key, title: name, guide, points: " " };
+  const { status, body } = await sendForm(app, county, "/checklists/next", {
+    name: title,
+    vetoCap: " ",
+    after: "1",
+    ...one,
+  });
+  expect(status).toBe(400);
+  expect(body).toContain('id="f-vetoCap-wrong"');
+  expect(body).toContain("请填写总分最高为几分");
+  expect(body).toContain("请填写分数");
 });

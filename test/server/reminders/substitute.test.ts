@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { SubstituteAnswer } from "../../../shared/api/reminders.ts";
 import { testApp } from "../../support/app.ts";
+import { sendForm } from "../../support/console-form.ts";
 import type { Person } from "../../support/people.ts";
 import { remind, short, toldToday } from "../../support/reminders.ts";
 import { expectOk } from "../../support/signers.ts";
@@ -139,4 +140,16 @@ it("is told only of places where they still hold a post themselves", async () =>
   const villages = (rows: readonly { villageCode: string }[]) => new Set(rows.map(({ villageCode }) => villageCode));
   expect(villages(await toldToday(app, both))).toEqual(new Set([village, "640221200200"]));
   expect(villages(await toldToday(app, accountant))).toEqual(new Set([village]));
+});
+
+it("the form says at the field what is wrong with it", async () => {
+  const days = { fromDay: "2026-09-16", untilDay: "" };
+  const { status, body } = await sendForm(app, handler, "/reminders/substitute", {
+    accountId: township.accountId,
+    ...days,
+  });
+  expect(status).toBe(400);
+  expect(body).toContain('id="f-untilDay-wrong"');
+  expect(body).toContain('href="#f-untilDay"');
+  expect(body).not.toContain('id="f-fromDay-wrong"');
 });

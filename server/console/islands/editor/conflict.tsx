@@ -1,6 +1,7 @@
 import { render } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { type Difference, onlyIn, type Theirs } from "../../../../shared/typed/differences.ts";
+import { element } from "../kit/element.ts";
 
 type Side = "mine" | "theirs";
 
@@ -78,7 +79,7 @@ const Conflict = ({ words, differences, onChosen }: ConflictProps) => {
 
 /** Asks which side each differing field takes. Resolves when the person has decided; there is no way around the question. */
 export function askConflict(theirs: Theirs, differences: Difference[], me: string): Promise<Map<string, Side>> {
-  const place = document.createElement("div");
+  const place = element("div");
   document.body.append(place);
   return new Promise((resolve) => {
     const onChosen = (chosen: Map<string, Side>) => {

@@ -1,6 +1,7 @@
 import { typedArithmetic } from "../../../../shared/typed/arithmetic.ts";
 import { derivedFigures, derivedRows } from "../../../../shared/typed/derived.ts";
 import type { TypedNotice } from "../../../../shared/typed/typed-sheet.ts";
+import { button, element } from "../kit/element.ts";
 import type { Draft } from "./facts.ts";
 import { markFields } from "./mends.ts";
 import type { Widgets } from "./widgets.ts";
@@ -51,15 +52,11 @@ function showOffer(place: HTMLElement, draft: Draft, widgets: Widgets, filled: (
   const named = draft.facts.item.elements.filter(({ key }) => figures[key] !== undefined);
   place.hidden = named.length === 0;
   if (named.length === 0) return;
-  const words = document.createElement("p");
-  words.textContent = `由表格可以算出：${named.map(({ key, label }) => `${label} ${figures[key]}`).join("，")}。`;
-  const button = document.createElement("button");
-  button.type = "button";
-  button.textContent = "填入这些数";
-  button.addEventListener("click", () => {
+  const said = named.map(({ key, label }) => `${label} ${figures[key]}`).join("，");
+  const fill = () => {
     for (const [key, text] of Object.entries(figures)) widgets.put(key, text);
     widgets.changed();
     filled();
-  });
-  place.replaceChildren(words, button);
+  };
+  place.replaceChildren(element("p", "", `由表格可以算出：${said}。`), button("填入这些数", "", fill));
 }

@@ -1,4 +1,5 @@
 import { type Mend, placeOf } from "../../../../shared/typed/mends.ts";
+import { element } from "../kit/element.ts";
 
 /** A widget that can lead the reader to one of its rows. */
 export interface Revealing {
@@ -58,21 +59,18 @@ export function clearMends(widgets: ReadonlyMap<string, Revealing>): void {
 }
 
 function heading(count: number): HTMLElement {
-  const text = document.createElement("p");
-  text.textContent = `还有 ${count} 处需要改正，点按可以直接跳到：`;
-  return text;
+  return element("p", "", `还有 ${count} 处需要改正，点按可以直接跳到：`);
 }
 
 /** The longest list that still helps. */
 const shown = 30;
 
 function list(mends: readonly Mend[], widgets: ReadonlyMap<string, Revealing>): HTMLElement {
-  const lines = document.createElement("ul");
+  const lines = element("ul");
   for (const mend of mends.slice(0, shown)) {
     const { key, row, column } = placeOf(mend.path);
-    const link = document.createElement("a");
+    const link = element("a", "", mend.message);
     link.href = `#at-${key}`;
-    link.textContent = mend.message;
     link.addEventListener("click", (event) => {
       event.preventDefault();
       const widget = widgets.get(key);
@@ -81,15 +79,11 @@ function list(mends: readonly Mend[], widgets: ReadonlyMap<string, Revealing>): 
       if (widget && row !== undefined) widget.reveal(row, column);
       else field?.querySelector<HTMLElement>("input, textarea, button")?.focus();
     });
-    const line = document.createElement("li");
+    const line = element("li");
     line.append(link);
     lines.append(line);
   }
-  if (mends.length > shown) {
-    const rest = document.createElement("li");
-    rest.textContent = `……另有 ${mends.length - shown} 处`;
-    lines.append(rest);
-  }
+  if (mends.length > shown) lines.append(element("li", "", `……另有 ${mends.length - shown} 处`));
   return lines;
 }
 
@@ -100,8 +94,7 @@ function markField(key: string, mends: Mend[], widgets: ReadonlyMap<string, Reve
   const whole = mends.filter((mend) => placeOf(mend.path).row === undefined);
   if (whole.length === 0) return;
   field.classList.add("wrong");
-  const text = document.createElement("p");
-  text.className = "wrong-text mend";
+  const text = element("p", "wrong-text mend");
   text.id = `mend-${key}`;
   // What stands beside its own buttons already isn't said twice.
   const beside = field.querySelector(".personal")?.textContent ?? "";

@@ -1,7 +1,8 @@
 import { type ColumnGroup, type Finding, groupsOf, takenOut } from "../../../../shared/privacy/index.ts";
 import { canMask, maskTyped, typedPrivacy, valueAt } from "../../../../shared/typed/privacy.ts";
+import { button, element } from "../kit/element.ts";
 import type { Draft } from "./facts.ts";
-import { boxOf, button, keyOf, line } from "./found-box.ts";
+import { boxOf, keyOf, line, listOf } from "./found-box.ts";
 import { Taken } from "./taken.ts";
 import type { Widgets } from "./widgets.ts";
 
@@ -44,7 +45,7 @@ export function watchPrivacy(draft: Draft, widgets: Widgets, changed: (key: stri
     const mask = (those: readonly Finding[]) => put(key, those);
     const lineOf = (finding: Finding) => {
       const one = line(finding.words);
-      if (maskable.includes(finding)) one.append(button(stepName(finding), () => mask([finding])));
+      if (maskable.includes(finding)) one.append(button(stepName(finding), "", () => mask([finding])));
       return one;
     };
     const groups = groupsOf(findings);
@@ -54,7 +55,7 @@ export function watchPrivacy(draft: Draft, widgets: Widgets, changed: (key: stri
       ...groups.map((group) => {
         const one = line(group.words);
         if (maskable.includes(group.findings[0] as Finding))
-          one.append(button(allStep, () => mask(group.findings.filter((finding) => maskable.includes(finding)))));
+          one.append(button(allStep, "", () => mask(group.findings.filter((finding) => maskable.includes(finding)))));
         one.append(placesOf(group, lineOf));
         return one;
       }),
@@ -65,17 +66,13 @@ export function watchPrivacy(draft: Draft, widgets: Widgets, changed: (key: stri
     const isOneGroup = groups.length === 1 && groups[0]?.findings.length === stopping.length;
     if (stopping.length > 1 && !isOneGroup) lines.push(all(alone.length, stopping, mask));
     lines.push(...taken.line(key, (count) => `已隐去 ${count} 处。`));
-    const list = document.createElement("ul");
-    list.append(...lines);
-    box.replaceChildren(list);
+    box.replaceChildren(listOf(lines));
   }
 
   /** Each place by itself, folded; what was unfolded stays so while one after another is mended. */
   function placesOf({ key, findings }: ColumnGroup, lineOf: (finding: Finding) => HTMLElement): HTMLElement {
-    const box = document.createElement("details");
-    const heading = document.createElement("summary");
-    heading.textContent = "逐行查看";
-    const list = document.createElement("ul");
+    const box = element("details");
+    const list = element("ul");
     const fill = () => list.replaceChildren(...findings.slice(0, unfolded).map(lineOf), rest(findings.length));
     box.open = open.has(key);
     if (box.open) fill();
@@ -84,7 +81,7 @@ export function watchPrivacy(draft: Draft, widgets: Widgets, changed: (key: stri
       if (box.open) open.add(key);
       else open.delete(key);
     });
-    box.append(heading, list);
+    box.append(element("summary", "", "逐行查看"), list);
     return box;
   }
 
@@ -114,6 +111,6 @@ const stepName = ({ masked }: Finding): string => (masked === takenOut ? "隐去
 
 function all(count: number, stopping: readonly Finding[], mask: (those: readonly Finding[]) => void): HTMLElement {
   const one = line(count > listed ? `这一栏共有 ${count} 处。` : "");
-  one.append(button(`全部隐去（${stopping.length} 处）`, () => mask(stopping)));
+  one.append(button(`全部隐去（${stopping.length} 处）`, "", () => mask(stopping)));
   return one;
 }

@@ -1,3 +1,4 @@
+import { element } from "../kit/element.ts";
 import type { SaveState } from "./saver.ts";
 
 const clock = (moment: string): string =>
@@ -35,9 +36,8 @@ export function showSaveState(place: HTMLElement, state: SaveState): void {
   place.textContent = saveText(state);
   place.dataset.kind = state.kind;
   if (state.kind === "local" && state.loggedOut) {
-    const link = document.createElement("a");
+    const link = element("a", "", "去登录");
     link.href = `/console/login?to=${encodeURIComponent(location.pathname)}`;
-    link.textContent = "去登录";
     place.append(" ", link);
   }
 }

@@ -1,7 +1,8 @@
 import type { TypedValue } from "../../../../shared/typed/form.ts";
 import { valueAt } from "../../../../shared/typed/privacy.ts";
+import { button } from "../kit/element.ts";
 import type { Draft } from "./facts.ts";
-import { button, line } from "./found-box.ts";
+import { line } from "./found-box.ts";
 import type { Widgets } from "./widgets.ts";
 
 /** Suggestions that were taken, by field, until somebody types on: one tap takes back all of a field. */
@@ -42,7 +43,7 @@ export class Taken {
     const taken = this.#fields.get(key);
     if (!taken) return [];
     const one = line(words(taken.count));
-    one.append(button("撤销", () => this.#takeBack(key)));
+    one.append(button("撤销", "", () => this.#takeBack(key)));
     return [one];
   }
 

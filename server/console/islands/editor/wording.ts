@@ -1,8 +1,9 @@
 import type { Notice } from "../../../../shared/api/notices.ts";
 import { valueAt } from "../../../../shared/typed/privacy.ts";
 import { mendName, mendTyped, type TypedMark, typedWording } from "../../../../shared/typed/wording.ts";
+import { button } from "../kit/element.ts";
 import type { Draft } from "./facts.ts";
-import { boxOf, button, keyOf, line } from "./found-box.ts";
+import { boxOf, keyOf, line, listOf } from "./found-box.ts";
 import { Taken } from "./taken.ts";
 import type { Widgets } from "./widgets.ts";
 
@@ -45,19 +46,18 @@ export function watchWording(draft: Draft, widgets: Widgets, changed: (key: stri
     );
     const lines = found.slice(0, listed).map((mark) => {
       const one = line(mark.words);
-      for (const instead of mark.suggestions) one.append(button(mendName(instead), () => put(key, [mark], instead)));
+      for (const instead of mark.suggestions)
+        one.append(button(mendName(instead), "", () => put(key, [mark], instead)));
       return one;
     });
     const sure = found.filter(({ suggestions }) => suggestions.length === 1);
     if (sure.length > 1) {
       const one = line(found.length > listed ? `这一栏共有 ${found.length} 处。` : "");
-      one.append(button(`全部改好（${sure.length} 处）`, () => put(key, sure)));
+      one.append(button(`全部改好（${sure.length} 处）`, "", () => put(key, sure)));
       lines.push(one);
     }
     lines.push(...taken.line(key, (count) => `已改 ${count} 处。`));
-    const list = document.createElement("ul");
-    list.append(...lines);
-    box.replaceChildren(list);
+    box.replaceChildren(listOf(lines));
   }
 
   /** The marks are looked for again in what stands there now: a hasty tap may come after another letter. */

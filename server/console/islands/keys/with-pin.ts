@@ -21,7 +21,7 @@ export async function openWithPin(key: VaultKey): Promise<{ pair: KeyPair } | { 
   byId("sign").hidden = true;
   say(
     byId("sign-word"),
-    "签字密码输错 5 次，为防冒签，本机的签字密钥已经销毁。请向乡镇政务公开专干领一个新的激活码，再在“签字密钥”里重新启用。以前签过的字仍然有效。",
+    "签字密码输错 5 次，为防冒签，本机的签字密钥已经销毁。请领一个新的激活码（村里的人向乡镇政务公开专干领，乡镇的人向县政务公开办领），再在“签字密钥”里重新启用。以前签过的字仍然有效。",
   );
   await reportLocked(key.accountId, key.keyId);
   return { locked: true };

@@ -5,10 +5,11 @@ import { fieldNames } from "../../../../shared/inspections/sheet-form.ts";
 import { photoPath } from "../../pages/visits/paths.ts";
 import type { SheetFacts } from "../../pages/visits/sheet.tsx";
 import { shrinkPicture } from "../editor/shrink-picture.ts";
+import { element } from "../kit/element.ts";
 import { call } from "../kit/request.ts";
 import { say } from "../kit/words.ts";
 import { newDeviceId } from "./device-id.ts";
-import { bodyOf, element, fieldOf } from "./findings.ts";
+import { bodyOf, fieldOf } from "./findings.ts";
 
 /** Numbers that are left; asked for when the first photo is taken. */
 let numbers: string[] = [];
@@ -25,6 +26,14 @@ async function nextNumber({ campaignId, villageId }: SheetFacts): Promise<string
 /** A picture that a camera has just made: a file from an album is older. Milliseconds. */
 const justNow = 3 * 60_000;
 
+/** A photo as it is shown below a finding. */
+export function shot(address: string, origin?: string): HTMLImageElement {
+  const shown = element("img", "shot");
+  shown.alt = origin ? `照片，${origin}` : "照片";
+  shown.src = address;
+  return shown;
+}
+
 /** Two buttons below a finding: take one, choose one. */
 export function addPhotoButtons(finding: HTMLElement, facts: SheetFacts, changed: () => void): void {
   const word = element("p", "hint");
@@ -32,11 +41,10 @@ export function addPhotoButtons(finding: HTMLElement, facts: SheetFacts, changed
   const box = element("div", "chips");
   const add = (name: string, camera: boolean) => {
     const label = element("label", "chip", name);
-    const input = document.createElement("input");
+    const input = element("input", "hidden"); // still reached with the keyboard
     input.type = "file";
     input.accept = "image/jpeg,image/png,image/webp";
     if (camera) input.setAttribute("capture", "environment");
-    input.hidden = true;
     input.addEventListener("change", async () => {
       const [file] = input.files ?? [];
       input.value = "";
@@ -72,13 +80,9 @@ async function sent(
       ...(findingId ? { findingId } : {}),
       ...(nonce ? { nonce } : {}),
     });
-    const photo = await put(`${photoPath(visitId, id)}?${query}`, await shrinkPicture(file));
+    const photo = await call<VisitPhotoAnswer>("PUT", `${photoPath(visitId, id)}?${query}`, await shrinkPicture(file));
     list.value = [...ids, photo.id].join(" ");
-    const shown = document.createElement("img");
-    shown.alt = `照片，${photo.originName}`;
-    shown.src = URL.createObjectURL(file);
-    shown.className = "shot";
-    word.before(shown);
+    word.before(shot(URL.createObjectURL(file), photo.originName));
     say(word, photo.reused ? `${photo.originName}。${photo.reused.words}` : `${photo.originName}，已上传。`);
   } catch (fault) {
     say(
@@ -86,23 +90,4 @@ async function sent(
       `照片没有上传：${fault instanceof Error ? fault.message : "请再试一次"}检查表不受影响，照片可以以后再补，也可以不要。`,
     );
   }
-}
-
-/** Milliseconds: a photo takes longer than a sheet. */
-const patience = 90_000;
-
-async function put(path: string, file: File): Promise<VisitPhotoAnswer> {
-  const headers = { accept: "application/json", "content-type": file.type || "application/octet-stream" };
-  const options = {
-    method: "PUT",
-    headers,
-    body: file,
-    credentials: "same-origin",
-    signal: AbortSignal.timeout(patience),
-  } as const;
-  const response = await fetch(path, options).catch(() => null);
-  if (!response) throw new Error("网络不通。");
-  const answer = (await response.json()) as VisitPhotoAnswer & { error?: { message: string } };
-  if (!response.ok) throw new Error(answer.error?.message ?? "系统没有正常答复。");
-  return answer;
 }

@@ -10,9 +10,9 @@ import {
   type PageRequest,
   textOf,
 } from "../../frame/page.tsx";
+import { More } from "../../frame/ways-on.tsx";
 import { isCountyOffice } from "../../frame/who.ts";
-import { countyOf } from "../inspections/parts.tsx";
-import { officeCounty } from "../reach.ts";
+import { countyOf, officeCounty } from "../reach.ts";
 import { appraisalPath, listCrumb, pathOf, StateBadge } from "./parts.tsx";
 
 type List = { items: AppraisalAnswer[]; nextCursor: string | null };
@@ -58,11 +58,7 @@ async function listPage({ api, asking, query }: PageRequest): Promise<PageConten
             </li>
           ))}
         </ul>
-        {nextCursor && (
-          <p>
-            <a href={`/console${appraisalPath}?cursor=${nextCursor}`}>更早的</a>
-          </p>
-        )}
+        <More to={nextCursor && `/console${appraisalPath}?cursor=${nextCursor}`} />
       </>
     ),
   };

@@ -1,6 +1,6 @@
 import type { AppraisalDetail } from "../../../../shared/api/appraisal.ts";
-import { pointsText } from "../../../../shared/appraisal/scheme.ts";
-import { Problem } from "../../../core/problem.ts";
+import { pointsText, typedPoints } from "../../../../shared/appraisal/scheme.ts";
+import { invalid, Problem } from "../../../core/problem.ts";
 import { Choice, DoOrReturn, Field, isForForm, ProblemNote, TextArea, wrongIn } from "../../frame/forms.tsx";
 import {
   type ConsolePage,
@@ -79,12 +79,9 @@ async function objectPage(request: PageRequest, problem: Problem | null): Promis
 async function answer(request: PageRequest): Promise<PageAnswer> {
   const { api, form, params } = request;
   const state = textOf(form, "state");
-  const points = Math.round(Number(textOf(form, "points")) * 100);
-  const body = {
-    ...{ state, answer: textOf(form, "answer") },
-    points: state === "upheld" && Number.isFinite(points) ? points : null,
-  };
   try {
+    const points = state === "upheld" ? newPoints(textOf(form, "points")) : null;
+    const body = { state, answer: textOf(form, "answer"), points };
     const call = `/api/appraisals/${params.id}/objections/${params.objectionId}/answer`;
     await api.send("POST", call, body, textOf(form, "once"));
     return leadTo(pathOf({ id: params.id ?? "" }), "objectionAnswered");
@@ -92,6 +89,14 @@ async function answer(request: PageRequest): Promise<PageAnswer> {
     if (!isForForm(fault)) throw fault;
     return answerPage(request, fault);
   }
+}
+
+/** Whoever upholds says how many points there are now: nothing typed is not nought. @throws Problem `request.invalid` */
+function newPoints(text: string): number {
+  const points = typedPoints(text);
+  if (points !== null) return points;
+  const message = "采纳异议的，请填改为多少分，写成 1.5 或 1.50；不改分的，请选“不采纳”";
+  throw invalid([{ path: "points", key: "points", message }]);
 }
 
 async function answerPage(request: PageRequest, problem: Problem | null): Promise<PageContent> {

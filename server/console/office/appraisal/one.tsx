@@ -3,6 +3,7 @@ import { pointsText } from "../../../../shared/appraisal/scheme.ts";
 import { formatMoment } from "../../../notices/content-view/index.ts";
 import { StepForm } from "../../frame/forms.tsx";
 import type { ConsolePage, PageContent, PageRequest } from "../../frame/page.tsx";
+import { type StepLink, StepLinks } from "../../frame/ways-on.tsx";
 import { HeadedTable } from "../pieces.tsx";
 import { appraisalOf, appraisalPath, callOf, Facts, listCrumb, Points, pathOf } from "./parts.tsx";
 
@@ -38,22 +39,13 @@ async function onePage(request: PageRequest): Promise<PageContent> {
 
 const Steps = ({ appraisal }: { appraisal: AppraisalDetail }) => {
   const may = (step: AppraisalDetail["actions"][number]) => appraisal.actions.includes(step);
-  const links = [
-    ...(may("publish") ? [["publish", "发给乡镇征求异议", "primary"]] : []),
-    ...(may("settle") ? [["settle", "定分", "primary"]] : []),
-    ...(may("enter") ? [["department", "填写部门结果", ""]] : []),
-    ...(may("discard") ? [["discard", "作废，重新计算", "quiet"]] : []),
-  ] as const;
-  if (links.length === 0) return null;
-  return (
-    <div class="actions noprint">
-      {links.map(([to, label, tone]) => (
-        <a key={to} class={`button ${tone}`} href={`${pathOf(appraisal)}/${to}`}>
-          {label}
-        </a>
-      ))}
-    </div>
-  );
+  const links: (StepLink | false)[] = [
+    may("publish") && ["publish", "发给乡镇征求异议", "primary"],
+    may("settle") && ["settle", "定分", "primary"],
+    may("enter") && ["department", "填写部门结果", ""],
+    may("discard") && ["discard", "作废，重新计算", "quiet"],
+  ];
+  return <StepLinks path={pathOf(appraisal)} links={links} />;
 };
 
 const shareText = ({ part, whole }: { part: number | null; whole: number | null }): string =>

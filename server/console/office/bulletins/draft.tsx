@@ -3,7 +3,7 @@ import { audiences } from "../../../../shared/bulletins/states.ts";
 import { addWorkingDays, dayOf } from "../../../../shared/days.ts";
 import { lastDay, periodName, periodOf, previousPeriod } from "../../../../shared/periods.ts";
 import type { Problem } from "../../../core/problem.ts";
-import { Choice, Field, isForForm, ProblemNote, wrongIn } from "../../frame/forms.tsx";
+import { Choice, DoOrReturn, Field, isForForm, ProblemNote, wrongIn } from "../../frame/forms.tsx";
 import {
   type ConsolePage,
   leadTo,
@@ -159,14 +159,7 @@ async function redraftPage(request: PageRequest, problem: Problem | null): Promi
             problem={problem}
             usual={{ cutOff: dayOf(request.asking.now), reply: bulletin.replyBy }}
           />
-          <div class="actions">
-            <button type="submit" class="primary">
-              重新计算并起草
-            </button>
-            <a class="button" href={pathOf(bulletin)}>
-              不了，返回
-            </a>
-          </div>
+          <DoOrReturn button="重新计算并起草" back={pathOf(bulletin)} />
         </form>
       </>
     ),

@@ -1,4 +1,5 @@
 import type { BulletinDetail, SavedAnswer } from "../../../../shared/api/bulletins.ts";
+import { sectionKeys, sectionNames } from "../../../../shared/bulletins/draft.ts";
 import { audiences } from "../../../../shared/bulletins/states.ts";
 import type { Issue, Problem } from "../../../core/problem.ts";
 import { Choice, Field, isForForm, ProblemNote, TextArea, wrongIn } from "../../frame/forms.tsx";
@@ -11,7 +12,7 @@ import {
   textOf,
 } from "../../frame/page.tsx";
 import { Figures } from "./figures.tsx";
-import { bulletinOf, bulletinsPath, crumbsOf, pathOf, Remarks, sectionNames } from "./parts.tsx";
+import { bulletinOf, bulletinsPath, crumbsOf, pathOf, Remarks } from "./parts.tsx";
 
 const path = `${bulletinsPath}/:id/edit`;
 
@@ -20,8 +21,6 @@ export const editPages: ConsolePage[] = [
   { method: "GET", path, access: "member", handle: (request) => editPage(request, null) },
   { method: "POST", path, access: "member", handle: save },
 ];
-
-const sectionKeys = ["lead", "overall", "problems", "demands"] as const;
 
 async function save(request: PageRequest): Promise<PageAnswer> {
   const { api, form, params } = request;

@@ -1,7 +1,8 @@
 import type { BulletinAnswer } from "../../../../shared/api/bulletins.ts";
 import type { ConsolePage, PageContent, PageRequest } from "../../frame/page.tsx";
+import { More } from "../../frame/ways-on.tsx";
 import { isCountyOffice } from "../../frame/who.ts";
-import { countyOf } from "../inspections/parts.tsx";
+import { countyOf } from "../reach.ts";
 import { bulletinsPath, pathOf, StateBadge } from "./parts.tsx";
 
 type List = { items: BulletinAnswer[]; nextCursor: string | null };
@@ -46,11 +47,7 @@ async function listPage({ api, asking, query }: PageRequest): Promise<PageConten
             </li>
           ))}
         </ul>
-        {nextCursor && (
-          <p>
-            <a href={`/console${bulletinsPath}?cursor=${nextCursor}`}>更早的通报</a>
-          </p>
-        )}
+        <More to={nextCursor && `/console${bulletinsPath}?cursor=${nextCursor}`}>更早的通报</More>
       </>
     ),
   };

@@ -1,6 +1,7 @@
 import type { BulletinDetail, ReproductionAnswer } from "../../../../shared/api/bulletins.ts";
 import { formatMoment } from "../../../notices/content-view/index.ts";
 import type { ConsolePage, PageContent, PageRequest } from "../../frame/page.tsx";
+import { type StepLink, StepLinks } from "../../frame/ways-on.tsx";
 import { isCountyOffice } from "../../frame/who.ts";
 import { HeadedTable } from "../pieces.tsx";
 import { Figures } from "./figures.tsx";
@@ -53,22 +54,13 @@ async function onePage(request: PageRequest): Promise<PageContent> {
 /** What the person can do with it next, the main thing first. */
 const Steps = ({ bulletin }: { bulletin: BulletinDetail }) => {
   const may = (step: BulletinDetail["actions"][number]) => bulletin.actions.includes(step);
-  const links = [
-    ...(may("save") ? [["edit", "修改", "primary"]] : []),
-    ...(may("issue") ? [["issue", "印发", ""]] : []),
-    ...(may("redraft") ? [["redraft", "换截止时间", ""]] : []),
-    ...(may("discard") ? [["discard", "作废", "quiet"]] : []),
-  ] as const;
-  if (links.length === 0) return null;
-  return (
-    <div class="actions noprint">
-      {links.map(([to, label, tone]) => (
-        <a key={to} class={`button ${tone}`} href={`${pathOf(bulletin)}/${to}`}>
-          {label}
-        </a>
-      ))}
-    </div>
-  );
+  const links: (StepLink | false)[] = [
+    may("save") && ["edit", "修改", "primary"],
+    may("issue") && ["issue", "印发", ""],
+    may("redraft") && ["redraft", "换截止时间", ""],
+    may("discard") && ["discard", "作废", "quiet"],
+  ];
+  return <StepLinks path={pathOf(bulletin)} links={links} />;
 };
 
 async function reproductionPage(request: PageRequest): Promise<PageContent> {

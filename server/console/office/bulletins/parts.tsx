@@ -1,5 +1,5 @@
 import type { BulletinAnswer, BulletinDetail, RemarkAnswer } from "../../../../shared/api/bulletins.ts";
-import { type SectionKey, sectionHeads } from "../../../../shared/bulletins/draft.ts";
+import { type SectionKey, sectionHeads, sectionKeys, sectionNames } from "../../../../shared/bulletins/draft.ts";
 import { audiences } from "../../../../shared/bulletins/states.ts";
 import { piecesOf } from "../../../../shared/bulletins/tokens.ts";
 import { bulletinPath, logPath } from "../../../core/links.ts";
@@ -78,8 +78,6 @@ export const Downloads = ({ bulletin }: { bulletin: BulletinAnswer }) => (
   </p>
 );
 
-const sectionKeys = Object.keys(sectionHeads) as SectionKey[];
-
 /** The texts as they will be printed, numbers out of figures marked. */
 export const Texts = ({ bulletin }: { bulletin: BulletinDetail }) => {
   const names = new Map(bulletin.figures.map(({ key, name }) => [key, name]));
@@ -121,12 +119,6 @@ const Marked = ({ text, names }: { text: string; names: ReadonlyMap<string, stri
   </>
 );
 
-export const sectionNames: Record<SectionKey, string> = {
-  lead: "开头",
-  overall: "总体情况",
-  problems: "主要问题",
-  demands: "下一步要求",
-};
 const nameOf = (section: string): string => sectionNames[section as SectionKey] ?? section;
 
 /** Numbers that were typed by hand: those that say something else than the figure stood there first. */

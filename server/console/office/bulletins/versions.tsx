@@ -1,12 +1,13 @@
 import type { VersionAnswer, VersionDetail } from "../../../../shared/api/bulletins.ts";
 import { compareLines } from "../../../../shared/bulletins/compare.ts";
+import { sectionKeys, sectionNames } from "../../../../shared/bulletins/draft.ts";
 import { cutOffName } from "../../../../shared/bulletins/figures.ts";
 import { printed } from "../../../../shared/bulletins/tokens.ts";
 import { Problem } from "../../../core/problem.ts";
 import { formatMoment } from "../../../notices/content-view/index.ts";
 import type { ConsolePage, PageContent, PageRequest } from "../../frame/page.tsx";
 import { HeadedTable } from "../pieces.tsx";
-import { bulletinOf, bulletinsPath, callOf, crumbsOf, pathOf, sectionNames } from "./parts.tsx";
+import { bulletinOf, bulletinsPath, callOf, crumbsOf, pathOf } from "./parts.tsx";
 
 /** The versions of a bulletin, and what changed from one to the next. */
 export const versionPages: ConsolePage[] = [
@@ -45,7 +46,6 @@ async function listPage(request: PageRequest): Promise<PageContent> {
   };
 }
 
-const sectionKeys = ["lead", "overall", "problems", "demands"] as const;
 const marks = { same: "", gone: "删去：", new: "改成：" } as const;
 
 async function changesPage(request: PageRequest): Promise<PageContent> {

@@ -1,12 +1,14 @@
 import type { FiguresAnswer } from "../../../../shared/api/figures.ts";
 import { shortDay } from "../../../../shared/due-words.ts";
 import { formatShare } from "../../../../shared/share.ts";
-import { TableBox } from "../pieces.tsx";
+import { HeadedTable, ofNumbers } from "../pieces.tsx";
 import { Count, Section } from "./parts.tsx";
 import { dutiesOf, noticesOf, type Wish } from "./paths.ts";
 
 type Bursts = FiguresAnswer["bursts"];
 type Window = Bursts["windows"][number];
+
+const heads = ["这几天公开", "整个季度公开", "占比", "平均分布", "同期到期"];
 
 interface BurstsProps {
   bursts: Bursts;
@@ -21,25 +23,11 @@ export const BurstTables = ({ bursts, wish, today }: BurstsProps) => (
       <p class="note">所选日期之内没有过完的整个季度，也没有开始的检查。请选一个包含整个季度的日期范围。</p>
     ) : (
       <>
-        <TableBox label={bursts.name}>
-          <table class="numbers">
-            <thead>
-              <tr>
-                <th scope="col">哪几天</th>
-                {["这几天公开", "整个季度公开", "占比", "平均分布", "同期到期"].map((name) => (
-                  <th key={name} scope="col" class="number">
-                    {name}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {bursts.windows.map((window) => (
-                <WindowRow key={window.id} window={window} wish={wish} today={today} />
-              ))}
-            </tbody>
-          </table>
-        </TableBox>
+        <HeadedTable label={bursts.name} heads={["哪几天", ...heads.map(ofNumbers)]} look="numbers">
+          {bursts.windows.map((window) => (
+            <WindowRow key={window.id} window={window} wish={wish} today={today} />
+          ))}
+        </HeadedTable>
         <details>
           <summary>分村看</summary>
           <ByVillage bursts={bursts} wish={wish} />
@@ -78,46 +66,36 @@ const WindowRow = ({ window, wish, today }: { window: Window; wish: Wish; today:
 
 /** Villages in the order of the places. */
 const ByVillage = ({ bursts: { windows, villages }, wish }: Pick<BurstsProps, "bursts" | "wish">) => (
-  <TableBox label="各村检查前、季末三天的公开">
-    <table class="numbers">
-      <thead>
-        <tr>
-          <th scope="col">村</th>
-          {windows.map(({ id, name }) => (
-            <th key={id} scope="col" class="number">
-              {name}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {villages.map(({ code, name, townshipName, counts }) => (
-          <tr key={code}>
-            <th scope="row">
-              {name}
-              {wish.place.length === 6 && <span class="hint">{townshipName}</span>}
-            </th>
-            {counts.map(({ inside, total }, at) => {
-              const window = windows[at];
-              return (
-                <td key={window?.id ?? at} class="number share">
-                  <Count
-                    value={inside}
-                    to={noticesOf(wish, { from: window?.from ?? "", to: window?.to ?? "", village: code })}
-                    label={`${name}，${window?.name ?? ""}`}
-                  />
-                  {" / "}
-                  <Count
-                    value={total}
-                    to={noticesOf(wish, { from: window?.baseFrom ?? "", to: window?.baseTo ?? "", village: code })}
-                    label={`${name}，${window?.name ?? ""}，整个季度`}
-                  />
-                </td>
-              );
-            })}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </TableBox>
+  <HeadedTable
+    label="各村检查前、季末三天的公开"
+    heads={["村", ...windows.map(({ id, name }) => ({ key: id, head: name, number: true }))]}
+    look="numbers"
+  >
+    {villages.map(({ code, name, townshipName, counts }) => (
+      <tr key={code}>
+        <th scope="row">
+          {name}
+          {wish.place.length === 6 && <span class="hint">{townshipName}</span>}
+        </th>
+        {counts.map(({ inside, total }, at) => {
+          const window = windows[at];
+          return (
+            <td key={window?.id ?? at} class="number share">
+              <Count
+                value={inside}
+                to={noticesOf(wish, { from: window?.from ?? "", to: window?.to ?? "", village: code })}
+                label={`${name}，${window?.name ?? ""}`}
+              />
+              {" / "}
+              <Count
+                value={total}
+                to={noticesOf(wish, { from: window?.baseFrom ?? "", to: window?.baseTo ?? "", village: code })}
+                label={`${name}，${window?.name ?? ""}，整个季度`}
+              />
+            </td>
+          );
+        })}
+      </tr>
+    ))}
+  </HeadedTable>
 );

@@ -9,6 +9,7 @@ import type { ConsolePage, PageContent, PageRequest } from "../../frame/page.tsx
 import { askedOf, crumbsOf, nameFor, TooMany } from "./list-parts.tsx";
 import { figuresPath } from "./paths.ts";
 import { problemsPage } from "./problem-list.tsx";
+import { figuresSheet } from "./style.ts";
 
 /** What a number of the figures counts, line by line. */
 export const listPages: ConsolePage[] = [
@@ -115,6 +116,7 @@ async function passagePage(request: PageRequest): Promise<PageContent> {
     title: `${found.villages} 个村的这段文字相同`,
     crumbs: crumbsOf(place),
     width: "reading",
+    style: figuresSheet,
     body: (
       <>
         <p>

@@ -1,7 +1,7 @@
 import type { FiguresAnswer } from "../../../../shared/api/figures.ts";
 import { periodName } from "../../../../shared/periods.ts";
 import { formatShare } from "../../../../shared/share.ts";
-import { TableBox } from "../pieces.tsx";
+import { HeadedTable, ofNumbers } from "../pieces.tsx";
 import { Count, Section } from "./parts.tsx";
 import { dutiesOf, type Wish } from "./paths.ts";
 
@@ -91,39 +91,25 @@ const Swatch = ({ pattern }: { pattern: string }) => (
 const heads = ["到期", "按时", "逾期后公开", "逾期未公开", "按时率"];
 
 const MonthTable = ({ months, wish }: { months: readonly Month[]; wish: Wish }) => (
-  <TableBox label="各月到期任务的情况">
-    <table class="numbers">
-      <thead>
-        <tr>
-          <th scope="col">截止日</th>
-          {heads.map((name) => (
-            <th key={name} scope="col" class="number">
-              {name}
-            </th>
+  <HeadedTable label="各月到期任务的情况" heads={["截止日", ...heads.map(ofNumbers)]} look="numbers">
+    {months.map(({ month, ended, onTime, late, missing }) => {
+      const parts = [
+        ["", "到期", ended],
+        ["published", "按时", onTime],
+        ["late", "逾期后公开", late],
+        ["overdue", "逾期未公开", missing],
+      ] as const;
+      return (
+        <tr key={month}>
+          <th scope="row">{periodName(month)}</th>
+          {parts.map(([state, name, value]) => (
+            <td key={name} class="number">
+              <Count value={value} to={dutiesOf(wish, { month, state })} label={`${periodName(month)}${name}`} />
+            </td>
           ))}
+          <td class="number share">{formatShare(onTime, ended)}</td>
         </tr>
-      </thead>
-      <tbody>
-        {months.map(({ month, ended, onTime, late, missing }) => {
-          const parts = [
-            ["", "到期", ended],
-            ["published", "按时", onTime],
-            ["late", "逾期后公开", late],
-            ["overdue", "逾期未公开", missing],
-          ] as const;
-          return (
-            <tr key={month}>
-              <th scope="row">{periodName(month)}</th>
-              {parts.map(([state, name, value]) => (
-                <td key={name} class="number">
-                  <Count value={value} to={dutiesOf(wish, { month, state })} label={`${periodName(month)}${name}`} />
-                </td>
-              ))}
-              <td class="number share">{formatShare(onTime, ended)}</td>
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
-  </TableBox>
+      );
+    })}
+  </HeadedTable>
 );

@@ -15,6 +15,7 @@ import { MonthTrend } from "./months.tsx";
 import { Definitions } from "./parts.tsx";
 import { dutiesOf, figuresPath, type Wish } from "./paths.ts";
 import { Problems } from "./problems.tsx";
+import { figuresSheet } from "./style.ts";
 
 /** Figures of the office's place, or of one of its townships. */
 export const mainPages: ConsolePage[] = [{ method: "GET", path: figuresPath, access: "member", handle: figuresPage }];
@@ -35,7 +36,7 @@ async function figuresPage(request: PageRequest): Promise<PageContent> {
   const asked = wishOf(request);
   const [own] = officeCodes(asking.actor);
   const reach = await look((view) => reachOf(view));
-  const frame = { title: "统计", crumbs: [{ name: "首页", to: "/console" }] };
+  const frame = { title: "统计", style: figuresSheet, crumbs: [{ name: "首页", to: "/console" }] };
   try {
     const days = new URLSearchParams({ ...(asked.from && { from: asked.from }), ...(asked.to && { to: asked.to }) });
     const found = await api.get<FiguresAnswer>(`/api/places/${asked.place}/figures?${days}`);

@@ -1,8 +1,10 @@
+import { consoleSheet } from "../../frame/sheet.ts";
+
 /**
  * Figures: heat map, months, days. Every step has a pattern besides its tint; on paper the pattern is that of the frame, because hundreds of
  * hatched cells take a printer minutes. ASCII only.
  */
-export const figuresCss = `
+const figuresCss = `
 .figure-part { margin: 0 0 var(--s6); scroll-margin-top: var(--s3); } .definition { max-width: 46rem; font-size: .9375rem; }
 .h1 { background: repeating-linear-gradient(45deg, transparent 0 7px, var(--line-strong) 7px 8px) var(--paper); }
 .h2 { background: repeating-linear-gradient(45deg, var(--warn-wash) 0 4px, var(--warn) 4px 5.5px); }
@@ -33,3 +35,6 @@ export const figuresCss = `
   .definitions { display: none; }
 }
 `;
+
+/** The style of pages with figures. */
+export const figuresSheet = consoleSheet(figuresCss);

@@ -9,7 +9,7 @@ import {
   type PageRequest,
   textOf,
 } from "../../frame/page.tsx";
-import { TableBox } from "../pieces.tsx";
+import { HeadedTable, ofNumbers } from "../pieces.tsx";
 import { byHome, grouped } from "./one.tsx";
 import { callOf, campaignOf, campaignsPath, crumbsOf, pathOf } from "./parts.tsx";
 
@@ -90,30 +90,18 @@ const Plan = ({ campaign, plan }: { campaign: CampaignDetail; plan: AssignmentPr
           </a>
         </div>
       </form>
-      <TableBox label="方案">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">检查的乡镇</th>
-              <th scope="col">检查几个村</th>
-              <th scope="col">自己几个村</th>
-              <th scope="col">检查哪些村</th>
-            </tr>
-          </thead>
-          <tbody>
-            {grouped(plan.items, "inspector").map(({ code, name, villages }) => (
-              <tr key={code}>
-                <th scope="row" class="short">
-                  {name}
-                </th>
-                <td class="number">{villages.length}</td>
-                <td class="number">{own.get(code)}</td>
-                <td>{byHome(villages)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </TableBox>
+      <HeadedTable label="方案" heads={["检查的乡镇", ofNumbers("检查几个村"), ofNumbers("自己几个村"), "检查哪些村"]}>
+        {grouped(plan.items, "inspector").map(({ code, name, villages }) => (
+          <tr key={code}>
+            <th scope="row" class="short">
+              {name}
+            </th>
+            <td class="number">{villages.length}</td>
+            <td class="number">{own.get(code)}</td>
+            <td>{byHome(villages)}</td>
+          </tr>
+        ))}
+      </HeadedTable>
     </>
   );
 };

@@ -1,9 +1,9 @@
 import { fullPoints } from "../../../../shared/inspections/checklist.ts";
 import { type Issue, Problem } from "../../../core/problem.ts";
-import { Field, isForForm, ProblemNote, TextArea } from "../../frame/forms.tsx";
+import { Field, isForForm, ProblemNote, TextArea, wrongIn } from "../../frame/forms.tsx";
 import { leadTo, type PageAnswer, type PageContent, type PageRequest, textOf } from "../../frame/page.tsx";
+import { countyOf } from "../reach.ts";
 import { crumbs, listPath, versionsOf } from "./checklist-versions.ts";
-import { countyOf } from "./parts.tsx";
 
 /** Empty lines at the end of the form, for new ones. */
 const spare = 3;
@@ -44,10 +44,11 @@ export async function save(request: PageRequest): Promise<PageAnswer> {
   const lines = kept.map(({ key, title, points, guide }) => {
     const own = key || newKey(taken);
     taken.add(own);
-    return { key: own, title, guide, points: Number(points) };
+    return { key: own, title, guide, points: points === "" ? Number.NaN : Number(points) };
   });
-  const [title, vetoCap] = [textOf(form, "name"), Number(textOf(form, "vetoCap"))];
-  const body = { title, vetoCap, lines, after: Number(textOf(form, "after")) };
+  const cap = textOf(form, "vetoCap").trim();
+  const vetoCap = cap === "" ? Number.NaN : Number(cap); // nothing typed is not nought
+  const body = { title: textOf(form, "name"), vetoCap, lines, after: Number(textOf(form, "after")) };
   try {
     await api.send("POST", `/api/counties/${countyOf(asking.actor)}/checklists`, body);
     return leadTo(listPath, "checklistSaved");
@@ -98,6 +99,7 @@ export async function editPage(request: PageRequest, problem: Problem | null): P
           <Field
             name="vetoCap"
             label="有单项否决问题时，总分最高"
+            wrong={wrongIn(problem, "vetoCap")}
             input={{
               required: true,
               inputMode: "numeric",

@@ -1,6 +1,7 @@
 import type { ChecklistAnswer } from "../../../../shared/api/inspections.ts";
 import type { PageRequest } from "../../frame/page.tsx";
-import { countyOf, listCrumb } from "./parts.tsx";
+import { countyOf } from "../reach.ts";
+import { listCrumb } from "./parts.tsx";
 
 export const listPath = "/console/checklists";
 /** Trail of the pages about one version. */

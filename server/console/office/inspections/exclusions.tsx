@@ -10,8 +10,8 @@ import {
   type PageRequest,
   textOf,
 } from "../../frame/page.tsx";
-import { Select } from "../pieces.tsx";
-import { reachOf, type TownshipReach } from "../reach.ts";
+import { PlaceOptions, Select } from "../pieces.tsx";
+import { reachOf } from "../reach.ts";
 import { campaignOf, campaignsPath, crumbsOf, pathOf } from "./parts.tsx";
 
 const path = `${campaignsPath}/:id/exclusions`;
@@ -114,9 +114,7 @@ async function addPage(request: PageRequest, problem: Problem | null): Promise<P
             value={chosen("target")}
           >
             <option value="">请选择</option>
-            {reach.map((one) => (
-              <Targets key={one.township.code} {...one} />
-            ))}
+            <PlaceOptions reach={reach} withTownships />
           </Select>
           <TextArea
             name="reason"
@@ -132,17 +130,6 @@ async function addPage(request: PageRequest, problem: Problem | null): Promise<P
     ),
   };
 }
-
-const Targets = ({ township, villages }: TownshipReach) => (
-  <optgroup label={township.name}>
-    <option value={township.code}>{township.name}（整个乡镇）</option>
-    {villages.map(({ code, name }) => (
-      <option key={code} value={code}>
-        {name}
-      </option>
-    ))}
-  </optgroup>
-);
 
 async function removalPage(request: PageRequest): Promise<PageContent> {
   const campaign = await campaignOf(request);

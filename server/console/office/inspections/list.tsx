@@ -1,7 +1,9 @@
 import type { CampaignAnswer } from "../../../../shared/api/inspections.ts";
 import type { ConsolePage, PageContent, PageRequest } from "../../frame/page.tsx";
+import { More } from "../../frame/ways-on.tsx";
 import { isCountyOffice } from "../../frame/who.ts";
-import { campaignsPath, countyOf, pathOf, periodOf, StateBadge } from "./parts.tsx";
+import { countyOf } from "../reach.ts";
+import { campaignsPath, pathOf, periodOf, StateBadge } from "./parts.tsx";
 
 type List = { items: CampaignAnswer[]; nextCursor: string | null };
 
@@ -46,11 +48,7 @@ async function listPage({ api, asking, query }: PageRequest): Promise<PageConten
             </li>
           ))}
         </ul>
-        {nextCursor && (
-          <p>
-            <a href={`/console${campaignsPath}?cursor=${nextCursor}`}>更早的检查</a>
-          </p>
-        )}
+        <More to={nextCursor && `/console${campaignsPath}?cursor=${nextCursor}`}>更早的检查</More>
       </>
     ),
   };

@@ -4,9 +4,10 @@ import { isSampled } from "../../../../shared/inspections/states.ts";
 import { drawPath, logPath } from "../../../core/links.ts";
 import { formatMoment } from "../../../notices/content-view/index.ts";
 import type { ConsolePage, PageContent, PageRequest } from "../../frame/page.tsx";
+import { type StepLink, StepLinks } from "../../frame/ways-on.tsx";
 import { isCountyOffice } from "../../frame/who.ts";
 import { Progress, progressOf } from "../../pages/visits/progress.tsx";
-import { TableBox } from "../pieces.tsx";
+import { HeadedTable, ofNumbers } from "../pieces.tsx";
 import { Exclusions } from "./exclusions.tsx";
 import { callOf, campaignOf, campaignsPath, Facts, listCrumb, Problems, pathOf } from "./parts.tsx";
 
@@ -42,23 +43,14 @@ async function onePage(request: PageRequest): Promise<PageContent> {
 /** What the person can do with it next, the main thing first. */
 const Steps = ({ campaign }: { campaign: CampaignDetail }) => {
   const may = (step: CampaignDetail["actions"][number]) => campaign.actions.includes(step);
-  const links = [
-    ...(may("assign") ? [["assignment", "预览分配", "primary"]] : []),
-    ...(may("commit") ? [["draw", "定下抽查名单", "primary"]] : []),
-    ...(may("draw") ? [["draw", "填公开随机数，抽取", "primary"]] : []),
-    ...(may("close") ? [["close", "结束这次检查", ""]] : []),
-    ...(may("cancel") ? [["cancel", "取消这次检查", "quiet"]] : []),
-  ] as const;
-  if (links.length === 0) return null;
-  return (
-    <div class="actions noprint">
-      {links.map(([to, label, tone]) => (
-        <a key={to} class={`button ${tone}`} href={`${pathOf(campaign)}/${to}`}>
-          {label}
-        </a>
-      ))}
-    </div>
-  );
+  const links: (StepLink | false)[] = [
+    may("assign") && ["assignment", "预览分配", "primary"],
+    may("commit") && ["draw", "定下抽查名单", "primary"],
+    may("draw") && ["draw", "填公开随机数，抽取", "primary"],
+    may("close") && ["close", "结束这次检查", ""],
+    may("cancel") && ["cancel", "取消这次检查", "quiet"],
+  ];
+  return <StepLinks path={pathOf(campaign)} links={links} />;
 };
 
 const DrawFacts = ({ campaign }: { campaign: CampaignDetail }) => {
@@ -88,30 +80,19 @@ const All = ({ campaign, items }: { campaign: CampaignDetail; items: readonly As
       <h2>
         {isSampled(campaign.kind) ? "抽到的村" : "谁检查哪些村"} <span class="count">共 {items.length} 个村</span>
       </h2>
-      <TableBox label="分配">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{isSampled(campaign.kind) ? "乡镇" : "检查的乡镇"}</th>
-              <th scope="col">村数</th>
-              <th scope="col">村</th>
-            </tr>
-          </thead>
-          <tbody>
-            {groups.map(({ code, name, villages }) => (
-              <tr key={code}>
-                <th scope="row" class="short">
-                  {name}
-                </th>
-                <td class="number">{villages.length}</td>
-                <td>
-                  {isSampled(campaign.kind) ? villages.map(({ village }) => village.name).join("、") : byHome(villages)}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </TableBox>
+      <HeadedTable label="分配" heads={[isSampled(campaign.kind) ? "乡镇" : "检查的乡镇", ofNumbers("村数"), "村"]}>
+        {groups.map(({ code, name, villages }) => (
+          <tr key={code}>
+            <th scope="row" class="short">
+              {name}
+            </th>
+            <td class="number">{villages.length}</td>
+            <td>
+              {isSampled(campaign.kind) ? villages.map(({ village }) => village.name).join("、") : byHome(villages)}
+            </td>
+          </tr>
+        ))}
+      </HeadedTable>
     </section>
   );
 };

@@ -1,9 +1,7 @@
 import type { CampaignAnswer, CampaignDetail } from "../../../../shared/api/inspections.ts";
 import { dayName } from "../../../../shared/days.ts";
 import { campaignKinds } from "../../../../shared/inspections/states.ts";
-import type { Actor } from "../../../core/work.ts";
 import type { Crumb, PageRequest } from "../../frame/page.tsx";
-import { officeCodes } from "../reach.ts";
 
 export const campaignsPath = "/campaigns";
 export const listCrumb: Crumb = { name: "检查", to: `/console${campaignsPath}` };
@@ -13,9 +11,6 @@ export const crumbsOf = (campaign: CampaignAnswer): Crumb[] => [
   listCrumb,
   { name: campaign.name, to: pathOf(campaign) },
 ];
-
-/** Code of the county in which the person is an officer. @throws Problem `access.denied` */
-export const countyOf = (actor: Actor): string => officeCodes(actor)[0].slice(0, 6);
 
 /** The campaign of the page's address. */
 export const campaignOf = ({ api, params }: PageRequest): Promise<CampaignDetail> =>

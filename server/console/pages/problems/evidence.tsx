@@ -1,5 +1,5 @@
 import type { ProblemDetail } from "../../../../shared/api/rectification.ts";
-import type { PageRequest } from "../../frame/page.tsx";
+import { type PageRequest, valuesOf } from "../../frame/page.tsx";
 import type { NoticeList } from "../notice-list.tsx";
 
 /** Notices to choose from; more are found by the notice's own page. */
@@ -8,12 +8,6 @@ const shownNotices = 20;
 /** Public notices of the village that may show the fix, the one that the problem is about first. */
 export interface EvidenceOffer {
   notices: { id: string; title: string; number: string }[];
-}
-
-/** All values of a repeated field, without empty ones. */
-export function valuesOf(form: PageRequest["form"], name: string): string[] {
-  const value = Object.hasOwn(form, name) ? form[name] : undefined;
-  return [value ?? []].flat().filter(Boolean);
 }
 
 export async function evidenceOffer({ api }: PageRequest, { village, notice }: ProblemDetail): Promise<EvidenceOffer> {

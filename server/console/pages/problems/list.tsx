@@ -6,6 +6,7 @@ import { Problem } from "../../../core/problem.ts";
 import type { Actor } from "../../../core/work.ts";
 import { findPlaceByCode } from "../../../places/index.ts";
 import type { ConsolePage, PageContent, PageRequest } from "../../frame/page.tsx";
+import { More } from "../../frame/ways-on.tsx";
 import { isOfficer } from "../../frame/who.ts";
 import { Figure, Select } from "../../office/pieces.tsx";
 import { officeCodes } from "../../office/reach.ts";
@@ -126,13 +127,9 @@ async function listPage({ api, asking, query, look }: PageRequest): Promise<Page
             <ProblemRow key={problem.id} problem={problem} today={today} withVillage={place.level !== "village"} />
           ))}
         </ul>
-        {list.nextCursor && (
-          <p class="actions">
-            <a class="button" href={`${here}&tab=${tab}${filters}&cursor=${encodeURIComponent(list.nextCursor)}`}>
-              后面的
-            </a>
-          </p>
-        )}
+        <More to={list.nextCursor && `${here}&tab=${tab}${filters}&cursor=${encodeURIComponent(list.nextCursor)}`}>
+          后面的
+        </More>
       </>
     ),
   };

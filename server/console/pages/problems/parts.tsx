@@ -1,7 +1,7 @@
 import type { ProblemAnswer, ProblemDetail } from "../../../../shared/api/rectification.ts";
-import { dueText, shortDay } from "../../../../shared/due-words.ts";
 import { waitsForVillage } from "../../../../shared/rectification/states.ts";
 import type { Crumb, PageRequest } from "../../frame/page.tsx";
+import { DueWhen } from "../due-when.tsx";
 
 export const problemsPath = "/console/problems";
 export const pathOf = ({ id }: { id: string }): string => `${problemsPath}/${id}`;
@@ -31,17 +31,6 @@ export const SeverityBadge = ({ problem }: { problem: ProblemAnswer }) => (
 /** Is it the village's turn? */
 export const isWithVillage = ({ state }: Pick<ProblemAnswer, "state">): boolean =>
   waitsForVillage.some((one) => one === state);
-
-/** The last day to fix it and how far it is. */
-export const Due = ({ problem, today }: { problem: ProblemAnswer; today: string }) => (
-  <span class="when">
-    {shortDay(problem.dueDay, today)}前
-    {isWithVillage(problem) && (
-      <span class={`hint ${problem.daysOverdue > 0 ? "late" : ""}`}>{dueText(problem.dueDay, today)}</span>
-    )}
-    {isWithVillage(problem) && problem.provisional && <span class="hint">节假日安排未发布，可能顺延</span>}
-  </span>
-);
 
 /** What each step is called where it is begun, and the page that asks for it. */
 export const stepPages = {
@@ -92,7 +81,10 @@ export const ProblemRow = ({
           {problem.reopened > 0 && ` · 退回过 ${problem.reopened} 次`}
         </span>
       </span>
-      <Due problem={problem} today={today} />
+      <DueWhen
+        {...{ dueDay: problem.dueDay, today, open: isWithVillage(problem), provisional: problem.provisional }}
+        tone={problem.daysOverdue > 0 ? "late" : ""}
+      />
       {step && (
         <a
           class={isWithVillage(problem) ? "button primary do" : "button do"}

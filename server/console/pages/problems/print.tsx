@@ -2,6 +2,7 @@ import type { ProblemSheet } from "../../../../shared/api/rectification.ts";
 import { dayName } from "../../../../shared/days.ts";
 import { shortDay } from "../../../../shared/due-words.ts";
 import type { ConsolePage, PageContent, PageRequest } from "../../frame/page.tsx";
+import { HeadedTable, PrintButton } from "../../office/pieces.tsx";
 import { filterQuery, placeAsked } from "./list.tsx";
 import { listCrumb, problemsPath } from "./parts.tsx";
 
@@ -23,9 +24,7 @@ async function printPage({ api, asking, query }: PageRequest): Promise<PageConte
     body: (
       <>
         <div class="actions noprint">
-          <button type="button" class="primary" data-print hidden>
-            打印
-          </button>
+          <PrintButton>打印</PrintButton>
           <a class="button" href={open ? here : `${here}&unsettled=true`}>
             {open ? "连同已销号的" : "只列没有销号的"}
           </a>
@@ -43,7 +42,7 @@ async function printPage({ api, asking, query }: PageRequest): Promise<PageConte
 const heads = ["序号", "村", "问题", "类别", "依据或事实", "整改要求", "时限", "责任人"];
 
 const Paper = ({ sheet, isOpenOnly }: { sheet: ProblemSheet; isOpenOnly: boolean }) => (
-  <article class="paper problem-list" lang="zh-Hans">
+  <article class="paper problem-list alone" lang="zh-Hans">
     <h2 class="paper-title">
       {sheet.place.name}村务公开{sheet.campaign ? sheet.campaign.name : ""}问题清单
     </h2>
@@ -54,42 +53,31 @@ const Paper = ({ sheet, isOpenOnly }: { sheet: ProblemSheet; isOpenOnly: boolean
     {sheet.rows.length === 0 ? (
       <p>没有问题。</p>
     ) : (
-      <div class="table-box">
-        <table>
-          <thead>
-            <tr>
-              {heads.map((head) => (
-                <th key={head} scope="col">
-                  {head}
+      <HeadedTable label="问题清单" heads={heads} grouped>
+        {groupsOf(sheet.rows).map(({ township, lines }) => (
+          <tbody key={township.code}>
+            {sheet.place.code.length === 6 && (
+              <tr>
+                <th scope="colgroup" colSpan={heads.length}>
+                  {township.name}（{lines.length} 个）
                 </th>
-              ))}
-            </tr>
-          </thead>
-          {groupsOf(sheet.rows).map(({ township, lines }) => (
-            <tbody key={township.code}>
-              {sheet.place.code.length === 6 && (
-                <tr>
-                  <th scope="colgroup" colSpan={heads.length}>
-                    {township.name}（{lines.length} 个）
-                  </th>
-                </tr>
-              )}
-              {lines.map(({ row, at }) => (
-                <tr key={row.id}>
-                  <td class="number">{at}</td>
-                  <td>{row.village.name}</td>
-                  <td>{row.typeName}</td>
-                  <td class="short">{row.severityName}</td>
-                  <td>{row.fact}</td>
-                  <td>{row.wanted}</td>
-                  <td class="short">{shortDay(row.dueDay, sheet.day)}</td>
-                  <td>{row.responsible || "—"}</td>
-                </tr>
-              ))}
-            </tbody>
-          ))}
-        </table>
-      </div>
+              </tr>
+            )}
+            {lines.map(({ row, at }) => (
+              <tr key={row.id}>
+                <td class="number">{at}</td>
+                <td>{row.village.name}</td>
+                <td>{row.typeName}</td>
+                <td class="short">{row.severityName}</td>
+                <td>{row.fact}</td>
+                <td>{row.wanted}</td>
+                <td class="short">{shortDay(row.dueDay, sheet.day)}</td>
+                <td>{row.responsible || "—"}</td>
+              </tr>
+            ))}
+          </tbody>
+        ))}
+      </HeadedTable>
     )}
     <p class="hands">
       <span>制表人：</span>

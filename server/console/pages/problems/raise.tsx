@@ -2,7 +2,7 @@ import type { ProblemDetail } from "../../../../shared/api/rectification.ts";
 import { type FindingTypeKey, findingTypes, severities } from "../../../../shared/inspections/findings.ts";
 import { newId } from "../../../core/ids.ts";
 import type { Problem } from "../../../core/problem.ts";
-import { Choice, Field, isForForm, ProblemNote, TextArea, wrongIn } from "../../frame/forms.tsx";
+import { Choice, DoOrReturn, Field, isForForm, ProblemNote, TextArea, wrongIn } from "../../frame/forms.tsx";
 import {
   type ConsolePage,
   leadTo,
@@ -11,7 +11,7 @@ import {
   type PageRequest,
   textOf,
 } from "../../frame/page.tsx";
-import { Select } from "../../office/pieces.tsx";
+import { PlaceOptions, Select } from "../../office/pieces.tsx";
 import { reachOf, type TownshipReach } from "../../office/reach.ts";
 import type { NoticeList } from "../notice-list.tsx";
 import { listCrumb, pathOf, problemsPath } from "./parts.tsx";
@@ -68,15 +68,7 @@ const PickVillage = ({ reach }: { reach: readonly TownshipReach[] }) =>
   ) : (
     <form method="get" action={here}>
       <Select name="village" label="哪个村">
-        {reach.map(({ township, villages }) => (
-          <optgroup key={township.code} label={township.name}>
-            {villages.map(({ code, name }) => (
-              <option key={code} value={code}>
-                {name}
-              </option>
-            ))}
-          </optgroup>
-        ))}
+        <PlaceOptions reach={reach} />
       </Select>
       <p class="actions">
         <button type="submit" class="primary">
@@ -154,14 +146,7 @@ async function fields({ api, form, asking, query }: PageRequest, problem: Proble
         input={{ maxLength: 500, rows: 3 }}
       />
       <p class="soft">登记后马上列入整改台账，村里的待办里就能看到；期限按县里定的天数。</p>
-      <p class="actions">
-        <button type="submit" class="primary">
-          列入整改台账
-        </button>
-        <a class="button" href={problemsPath}>
-          不了，返回
-        </a>
-      </p>
+      <DoOrReturn button="列入整改台账" back={problemsPath} />
     </form>
   );
 }

@@ -5,8 +5,8 @@ import { dayName } from "../../../../shared/days.ts";
 import { closings, villagerAnswers } from "../../../../shared/rectification/states.ts";
 import type { Problem } from "../../../core/problem.ts";
 import { Choice, Field, TextArea, wrongIn } from "../../frame/forms.tsx";
-import { type DoneText, type PageRequest, textOf } from "../../frame/page.tsx";
-import { Evidence, type EvidenceOffer, valuesOf } from "./evidence.tsx";
+import { type DoneText, type PageRequest, textOf, valuesOf } from "../../frame/page.tsx";
+import { Evidence, type EvidenceOffer } from "./evidence.tsx";
 import type { StepPage } from "./parts.tsx";
 
 /** A step as a form. */

@@ -3,7 +3,7 @@ import { dayName } from "../../../../shared/days.ts";
 import { shortDay } from "../../../../shared/due-words.ts";
 import { isForForm, ProblemNote } from "../../frame/forms.tsx";
 import type { ConsolePage, PageContent, PageRequest } from "../../frame/page.tsx";
-import { Select } from "../../office/pieces.tsx";
+import { HeadedTable, Select } from "../../office/pieces.tsx";
 import { officeCodes, reachOf, type TownshipReach } from "../../office/reach.ts";
 
 /** 催办单: what is late and due soon in a township, by village, with a column for what was said on the telephone. */
@@ -70,7 +70,7 @@ const Body = ({ found, filter }: { found: ReminderListAnswer; filter: preact.JSX
     {found.villages.length === 0 ? (
       <p class="note good">没有要催办的事项。</p>
     ) : (
-      <article class="call-list">
+      <article class="call-list alone">
         <h2>
           {found.place.name}村务公开催办单（{dayName(found.today)}）
         </h2>
@@ -102,37 +102,25 @@ const VillageTable = ({ village, today }: { village: Listed; today: string }) =>
         </span>
       ))}
     </p>
-    <div class="table-box">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">事项</th>
-            <th scope="col">截止日</th>
-            <th scope="col">天数</th>
-            <th scope="col">答复</th>
-          </tr>
-        </thead>
-        <tbody>
-          {village.duties.map((duty) => (
-            <tr key={`${duty.problem} ${duty.itemCode} ${duty.periodName} ${duty.dueDay} ${duty.eventName}`}>
-              <td>
-                {duty.problem && "整改："}
-                {duty.itemName}
-                {duty.problem && `（${duty.problem}）`}
-                {duty.periodName && `（${duty.periodName}）`}
-                {duty.eventName && `（${duty.eventName}）`}
-              </td>
-              <td class="short">
-                {shortDay(duty.dueDay, today)}
-                {duty.provisional && "（可能顺延）"}
-              </td>
-              <td class="short">{daysText(duty.daysLate)}</td>
-              <td />
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <HeadedTable label={`${village.name}要催办的`} heads={["事项", "截止日", "天数", "答复"]}>
+      {village.duties.map((duty) => (
+        <tr key={`${duty.problem} ${duty.itemCode} ${duty.periodName} ${duty.dueDay} ${duty.eventName}`}>
+          <td>
+            {duty.problem && "整改："}
+            {duty.itemName}
+            {duty.problem && `（${duty.problem}）`}
+            {duty.periodName && `（${duty.periodName}）`}
+            {duty.eventName && `（${duty.eventName}）`}
+          </td>
+          <td class="short">
+            {shortDay(duty.dueDay, today)}
+            {duty.provisional && "（可能顺延）"}
+          </td>
+          <td class="short">{daysText(duty.daysLate)}</td>
+          <td />
+        </tr>
+      ))}
+    </HeadedTable>
   </section>
 );
 

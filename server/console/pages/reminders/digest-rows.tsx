@@ -1,8 +1,9 @@
 // Rows of a digest, for a village's own people in one list, for an office by village.
 import type { ComponentChildren } from "preact";
 import type { ReminderRowAnswer } from "../../../../shared/api/reminders.ts";
-import { dueText, shortDay } from "../../../../shared/due-words.ts";
 import { isAfter } from "../../../../shared/reminders/ladder.ts";
+import { DueWhen } from "../due-when.tsx";
+import { StartForm } from "../start-form.tsx";
 
 const keyOf = ({ villageCode, itemCode, period, dutyId, problem }: ReminderRowAnswer): string =>
   problem?.id ?? `${villageCode} ${dutyId ?? `${itemCode} ${period}`}`;
@@ -65,41 +66,23 @@ const Row = ({ row, today }: { row: ReminderRowAnswer; today: string }) => (
       {row.standsInFor !== null && <span class="hint">您代理{row.standsInFor}</span>}
       {row.vacancy && <span class="hint near">{row.vacancy}，请落实由谁办理</span>}
     </span>
-    <span class="when">
-      {shortDay(row.dueDay, today)}前
-      <When row={row} today={today} />
-      {row.isOpen && row.provisional && <span class="hint">节假日安排未发布，可能顺延</span>}
-    </span>
+    <DueWhen
+      {...{ dueDay: row.dueDay, today, open: row.isOpen, provisional: row.provisional, state: row.stateName }}
+      tone={row.dueDay < today ? "late" : isAfter(row.step) ? "" : "near"}
+    />
     <span class="do">
       <RowStep row={row} />
     </span>
   </li>
 );
 
-const When = ({ row, today }: { row: ReminderRowAnswer; today: string }) =>
-  row.isOpen ? (
-    <span class={`hint ${row.dueDay < today ? "late" : isAfter(row.step) ? "" : "near"}`}>
-      {dueText(row.dueDay, today)}
-    </span>
-  ) : (
-    <span class="hint">{row.stateName}</span>
-  );
-
 const RowStep = ({ row }: { row: ReminderRowAnswer }): ComponentChildren => {
   if (row.mayDraft)
     return (
-      <form method="post" action={`/console/villages/${row.villageCode}/start`} class="step">
-        <input type="hidden" name="item" value={row.itemCode ?? ""} />
-        <input type="hidden" name="period" value={row.period ?? ""} />
-        {row.dutyId && <input type="hidden" name="duty" value={row.dutyId} />}
-        <button type="submit" class="primary">
-          现在填写
-          <span class="hidden">
-            {row.itemName}
-            {row.periodName}
-          </span>
-        </button>
-      </form>
+      <StartForm
+        {...{ village: row.villageCode, item: row.itemCode ?? "", period: row.period, dutyId: row.dutyId }}
+        {...{ button: "现在填写", about: `${row.itemName}${row.periodName ?? ""}`, primary: true }}
+      />
     );
   if (row.problem)
     return (

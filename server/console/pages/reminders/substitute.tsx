@@ -60,9 +60,9 @@ function pagesAt(path: string, whose: (request: PageRequest) => Promise<Whose>):
       handle: async (request) => {
         const found = await whose(request);
         const { api, form } = request;
-        const days = { fromDay: textOf(form, "from"), untilDay: textOf(form, "until") };
+        const days = { fromDay: textOf(form, "fromDay"), untilDay: textOf(form, "untilDay") };
         try {
-          await api.send("PUT", found.address, { accountId: textOf(form, "person"), ...days });
+          await api.send("PUT", found.address, { accountId: textOf(form, "accountId"), ...days });
           return leadTo(found.path, "substituteNamed");
         } catch (fault) {
           if (!isForForm(fault)) throw fault;
@@ -99,7 +99,7 @@ async function substitutePage(request: PageRequest, whose: Whose, problem: Probl
           的任职、签字密钥和登录都不变，代理人用自己的账号、按自己的任职办理。
         </p>
         <Current found={found} path={whose.path} />
-        <ProblemNote problem={problem} />
+        <ProblemNote problem={problem} anchor={({ path }) => (path === "accountId" ? "name" : `f-${path}`)} />
         {found.candidates.length === 0 ? (
           <p class="note">没有可以指定的人：代理人须在同一个村、乡镇或上一级有任职。请联系乡镇或县政务公开办。</p>
         ) : (
@@ -140,31 +140,31 @@ const NameForm = ({
   problem: Problem | null;
 }) => {
   const today = dayOf(asking.now);
-  const until = problem ? textOf(form, "until") : addDays(today, 7);
+  const until = problem ? textOf(form, "untilDay") : addDays(today, 7);
   return (
-    <form method="post" action={whose.path}>
+    <form method="post" action={whose.path} id="name">
       <h2>{substitute && !substitute.isOver ? "换一个人或改日期" : "请谁代理"}</h2>
       <Choice
-        name="person"
+        name="accountId"
         legend="代理人"
         options={candidates.map(({ accountId, name, posts }) => ({
           value: accountId,
           label: name,
           hint: posts.join("、"),
         }))}
-        chosen={textOf(form, "person") || substitute?.accountId || ""}
+        chosen={textOf(form, "accountId") || substitute?.accountId || ""}
       />
       <div class="pair">
         <Field
-          name="from"
+          name="fromDay"
           label="从哪天起"
-          wrong={wrongIn(problem, "body.fromDay")}
-          input={{ type: "date", required: true, value: textOf(form, "from") || today }}
+          wrong={wrongIn(problem, "fromDay")}
+          input={{ type: "date", required: true, value: textOf(form, "fromDay") || today }}
         />
         <Field
-          name="until"
+          name="untilDay"
           label="到哪天止（含当天）"
-          wrong={wrongIn(problem, "body.untilDay")}
+          wrong={wrongIn(problem, "untilDay")}
           input={{ type: "date", required: true, value: until }}
         />
       </div>

@@ -66,7 +66,7 @@ const isId = (text: string): boolean => /^[0-9A-HJKMNP-TV-Z]{26}$/.test(text);
 async function getPage(request: PageRequest): Promise<PageAnswer> {
   const shown = await shownOf(request);
   if (shown.visit && !shown.visit.actions.includes("save")) return leadTo(visitPath(shown.visit.id));
-  return formPage(request, shown, shown.visit?.sheet ?? begun(request, shown), null);
+  return formPage(shown, shown.visit?.sheet ?? begun(request, shown), null);
 }
 
 const stampOf = ({ asking }: PageRequest, known: Sheet["known"]) => ({
@@ -86,17 +86,16 @@ async function save(request: PageRequest): Promise<PageAnswer> {
   const body = { campaignId: params.id, villageId: shown.one.village.id, edition, sheet };
   try {
     const { taken, visit } = await api.send<SavedVisit>("PUT", `/api/visits/${shown.visitId}`, body);
-    if (!taken)
-      return formPage(request, { ...shown, visit }, sheet, new Problem("visit.changed", { edition: visit.edition }));
+    if (!taken) return formPage({ ...shown, visit }, sheet, new Problem("visit.changed", { edition: visit.edition }));
     if (textOf(form, "next") === "sign") return leadTo(visitPath(visit.id));
     return leadTo(`${sheetPath(params.id ?? "", params.code ?? "")}?visit=${visit.id}`, "visitSaved");
   } catch (fault) {
     if (!isForForm(fault)) throw fault;
-    return formPage(request, shown, sheet, fault);
+    return formPage(shown, sheet, fault);
   }
 }
 
-function formPage(_: PageRequest, shown: Shown, sheet: Sheet, problem: Problem | null): PageContent {
+function formPage(shown: Shown, sheet: Sheet, problem: Problem | null): PageContent {
   const { pack, one, visitId, visit } = shown;
   const { village, township, merged, refusal } = one;
   const others = one.visits.filter(({ id }) => id !== visitId);
@@ -127,6 +126,7 @@ function formPage(_: PageRequest, shown: Shown, sheet: Sheet, problem: Problem |
         {refusal && <p class="note bad">{refusal}</p>}
         {others.length > 0 && <Others visits={others} />}
         <ProblemNote problem={problem} anchor={({ path }) => anchorOf(path)} />
+        <div id="local-copy" class="note warn" hidden role="status" />
         {!refusal && <SheetForm shown={shown} sheet={sheet} />}
       </>
     ),

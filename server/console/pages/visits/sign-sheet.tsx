@@ -1,4 +1,5 @@
 import type { VisitAnswer } from "../../../../shared/api/visits.ts";
+import { SignForm } from "../sign-form.tsx";
 import { sheetPath } from "./parts.tsx";
 
 /** What is left to do, or the PIN: read over, then signed. */
@@ -39,35 +40,6 @@ const Ready = ({ visit, points }: { visit: VisitAnswer; points: number }) => (
         <code>{visit.digest.slice(0, 12)}</code> <span id="digest-check" />
       </dd>
     </dl>
-    <div id="no-key" class="note warn" hidden>
-      <p>这台设备上没有您的签字密钥。请用启用过签字的手机或电脑，或者向县政务公开办领激活条，在本机启用。</p>
-      <p>
-        <a class="button" href="/console/enrol">
-          在本机启用签字
-        </a>
-      </p>
-    </div>
-    <p id="sign-word" class="note bad" role="alert" hidden />
-    <form id="sign" hidden>
-      <label for="pin">签字密码</label>
-      <input
-        id="pin"
-        class="pin"
-        type="password"
-        inputMode="numeric"
-        autocomplete="off"
-        minLength={6}
-        maxLength={12}
-        required
-      />
-      <div class="actions">
-        <button type="submit" class="primary" id="sign-button">
-          签字
-        </button>
-      </div>
-    </form>
-    <noscript>
-      <p class="note warn">签字要用存在本机的密钥，需要浏览器启用 JavaScript。</p>
-    </noscript>
+    <SignForm slip="向县政务公开办领激活条，" />
   </>
 );

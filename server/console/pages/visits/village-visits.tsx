@@ -2,7 +2,7 @@ import type { VillageVisits } from "../../../../shared/api/visits.ts";
 import { dayName } from "../../../../shared/days.ts";
 import { levelOf } from "../../../../shared/inspections/kappa.ts";
 import type { ConsolePage, PageContent, PageRequest } from "../../frame/page.tsx";
-import { TableBox } from "../../office/pieces.tsx";
+import { type Head, HeadedTable } from "../../office/pieces.tsx";
 import { agreementText } from "./agreement.tsx";
 import { VisitLine, visitPath } from "./parts.tsx";
 
@@ -47,34 +47,19 @@ const SideBySide = ({ found }: { found: VillageVisits }) => {
       <p class="soft">
         同一项两次的结果不同的，标“不同”：全部得分、得一部分、没有得分算三种。两次之间整改过的，也会不同。
       </p>
-      <TableBox label="并排比较">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">项目</th>
-              {shown.map((visit) => (
-                <th scope="col" key={visit.id}>
-                  <a href={visitPath(visit.id)}>{dayName(visit.visitDay)}</a>
-                  <span class="hint">{visit.inspector.name}</span>
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {[...lines].map(([key, title]) => (
-              <Row key={key} lineKey={key} title={title} shown={shown} />
-            ))}
-            <tr>
-              <th scope="row">总分</th>
-              {shown.map(({ id, points }) => (
-                <td class="number" key={id}>
-                  <b>{points}</b>
-                </td>
-              ))}
-            </tr>
-          </tbody>
-        </table>
-      </TableBox>
+      <HeadedTable label="并排比较" heads={["项目", ...shown.map(headOf)]}>
+        {[...lines].map(([key, title]) => (
+          <Row key={key} lineKey={key} title={title} shown={shown} />
+        ))}
+        <tr>
+          <th scope="row">总分</th>
+          {shown.map(({ id, points }) => (
+            <td class="number" key={id}>
+              <b>{points}</b>
+            </td>
+          ))}
+        </tr>
+      </HeadedTable>
       {found.pairs.map(({ newer, older, all }) => (
         <p key={newer} class="soft">
           {nameOf(found, newer)}与{nameOf(found, older)}：{agreementText(all)}
@@ -83,6 +68,17 @@ const SideBySide = ({ found }: { found: VillageVisits }) => {
     </section>
   );
 };
+
+const headOf = ({ id, visitDay, inspector }: VillageVisits["items"][number]): Head => ({
+  key: id,
+  head: (
+    <>
+      <a href={visitPath(id)}>{dayName(visitDay)}</a>
+      <span class="hint">{inspector.name}</span>
+    </>
+  ),
+  number: true,
+});
 
 const nameOf = ({ items }: VillageVisits, id: string): string => {
   const visit = items.find((item) => item.id === id);
