@@ -49,6 +49,11 @@ export interface Common {
   nextAt: number;
 }
 
+/** Of something that no try to send it has come to nothing. */
+export const untried = { fault: null, tries: 0, nextAt: 0 } as const;
+/** Of what the person has just done, or done once more: it waits to be sent. */
+export const fresh = { state: "kept", ...untried } as const;
+
 /**
  * A request that may have reached the server: until there is an answer it is repeated word for word under the same key, whatever is
  * typed meanwhile.
