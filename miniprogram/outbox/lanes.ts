@@ -5,6 +5,7 @@ import { type Entry, hasRounds, hasUnsent, isOver, type PhotoEntry, subjectOf, u
 import type { OutboxParts } from "./parts";
 import { passing } from "./refusals";
 import { sendDraft } from "./send-draft";
+import { sendFix, sendSight } from "./send-fix";
 import { type SendParts, sendStep } from "./send-step";
 import { sendVisit, sendVisitPhoto } from "./send-visit";
 import type { Shelf } from "./shelf";
@@ -114,6 +115,8 @@ export function openLanes(parts: OutboxParts, shelf: Shelf, told: () => void): L
 function sendNext(send: SendParts, entry: Turn): Promise<Answer<unknown> | null> {
   if (entry.kind === "draft") return sendDraft(send, entry);
   if (entry.kind === "visit") return sendVisit(send, entry);
+  if (entry.kind === "fix") return sendFix(send, entry);
+  if (entry.kind === "sight") return sendSight(send, entry);
   return entry.kind === "visitPhoto" ? sendVisitPhoto(send, entry) : sendStep(send, entry);
 }
 
