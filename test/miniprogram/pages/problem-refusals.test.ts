@@ -7,6 +7,7 @@ import { end } from "../finger.ts";
 import { pictureOf } from "../host/look.ts";
 import { fill, photograph } from "../host/picking.ts";
 import { online, rectifyingStage } from "../host/rectifying.ts";
+import { pullDown } from "../host/staff.ts";
 
 // What goes wrong while a village reports a fix: what was typed is never lost, and the person is told what to do.
 const { app, world, phone, lose } = await rectifyingStage();
@@ -34,7 +35,7 @@ it("keeps what was typed when somebody else has reported meanwhile, and goes on 
     .getByRole("alert")
     .getByText(/您写的内容和照片都还在这台手机里/)
     .waitFor();
-  await page.getByText("已报整改，待核实").waitFor();
+  await page.getByText("已报整改，待核实", { exact: true }).waitFor();
   await page.getByRole("heading", { name: "您写的整改情况没有报上去，还在这台手机里" }).waitFor();
   await page.getByText("我写的：已经重新张贴。").waitFor();
   await page.getByText(/^照片1/).waitFor();
@@ -43,7 +44,7 @@ it("keeps what was typed when somebody else has reported meanwhile, and goes on 
   expect((await seenBy(problem.id)).steps.filter(({ step }) => step === "submit")).toHaveLength(1);
 
   await stepped(app, colleague, problem, "reopening", { text: "贴歪了扫不开" });
-  await page.reload();
+  await pullDown(opened);
   await page.getByText("钱专干：贴歪了扫不开").waitFor();
   expect(await page.getByLabel(field).inputValue()).toBe("我写的：已经重新张贴。");
   await page.getByRole("button", { name: "报整改" }).tap();
@@ -122,7 +123,7 @@ it("says that a notice with a veto is taken off the reading side, and leads to i
   await end(opened);
 });
 
-it("says that a full phone has kept nothing, and tells why a camera may not be used", async () => {
+it("says that a full phone has kept nothing, and keeps it once there is room", async () => {
   const problem = await raised(app, township);
   const opened = await phone(handler, problem.id);
   const { page } = opened;
