@@ -1,6 +1,6 @@
 // What a person does. Every act is on the phone when its function returns, and carries its idempotency key from then on.
 import type { Fault } from "../api/answer";
-import { contentOf, type DraftEntry, type Entry, isUnsent, type KeptDraft } from "./entries";
+import { contentOf, type DraftEntry, type Entry, fresh, isUnsent, type KeptDraft } from "./entries";
 import type { OutboxParts } from "./parts";
 import { hidesSomething } from "./send-photo";
 import { copyOf, type Shelf } from "./shelf";
@@ -11,8 +11,6 @@ export const full: Fault = {
   code: "phone.full",
   message: "手机存储已满，这次没有保存。请先联网，把已写好的内容传完；或删除不要的草稿、照片，再保存一次。",
 };
-
-const fresh = { state: "kept", fault: null, tries: 0, nextAt: 0 } as const;
 
 /**
  * Keeps what is typed. What the server has learned meanwhile (its id, its version) wins over what the page still believes, and a

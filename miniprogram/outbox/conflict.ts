@@ -1,9 +1,9 @@
 // Two versions of one draft: somebody else, or another phone, has saved first.
 
 import type { ActParts } from "./acts";
-import type { DraftEntry } from "./entries";
+import { type DraftEntry, fresh } from "./entries";
 
-const fresh = { state: "kept", fault: null, tries: 0, nextAt: 0, conflict: null, underWay: null } as const;
+const decided = { ...fresh, conflict: null, underWay: null } as const;
 
 /** Mine goes on, over theirs, which stays in the notice's own record of who saved. False: nothing to decide, or the phone is full. */
 export function resolveMine({ shelf }: ActParts, draftId: string): boolean {
@@ -11,7 +11,7 @@ export function resolveMine({ shelf }: ActParts, draftId: string): boolean {
   const theirs = draft?.conflict?.theirs;
   if (!draft || !theirs) return false;
   return shelf.put({
-    ...{ ...draft, ...fresh, noticeId: draft.conflict?.noticeId ?? draft.noticeId, version: theirs.version },
+    ...{ ...draft, ...decided, noticeId: draft.conflict?.noticeId ?? draft.noticeId, version: theirs.version },
     ...{ edit: draft.edit + 1, key: shelf.newId(), submitKey: shelf.newId() },
   });
 }
@@ -23,7 +23,7 @@ export function resolveTheirs({ shelf }: ActParts, draftId: string): boolean {
   if (!draft || !theirs) return false;
   const { title, elements, changeNote, explanations = {}, version } = theirs;
   const taken: DraftEntry = {
-    ...{ ...draft, ...fresh, state: "done", noticeId: draft.conflict?.noticeId ?? draft.noticeId },
+    ...{ ...draft, ...decided, state: "done", noticeId: draft.conflict?.noticeId ?? draft.noticeId },
     ...{ title, elements, changeNote, explanations, version, wish: "keep", saved: draft.edit },
   };
   return shelf.put(taken);

@@ -1,5 +1,6 @@
 import type { Notice } from "../../shared/api/notices";
 import type { Fault } from "../api/answer";
+import { type FixEntry, isFixWaiting, type SightEntry } from "./fix-entries";
 import { isVisitUnsent, type VisitEntry, type VisitPhotoEntry } from "./visit-entries";
 
 /** The content of elements as it is typed; a picture that isn't uploaded yet stands in its list as `{ sha256: "local:<id>", name }`. */
@@ -48,6 +49,11 @@ export interface Common {
   /** Not before, in milliseconds of the phone's clock. */
   nextAt: number;
 }
+
+/** Of something that no try to send it has come to nothing. */
+export const untried = { fault: null, tries: 0, nextAt: 0 } as const;
+/** Of what the person has just done, or done once more: it waits to be sent. */
+export const fresh = { state: "kept", ...untried } as const;
 
 /**
  * A request that may have reached the server: until there is an answer it is repeated word for word under the same key, whatever is
@@ -123,17 +129,21 @@ export interface ReturnEntry extends Common {
   payload: { reason: string; revision?: number };
 }
 
-export type Entry = DraftEntry | PhotoEntry | SignEntry | ReturnEntry | VisitEntry | VisitPhotoEntry;
+export type Entry =
+  | DraftEntry
+  | PhotoEntry
+  | SignEntry
+  | ReturnEntry
+  | VisitEntry
+  | VisitPhotoEntry
+  | FixEntry
+  | SightEntry;
 
 /** What an entry belongs to; within it order holds. */
 export const subjectOf = (entry: Entry): string =>
-  entry.kind === "photo"
-    ? entry.draftId
-    : entry.kind === "visit" || entry.kind === "visitPhoto"
-      ? entry.id
-      : (entry.noticeId ?? entry.id);
+  entry.kind === "photo" ? entry.draftId : "noticeId" in entry ? (entry.noticeId ?? entry.id) : entry.id;
 
-const kinds = ["draft", "photo", "sign", "return", "visit", "visitPhoto"];
+const kinds = ["draft", "photo", "sign", "return", "visit", "visitPhoto", "fix", "sight"];
 
 /** Is it an entry as this version of the program writes them? */
 export function isEntry(value: unknown): value is Entry {
@@ -156,14 +166,21 @@ export const contentOf = ({ title, elements, changeNote, explanations }: Content
 export const isUnsent = (entry: DraftEntry): boolean =>
   entry.underWay !== null || entry.edit > entry.saved || (entry.wish === "submit" && !entry.submitted);
 
-/** Does it take several requests, and note after each how far it is? */
-export const hasRounds = (entry: Entry): entry is DraftEntry | VisitEntry =>
-  entry.kind === "draft" || entry.kind === "visit";
+/** What takes several requests, and notes after each how far it is. */
+type Rounds = DraftEntry | VisitEntry | FixEntry;
+export const hasRounds = (entry: Entry): entry is Rounds =>
+  entry.kind === "draft" || entry.kind === "visit" || entry.kind === "fix";
 
-/** Is there something of it that the server hasn't acknowledged? Asked of what has rounds. */
-export const hasUnsent = (entry: DraftEntry | VisitEntry): boolean =>
-  entry.kind === "draft" ? isUnsent(entry) : isVisitUnsent(entry);
+/** Is there something of it to be sent now? Asked of what has rounds. */
+export function hasUnsent(entry: Rounds): boolean {
+  if (entry.kind === "fix") return isFixWaiting(entry);
+  return entry.kind === "draft" ? isUnsent(entry) : isVisitUnsent(entry);
+}
 
 /** Has the server acknowledged all of it? Of what has rounds this follows from what it notes, since a crash may come before the state is written. */
 export const isOver = (entry: Entry): boolean =>
-  hasRounds(entry) ? entry.state !== "stuck" && !hasUnsent(entry) : entry.state === "done";
+  entry.kind === "fix"
+    ? entry.submitted
+    : hasRounds(entry)
+      ? entry.state !== "stuck" && !hasUnsent(entry)
+      : entry.state === "done";

@@ -11,6 +11,8 @@ import { openOutbox } from "./outbox";
 import type { Transport } from "./parts";
 
 export type { KeptDraft } from "./entries";
+export type { KeptFix, ShownNotice } from "./fix-entries";
+export type { FixOnPhone, FixPhoto } from "./fixes";
 export type { LocalFile, LocalPhoto } from "./outbox";
 export type { OutboxState } from "./states";
 export type { KeptVisit } from "./visit-entries";
@@ -72,6 +74,16 @@ export const {
   addVisitPhoto,
   dropVisitPhoto,
   visitPhotos,
+  keepFix,
+  keptFix,
+  keptFixes,
+  reportFix,
+  recallFix,
+  dropFix,
+  addFixPhoto,
+  dropFixPhoto,
+  keepSight,
+  sightState,
 } = outbox;
 export const watchOutbox = outbox.watch;
 export const runOutbox = outbox.hurry;

@@ -1,10 +1,11 @@
 // Sends what waits: one thing after another within a notice, different notices side by side.
 import type { Answer, Fault } from "../api/answer";
 import { full } from "./acts";
-import { type Entry, hasRounds, hasUnsent, isOver, type PhotoEntry, subjectOf } from "./entries";
+import { type Entry, hasRounds, hasUnsent, isOver, type PhotoEntry, subjectOf, untried } from "./entries";
 import type { OutboxParts } from "./parts";
-import { passing } from "./passing";
+import { passing } from "./refusals";
 import { sendDraft } from "./send-draft";
+import { sendFix, sendSight } from "./send-fix";
 import { type SendParts, sendStep } from "./send-step";
 import { sendVisit, sendVisitPhoto } from "./send-visit";
 import type { Shelf } from "./shelf";
@@ -50,12 +51,13 @@ export function openLanes(parts: OutboxParts, shelf: Shelf, told: () => void): L
     return { fault, tries: tries + 1, nextAt: parts.now() + longest * (0.5 + parts.random() / 2) };
   };
   const outcome = (sent: Turn, now: Entry, answer: Answer<unknown> | null): Partial<Entry> => {
-    if (answer === null || answer.ok) return { ...fresh, ...(!hasRounds(now) || isOver(now) ? { state: "done" } : {}) };
+    if (answer === null || answer.ok)
+      return { ...untried, ...(!hasRounds(now) || isOver(now) ? { state: "done" } : {}) };
     const { fault } = answer;
     if (fault.kind === "signed-out") return { fault };
     if (fault.kind !== "refused" || passing.has(fault.code)) return later(now, fault);
     // What was typed while the refusal was on its way is another thing, and goes its own way.
-    return { ...fresh, fault, state: isRetyped(sent, now) ? "kept" : "stuck" };
+    return { ...untried, fault, state: isRetyped(sent, now) ? "kept" : "stuck" };
   };
   /** Does what is due of one entry, request by request. */
   const work = async (id: string): Promise<void> => {
@@ -109,12 +111,12 @@ export function openLanes(parts: OutboxParts, shelf: Shelf, told: () => void): L
   };
 }
 
-const fresh = { fault: null, tries: 0, nextAt: 0 } as const;
-
 /** Does the next request of an entry. Null: there is nothing more to send. */
 function sendNext(send: SendParts, entry: Turn): Promise<Answer<unknown> | null> {
   if (entry.kind === "draft") return sendDraft(send, entry);
   if (entry.kind === "visit") return sendVisit(send, entry);
+  if (entry.kind === "fix") return sendFix(send, entry);
+  if (entry.kind === "sight") return sendSight(send, entry);
   return entry.kind === "visitPhoto" ? sendVisitPhoto(send, entry) : sendStep(send, entry);
 }
 

@@ -1,8 +1,6 @@
 // A draft of a village that was merged into another: what was typed goes on as a new draft of the village that is there now.
 import type { ActParts } from "./acts";
-import { type DraftEntry, isUnsent } from "./entries";
-
-const fresh = { state: "kept", fault: null, tries: 0, nextAt: 0 } as const;
+import { type DraftEntry, fresh, isUnsent } from "./entries";
 
 /**
  * Goes on with a draft that was refused because its village is no more, in the village that the refusal named. Nothing is submitted

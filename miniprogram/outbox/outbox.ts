@@ -3,6 +3,7 @@ import { type ActParts, agreeToClean, keepDraft, keepStep, wishSubmit } from "./
 import { addDocument, addPhoto } from "./attach";
 import { resolveMine, resolveTheirs } from "./conflict";
 import { type Conflict, contentOf, type DraftEntry, type KeptDraft, type PhotoEntry, subjectOf } from "./entries";
+import { openFixes } from "./fixes";
 import { openLanes } from "./lanes";
 import { moveDraft } from "./move-draft";
 import type { OutboxParts } from "./parts";
@@ -57,11 +58,17 @@ export function openOutbox(parts: OutboxParts) {
     return acted<LocalPhoto | Fault>("path" in kept ? photoOf(kept) : kept);
   };
   const visits = openVisits(act, lanes.isSending);
+  const fixes = openFixes(act, lanes.isSending);
   return {
     ...visits,
     keepVisit: (typed: Parameters<typeof visits.keepVisit>[0]) => acted(visits.keepVisit(typed)),
     keepVisitSignature: (...given: Parameters<typeof visits.keepVisitSignature>) =>
       acted(visits.keepVisitSignature(...given)),
+    ...fixes,
+    keepFix: (typed: Parameters<typeof fixes.keepFix>[0]) => acted(fixes.keepFix(typed)),
+    reportFix: (...given: Parameters<typeof fixes.reportFix>) => acted(fixes.reportFix(...given)),
+    recallFix: (problemId: string) => acted(fixes.recallFix(problemId)),
+    keepSight: (...given: Parameters<typeof fixes.keepSight>) => acted(fixes.keepSight(...given)),
     newDraftId: shelf.newId,
     keepDraft: (draft: KeptDraft): boolean => acted(keepDraft(act, draft)),
     keptDraft: (id: string): KeptDraft | null => draftOf(mine(id)),

@@ -1,9 +1,9 @@
 // One request of a draft at a time: pictures, then the content, then submitting; or reading what somebody else wrote.
 import type { Notice, NoticeSummary } from "../../shared/api/notices";
-import type { Answer, Fault } from "../api/answer";
+import type { Answer } from "../api/answer";
 import { contentOf, type DraftEntry, type PhotoEntry, type UnderWay } from "./entries";
-import { passing } from "./passing";
 import { photoIdsIn, withUploaded } from "./refs";
+import { isAboutIt } from "./refusals";
 import { sendPhoto } from "./send-photo";
 import type { SendParts } from "./send-step";
 
@@ -69,13 +69,6 @@ async function repeat(send: SendParts, draft: DraftEntry, underWay: UnderWay): P
 
 /** The event was taken back meanwhile: what was typed is sent all the same, for no event. */
 const withoutDuty: readonly string[] = ["event.unknown", "event.duty_unknown"];
-
-/**
- * Has the server looked at the key before it refused? Otherwise an earlier try may have come through, and only the same request can
- * tell.
- */
-const isAboutIt = ({ kind, code }: Fault): boolean =>
-  kind === "refused" && !code.startsWith("auth.") && !passing.has(code);
 
 /** They lie on the phone with the draft; more nobody mends at once. */
 const mostMarks = 50;

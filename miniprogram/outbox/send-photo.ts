@@ -4,26 +4,20 @@ import type { AttachmentAnswer, KeptAttachment } from "../../shared/api/attachme
 import type { UploadAnswer } from "../../shared/api/uploads";
 import type { Answer } from "../api/answer";
 import type { PhotoEntry } from "./entries";
-import { passing } from "./passing";
+import { isAboutIt, lost } from "./refusals";
 import type { SendParts } from "./send-step";
 
 /** Sends what the server hasn't got of a picture. */
 export async function sendPhoto(send: SendParts, photo: PhotoEntry, villageCode: string): Promise<Answer<unknown>> {
   const bytes = await send.files.read(photo.path).catch(() => null);
-  const answer = bytes === null ? lost : await sendBytes(send, photo, bytes, villageCode);
+  const answer = bytes === null ? lost("这个文件") : await sendBytes(send, photo, bytes, villageCode);
   if (answer.ok) {
     const { sha256, removed = [] } = answer.data;
     note(send, photo, { state: "done", sha256, fault: null, ...(removed.length > 0 && { removed }) });
   }
-  if (!answer.ok && answer.fault.kind === "refused" && !passing.has(answer.fault.code))
-    note(send, photo, { state: "stuck", fault: answer.fault });
+  if (!answer.ok && isAboutIt(answer.fault)) note(send, photo, { state: "stuck", fault: answer.fault });
   return answer;
 }
-
-const lost: Answer<never> = {
-  ok: false,
-  fault: { kind: "refused", code: "phone.picture", message: "手机里已经没有这个文件。" },
-};
 
 /** There is something in it that isn't seen, and the person is asked whether a copy without that will do. */
 export const hidesSomething = ({ state, fault }: Pick<PhotoEntry, "state" | "fault">): boolean =>

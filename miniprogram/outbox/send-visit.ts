@@ -3,7 +3,7 @@
 import type { SavedVisit } from "../../shared/api/visits";
 import type { Sheet } from "../../shared/inspections/sheet";
 import type { Answer, Fault } from "../api/answer";
-import { passing } from "./passing";
+import { isAboutIt, lost } from "./refusals";
 import type { SendParts } from "./send-step";
 import type { VisitEntry, VisitPhotoEntry, VisitUnderWay } from "./visit-entries";
 
@@ -31,10 +31,6 @@ async function repeat(send: SendParts, visit: VisitEntry, underWay: VisitUnderWa
   if (!answer.ok && isAboutIt(answer.fault)) send.shelf.change<VisitEntry>(visit.id, () => ({ underWay: null }));
   return answer;
 }
-
-/** Has the server looked at it before it refused? Otherwise only the same request can tell what became of an earlier try. */
-const isAboutIt = ({ kind, code }: Fault): boolean =>
-  kind === "refused" && !code.startsWith("auth.") && !passing.has(code);
 
 async function save(
   { transport, shelf }: SendParts,
@@ -81,13 +77,8 @@ export async function sendVisitPhoto(
   { id, visitId, campaignId, villageId, findingId, nonce, path }: VisitPhotoEntry,
 ): Promise<Answer<unknown>> {
   const bytes = await files.read(path).catch(() => null);
-  if (bytes === null) return lost;
+  if (bytes === null) return lost("这张照片");
   const query = [`campaignId=${campaignId}`, `villageId=${villageId}`, `findingId=${findingId}`];
   const live = nonce === null ? [] : [`nonce=${nonce}`];
   return transport.sendBytes("PUT", `/api/visits/${visitId}/photos/${id}?${[...query, ...live].join("&")}`, bytes);
 }
-
-const lost: Answer<never> = {
-  ok: false,
-  fault: { kind: "refused", code: "phone.picture", message: "手机里已经没有这张照片。" },
-};

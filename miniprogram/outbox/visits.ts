@@ -3,12 +3,10 @@ import type { Sheet } from "../../shared/inspections/sheet";
 import type { Fault } from "../api/answer";
 import { type ActParts, full } from "./acts";
 import { tooLarge, unreadable } from "./attach";
-import type { Shelf } from "./shelf";
-import { copyOf } from "./shelf";
+import { fresh } from "./entries";
+import { copyOf, type Shelf } from "./shelf";
 import { type OutboxState, stateOfEntry } from "./states";
 import type { KeptVisit, VisitEntry, VisitPhotoEntry } from "./visit-entries";
-
-const fresh = { state: "kept", fault: null, tries: 0, nextAt: 0 } as const;
 
 /** A sheet on this phone, and how far it is. */
 export interface VisitOnPhone extends KeptVisit {

@@ -1,8 +1,8 @@
 import type { Desk, DeskDuty, DeskNotice, DeskProblem } from "../../shared/api/desk";
 import { dueText, occasionText, periodName, shortDay } from "../generated/shared";
-import type { KeptDraft, OutboxState } from "../outbox/index";
+import type { FixOnPhone, KeptDraft, OutboxState } from "../outbox/index";
 import { momentShown } from "./moments";
-import { editPath, signPath } from "./staff-paths";
+import { editPath, problemPath, signPath } from "./staff-paths";
 import { inScript, ownWords, type Script, speaker } from "./words";
 
 const words = {
@@ -72,6 +72,8 @@ const foldedRows = 5;
 /** What this phone holds besides the answer. */
 export interface OnPhone {
   drafts: readonly KeptDraft[];
+  /** What was written of problems, reported or not. */
+  fixes: readonly FixOnPhone[];
   stateOf(id: string): OutboxState | null;
   /** Id of the key on this phone, or null. */
   keyId: string | null;
@@ -131,6 +133,7 @@ export function deskView(desk: Desk, phone: OnPhone, open: readonly string[], sc
       url: draft ? editPath({ draft: draft.id }) : mayDraft ? editPath(wanted) : "",
     };
   };
+  const fixOf = new Map(phone.fixes.map((fix) => [fix.problemId, fix]));
   const problemRow = (problem: DeskProblem): DeskRow => ({
     key: problem.id,
     title: [problem.typeName, problem.text].join("："),
@@ -142,10 +145,15 @@ export function deskView(desk: Desk, phone: OnPhone, open: readonly string[], sc
     ]
       .filter(Boolean)
       .join(" · "),
-    reason: problem.cameBack ? say`报过整改，被退回重改` : "",
+    reason: [
+      problem.cameBack && say`报过整改，被退回重改。`,
+      ownWords(fixOf.get(problem.id)?.state.words ?? "", script),
+    ]
+      .filter(Boolean)
+      .join(""),
     mark: ownWords(dueText(problem.dueDay, desk.today), script),
     bad: problem.daysOverdue > 0,
-    url: "",
+    url: problemPath(problem.id),
   });
   const onServer = new Set([...desk.drafts.items, ...desk.returned.items].map(({ id }) => id));
   const onPhone = unsent
@@ -169,6 +177,9 @@ export function deskView(desk: Desk, phone: OnPhone, open: readonly string[], sc
   const none = { items: [], count: 0 };
   const { toReview = none, toFix = none, toCorrect = none } = desk;
   const { toSign, returned, late, due, drafts, withOthers } = desk;
+  const waits = new Set(toFix.items.map(({ id }) => id));
+  const written = phone.fixes.filter(({ problemId, submitted }) => !submitted && !waits.has(problemId));
+  const problems = [...written.map((fix) => fixRow(fix, script)), ...toFix.items.map(problemRow)];
   const sections = [
     section(
       "toSign",
@@ -185,7 +196,7 @@ export function deskView(desk: Desk, phone: OnPhone, open: readonly string[], sc
       returned.items.map((one) => noticeRow(one, edit(one))),
       returned.count,
     ),
-    section("toFix", toFix.items.map(problemRow), toFix.count),
+    section("toFix", problems, Math.max(toFix.count, problems.length)),
     section(
       "toCorrect",
       toCorrect.items.map((one) => noticeRow(one, signPath(one.id))),
@@ -210,7 +221,7 @@ export function deskView(desk: Desk, phone: OnPhone, open: readonly string[], sc
     isIdle: sections.every(({ rows }) => rows.length === 0),
     villages: desk.villages.map(({ code, name, mayDraft }) => ({ code, name, mayDraft })),
     merged: desk.villages.flatMap(({ merged }) => (merged ? [ownWords(merged, script)] : [])).join(""),
-    outbox: outboxText(unsent, phone, script),
+    outbox: outboxText([...unsent.map(({ id }) => phone.stateOf(id)), ...phone.fixes.map(stateOfFix)], script),
     mustEnrol:
       (desk.villages.length > 0 || desk.inspects === true) &&
       (phone.keyId === null || !desk.keyIds.includes(phone.keyId)),
@@ -247,10 +258,25 @@ function phoneRow(draft: KeptDraft, state: OutboxState | null, script: Script): 
   };
 }
 
+/** What was written of a problem that no longer waits for the village: somebody else has reported meanwhile. */
+const fixRow = ({ problemId, title, at, state }: FixOnPhone, script: Script): DeskRow => ({
+  key: problemId,
+  title,
+  about: speaker(script)`${momentShown(at)} 写在这台手机上`,
+  reason: ownWords(state.words, script),
+  mark: "",
+  bad: false,
+  url: problemPath(problemId),
+});
+
+/** How it is with a fix on its way; null for one that is only being written. */
+const stateOfFix = ({ isWaiting, state }: FixOnPhone): OutboxState | null =>
+  isWaiting || state.state === "stuck" ? state : null;
+
 /** What the outbox is doing, in a sentence; empty when it has nothing to do. */
-function outboxText(unsent: readonly KeptDraft[], { stateOf }: OnPhone, script: Script): string {
+function outboxText(states: readonly (OutboxState | null)[], script: Script): string {
   const say = speaker(script);
-  const count = (wanted: OutboxState["state"]) => unsent.filter(({ id }) => stateOf(id)?.state === wanted).length;
+  const count = (wanted: OutboxState["state"]) => states.filter((one) => one?.state === wanted).length;
   const [sending, kept, stuck] = [count("sending"), count("kept"), count("stuck")];
   return [
     sending > 0 && say`正在上传 ${sending} 份。`,

@@ -10,6 +10,9 @@ export const staffDoor = (isSignedIn: boolean): string => (isSignedIn ? deskPath
 
 export const signPath = (noticeId: string): string => `/packages/signing/sign/index?notice=${noticeId}`;
 
+/** A problem that the village has to fix. */
+export const problemPath = (problemId: string): string => `/packages/rectifying/problem/index?problem=${problemId}`;
+
 /** The editor: of a draft on this phone, a notice, or an item of a village. */
 export const editPath = (wanted: Record<string, string>): string =>
   `/packages/drafting/edit/index?${Object.entries(wanted)

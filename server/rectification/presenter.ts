@@ -123,6 +123,7 @@ export async function presentDetail(view: View, found: FoundProblem): Promise<Pr
   const names = await accountNames(view, [problem.openedBy, ...steps.map(({ byId }) => byId)]);
   return {
     ...summary,
+    today: dayOf(view.now),
     ...{ openedBy: names.get(problem.openedBy) ?? "", finder: named(finder) },
     steps: await presentSteps(view, found, steps, names),
     responsible: (await responsibleOf(view, [village.id])).get(village.id) ?? [],

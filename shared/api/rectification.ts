@@ -128,6 +128,7 @@ const line = z.object({
   files: z.array(z.object({ sha256, name: z.string(), kept: z.boolean().describe("false：文件已依法删除") })),
 });
 export const problemDetail = problem.extend({
+  today: day.describe("回答的日期，剩几天从这天算"),
   openedBy: z.string(),
   finder: place.describe("发现问题的乡镇或县"),
   steps: z.array(line),

@@ -4,8 +4,10 @@ import { transformSync } from "esbuild";
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Notice } from "../../shared/api/notices.ts";
+import type { ProblemDetail } from "../../shared/api/rectification.ts";
 import { testApp } from "../support/app.ts";
 import { openChromium } from "../support/chromium.ts";
+import { raised, stepped } from "../support/problems.ts";
 import { sampleBoard, subsidyElements } from "../support/sample-board.ts";
 import { csv, csvType } from "../support/sheets.ts";
 import { draft, election, expectOk, published, sign, signBoth, submitted } from "../support/signers.ts";
@@ -98,6 +100,18 @@ beforeAll(async () => {
     expectOk(await app.as(secretary).post(`/api/notices/${id}/return`, { reason }));
   }
 }, 120_000);
+
+/** Sent back again and again, with words as long as they may be. */
+let problem: ProblemDetail;
+beforeAll(async () => {
+  const office = await app.person({ grants: [["townshipOfficer", "640221100"]] });
+  const long = (words: string) => words.repeat(200).slice(0, 1_000);
+  problem = await raised(app, office, { text: long("公开栏的玻璃破了，") });
+  for (let turn = 0; turn < 6; turn++) {
+    await stepped(app, sample.both.handler, problem, "submission", { text: long("已经换上新的玻璃。") });
+    await stepped(app, office, problem, "reopening", { text: long("还是没有改好。") });
+  }
+});
 
 interface Way extends Omit<PhoneWish, "storage"> {
   storage?: Record<string, unknown> | Promise<Record<string, unknown>>;
@@ -213,6 +227,15 @@ const ways: Record<string, () => Way> = {
     },
   }),
   ...inspectingWays(ofInspector),
+  "packages/rectifying/problem/index": () => ({
+    route: `packages/rectifying/problem/index?problem=${problem.id}`,
+    storage: ofHandler(),
+    async fill(page) {
+      await page.getByRole("button", { name: "更早的" }).waitFor();
+      await page.getByRole("button", { name: "附上公开信息" }).tap();
+      await expect.poll(() => page.getByRole("checkbox").count()).toBe(20);
+    },
+  }),
 };
 
 const heaviest = ({ page }: Miniprogram) =>

@@ -1,63 +1,13 @@
 import { expect, it } from "vitest";
 import type { Answer } from "../../../miniprogram/api/answer.ts";
-import { openOutbox } from "../../../miniprogram/outbox/outbox.ts";
-import type { OutboxParts } from "../../../miniprogram/outbox/parts.ts";
 import { firstChecklist } from "../../../shared/inspections/checklist.ts";
 import { beginSheet, type Sheet } from "../../../shared/inspections/sheet.ts";
+import { answeringPhone, offline, refused } from "./model/answering-phone.ts";
 
-const offline: Answer<never> = { ok: false, fault: { kind: "offline", code: "", message: "没有网络" } };
-const refused = (code: string): Answer<never> => ({
-  ok: false,
-  fault: { kind: "refused", code, message: `拒绝：${code}` },
-});
-
-interface Sent {
-  path: string;
-  body: { edition?: number; sheet?: Sheet } | null;
-  key: string | undefined;
-}
-
-/** A phone whose server answers as the test says: undefined takes what was sent. */
-function phone(reply: (sent: Sent) => Answer<unknown> | undefined) {
-  const storage = new Map<string, unknown>();
-  const files = new Map<string, ArrayBuffer>([["camera", new ArrayBuffer(9)]]);
-  const sent: Sent[] = [];
-  const world = { account: "sun", room: true };
-  const took = (path: string): Answer<unknown> => {
-    const data = path.endsWith("/signature") ? {} : { taken: true, visit: { state: "draft", voidReason: null } };
-    return { ok: true, data };
-  };
-  const answered = async (path: string, body: Sent["body"], key?: string) => {
-    const one = JSON.parse(JSON.stringify({ path, body, key: key ?? null })) as Sent;
-    sent.push(one);
-    return (reply(one) ?? took(path)) as Answer<never>;
-  };
-  const parts: OutboxParts = {
-    storage: {
-      keys: () => [...storage.keys()],
-      read: (key) => storage.get(key),
-      write: (key, value) => world.room && Boolean(storage.set(key, JSON.parse(JSON.stringify(value)))),
-      remove: (key) => void storage.delete(key),
-    },
-    files: {
-      keep: async (from, name) => {
-        files.set(name, files.get(from) ?? new ArrayBuffer(0));
-        return name;
-      },
-      read: async (path) => files.get(path) ?? Promise.reject(new Error("gone")),
-      remove: async (path) => void files.delete(path),
-      list: async () => [...files.keys()],
-    },
-    transport: {
-      get: async () => offline,
-      send: (_, path, body, key) => answered(path, body as Sent["body"], key),
-      sendBytes: (_, path) => answered(path, null),
-    },
-    ...{ account: () => world.account, now: () => 1_000_000, random: Math.random, digest: async () => "digest" },
-    ...{ shrink: async (path) => path, later: () => () => undefined },
-  };
-  return { open: () => openOutbox(parts), sent, files, world };
-}
+const took = (path: string) =>
+  path.endsWith("/signature") ? {} : { taken: true, visit: { state: "draft", voidReason: null } };
+const phone = (reply: Parameters<typeof answeringPhone<{ edition?: number; sheet?: Sheet }>>[0]) =>
+  answeringPhone(reply, took);
 
 const sheet = beginSheet(firstChecklist, null, {
   ...{ visitDay: "2026-09-15", deviceTime: "2026-09-15T02:00:00.000Z", newId: () => "" },

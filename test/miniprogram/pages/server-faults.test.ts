@@ -7,6 +7,7 @@ import { testApp } from "../../support/app.ts";
 import { openChromium } from "../../support/chromium.ts";
 import type { Person } from "../../support/people.ts";
 import { loggedIn } from "../../support/phone-session.ts";
+import { raised } from "../../support/problems.ts";
 import { bothSigners, draft, election, submitted } from "../../support/signers.ts";
 import { phoneOf } from "../../support/signing-phone.ts";
 import { activationCode, testPin } from "../../support/staff.ts";
@@ -104,6 +105,14 @@ const ways: Record<string, () => Promise<Way>> = {
       again: "再登记一次",
       arrives: heading("可以签字了"),
     })),
+  "packages/rectifying/problem/index": async () => {
+    const problem = await raised(app, await app.person({ grants: [["townshipOfficer", "640221100"]] }));
+    return atWork({
+      query: `problem=${problem.id}`,
+      asks: new RegExp(`/api/problems/${problem.id}$`),
+      arrives: heading(problem.typeName),
+    });
+  },
 };
 
 const { subPackages } = JSON.parse(readFileSync("miniprogram/app.json", "utf8")) as {

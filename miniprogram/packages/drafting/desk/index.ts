@@ -4,7 +4,7 @@ import { signedIn } from "../../../api/session";
 import { fetchAhead } from "../../../device/ahead";
 import { keyOnPhone } from "../../../device/keys";
 import { lastSeen } from "../../../device/reading";
-import { keptDrafts, runOutbox, stateOf, watchOutbox } from "../../../outbox/index";
+import { keptDrafts, keptFixes, runOutbox, stateOf, watchOutbox } from "../../../outbox/index";
 import { modesData, showModes } from "../../../screens/modes";
 import { nothingBetween, readInto } from "../../../screens/reading";
 import { askToRemindOfDuties } from "../../../screens/reminder";
@@ -89,7 +89,12 @@ export default Page({
   draw() {
     const account = signedIn();
     if (!account || !this.desk) return;
-    const phone = { drafts: keptDrafts(account.id), stateOf, keyId: keyOnPhone(account.id)?.keyId ?? null };
+    const phone = {
+      drafts: keptDrafts(account.id),
+      fixes: keptFixes(),
+      stateOf,
+      keyId: keyOnPhone(account.id)?.keyId ?? null,
+    };
     const view = deskView(this.desk, phone, this.data.unfolded, scriptOf(this.data.modes));
     const { sections, villages, noDuty, merged, outbox, ...desk } = view;
     // A copy that an earlier release kept doesn't know of reminders.
@@ -101,7 +106,8 @@ export default Page({
   outboxChanged() {
     this.draw();
     const account = signedIn();
-    const sending = account !== null && keptDrafts(account.id).some(({ id }) => stateOf(id)?.state === "sending");
+    const onWay = account ? [...keptDrafts(account.id), ...keptFixes()] : [];
+    const sending = onWay.some(({ id }) => stateOf(id)?.state === "sending");
     if (this.sending && !sending) void this.load();
     this.sending = sending;
   },

@@ -2,10 +2,11 @@ import type { TypedValue } from "../../../../shared/typed/form";
 import type { Fault } from "../../../api/request";
 import { addDocument, addPhoto, type LocalPhoto } from "../../../outbox/index";
 import { dayShown } from "../../../view-models/moments";
+import { notChosen } from "../../../view-models/not-chosen";
 import { choosePictures } from "../../../wx/camera";
 import { chooseChatFiles } from "../../../wx/chat-files";
 import { changed, type Editor, keepNow } from "./editor";
-import { type Attached, documentProblem, documentType, filesOf, fullList, notChosen, room, shortName } from "./files";
+import { type Attached, documentProblem, documentType, filesOf, fullList, room, shortName } from "./files";
 
 /** Adds pictures, each on the phone before it is shown. @returns a sentence when something went wrong, else "" */
 export async function addPictures(editor: Editor, key: string, from: "camera" | "album"): Promise<string> {

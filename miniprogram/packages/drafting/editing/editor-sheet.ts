@@ -2,13 +2,13 @@ import type { Sheet, SheetProfileAnswer, SheetProfileInput } from "../../../../s
 import type { Answer } from "../../../api/request";
 import { sendOwn } from "../../../api/session";
 import { contentLimits } from "../../../generated/shared";
+import { notChosen } from "../../../view-models/not-chosen";
 import { chooseChatFiles } from "../../../wx/chat-files";
 import { readFile } from "../../../wx/kept-files";
 import { confirmed } from "../../../wx/questions";
 import { elementOf, rowsOf } from "./editing";
 import { changed, type Editor } from "./editor";
 import { offerUndo } from "./editor-rows";
-import { notChosen } from "./files";
 import { type Importing, importedRows, importView } from "./sheet";
 import { profileView } from "./sheet-profiles";
 
