@@ -2,10 +2,11 @@ import * as contract from "../../shared/api/bulletins.ts";
 import { type Endpoint, raw, read } from "../core/endpoint.ts";
 import { bulletinFilePath } from "../core/links.ts";
 import { authorize } from "../core/policy.ts";
+import { issuedDocument } from "./issued-documents.ts";
 import { bulletinPolicy } from "./policy.ts";
-import { documentOf, publicBulletinOf, publicDocument } from "./public-bulletin.ts";
-import { contentOf, findBulletin, versionOf } from "./queries.ts";
-import { formats, sendDocument } from "./writers/index.ts";
+import { documentOf, findPublic, publicBulletinOf } from "./public-bulletin.ts";
+import { contentOf, findBulletin, isSeen, versionOf } from "./queries.ts";
+import { formats, makeDocument, sendDocument } from "./writers/index.ts";
 
 const tag = "通报";
 const account = { access: "account", tag } as const;
@@ -26,10 +27,12 @@ export const fileRoutes: Endpoint[] = [
       const { bulletin, county } = await findBulletin(view, params.id);
       const number = query.version ?? bulletin.current;
       if (number !== bulletin.current) authorize(bulletinPolicy, view.actor, "readDraft", { county: county.code });
-      const version = await versionOf(view, params.id, number);
       context.set("cache-control", "private, no-store");
+      if (isSeen(bulletin) && number === bulletin.current)
+        return sendDocument(context, await issuedDocument(view, bulletin, query.format));
+      const version = await versionOf(view, params.id, number);
       const parts = { report: documentOf(bulletin, version), content: contentOf(version) };
-      await sendDocument(context, query.format, parts, view.now);
+      sendDocument(context, await makeDocument(query.format, parts, view.now));
     },
   }),
   read({
@@ -53,9 +56,9 @@ export const fileRoutes: Endpoint[] = [
     produces: Object.values(formats),
     problems: ["bulletin.unknown"],
     handle: async (context, view, { params, query }) => {
-      const { report, content } = await publicDocument(view, params.id);
+      const bulletin = await findPublic(view, params.id);
       context.set("cache-control", "no-cache");
-      await sendDocument(context, query.format, { report, content }, view.now);
+      sendDocument(context, await issuedDocument(view, bulletin, query.format));
     },
   }),
 ];

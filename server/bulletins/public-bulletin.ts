@@ -1,6 +1,5 @@
 // What everybody may know of an issued bulletin: that it was, and its digest; its content where the county chose so.
 import type { PublicBulletin } from "../../shared/api/bulletins.ts";
-import type { BulletinContent } from "../../shared/bulletins/record.ts";
 import { type Report, reportOf } from "../../shared/bulletins/report.ts";
 import { dayOf } from "../../shared/days.ts";
 import { periodName } from "../../shared/periods.ts";
@@ -19,15 +18,11 @@ export function documentOf({ issuedAt, state, current }: Bulletin, version: Bull
   });
 }
 
-/** The document of an issued bulletin that is public. @throws Problem `bulletin.unknown` */
-export async function publicDocument(
-  view: Pick<View, "db">,
-  id: string,
-): Promise<{ report: Report; content: BulletinContent }> {
+/** An issued bulletin whose text is public. @throws Problem `bulletin.unknown` */
+export async function findPublic(view: Pick<View, "db">, id: string): Promise<Bulletin> {
   const { bulletin } = await findIssued(view, id);
   if (bulletin.audience !== "public") throw new Problem("bulletin.unknown");
-  const version = await versionOf(view, id, bulletin.current);
-  return { report: documentOf(bulletin, version), content: contentOf(version) };
+  return bulletin;
 }
 
 /** @throws Problem `bulletin.unknown` */

@@ -96,6 +96,7 @@ const oneRoutes: Endpoint[] = [
     params: contract.bulletinParams,
     output: contract.reproduction,
     problems: ["bulletin.unknown"],
+    // Who may read it may reckon it again: the townships that an issued one judges, too. It answers with counts of townships, no village or person.
     handle: async (view, { params }) => {
       const { bulletin } = await findBulletin(view, params.id);
       const content = contentOf(await versionOf(view, params.id, bulletin.current));

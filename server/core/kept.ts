@@ -48,3 +48,39 @@ export class Kept<Value> {
     this.#values.delete(name);
   }
 }
+
+/** The same of what takes a while to make: of many callers at once one makes it, and the others wait for that. */
+export class KeptMade<Value> {
+  readonly #kept: Kept<Value>;
+  readonly #making = new Map<string, Promise<Value>>();
+
+  /** @param most weight of all values together */
+  constructor(most: number, weightOf: (value: Value) => number) {
+    this.#kept = new Kept<Value>(most, weightOf);
+  }
+
+  get size(): number {
+    return this.#kept.size;
+  }
+
+  get weight(): number {
+    return this.#kept.weight;
+  }
+
+  /** The value of a name, kept or made now. A failure isn't kept. */
+  want(name: string, make: () => Promise<Value>): Promise<Value> {
+    const found = this.#kept.get(name);
+    if (found !== undefined) return Promise.resolve(found);
+    const under = this.#making.get(name) ?? this.#make(name, make);
+    this.#making.set(name, under);
+    return under;
+  }
+
+  async #make(name: string, make: () => Promise<Value>): Promise<Value> {
+    try {
+      return this.#kept.keep(name, await make());
+    } finally {
+      this.#making.delete(name);
+    }
+  }
+}

@@ -1,4 +1,4 @@
-import { Kept } from "../core/kept.ts";
+import { KeptMade } from "../core/kept.ts";
 
 /** Feeds that were made, by the entity tag of what they were made from. */
 export interface KeptFeeds {
@@ -12,23 +12,9 @@ const most = 8_000_000;
 
 /** @param limit characters that are kept at most; what is longer by itself isn't kept */
 export function keepFeeds(limit = most): KeptFeeds {
-  const kept = new Kept<string>(limit, ({ length }) => length);
-  const making = new Map<string, Promise<string>>();
-  const makeNow = async (tag: string, make: () => Promise<string>): Promise<string> => {
-    try {
-      return kept.keep(tag, await make());
-    } finally {
-      making.delete(tag);
-    }
-  };
+  const kept = new KeptMade<string>(limit, ({ length }) => length);
   return {
-    want: (tag, make) => {
-      const found = kept.get(tag);
-      if (found !== undefined) return Promise.resolve(found);
-      const under = making.get(tag) ?? makeNow(tag, make);
-      making.set(tag, under);
-      return under;
-    },
+    want: (tag, make) => kept.want(tag, make),
     size: () => ({ feeds: kept.size, characters: kept.weight }),
   };
 }

@@ -3,7 +3,9 @@ import { In } from "typeorm";
 import { edition } from "../../shared/privacy/index.ts";
 import type { View } from "../core/work.ts";
 import { signatureTable } from "../signing/index.ts";
+import { closingColumns } from "./closing.ts";
 import { Notice, NoticeRevision, Posting, Publication, SignOff } from "./entities.ts";
+import { shownTitle } from "./shown-titles.ts";
 import { warningsOf } from "./warnings.ts";
 
 /** A public notice with what was checked of it. */
@@ -13,6 +15,7 @@ export interface InspectedNotice {
   number: string;
   revision: number;
   itemCode: string;
+  /** That of its item where it isn't on show any more. */
   title: string;
   publishedAt: string;
   /** By how many persons this revision was signed; each signature was verified before it was kept. */
@@ -25,14 +28,28 @@ export interface InspectedNotice {
   postedAt: string | null;
 }
 
+const columns = [
+  ...[
+    "noticeId",
+    "revision",
+    "number",
+    "villageId",
+    "itemCode",
+    "title",
+    "publishedAt",
+    "period",
+    "catalogueVersionId",
+  ],
+  ...Object.keys(closingColumns),
+];
+
 /** What has become public in these villages since a moment and is still current, oldest first. Five queries. */
 export async function inspectedNotices(
-  view: Pick<View, "db">,
+  view: View,
   villageIds: readonly string[],
   since: string,
 ): Promise<InspectedNotice[]> {
   if (villageIds.length === 0) return [];
-  const columns = ["noticeId", "revision", "number", "villageId", "itemCode", "title", "publishedAt"] as const;
   const rows = await view.db
     .createQueryBuilder(Publication, "shown")
     .select(columns.map((name) => `shown.${name}`))
@@ -50,14 +67,17 @@ export async function inspectedNotices(
     where: { id: In(ids) },
   });
   const doubted = new Set(notices.filter((notice) => warningsOf(notice).length > 0).map(({ id }) => id));
-  return rows.map(({ noticeId, revision, number, villageId, itemCode, title, publishedAt }) => {
+  const inspected: InspectedNotice[] = [];
+  for (const row of rows) {
+    const { noticeId, revision, number, villageId, itemCode, publishedAt } = row;
     const key = `${noticeId} ${revision}`;
-    return {
-      ...{ noticeId, revision, number, villageId, itemCode, title, publishedAt },
+    inspected.push({
+      ...{ noticeId, revision, number, villageId, itemCode, title: await shownTitle(view, row), publishedAt },
       ...{ signers: signers.get(key) ?? 0, scanned: editions.get(key) === edition, doubted: doubted.has(noticeId) },
       postedAt: posted.get(key) ?? null,
-    };
-  });
+    });
+  }
+  return inspected;
 }
 
 type Keyed = { noticeId: string; revision: number | string };

@@ -18,7 +18,7 @@ import { countySetting } from "../catalogue/index.ts";
 import { holds, type View } from "../core/work.ts";
 import { attachmentsOf } from "../files/index.ts";
 import { campaignsByIds } from "../inspections/index.ts";
-import { type Notice, noticesByIds } from "../notices/index.ts";
+import { type Notice, noticesByIds, shownTitles } from "../notices/index.ts";
 import { findPlace, type Place, placesByIds } from "../places/index.ts";
 import type { Rectification, RectificationStep } from "./entities.ts";
 import type { Evidence } from "./evidence.ts";
@@ -28,7 +28,11 @@ import { type FoundProblem, stepsOf, wasAsked } from "./queries.ts";
 import { responsibleOf } from "./responsible.ts";
 
 const named = ({ code, name }: Pick<Place, "code" | "name">) => ({ code, name });
-const noticeRef = ({ id, number, title }: Notice) => ({ id, number, title });
+
+/** A notice under the title that the board has for it: the village's own may be what the problem is about. */
+const noticeRef = ({ id, number }: Notice, titles: ReadonlyMap<string, string>) => ({
+  ...{ id, number, title: titles.get(id) ?? "" },
+});
 
 /** Problems in the order given: a fixed number of queries, and a few for each village that is merged. */
 export async function presentProblems(view: View, rows: readonly Rectification[]): Promise<ProblemAnswer[]> {
@@ -37,6 +41,7 @@ export async function presentProblems(view: View, rows: readonly Rectification[]
   const campaignIds = [...new Set(rows.flatMap(({ campaignId }) => campaignId ?? []))];
   const campaigns = new Map((await campaignsByIds(view, campaignIds)).map(({ id, name }) => [id, { id, name }]));
   const notices = await noticesByIds(view, [...new Set(rows.flatMap(({ noticeId }) => noticeId ?? []))]);
+  const titles = await shownTitles(view, [...notices.values()]);
   const answers: ProblemAnswer[] = [];
   for (const problem of rows) {
     const places = homes.get(problem.villageId);
@@ -45,7 +50,7 @@ export async function presentProblems(view: View, rows: readonly Rectification[]
     const found = { problem, village: places.home, foundIn: places.foundIn };
     const campaign = campaigns.get(problem.campaignId ?? "") ?? null;
     const notice = notices.get(problem.noticeId ?? "") ?? null;
-    answers.push(present(view, found, { township, campaign, notice, actions: await actionsOf(view, found) }));
+    answers.push(present(view, found, { township, campaign, notice, titles, actions: await actionsOf(view, found) }));
   }
   return answers;
 }
@@ -54,13 +59,15 @@ interface Known {
   township: Place;
   campaign: { id: string; name: string } | null;
   notice: Notice | null;
+  /** By id of the notice. */
+  titles: ReadonlyMap<string, string>;
   actions: ProblemAnswer["actions"];
 }
 
 function present(
   { actor, now }: View,
   { problem, village, foundIn }: FoundProblem,
-  { township, campaign, notice, actions }: Known,
+  { township, campaign, notice, titles, actions }: Known,
 ): ProblemAnswer {
   const { id, number, source, type, severity, itemCode, text, wanted, state, closing, version } = problem;
   const { openedDay, dueDay, firstDueDay, firstSubmittedDay, reopened, solved } = problem;
@@ -70,7 +77,7 @@ function present(
     foundIn: foundIn.id === village.id ? null : named(foundIn),
     ...{ source, sourceName: problemSources[source], raiser: ofOffice ? problem.raiser : null, campaign },
     ...{ type, typeName: findingTypes[type].name, severity, severityName: severities[severity].name },
-    notice: notice && { ...noticeRef(notice), change: changeOf(notice, problem) },
+    notice: notice && { ...noticeRef(notice, titles), change: changeOf(notice, problem) },
     ...{ itemCode, text, wanted, state, stateName: rectificationStates[state], openedDay, dueDay, firstDueDay },
     ...{ provisional: isProvisional(dueDay), daysOverdue: daysOverdue(problem, dayOf(now)), firstSubmittedDay },
     ...{ reopened, closing, closingName: closing && closings[closing], solved, version, actions },
@@ -146,6 +153,7 @@ async function presentSteps(
 ): Promise<ProblemDetail["steps"]> {
   const shown = steps.map((row) => ({ row, evidence: JSON.parse(row.evidence) as Evidence }));
   const notices = await noticesByIds(view, [...new Set(shown.flatMap(({ evidence }) => evidence.notices))]);
+  const titles = await shownTitles(view, [...notices.values()]);
   const files = shown.flatMap(({ evidence }) => evidence.attachments.map(({ sha256 }) => sha256));
   const kept = new Set<string>();
   for (const placeId of new Set([problem.villageId, village.id]))
@@ -154,7 +162,7 @@ async function presentSteps(
     ...{ step, stepName: stepName(step), byName: names.get(byId) ?? "", at, text, untilDay },
     notices: evidence.notices.flatMap((id) => {
       const notice = notices.get(id);
-      return notice ? [noticeRef(notice)] : [];
+      return notice ? [noticeRef(notice, titles)] : [];
     }),
     files: evidence.attachments.map(({ sha256, name }) => ({ sha256, name, kept: kept.has(sha256) })),
   }));

@@ -7,6 +7,7 @@ import { officerRoles } from "../../shared/roles.ts";
 import { holds, type Work } from "../core/work.ts";
 import { currentPublication, liftSuspension, noticesByIds, suspendNotice } from "../notices/index.ts";
 import type { Place } from "../places/index.ts";
+import type { InForce } from "../wording/index.ts";
 import { Rectification } from "./entities.ts";
 
 /** On what ground the public is told that a notice isn't shown. */
@@ -15,9 +16,15 @@ const grounds: Partial<Record<FindingTypeKey, SuspensionGround>> = { privacyLeak
 /**
  * Takes the notice of a veto problem off the reading side at once. Where somebody did so before, or it isn't public any more, there is
  * nothing to take down. Gives the suspension; null where none was made.
- * @throws Problem `notice.changed`, when somebody changed the notice in the same moment
+ * @param words the words that were in force before the transaction
+ * @throws Problem `notice.changed`, when somebody changed the notice in the same moment; `privacy.found`, `wording.found`, `wording.changed`
  */
-export async function takeDown(work: Work, problem: Rectification, village: Place): Promise<string | null> {
+export async function takeDown(
+  work: Work,
+  problem: Rectification,
+  village: Place,
+  words?: InForce,
+): Promise<string | null> {
   const { severity, noticeId, type, number, source } = problem;
   if (severity !== "veto" || noticeId === null) return null;
   const notice = (await noticesByIds(work, [noticeId])).get(noticeId);
@@ -26,6 +33,7 @@ export async function takeDown(work: Work, problem: Rectification, village: Plac
   const { suspensionId } = await suspendNotice(work, {
     ...{ noticeId, ground: grounds[type] ?? "wording", by: source === "visit" ? "inspector" : officeOf(work, village) },
     reason: `整改台账 ${number}：${findingTypes[type].name}，单项否决`,
+    ...(words ? { words } : {}),
   });
   return suspensionId;
 }

@@ -2,6 +2,7 @@
 import { In, Not } from "typeorm";
 import type { View, Work } from "../core/work.ts";
 import { type NewProblem, openProblems, Rectification } from "../rectification/index.ts";
+import type { InForce } from "../wording/index.ts";
 import type { Visit, VisitFinding } from "./entities.ts";
 
 type Db = Pick<View, "db">;
@@ -10,7 +11,7 @@ type Db = Pick<View, "db">;
 export async function openForFindings(
   work: Work,
   { inspectorId }: Pick<Visit, "inspectorId">,
-  findings: readonly VisitFinding[],
+  { findings, words }: { findings: readonly VisitFinding[]; words: InForce },
 ): Promise<void> {
   const known = await openAlready(work, findings);
   const fresh = findings.filter((finding) => finding.severity === "veto" || !known.some(isSameAs(finding)));
@@ -22,6 +23,7 @@ export async function openForFindings(
         ...{ type, severity, text, noticeId, itemCode },
       }),
     ),
+    words,
   );
 }
 

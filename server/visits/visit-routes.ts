@@ -75,6 +75,7 @@ export const visitRoutes = (parts: VisitParts): Endpoint[] => [
       ...inspectorProblems,
       ...(["visit.unknown", "visit.others", "visit.changed", "visit.signed", "visit.void", "visit.not_ready"] as const),
       ...(["key.unknown", "key.revoked", "signature.invalid", "notice.changed"] as const),
+      ...(["privacy.found", "wording.found", "wording.changed"] as const),
     ],
     prepare: (view, { params, body }) => verifyVisit(view, { visitId: params.id, ...body }, parts.checkSignatures),
     handle: async (work, { params, body }, verified: VerifiedVisit) =>

@@ -161,6 +161,13 @@ it("stops a flood of searches, however written, and still serves the board to th
     const receipts = await flood(() => `/n/640221100200-2026-0001/${sheet}`);
     expect(receipts.map(({ status }) => status)).toContain(429);
   }
+  for (const path of [
+    "bulletins/01K00000000000000000000000/document",
+    "api/bulletins/01K00000000000000000000000/reproduction",
+  ]) {
+    const documents = await flood(() => `/${path}?format=pdf`);
+    expect(documents.map(({ status }) => status)).toContain(429);
+  }
   for (const path of ["/console/login", "/log/cosignatures", "/log/640221/cosignatures"]) {
     const posts = await Promise.all(Array.from({ length: 20 }, () => fetch(proxy + path, { method: "POST" })));
     expect(posts.map(({ status }) => status)).toContain(429);

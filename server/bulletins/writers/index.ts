@@ -1,6 +1,7 @@
 import type { Context } from "koa";
 import { type BulletinContent, contentText } from "../../../shared/bulletins/record.ts";
 import type { Report } from "../../../shared/bulletins/report.ts";
+import { dated } from "./dated.ts";
 import { docxOf } from "./docx.ts";
 import { pdfOf } from "./pdf.ts";
 import { xlsxOf } from "./xlsx.ts";
@@ -23,19 +24,31 @@ export const formats = {
 } as const;
 export type Format = keyof typeof formats;
 
-/** The bytes of a document. @param at becomes the date of creation of a PDF */
+/** The bytes of a document. @param at when it says that it was made: the same content at the same moment gives the same bytes */
 export async function writeDocument(format: Format, { report, content }: DocumentParts, at: Date): Promise<Buffer> {
   if (format === "json") return Buffer.from(contentText(content));
-  if (format === "docx") return docxOf(report);
-  return format === "pdf" ? pdfOf(report, at) : xlsxOf(report, content);
+  if (format === "pdf") return pdfOf(report, at);
+  return dated(format === "docx" ? await docxOf(report) : xlsxOf(report, content), at);
 }
 
 const suffixes: Partial<Record<Format, string>> = { xlsx: "附件", json: "规范文本" };
 
-/** Answers with a document under a name that people find again. */
-export async function sendDocument(context: Context, format: Format, parts: DocumentParts, at: Date): Promise<void> {
+/** A document, under a name that people find again. */
+export interface MadeDocument {
+  format: Format;
+  name: string;
+  bytes: Buffer;
+}
+
+/** @param at when it says that it was made */
+export async function makeDocument(format: Format, parts: DocumentParts, at: Date): Promise<MadeDocument> {
   const bytes = await writeDocument(format, parts, at);
-  context.attachment(`${parts.report.title}${suffixes[format] ?? ""}.${format}`);
+  return { format, name: `${parts.report.title}${suffixes[format] ?? ""}.${format}`, bytes };
+}
+
+/** Answers with a document. */
+export function sendDocument(context: Context, { format, name, bytes }: MadeDocument): void {
+  context.attachment(name);
   context.type = formats[format];
   context.body = bytes;
 }

@@ -7,6 +7,7 @@ import { countySetting } from "../../catalogue/index.ts";
 import { newId } from "../../core/ids.ts";
 import { actingAccount, type Work } from "../../core/work.ts";
 import { findPlace, mergerOf, type Place } from "../../places/index.ts";
+import type { InForce } from "../../wording/index.ts";
 import { insertLine } from "../advance.ts";
 import { Rectification } from "../entities.ts";
 import { nextNumber } from "../numbers.ts";
@@ -38,24 +39,29 @@ export interface NewProblem {
 /**
  * Puts problems on the ledger, in the transaction of what found them, and takes down the notices that vetoes are about. Gives the
  * problems in the order of the input; of a finding that has become one already, that one as it is now.
- * @throws Problem `notice.changed`, where a notice is being changed in the same moment
+ * @param words the words that were in force before the transaction: a veto says why it takes a notice down
+ * @throws Problem `notice.changed`, where a notice is being changed in the same moment; `privacy.found`, `wording.found`, `wording.changed`
  */
-export async function openProblems(work: Work, wishes: readonly NewProblem[]): Promise<Rectification[]> {
+export async function openProblems(
+  work: Work,
+  wishes: readonly NewProblem[],
+  words?: InForce,
+): Promise<Rectification[]> {
   const opened: Rectification[] = [];
   for (const wish of wishes) {
     const known = wish.findingId ? await problemOfFinding(work, wish.findingId) : null;
-    opened.push(known ?? (await openOne(work, wish)));
+    opened.push(known ?? (await openOne(work, wish, words)));
   }
   return opened;
 }
 
-async function openOne(work: Work, wish: NewProblem): Promise<Rectification> {
+async function openOne(work: Work, wish: NewProblem, words?: InForce): Promise<Rectification> {
   const foundIn = await findPlace(work, wish.villageId);
   const village = (await mergerOf(work, foundIn))?.into ?? foundIn;
   const county = await findPlace(work, foundIn.countyId);
   const row = await rowOf(work, wish, { foundIn, county });
   work.touch({ kind: "rectification", id: row.number, place: village.code, before: null, after: row });
-  const problem = { ...row, suspensionId: await takeDown(work, row, village) };
+  const problem = { ...row, suspensionId: await takeDown(work, row, village, words) };
   await work.tx.insert(Rectification, problem);
   await insertLine(work, problem, "open", { text: "", untilDay: problem.dueDay });
   return problem;

@@ -6,6 +6,7 @@ import { Problem } from "../../core/problem.ts";
 import { actingAccount, type View, type Work } from "../../core/work.ts";
 import { takeTurnsAt } from "../../places/index.ts";
 import { holdKey, type SignatureCheck, usableKey } from "../../signing/index.ts";
+import { type InForce, wordingInForce } from "../../wording/index.ts";
 import { demandInspector } from "../assigned.ts";
 import { Visit, VisitFinding } from "../entities.ts";
 import { openForFindings } from "../new-problems.ts";
@@ -29,6 +30,8 @@ export interface VerifiedVisit {
   digest: string | null;
   findings: VisitFinding[];
   points: number;
+  /** The words in force: a veto writes why a notice was taken down, which is looked through. */
+  words: InForce;
 }
 
 /** The exact text that the inspector signs, rebuilt from our own row. */
@@ -38,7 +41,7 @@ export const statementOf = ({ id, campaignId, villageId, edition, byId, digest }
   });
 
 /**
- * Reads the sheet and checks the signature before the transaction.
+ * Reads the sheet, makes the county's list of words ready and checks the signature before the transaction.
  * @throws Problem `visit.*`, `key.unknown`, `key.revoked`, `signature.invalid`
  */
 export async function verifyVisit(view: View, input: SignVisitInput, check: SignatureCheck): Promise<VerifiedVisit> {
@@ -46,8 +49,9 @@ export async function verifyVisit(view: View, input: SignVisitInput, check: Sign
   const { visit } = found;
   demandSigner(view, found);
   const { villageId } = visit;
+  const words = await wordingInForce(view, found.county.id);
   if (visit.state === "signed" && visit.edition === input.edition)
-    return { villageId, digest: null, findings: [], points: 0 };
+    return { villageId, digest: null, findings: [], points: 0, words };
   demandDraft(visit, input.edition);
   const sheet = sheetOf(visit);
   const checklist = await checklistOf(view, found.campaign);
@@ -71,7 +75,8 @@ export async function verifyVisit(view: View, input: SignVisitInput, check: Sign
     ...{ id, visitId: visit.id, campaignId: visit.campaignId, villageId: visit.villageId, type, severity, lineKey },
     ...{ text, noticeId: notices.get(noticeNumber ?? "")?.id ?? null, revision, itemCode },
   });
-  return { villageId, digest: visit.digest, findings: sheet.findings.map(rowOf), points: pointsOf(sheet, checklist) };
+  const [findings, points] = [sheet.findings.map(rowOf), pointsOf(sheet, checklist)];
+  return { villageId, digest: visit.digest, findings, points, words };
 }
 
 /**
@@ -95,7 +100,7 @@ export async function signVisit(work: Work, input: SignVisitInput, verified: Ver
   };
   const slot = await freeze(work, visit, signed);
   await insertFindings(work, verified.findings);
-  await openForFindings(work, signed, verified.findings);
+  await openForFindings(work, signed, verified);
   const touched = { before: visit, after: { ...signed, slot }, main: true };
   work.touch({ kind: "visit", id: visit.id, place: found.village.code, ...touched });
   return { ...found, visit: { ...signed, slot } };

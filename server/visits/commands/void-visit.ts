@@ -1,3 +1,4 @@
+import { IsNull } from "typeorm";
 import { authorize } from "../../core/policy.ts";
 import { Problem } from "../../core/problem.ts";
 import { actingAccount, type Work } from "../../core/work.ts";
@@ -25,13 +26,21 @@ export async function voidVisit(
   };
   const { affected } = await work.tx.update(Visit, { id: visit.id, version: visit.version }, set);
   if (affected !== 1) throw new Problem("visit.changed", { edition: visit.edition });
-  const heir = visit.slot === null ? null : await nextForSlot(work, visit);
-  if (heir)
-    await work.tx.update(
-      Visit,
-      { id: heir.id, version: heir.version },
-      { slot: visit.slot, version: heir.version + 1 },
-    );
   work.touch({ kind: "visit", id: visit.id, place: found.village.code, before: visit, after: { ...visit, ...set } });
+  if (visit.slot !== null) await passOn(work, found, visit.slot);
   return { ...found, visit: { ...visit, ...set } };
+}
+
+/**
+ * The next sheet counts from now on. The village may be saying at this moment that it has looked at it: that changes its version, and nothing
+ * that matters here.
+ */
+async function passOn(work: Work, { visit, village }: FoundVisit, slot: string): Promise<void> {
+  const heir = await nextForSlot(work, visit);
+  if (!heir) return;
+  const free = { id: heir.id, state: "signed", slot: IsNull() } as const;
+  const { affected } = await work.tx.update(Visit, free, { slot, version: () => "version + 1" });
+  if (affected !== 1) throw new Problem("visit.changed", { edition: heir.edition });
+  const after = { ...heir, slot, version: heir.version + 1 };
+  work.touch({ kind: "visit", id: heir.id, place: village.code, before: heir, after });
 }

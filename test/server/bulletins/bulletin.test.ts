@@ -1,6 +1,9 @@
 import { strFromU8, unzipSync } from "fflate";
-import { describe, expect, it } from "vitest";
-import { BulletinVersion } from "../../../server/bulletins/entities.ts";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { Bulletin, BulletinVersion } from "../../../server/bulletins/entities.ts";
+import { documentOf } from "../../../server/bulletins/public-bulletin.ts";
+import { contentOf, versionOf } from "../../../server/bulletins/queries.ts";
+import { writeDocument } from "../../../server/bulletins/writers/index.ts";
 import { sha256Of } from "../../../server/core/digest.ts";
 import { LogEntry } from "../../../server/transparency/entities.ts";
 import type {
@@ -29,6 +32,10 @@ const [home] = app.county.villages;
 if (!home) throw new Error("no village");
 await problemRow(app, { village: home, dueDay: "2026-09-10" });
 app.clock.set("2026-10-16T02:00:00.000Z");
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 const list = "/api/counties/640221/bulletins";
 const wish = { quarter: "2026-Q3", cutOffDay: "2026-10-15", replyBy: "2026-10-30" };
@@ -184,6 +191,23 @@ describe("issued", () => {
     expect(pdf.bytes.subarray(0, 5).toString()).toBe("%PDF-");
     expect(Object.keys(unzipSync(xlsx.bytes))).toContain("xl/workbook.xml");
     expect(sha256Of(json.bytes)).toBe(shown.digest);
+    // Another server makes them later.
+    const [bulletin, version] = await app.store.read(async (db) => {
+      const row = await db.findOneBy(Bulletin, { id: next.id });
+      if (!row) throw new Error("no bulletin");
+      return [row, await versionOf({ db }, row.id, row.current)] as const;
+    });
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 3_600_000 });
+    const parts = { report: documentOf(bulletin, version), content: contentOf(version) };
+    for (const [format, { bytes }] of [
+      ["docx", docx],
+      ["pdf", pdf],
+      ["xlsx", xlsx],
+      ["json", json],
+    ] as const) {
+      const again = await writeDocument(format, parts, new Date(bulletin.issuedAt ?? ""));
+      expect([format, sha256Of(again)]).toEqual([format, sha256Of(bytes)]);
+    }
     expect(await entries()).toMatchObject([{ bulletin: id }, { bulletin: next.id, replaces: id }]);
   });
 

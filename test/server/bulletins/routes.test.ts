@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { AppraisalDetail } from "../../../shared/api/appraisal.ts";
-import type { BulletinAnswer, BulletinDetail } from "../../../shared/api/bulletins.ts";
+import type { BulletinAnswer, BulletinDetail, ReproductionAnswer } from "../../../shared/api/bulletins.ts";
 import { testApp } from "../../support/app.ts";
 import { demand } from "../../support/campaigns.ts";
 import type { Person } from "../../support/people.ts";
@@ -117,6 +117,7 @@ it("writing is the county's alone; what isn't issued is hidden from its township
   expect((await asTownship.post(`${counties}/bulletins`, wish)).code).toBe("access.denied");
   expect((await asTownship.post(`${counties}/appraisals`, year)).code).toBe("access.denied");
   expect((await asTownship.put(one, saved)).code).toBe("bulletin.unknown");
+  expect((await asTownship.get(`${one}/reproduction`)).code).toBe("bulletin.unknown");
   expect((await asTownship.post(`${scores}/publication`, { version: 1 })).code).toBe("appraisal.unknown");
 });
 
@@ -135,6 +136,8 @@ it("an officer who may read an issued one may not change it, or read its version
   demand(await as.post(`${one}/issue`, { version: 2 }));
   const asTownship = app.as(township);
   expect((await asTownship.get(one)).status).toBe(200);
+  const again = demand(await asTownship.get<ReproductionAnswer>(`${one}/reproduction`));
+  expect(JSON.stringify(again)).not.toMatch(/640221\d{6}/);
   for (const [ask, path] of [
     [get, `${one}/versions`],
     [get, `${one}/versions/1`],
