@@ -7,13 +7,13 @@ import type { Notice } from "../../shared/api/notices.ts";
 import type { ProblemDetail } from "../../shared/api/rectification.ts";
 import { testApp } from "../support/app.ts";
 import { openChromium } from "../support/chromium.ts";
-import { raised, stepped } from "../support/problems.ts";
 import { sampleBoard, subsidyElements } from "../support/sample-board.ts";
 import { csv, csvType } from "../support/sheets.ts";
 import { draft, election, expectOk, published, sign, signBoth, submitted } from "../support/signers.ts";
 import { phoneOf } from "../support/signing-phone.ts";
 import { type Miniprogram, miniprogramHost, type PhoneWish } from "./host/browser.ts";
 import { fullInspectorPhone, inspectingWays } from "./host/inspector-phone.ts";
+import { fillProblem, longProblem } from "./host/long-problem.ts";
 
 // What the mini-program may weigh (docs/mini-program.md), for every page of app.json, each with as much as it ever shows.
 
@@ -101,16 +101,9 @@ beforeAll(async () => {
   }
 }, 120_000);
 
-/** Sent back again and again, with words as long as they may be. */
 let problem: ProblemDetail;
 beforeAll(async () => {
-  const office = await app.person({ grants: [["townshipOfficer", "640221100"]] });
-  const long = (words: string) => words.repeat(200).slice(0, 1_000);
-  problem = await raised(app, office, { text: long("公开栏的玻璃破了，") });
-  for (let turn = 0; turn < 6; turn++) {
-    await stepped(app, sample.both.handler, problem, "submission", { text: long("已经换上新的玻璃。") });
-    await stepped(app, office, problem, "reopening", { text: long("还是没有改好。") });
-  }
+  problem = await longProblem(app, sample.both.handler);
 });
 
 interface Way extends Omit<PhoneWish, "storage"> {
@@ -230,11 +223,7 @@ const ways: Record<string, () => Way> = {
   "packages/rectifying/problem/index": () => ({
     route: `packages/rectifying/problem/index?problem=${problem.id}`,
     storage: ofHandler(),
-    async fill(page) {
-      await page.getByRole("button", { name: "更早的" }).waitFor();
-      await page.getByRole("button", { name: "附上公开信息" }).tap();
-      await expect.poll(() => page.getByRole("checkbox").count()).toBe(20);
-    },
+    fill: fillProblem,
   }),
 };
 
