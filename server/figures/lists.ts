@@ -1,16 +1,16 @@
 // The lists behind the figures: every number leads to what it counts.
 import type { z } from "zod";
 import type * as contract from "../../shared/api/figures.ts";
-import { addDays, startOfDay } from "../../shared/days.ts";
+import { addDays, dayOf, startOfDay } from "../../shared/days.ts";
 import { latenessBin } from "../../shared/figures/lateness.ts";
 import { findingTypes, severities } from "../../shared/inspections/findings.ts";
 import { periodName } from "../../shared/periods.ts";
-import { rectificationStates } from "../../shared/rectification/states.ts";
+import { daysOverdue, rectificationStates } from "../../shared/rectification/states.ts";
 import { type Duty, dutyStates, type EachDuty, eachDuty } from "../compliance/index.ts";
 import type { View } from "../core/work.ts";
 import { isOpenSql, openParameters, Publication } from "../notices/index.ts";
 import type { Place } from "../places/index.ts";
-import type { problemsBehind } from "../rectification/index.ts";
+import { homesById, type problemsBehind } from "../rectification/index.ts";
 import type { Scope } from "./place-figures.ts";
 import { daysOf, hasEnded } from "./tally.ts";
 
@@ -101,19 +101,21 @@ export function presentNotices(
   }));
 }
 
-/** Problems as they go out. */
-export function presentProblems(
+/** Problems as they go out, each with the village whose business it is today. */
+export async function presentProblems(
+  view: View,
   problems: Awaited<ReturnType<typeof problemsBehind>>["items"],
-  { villages, today }: Scope,
-): contract.FigureProblemsAnswer["items"] {
-  const known = new Map(villages.map((village) => [village.id, village]));
-  return problems.map(({ id, number, villageId, type, severity, text, state, openedDay, dueDay }) => ({
-    ...{ id, number, text, openedDay, dueDay },
-    villageCode: known.get(villageId)?.code ?? "",
-    villageName: known.get(villageId)?.name ?? "",
-    typeName: findingTypes[type].name,
-    severityName: severities[severity].name,
-    stateName: rectificationStates[state],
-    isOverdue: (state === "open" || state === "reopened") && dueDay < today,
-  }));
+): Promise<contract.FigureProblemsAnswer["items"]> {
+  const homes = await homesById(view, [...new Set(problems.map(({ villageId }) => villageId))]);
+  return problems.map((problem) => {
+    const { id, number, villageId, type, severity, text, state, openedDay, dueDay } = problem;
+    const { code = "", name = "" } = homes.get(villageId)?.home ?? {};
+    return {
+      ...{ id, number, text, openedDay, dueDay, villageCode: code, villageName: name },
+      typeName: findingTypes[type].name,
+      severityName: severities[severity].name,
+      stateName: rectificationStates[state],
+      isOverdue: daysOverdue(problem, dayOf(view.now)) > 0,
+    };
+  });
 }

@@ -5,7 +5,7 @@ import { authorize } from "../core/policy.ts";
 import type { View } from "../core/work.ts";
 import { campaignsBegun } from "../inspections/index.ts";
 import { findPlaceByCode, type Place } from "../places/index.ts";
-import { type ProblemCount, problemsByType } from "../rectification/index.ts";
+import { type ProblemCount, type ProblemsAsked, problemsByType, villagesFor } from "../rectification/index.ts";
 import { type BurstCount, burstCounts } from "./bursts.ts";
 import { type Copied, copiedTexts } from "./copied.ts";
 import { figuresPolicy } from "./policy.ts";
@@ -22,6 +22,8 @@ export interface Asked {
 /** A place with its villages, and the days between which duties fall due and notices were published. */
 export interface Scope extends PlaceVillages {
   place: Place;
+  /** The place, or the one village of it that was asked for. */
+  within: Place;
   from: Day;
   to: Day;
   today: Day;
@@ -37,9 +39,9 @@ export interface PlaceFigures {
   problems: readonly ProblemCount[];
 }
 
-/** Which problems are counted of a scope. */
-export const problemsAsked = ({ villages, from, to, today }: Scope): Parameters<typeof problemsByType>[1] => ({
-  ...{ villageIds: villages.map(({ id }) => id), from, to, today },
+/** Which problems are counted of a scope: also those that were found in a village that one of its own has taken in since. */
+export const problemsAsked = async (view: View, { within, from, to, today }: Scope): Promise<ProblemsAsked> => ({
+  ...{ villageIds: await villagesFor(view, within), from, to, today },
 });
 
 /** @throws Problem `place.unknown`, `access.denied`, `request.invalid` */
@@ -48,7 +50,7 @@ export async function findScope(view: View, { code, ...asked }: Asked): Promise<
   const span = figuresSpan(asked, today);
   const place = await findPlaceByCode(view, code);
   authorize(figuresPolicy, view.actor, "read", { placeCode: place.code });
-  return { place, ...span, today, ...(await villagesOfPlace(view, place)) };
+  return { place, within: place, ...span, today, ...(await villagesOfPlace(view, place)) };
 }
 
 /**
@@ -69,6 +71,6 @@ export async function placeFigures(view: View, asked: Asked): Promise<PlaceFigur
     ...{ scope, tally, windows },
     bursts: await burstCounts(view, villages, windows),
     copied: await copiedTexts(view, villages, { from, to }),
-    problems: await problemsByType(view, problemsAsked(scope)),
+    problems: await problemsByType(view, await problemsAsked(view, scope)),
   };
 }

@@ -73,8 +73,8 @@ export const figuresEndpoints = (): Endpoint[] => [
     output: contract.figureProblems,
     handle: async (view, { params, query: { type, fate, ...asked } }) => {
       const scope = await scopeOf(view, { ...params, ...asked });
-      const { total, items } = await problemsBehind(view, { ...problemsAsked(scope), type, fate });
-      return { ...headOf(scope), total, items: presentProblems(items, scope) };
+      const { total, items } = await problemsBehind(view, { ...(await problemsAsked(view, scope)), type, fate });
+      return { ...headOf(scope), total, items: await presentProblems(view, items) };
     },
   }),
   read({
@@ -105,7 +105,7 @@ async function scopeOf(
 ) {
   const scope = await findScope(view, asked);
   if (village === undefined) return scope;
-  const villages = scope.villages.filter(({ code }) => code === village);
-  if (villages.length === 0) throw new Problem("place.unknown", { code: village });
-  return { ...scope, villages };
+  const within = scope.villages.find(({ code }) => code === village);
+  if (!within) throw new Problem("place.unknown", { code: village });
+  return { ...scope, within, villages: [within] };
 }

@@ -5,10 +5,11 @@ import type { FindingTypeKey } from "../../shared/inspections/findings.ts";
 import { type ProblemFate, problemFates } from "../../shared/rectification/fates.ts";
 import type { View } from "../core/work.ts";
 import { Rectification } from "./entities.ts";
+import { isOverdueSql, overdueParameters } from "./overdue.ts";
 
 type Db = Pick<View, "db">;
 
-/** Problems of these villages that were found between two days, both included. */
+/** Problems of these villages (`villagesFor`: of merged ones, too) that were found between two days, both included. */
 export interface ProblemsAsked {
   villageIds: readonly string[];
   from: Day;
@@ -23,9 +24,9 @@ export interface ProblemCount {
   count: number;
 }
 
-/** SQL for what became of a problem, as `fateOf` says it; give `today`. */
+/** SQL for what became of a problem, as `fateOf` says it; give `overdueParameters`. */
 const fateSql = `CASE WHEN p.state = 'closed' THEN CASE WHEN p.closing = 'accepted' THEN 'accepted' ELSE 'fixed' END
-  WHEN p.state IN ('open', 'reopened') AND p.dueDay < :today THEN 'overdue' ELSE 'open' END`;
+  WHEN ${isOverdueSql("p")} THEN 'overdue' ELSE 'open' END`;
 
 /** What became of the problems, by type; those taken back (void) are left out. One query. */
 export async function problemsByType({ db }: Db, asked: ProblemsAsked): Promise<ProblemCount[]> {
@@ -62,4 +63,4 @@ const problemsOf = (
     .createQueryBuilder(Rectification, "p")
     .where({ villageId: In([...villageIds]) })
     .andWhere("p.state <> 'void' AND p.openedDay >= :from AND p.openedDay <= :to", { from, to })
-    .setParameter("today", today);
+    .setParameters(overdueParameters(today));

@@ -8,6 +8,7 @@ import type { View } from "../core/work.ts";
 import { findPlace, isMerged, mergerOf, Place } from "../places/index.ts";
 import { Rectification, RectificationStep } from "./entities.ts";
 import { homesById, villagesFor } from "./homes.ts";
+import { isOverdueSql, overdueParameters } from "./overdue.ts";
 import { rectificationPolicy } from "./policy.ts";
 
 type Db = Pick<View, "db">;
@@ -84,12 +85,9 @@ async function problemsAt(
   if (severity) query.andWhere("problem.severity = :severity", { severity });
   if (type) query.andWhere("problem.type = :type", { type });
   if (campaignId) query.andWhere("problem.campaignId = :campaignId", { campaignId });
-  if (overdue) query.andWhere(isOverdueSql, overdueParameters(view));
+  if (overdue) query.andWhere(isOverdueSql("problem"), overdueParameters(dayOf(view.now)));
   return query;
 }
-
-const isOverdueSql = "problem.state IN (:...theirs) AND problem.dueDay < :today";
-const overdueParameters = ({ now }: Pick<View, "now">) => ({ theirs: waitsForVillage, today: dayOf(now) });
 
 /** Where a page of a list ended. */
 export interface ListPlace {
@@ -133,8 +131,10 @@ export async function countProblems(
   for (const closing of ["fixed", "accepted"] as const)
     sum(`problem.state = 'closed' AND problem.closing = '${closing}'`, closing);
   sum("problem.reopened > 0", "cameBack");
-  sum(isOverdueSql, "overdue");
-  const found = await query.setParameters(overdueParameters(view)).getRawOne<Record<string, string | number | null>>();
+  sum(isOverdueSql("problem"), "overdue");
+  const found = await query
+    .setParameters(overdueParameters(dayOf(view.now)))
+    .getRawOne<Record<string, string | number | null>>();
   const count = (name: string): number => Number(found?.[name] ?? 0);
   return {
     ...{ open: count("open"), submitted: count("submitted"), verified: count("verified") },

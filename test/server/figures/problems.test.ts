@@ -3,6 +3,7 @@ import { newId } from "../../../server/core/ids.ts";
 import { Rectification } from "../../../server/rectification/entities.ts";
 import type { FigureProblemsAnswer, FiguresAnswer } from "../../../shared/api/figures.ts";
 import { testApp } from "../../support/app.ts";
+import { merge } from "../../support/merging.ts";
 import { expectOk } from "../../support/signers.ts";
 
 const app = await testApp();
@@ -69,6 +70,20 @@ it("counts open, overdue, fixed and what can't be fixed apart, by type, and lead
   const late = await list("fate=overdue");
   expect(late.items.every(({ isOverdue }) => isOverdue)).toBe(true);
   expect((await problems("640221200", township)).fates.map(({ count }) => count)).toEqual([1, 0, 0, 0]);
+});
+
+it("counts what was found in a village that was merged under the one that took it in", async () => {
+  const [, heir] = app.county.villages;
+  const officer = await app.person({ grants: [["townshipOfficer", "640221100"]] });
+  const own = () => problems("640221100", officer);
+  const [before, ofHome] = [await own(), await list(`village=${home?.code}`)];
+  expect(ofHome.total).toBeGreaterThan(0);
+  await merge(app, county, home?.code ?? "", heir?.code ?? "", "2026-09-15");
+  expect(await own()).toEqual(before);
+  const after = await list(`village=${heir?.code}`);
+  expect(after.items).toEqual(
+    ofHome.items.map((item) => ({ ...item, villageCode: heir?.code, villageName: heir?.name })),
+  );
 });
 
 it("is for the offices above", async () => {
