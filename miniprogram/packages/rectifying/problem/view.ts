@@ -99,8 +99,9 @@ const linesShown = 5;
 export function stepsView({ steps }: ProblemDetail, page: number, script: Script) {
   const say = speaker(script);
   const newest = [...steps].reverse();
-  const rows: StepView[] = newest.slice(page * linesShown, (page + 1) * linesShown).map((line) => ({
-    key: `${line.at} ${line.step} ${line.byName}`,
+  const from = page * linesShown;
+  const rows: StepView[] = newest.slice(from, from + linesShown).map((line, at) => ({
+    key: String(steps.length - from - at), // two steps may be of one moment
     name: line.stepName,
     about: [line.byName, momentShown(line.at), line.untilDay && say`期限 ${dayName(line.untilDay)}`]
       .filter(Boolean)
