@@ -40,7 +40,7 @@ export function problemView(problem: ProblemDetail, { script, name }: Shown) {
       .filter(Boolean)
       .join(""),
     text: problem.text,
-    foundIn: problem.foundIn ? say`在${problem.foundIn.name}发现，该村已并入${village.name}。` : "",
+    foundIn: problem.foundIn ? say`在${problem.foundIn.name}发现，该村已归入${village.name}。` : "",
     wanted: problem.wanted,
     notice: notice && {
       title: notice.title || notice.number,
