@@ -5,6 +5,7 @@ export { type ProblemCount, problemsBehind, problemsByType } from "./counts.ts";
 /** The table is exported for joins and figures only; changes go through commands. */
 export { Rectification } from "./entities.ts";
 export { type ProblemAsOf, problemsAsOf } from "./figures.ts";
+export { rectificationPolicy } from "./policy.ts";
 export { presentProblems } from "./presenter.ts";
 export { countProblems, problemOfFinding, toFixIn } from "./queries.ts";
 export { rectificationEndpoints } from "./routes.ts";
