@@ -6,6 +6,7 @@ export { type ProblemCount, type ProblemsAsked, problemsBehind, problemsByType }
 export { Rectification } from "./entities.ts";
 export { type ProblemAsOf, problemsAsOf } from "./figures.ts";
 export { homesById, villagesFor } from "./homes.ts";
+export { rectificationPolicy } from "./policy.ts";
 export { presentProblems } from "./presenter.ts";
 export { countProblems, problemOfFinding, toFixIn } from "./queries.ts";
 export { rectificationEndpoints } from "./routes.ts";

@@ -35,6 +35,10 @@ export const hasPostThere = (actor: Actor, { village, villageNow, homeId }: Visi
 const mayInspect = (actor: Actor, places: VisitPlaces): boolean =>
   places.named && ofInspector(actor, places) && (places.sampled || !hasPostThere(actor, places));
 
+/** Who says for one of these villages that a signed sheet was looked at. */
+export const maySee = (actor: Actor, villages: readonly string[]): boolean =>
+  villages.some((code) => holds(actor, ["handler", "villageSecretary"], code));
+
 /**
  * Who may. Inspectors by what holds at this moment: somebody who was moved to the inspected township doesn't inspect it any more. The village
  * and its township see what is signed, never a draft.
@@ -52,8 +56,7 @@ export const visitPolicy: Policy<
   sign: mayInspect,
   takePhotos: mayInspect,
   void: isCounty,
-  see: (actor, { village, villageNow }) =>
-    [village, villageNow].some((code) => holds(actor, ["handler", "villageSecretary"], code)),
+  see: (actor, { village, villageNow }) => maySee(actor, [village, villageNow]),
 };
 
 /** Who compares inspectors with each other: the county, nobody else. */

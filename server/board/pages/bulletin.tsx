@@ -1,7 +1,7 @@
 import type { PublicBulletin } from "../../../shared/api/bulletins.ts";
 import { bulletinFilePath, bulletinPath, countyPath, logPath } from "../../core/links.ts";
 import { withModes } from "../../design/index.ts";
-import { formatMoment } from "../../notices/content-view/index.ts";
+import { formatMoment, ScrollBox } from "../../notices/content-view/index.ts";
 import { boardPage, type Visit } from "./frame.tsx";
 
 type Content = NonNullable<PublicBulletin["content"]>;
@@ -90,8 +90,7 @@ const Annex = ({
     <h2>
       附件{number}　{title}
     </h2>
-    {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable with the keyboard */}
-    <section class="scroll" aria-label={title} tabIndex={0}>
+    <ScrollBox label={title}>
       <table>
         <thead>
           <tr>
@@ -113,7 +112,7 @@ const Annex = ({
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollBox>
     <p class="soft">{note}</p>
   </section>
 );

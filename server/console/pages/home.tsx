@@ -15,6 +15,7 @@ import { type NoticeList, NoticeRow } from "./notice-list.tsx";
 import { officerHome } from "./officer-home.tsx";
 import { villageProblems } from "./problems/home.tsx";
 import { NothingNew, villageDuties } from "./village.tsx";
+import { villageSheets } from "./visits/home.tsx";
 
 /** Due items on the first screen; the village's page has them all. */
 const shownDuties = 6;
@@ -75,6 +76,7 @@ async function villagerHome(request: PageRequest): Promise<PageContent> {
           note="前面一期更正以后，这些内容与前一期不再衔接。请打开后发起更正。"
         />
         {await Promise.all(villages.map((code) => villageProblems(request, code)))}
+        {await Promise.all(villages.map((code) => villageSheets(request, code)))}
         {villages.length === 0 && <p class="note">您目前没有任职。如有疑问，请联系乡镇或县政务公开办。</p>}
         {await Promise.all(villages.map((code) => villageBlock(request, code)))}
         <Block title="我的草稿" items={mine(drafts)} />

@@ -33,8 +33,15 @@ const stepLinks: Partial<Record<Action, StepLink>> = {
   discard: { name: "作废草稿", to: "discard", look: "quiet" },
 };
 
+interface StepsProps {
+  request: PageRequest;
+  notice: Notice;
+  /** Where the reader enters a problem of it; null for whoever may not. */
+  raisePath: string | null;
+}
+
 /** What the reader can do with a notice now. */
-export const Steps = ({ request, notice }: { request: PageRequest; notice: Notice }) => {
+export const Steps = ({ request, notice, raisePath }: StepsProps) => {
   const page = `/console/notices/${notice.id}`;
   const open = (action: Action) => notice.actions.includes(action);
   const linkTo = ({ name, to, look }: StepLink) => (
@@ -64,6 +71,11 @@ export const Steps = ({ request, notice }: { request: PageRequest; notice: Notic
           </StepForm>
         )}
         {links.filter(({ look }) => look === "quiet").map(linkTo)}
+        {raisePath && (
+          <a class="button" href={raisePath}>
+            登记问题
+          </a>
+        )}
         {notice.publishedAt && (
           <a class="button quiet" href={noticePath(notice.number)}>
             村民看到的页面

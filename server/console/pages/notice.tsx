@@ -13,6 +13,7 @@ import { type ConsolePage, leadTo, type PageContent, type PageRequest } from "..
 import { StateBadge } from "./notice-list.tsx";
 import { Steps } from "./notice-steps.tsx";
 import { Paper } from "./paper.tsx";
+import { raisePathOf } from "./problems/notice-link.ts";
 import { AssessmentLink, ReviewLine } from "./reviews.tsx";
 import { SuspendedNote } from "./suspension.tsx";
 
@@ -29,7 +30,7 @@ export const noticePages: ConsolePage[] = [
     access: "member",
     handle: async (request) => {
       const shown = await request.look((view) => shownNotice(view, request.params.id ?? ""));
-      return noticePage(request, shown);
+      return noticePage(request, shown, await raisePathOf(request, shown.notice));
     },
   },
   {
@@ -52,7 +53,7 @@ export const noticePages: ConsolePage[] = [
   },
 ];
 
-function noticePage(request: PageRequest, shown: ShownNotice): PageContent {
+function noticePage(request: PageRequest, shown: ShownNotice, raisePath: string | null): PageContent {
   const { notice, item, before } = shown;
   const typing = notice.actions.includes("save") || isTyping(notice.state);
   const content = (typing ? draftContent(shown) : null) ?? submittedContent(shown);
@@ -65,7 +66,7 @@ function noticePage(request: PageRequest, shown: ShownNotice): PageContent {
           <StateBadge {...notice} /> {item.level2}
           {notice.period && ` · ${formatPeriod(notice.period)}`} · 编号 {notice.number}
         </p>
-        <Steps request={request} notice={notice} />
+        <Steps request={request} notice={notice} raisePath={raisePath} />
         <SuspendedNote notice={notice} />
         <ClosedNote notice={notice} />
         <Warnings notice={notice} />

@@ -33,6 +33,9 @@ export async function pickPeriod(request: PageRequest): Promise<PageContent> {
       <>
         <ItemFacts item={item} />
         {!mayStart && <NothingToStart standing={periodFormOf(item.frequency) === null} />}
+        {mayStart && item.frequency === "on-event" && "event" in item.deadline && (
+          <EventFirst village={village.code} event={item.deadline.event} />
+        )}
         {mayStart && (
           <form method="post" action={`/console/villages/${village.code}/start`}>
             <input type="hidden" name="item" value={item.code} />
@@ -66,6 +69,20 @@ export async function pickPeriod(request: PageRequest): Promise<PageContent> {
     ),
   };
 }
+
+/** Only of an event that was entered is a last day known. */
+const EventFirst = ({ village, event }: { village: string; event: string }) => (
+  <div class="note">
+    <p>
+      请先登记发生了什么事、是哪一天，系统才能算出公开的截止日并放进待办，再从待办起草。不登记也可以在下面直接起草，但不计算截止日。
+    </p>
+    <p class="actions">
+      <a class="button" href={`/console/villages/${village}/events/new/${encodeURIComponent(event)}`}>
+        先登记这件事
+      </a>
+    </p>
+  </div>
+);
 
 /** What happened has no name but its own: the item's name would make all such notices look alike. */
 const EventTitle = () => (

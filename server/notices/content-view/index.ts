@@ -32,4 +32,5 @@ export { tableCsv } from "./csv.ts";
 export { FilesView } from "./files-view.tsx";
 export { Markdown } from "./markdown.tsx";
 export { PersonsView } from "./persons-view.tsx";
+export { ScrollBox } from "./scroll-box.tsx";
 export { type TableLinks, TableView, type TableViewProps } from "./table-view.tsx";

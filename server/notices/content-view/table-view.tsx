@@ -4,6 +4,7 @@ import type { TableRow } from "../../../shared/notices/content.ts";
 import { changeNames, type RowChange, rowChanges } from "../../../shared/notices/view/changes.ts";
 import { headerColumn, holdsNames } from "../../../shared/notices/view/pieces.ts";
 import { columnHeading, columnTotal, formatCell, totalGroups } from "../../../shared/notices/view/values.ts";
+import { ScrollBox } from "./scroll-box.tsx";
 
 /** Where the rest of a long table is found. */
 export interface TableLinks {
@@ -44,8 +45,7 @@ export const TableView = ({ element, rows, before, limit, from = 0, links }: Tab
   const shown = wanted.slice(from, limit === undefined ? undefined : from + limit);
   return (
     <div class="table">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard */}
-      <section class="scroll" tabIndex={0} aria-label={element.label}>
+      <ScrollBox label={element.label}>
         <table {...as.table} class="cards">
           <caption>{element.label}</caption>
           <Head columns={columns} marked={before !== undefined} />
@@ -56,7 +56,7 @@ export const TableView = ({ element, rows, before, limit, from = 0, links }: Tab
           </tbody>
           <Totals element={element} rows={rows} marked={before !== undefined} />
         </table>
-      </section>
+      </ScrollBox>
       <Rest rows={rows.length} hidden={all.length - wanted.length} shown={shown.length} links={links} />
     </div>
   );

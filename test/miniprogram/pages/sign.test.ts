@@ -144,6 +144,7 @@ describe("what can't be signed", () => {
     }
     await typePin(opened, "111222");
     await opened.page.getByText("这台手机的签字密钥已经销毁", { exact: false }).waitFor();
+    await opened.page.getByText("村里的人向乡镇政务公开专干领，乡镇的人向县政务公开办领", { exact: false }).waitFor();
     await looksGood(opened, "sign-locked");
     await end(opened);
   });

@@ -14,6 +14,7 @@ import {
 import { PlaceOptions, Select } from "../../office/pieces.tsx";
 import { reachOf, type TownshipReach } from "../../office/reach.ts";
 import type { NoticeList } from "../notice-list.tsx";
+import { noticeToName } from "./notice-link.ts";
 import { listCrumb, pathOf, problemsPath } from "./parts.tsx";
 
 const here = `${problemsPath}/new`;
@@ -78,9 +79,11 @@ const PickVillage = ({ reach }: { reach: readonly TownshipReach[] }) =>
     </form>
   );
 
-async function fields({ api, form, asking, query }: PageRequest, problem: Problem | null, village: string) {
-  const { items: notices } = await api.get<NoticeList>(`/api/notices?village=${village}&phase=public&limit=100`);
+async function fields(request: PageRequest, problem: Problem | null, village: string) {
+  const { form, asking, query } = request;
   const value = (name: string) => textOf(form, name);
+  const named = value("notice") || query.notice || "";
+  const notices = await choosableNotices(request, village, named);
   return (
     <form method="post" action={here}>
       <input type="hidden" name="once" value={newId(asking.now)} />
@@ -117,12 +120,7 @@ async function fields({ api, form, asking, query }: PageRequest, problem: Proble
           ...Object.entries(severities).map(([key, { name, hint }]) => ({ value: key, label: name, hint })),
         ]}
       />
-      <Select
-        name="notice"
-        label="问题出在哪条公开信息上"
-        hint="单项否决的，这条信息马上暂停展示。"
-        value={value("notice") || query.notice || ""}
-      >
+      <Select name="notice" label="问题出在哪条公开信息上" hint="单项否决的，这条信息马上暂停展示。" value={named}>
         <option value="">不在某一条公开信息上</option>
         {notices.map(({ id, title, number }) => (
           <option key={id} value={id}>
@@ -149,4 +147,13 @@ async function fields({ api, form, asking, query }: PageRequest, problem: Proble
       <DoOrReturn button="列入整改台账" back={problemsPath} />
     </form>
   );
+}
+
+/** The village's newest public notices; the one that was named is among them, also when it is older. */
+async function choosableNotices(request: PageRequest, village: string, named: string) {
+  const address = `/api/notices?village=${village}&phase=public&limit=100`;
+  const { items } = await request.api.get<NoticeList>(address);
+  if (named === "" || items.some(({ id }) => id === named)) return items;
+  const older = await noticeToName(request, named, village);
+  return older ? [older, ...items] : items;
 }
