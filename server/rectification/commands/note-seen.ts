@@ -1,11 +1,12 @@
 import { authorize } from "../../core/policy.ts";
 import type { Work } from "../../core/work.ts";
-import { insertLine } from "../advance.ts";
+import { insertLine, takeTurn } from "../advance.ts";
 import { rectificationPolicy } from "../policy.ts";
 import { type FoundProblem, findProblem, stepsOf } from "../queries.ts";
 
 /** Somebody of the village has seen the problem: once for each person, since it was opened, came back or was found again last. */
 export async function noteSeen(work: Work, { id }: { id: string }): Promise<FoundProblem> {
+  await takeTurn(work, id);
   const found = await findProblem(work, id);
   authorize(rectificationPolicy, work.actor, "see", { placeCode: found.village.code });
   const steps = await stepsOf(work, id);
