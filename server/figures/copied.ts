@@ -35,6 +35,7 @@ export interface Copied {
   complete: boolean;
 }
 
+/** A passage, with the villages and notices that show it. */
 interface Shared {
   digest: string;
   villages: number;
@@ -56,10 +57,11 @@ export async function copiedTexts(view: View, villages: readonly Place[], span: 
 
 const inSpan = ({ from, to }: Span) => ({ fromMoment: startOfDay(from), untilMoment: startOfDay(addDays(to, 1)) });
 
-async function sharedPassages({ db }: View, villages: readonly Place[], span: Span): Promise<Shared[]> {
+/** Those that stand in most villages, as far as they are on show: kept passages may be of what was taken down. */
+async function sharedPassages(view: View, villages: readonly Place[], span: Span): Promise<Shared[]> {
   const ids = villages.map(({ id }) => id);
   const passages = () =>
-    db
+    view.db
       .createQueryBuilder(PublicationPassage, "p")
       .select("p.digest", "digest")
       .where("p.villageId IN (:...ids) AND p.publishedAt >= :fromMoment AND p.publishedAt < :untilMoment", {
@@ -75,22 +77,27 @@ async function sharedPassages({ db }: View, villages: readonly Place[], span: Sp
     .limit(mostPassages)
     .getRawMany<{ digest: string; villages: string | number }>();
   if (counted.length === 0) return [];
-  const members = await passages()
-    .addSelect("p.noticeId", "noticeId")
-    .andWhere("p.digest IN (:...digests)", { digests: counted.map(({ digest }) => digest) })
-    .getRawMany<{ digest: string; noticeId: string }>();
-  const noticeIds = groupBy(members, ({ digest }) => digest);
-  return counted.map(({ digest, villages: count }) => ({
-    ...{ digest, villages: Number(count) },
-    noticeIds: (noticeIds.get(digest) ?? []).map(({ noticeId }) => noticeId).sort(),
-  }));
+  const digests = counted.map(({ digest }) => digest);
+  const members = await onShow(view, passages().addSelect("p.noticeId", "noticeId"))
+    .addSelect("p.villageId", "villageId")
+    .andWhere("p.digest IN (:...digests)", { digests })
+    .getRawMany<{ digest: string; noticeId: string; villageId: string }>();
+  const byDigest = groupBy(members, ({ digest }) => digest);
+  return digests
+    .map((digest): Shared => {
+      const own = byDigest.get(digest) ?? [];
+      const noticeIds = own.map(({ noticeId }) => noticeId).sort();
+      return { digest, noticeIds, villages: new Set(own.map(({ villageId }) => villageId)).size };
+    })
+    .filter(({ villages: count }) => count > 1)
+    .sort((a, b) => b.villages - a.villages);
 }
 
 const bySameNotices = (shared: readonly Shared[]): Shared[][] => [
   ...groupBy(shared, ({ noticeIds }) => noticeIds.join()).values(),
 ];
 
-/** Groups with the longest of their passages and one of their notices; none of which the example is no longer on show. */
+/** Groups with the longest of their passages and the first of their notices. */
 async function describe(view: View, groups: readonly Shared[][]): Promise<CopiedGroup[]> {
   const examples = groups.flatMap(([first]) => first?.noticeIds[0] ?? []);
   if (examples.length === 0) return [];
@@ -128,14 +135,16 @@ const passageColumns = ["p.digest", "p.noticeId", "p.villageId", "p.length", "p.
 
 /** Passages of notices that are on show, with what those are. */
 function shownPassages(view: View): SelectQueryBuilder<PublicationPassage> {
-  const query = view.db
-    .createQueryBuilder(PublicationPassage, "p")
-    .innerJoin(Publication, "n", "n.noticeId = p.noticeId AND n.revision = p.revision AND n.state = 'current'")
-    .select([])
-    .where(isOpenSql("n"), openParameters(view));
+  const query = onShow(view, view.db.createQueryBuilder(PublicationPassage, "p").select([]));
   for (const column of [...passageColumns, "n.number", "n.title"]) query.addSelect(column, column.slice(2));
   return query;
 }
+
+/** Of the passages `p` only those of notices `n` that are on show. */
+const onShow = (view: View, passages: SelectQueryBuilder<PublicationPassage>): SelectQueryBuilder<PublicationPassage> =>
+  passages
+    .innerJoin(Publication, "n", "n.noticeId = p.noticeId AND n.revision = p.revision AND n.state = 'current'")
+    .andWhere(isOpenSql("n"), openParameters(view));
 
 /** Every notice of these villages with the passage, in the order of the villages, then by day; 500 at most. */
 export async function noticesWith(

@@ -35,8 +35,21 @@ const hints: Partial<Record<RectificationStepName, Partial<Record<RectificationS
   close: { open: "村里还没有报整改。", reopened: "村里还没有再报整改。", submitted: "须先核实整改，再销号。" },
 };
 
+/**
+ * Refuses a step for whoever saw an older version, who is told what happened meanwhile, and one that can't be taken in this state.
+ * @throws Problem `rectification.changed`, `rectification.wrong_state`
+ */
+export async function demandStep(
+  work: Work,
+  problem: Rectification,
+  { step, seen }: { step: RectificationStepName; seen: number },
+): Promise<void> {
+  await demandUnchanged(work, problem, seen);
+  assertStep(problem, step);
+}
+
 /** Refuses a step that can't be taken in this state (409), and says what has to come first. */
-export function assertStep({ state }: Rectification, step: RectificationStepName): void {
+function assertStep({ state }: Rectification, step: RectificationStepName): void {
   if (stateAfter(step, state) !== null) return;
   const hint = hints[step]?.[state] ?? "请刷新页面查看最新状态。";
   const { name } = rectificationSteps[step];
@@ -64,8 +77,7 @@ export async function advance(
   step: RectificationStepName,
   { seen, line, set = {} }: { seen: number; line: Line; set?: Set },
 ): Promise<FoundProblem> {
-  await demandUnchanged(work, found.problem, seen);
-  assertStep(found.problem, step);
+  await demandStep(work, found.problem, { step, seen });
   const state = stateAfter(step, found.problem.state) ?? found.problem.state;
   return write(work, found, step, { line, set: { ...set, state } });
 }
@@ -119,7 +131,8 @@ export async function insertLine(
   return row;
 }
 
-async function demandUnchanged(work: Work, problem: Rectification, seen: number): Promise<void> {
+/** Refuses what is based on an older version of the problem. @throws Problem `rectification.changed` */
+export async function demandUnchanged(work: Work, problem: Rectification, seen: number): Promise<void> {
   if (seen !== problem.version) throw await changedBy(work, problem);
 }
 

@@ -1,3 +1,4 @@
+export { noteFoundAgain } from "./commands/find-again.ts";
 export { closeProblem, reopenProblem, verifyRectification } from "./commands/judge-rectification.ts";
 export { type NewProblem, openProblems } from "./commands/open-problems.ts";
 export { submitRectification } from "./commands/submit-rectification.ts";

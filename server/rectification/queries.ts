@@ -2,7 +2,7 @@ import { Brackets, type SelectQueryBuilder } from "typeorm";
 import type { ProblemCounts } from "../../shared/api/rectification.ts";
 import { type Day, dayOf } from "../../shared/days.ts";
 import type { FindingTypeKey, Severity } from "../../shared/inspections/findings.ts";
-import { type RectificationState, waitsForVillage } from "../../shared/rectification/states.ts";
+import { type RectificationState, sideSteps, waitsForVillage } from "../../shared/rectification/states.ts";
 import { Problem } from "../core/problem.ts";
 import type { View } from "../core/work.ts";
 import { findPlace, isMerged, mergerOf, Place } from "../places/index.ts";
@@ -36,18 +36,18 @@ export async function findProblem(view: View, id: string): Promise<FoundProblem>
 export const problemOfFinding = ({ db }: Db, findingId: string): Promise<Rectification | null> =>
   db.findOneBy(Rectification, { findingId });
 
-/** The time line, oldest first; that somebody has seen what a step led to comes after the step. */
+/** The time line, oldest first; that somebody has seen what a step led to, or found it again, comes after the step. */
 export async function stepsOf({ db }: Db, rectificationId: string): Promise<RectificationStep[]> {
   const order = { version: "ASC", at: "ASC", id: "ASC" } as const;
   const rows = await db.find(RectificationStep, { where: { rectificationId }, order });
-  const isSeen = ({ step }: RectificationStep) => (step === "seen" ? 1 : 0);
-  return rows.sort((a, b) => a.version - b.version || isSeen(a) - isSeen(b));
+  const isAside = ({ step }: RectificationStep) => (sideSteps.includes(step) ? 1 : 0);
+  return rows.sort((a, b) => a.version - b.version || isAside(a) - isAside(b));
 }
 
-/** What was done last, other than that the village saw it; null before anything was. */
+/** What was done last, other than that the village saw it or that it was found again; null before anything was. */
 export async function lastStepOf({ db }: Db, rectificationId: string): Promise<RectificationStep | null> {
   const steps = await stepsOf({ db }, rectificationId);
-  return steps.filter(({ step }) => step !== "seen").at(-1) ?? null;
+  return steps.filter(({ step }) => !sideSteps.includes(step)).at(-1) ?? null;
 }
 
 /** Was the villager asked since it came back last, or since it was opened? */

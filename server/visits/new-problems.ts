@@ -1,7 +1,8 @@
-// What becomes of findings: each goes on the ledger of problems (docs/rectification.md), unless it stands there already.
-import { In, Not } from "typeorm";
+// What becomes of findings: each goes on the ledger of problems (docs/rectification.md), or is noted there on the problem that it found again.
+import { In } from "typeorm";
+import { waitsForVillage } from "../../shared/rectification/states.ts";
 import type { View, Work } from "../core/work.ts";
-import { type NewProblem, openProblems, Rectification } from "../rectification/index.ts";
+import { type NewProblem, noteFoundAgain, openProblems, Rectification } from "../rectification/index.ts";
 import type { InForce } from "../wording/index.ts";
 import type { Visit, VisitFinding } from "./entities.ts";
 
@@ -13,8 +14,12 @@ export async function openForFindings(
   { inspectorId }: Pick<Visit, "inspectorId">,
   { findings, words }: { findings: readonly VisitFinding[]; words: InForce },
 ): Promise<void> {
-  const known = await openAlready(work, findings);
-  const fresh = findings.filter((finding) => finding.severity === "veto" || !known.some(isSameAs(finding)));
+  const known = await waitingAlready(work, findings);
+  const fresh: VisitFinding[] = [];
+  for (const finding of findings) {
+    const same = finding.severity === "veto" ? undefined : known.find(isSameAs(finding));
+    if (!same || !(await noteFoundAgain(work, { id: same.id, text: finding.text }))) fresh.push(finding);
+  }
   await openProblems(
     work,
     fresh.map(
@@ -27,23 +32,28 @@ export async function openForFindings(
   );
 }
 
-type Known = Pick<Rectification, "type" | "noticeId" | "itemCode">;
+type Known = Pick<Rectification, "id" | "type" | "noticeId" | "itemCode" | "text">;
 
 /**
- * Two campaigns, or two persons, see the same gap: while it is on the ledger it isn't put there a second time. A veto always is, because
- * each has to be stopped.
+ * Two campaigns, or two persons, see the same gap: while the village has yet to mend it, it isn't put on the ledger a second time. What names
+ * no notice is the same only in the same words: two periods of an item, or two things about a board, are mended one by one. A veto is always
+ * put there, because each has to be stopped.
  */
 const isSameAs =
-  ({ type, noticeId, itemCode }: VisitFinding) =>
+  ({ type, noticeId, itemCode, text }: VisitFinding) =>
   (known: Known): boolean =>
-    known.type === type && known.noticeId === noticeId && known.itemCode === itemCode;
+    known.type === type &&
+    known.noticeId === noticeId &&
+    known.itemCode === itemCode &&
+    (noticeId !== null || known.text === text);
 
-function openAlready({ db }: Db, findings: readonly VisitFinding[]): Promise<Known[]> {
+function waitingAlready({ db }: Db, findings: readonly VisitFinding[]): Promise<Known[]> {
   const [first] = findings;
   if (!first) return Promise.resolve([]);
   return db.find(Rectification, {
-    select: { id: true, type: true, noticeId: true, itemCode: true },
-    where: { villageId: first.villageId, state: Not(In(["closed", "void"])) },
+    select: { id: true, type: true, noticeId: true, itemCode: true, text: true },
+    where: { villageId: first.villageId, state: In([...waitsForVillage]) },
+    order: { id: "ASC" },
   });
 }
 

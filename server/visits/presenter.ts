@@ -15,7 +15,7 @@ import { publicNow } from "./notices-now.ts";
 import { photosById } from "./photos.ts";
 import { visitPolicy } from "./policy.ts";
 import { checklistOf, type FoundVisit, type ListedVisit, photosOf, sheetOf } from "./queries.ts";
-import { readyIssues } from "./ready.ts";
+import { noticesOf, readyIssues } from "./ready.ts";
 
 export const named = ({ code, name }: Place) => ({ code, name });
 export const villageOf = ({ id, code, name }: Place) => ({ id, code, name });
@@ -60,7 +60,8 @@ export async function presentVisit(view: View, found: FoundVisit): Promise<z.inp
     visit.byId === view.actor.accountId && visit.state === "draft" && refusalOf(view.actor, found) === null;
   const { number, title, vetoCap, lines } = await checklistOf(view, found.campaign);
   const checklist = { number, title, vetoCap, lines };
-  const issues = isMine ? await readyIssues(view, visit, sheet, checklist) : [];
+  const named = isMine ? await noticesOf(view, visit.villageId, sheet) : new Map();
+  const issues = isMine ? await readyIssues(view, visit, { sheet, checklist, notices: named }) : [];
   const canSign = isMine && issues.length === 0;
   const mayVoid = visit.state !== "void" && visitPolicy.void(view.actor, found.places);
   const maySee = visit.state === "signed" && visit.seenWord === null && visitPolicy.see(view.actor, found.places);

@@ -3,9 +3,10 @@
 import { In } from "typeorm";
 import type { Checklist } from "../../shared/inspections/checklist.ts";
 import { personalIssues } from "../../shared/inspections/personal.ts";
-import { type Sheet, type SheetIssue, sheetIssues } from "../../shared/inspections/sheet.ts";
+import { type Sheet, type SheetIssue, sheetIssues, typedTexts } from "../../shared/inspections/sheet.ts";
 import type { View } from "../core/work.ts";
 import { Notice } from "../notices/index.ts";
+import type { InForce } from "../wording/index.ts";
 import type { Visit } from "./entities.ts";
 import { takenFindings } from "./queries.ts";
 
@@ -27,14 +28,15 @@ export async function noticesOf(
   return new Map(rows.map((row) => [row.number, row]));
 }
 
-/** What is left to do before a sheet can be signed: what the phone can tell, and what only the server knows. */
+/**
+ * What is left to do before a sheet can be signed: what the phone can tell, and what only the server knows.
+ * @param notices those that its findings are about, as `noticesOf` gives them
+ */
 export async function readyIssues(
   view: Pick<View, "db">,
-  { id, villageId }: Pick<Visit, "id" | "villageId">,
-  sheet: Sheet,
-  checklist: Checklist,
+  { id }: Pick<Visit, "id">,
+  { sheet, checklist, notices }: { sheet: Sheet; checklist: Checklist; notices: ReadonlyMap<string, NamedNotice> },
 ): Promise<SheetIssue[]> {
-  const notices = await noticesOf(view, villageId, sheet);
   const taken = await takenFindings(
     view,
     id,
@@ -50,5 +52,12 @@ export async function readyIssues(
   ]);
   return [...sheetIssues(sheet, checklist), ...unknown, ...personalIssues(sheet, checklist)];
 }
+
+/** The secrecy words in what was typed: findings are printed and handed on, and the village reads the rest. */
+export const secretIssues = (sheet: Sheet, checklist: Checklist, { wording }: InForce): SheetIssue[] =>
+  typedTexts(sheet, checklist).flatMap(({ name, text }) => {
+    const [first] = wording.secrets(text);
+    return first ? [of("", "secrecy", `${name}含有涉密内容：“${first.found}”不能公开，请改正后再签字。`)] : [];
+  });
 
 const of = (path: string, key: string, message: string): SheetIssue => ({ path, key, message });

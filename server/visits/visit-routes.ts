@@ -3,9 +3,11 @@ import * as contract from "../../shared/api/visits.ts";
 import { clockTolerance } from "../../shared/inspections/visits.ts";
 import { type Endpoint, raw, read, write } from "../core/endpoint.ts";
 import { Problem, type ProblemCode } from "../core/problem.ts";
+import type { View } from "../core/work.ts";
 import type { KeptPicture, ObjectStore } from "../files/index.ts";
 import { sendPicture } from "../files/index.ts";
 import type { SignatureCheck } from "../signing/index.ts";
+import { type InForce, wordingInForce } from "../wording/index.ts";
 import { addPhoto, receivePhoto } from "./commands/add-photo.ts";
 import { saveVisit } from "./commands/save-visit.ts";
 import { seeVisit } from "./commands/see-visit.ts";
@@ -22,6 +24,13 @@ const path = "/api/visits/:id";
 export const inspectorProblems: ProblemCode[] = [
   ...(["visit.not_assigned", "visit.campaign_over", "visit.own_place", "visit.not_inspector"] as const),
 ];
+
+/** What a text beside a sheet can be refused for. */
+const wordProblems: ProblemCode[] = ["privacy.found", "wording.found", "wording.changed"];
+
+/** Makes the county's list of words ready before a transaction that looks a text of a sheet through. */
+const readyWords = async (view: View, { params }: { params: { id: string } }): Promise<InForce> =>
+  wordingInForce(view, (await findVisit(view, params.id)).county.id);
 
 /** The device's own time when it sends; a header, so that a repetition is still the same request. */
 const timeHeader = "x-device-time";
@@ -75,7 +84,7 @@ export const visitRoutes = (parts: VisitParts): Endpoint[] => [
       ...inspectorProblems,
       ...(["visit.unknown", "visit.others", "visit.changed", "visit.signed", "visit.void", "visit.not_ready"] as const),
       ...(["key.unknown", "key.revoked", "signature.invalid", "notice.changed"] as const),
-      ...(["privacy.found", "wording.found", "wording.changed"] as const),
+      ...wordProblems,
     ],
     prepare: (view, { params, body }) => verifyVisit(view, { visitId: params.id, ...body }, parts.checkSignatures),
     handle: async (work, { params, body }, verified: VerifiedVisit) =>
@@ -89,8 +98,11 @@ export const visitRoutes = (parts: VisitParts): Endpoint[] => [
     params: contract.visitParams,
     body: contract.voidInput,
     output: contract.visit,
-    problems: ["visit.unknown", "visit.changed"],
-    prepare: async (view, { params }) => (await findVisit(view, params.id)).village.id,
+    problems: ["visit.unknown", "visit.changed", ...wordProblems],
+    prepare: async (view, request) => {
+      await readyWords(view, request);
+      return (await findVisit(view, request.params.id)).village.id;
+    },
     handle: async (work, { params, body }, villageId: string) =>
       presentVisit(work, await voidVisit(work, { visitId: params.id, villageId, ...body })),
   }),
@@ -102,7 +114,8 @@ export const visitRoutes = (parts: VisitParts): Endpoint[] => [
     params: contract.visitParams,
     body: contract.seenInput,
     output: contract.visit,
-    problems: ["visit.unknown", "visit.not_signed", "visit.changed"],
+    problems: ["visit.unknown", "visit.not_signed", "visit.changed", ...wordProblems],
+    prepare: readyWords,
     handle: async (work, { params, body }) =>
       presentVisit(work, await seeVisit(work, { visitId: params.id, word: body.word })),
   }),

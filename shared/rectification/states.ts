@@ -63,7 +63,14 @@ export const villagerAnswers = { yes: "解决了", no: "没有解决", unreached
 export type VillagerAnswer = keyof typeof villagerAnswers;
 
 /** Lines of a problem's time line beside the steps above. */
-export const otherSteps = { open: "列入整改台账", seen: "村里已看到", answer: "问村民“解决了吗？”" } as const;
+export const otherSteps = {
+  open: "列入整改台账",
+  seen: "村里已看到",
+  answer: "问村民“解决了吗？”",
+  foundAgain: "检查又发现",
+} as const;
+/** Of those, what changes nothing about the problem, not even its version. */
+export const sideSteps: readonly string[] = ["seen", "foundAgain"] satisfies (keyof typeof otherSteps)[];
 export type TimeLineStep = RectificationStepName | keyof typeof otherSteps;
 
 /** Name of any line of the time line. */

@@ -8,7 +8,7 @@ import { authorize } from "../../core/policy.ts";
 import { Problem } from "../../core/problem.ts";
 import type { Work } from "../../core/work.ts";
 import { refuseForPublic } from "../../notices/index.ts";
-import { noteAnswer, takeTurn } from "../advance.ts";
+import { demandUnchanged, noteAnswer, takeTurn } from "../advance.ts";
 import { rectificationPolicy } from "../policy.ts";
 import { type FoundProblem, findProblem } from "../queries.ts";
 import { type JudgeInput, sendBack } from "./judge-rectification.ts";
@@ -27,6 +27,7 @@ export async function answerVillager(
   const { problem } = found;
   authorize(rectificationPolicy, work.actor, "answer", { placeCode: found.village.code });
   if (problem.source !== "villager") throw new Problem("rectification.not_raised");
+  await demandUnchanged(work, problem, version);
   if (stateAfter("reopen", problem.state) === null)
     throw new Problem("rectification.wrong_state", {
       ...{ state: rectificationStates[problem.state], step: "记下村民的答复", hint: "村里报了整改以后再问。" },

@@ -5,7 +5,7 @@ import { authorize } from "../../core/policy.ts";
 import { Problem } from "../../core/problem.ts";
 import type { Work } from "../../core/work.ts";
 import { refuseForPublic } from "../../notices/index.ts";
-import { advance, assertStep, takeTurn } from "../advance.ts";
+import { advance, demandStep, takeTurn } from "../advance.ts";
 import { rectificationPolicy } from "../policy.ts";
 import { type FoundProblem, findProblem } from "../queries.ts";
 
@@ -26,7 +26,7 @@ export async function extendDeadline(work: Work, input: ExtendDeadlineInput): Pr
   const found = await findProblem(work, input.id);
   const { problem } = found;
   authorize(rectificationPolicy, work.actor, "extend", { placeCode: found.village.code });
-  assertStep(problem, "extend");
+  await demandStep(work, problem, { step: "extend", seen: input.version });
   const days = await countySetting(work, problem.countyId);
   const until =
     input.untilDay === null ? daysAfterOpening(problem.openedDay, meetingDays) : rollToWorkingDay(input.untilDay);

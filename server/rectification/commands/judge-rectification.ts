@@ -7,7 +7,7 @@ import { Problem } from "../../core/problem.ts";
 import { actingAccount, type Work } from "../../core/work.ts";
 import { refuseForPublic } from "../../notices/index.ts";
 import { findPlace } from "../../places/index.ts";
-import { advance, assertStep, takeTurn } from "../advance.ts";
+import { advance, demandStep, takeTurn } from "../advance.ts";
 import type { Rectification } from "../entities.ts";
 import { hasPostIn, rectificationPolicy } from "../policy.ts";
 import { type FoundProblem, findProblem, wasAsked } from "../queries.ts";
@@ -90,7 +90,7 @@ export async function closeProblem(
   const found = await findProblem(work, id);
   const { problem } = found;
   authorize(rectificationPolicy, work.actor, "close", { placeCode: found.village.code });
-  assertStep(problem, "close");
+  await demandStep(work, problem, { step: "close", seen: version });
   if (closing === "accepted" && text.length < 4) throw new Problem("rectification.reason_missing");
   if (!(await wasAsked(work, problem))) throw new Problem("rectification.ask_villager");
   if (text !== "") await refuseForPublic(work, problem.countyId, "销号说明", text);

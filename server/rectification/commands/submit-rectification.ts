@@ -3,7 +3,7 @@ import { authorize } from "../../core/policy.ts";
 import { Problem } from "../../core/problem.ts";
 import { actingAccount, type Work } from "../../core/work.ts";
 import { refuseForPublic } from "../../notices/index.ts";
-import { advance, assertStep, takeTurn } from "../advance.ts";
+import { advance, demandStep, takeTurn } from "../advance.ts";
 import { readEvidence } from "../evidence.ts";
 import { rectificationPolicy } from "../policy.ts";
 import { type FoundProblem, findProblem } from "../queries.ts";
@@ -31,7 +31,7 @@ export async function submitRectification(
   const found = await findProblem(work, id);
   const { problem, village } = found;
   authorize(rectificationPolicy, work.actor, "submit", { placeCode: village.code });
-  assertStep(problem, "submit");
+  await demandStep(work, problem, { step: "submit", seen: version });
   if (text === "" && notices.length === 0 && files.length === 0) throw new Problem("rectification.nothing_shown");
   if (text !== "") await refuseForPublic(work, problem.countyId, "整改情况", text);
   const evidence = await readEvidence(work, found, { notices, files });

@@ -6,12 +6,12 @@ import { Problem } from "../../core/problem.ts";
 import { actingAccount, type View, type Work } from "../../core/work.ts";
 import { takeTurnsAt } from "../../places/index.ts";
 import { holdKey, type SignatureCheck, usableKey } from "../../signing/index.ts";
-import { type InForce, wordingInForce } from "../../wording/index.ts";
+import { type InForce, inForceNow, wordingInForce } from "../../wording/index.ts";
 import { demandInspector } from "../assigned.ts";
 import { Visit, VisitFinding } from "../entities.ts";
 import { openForFindings } from "../new-problems.ts";
 import { checklistOf, type FoundVisit, findVisit, sheetOf } from "../queries.ts";
-import { noticesOf, readyIssues } from "../ready.ts";
+import { noticesOf, readyIssues, secretIssues } from "../ready.ts";
 import { isLate } from "./save-visit.ts";
 
 export interface SignVisitInput {
@@ -30,7 +30,7 @@ export interface VerifiedVisit {
   digest: string | null;
   findings: VisitFinding[];
   points: number;
-  /** The words in force: a veto writes why a notice was taken down, which is looked through. */
+  /** The words in force, by which the sheet was looked through. A veto writes why a notice was taken down, which is looked through too. */
   words: InForce;
 }
 
@@ -55,13 +55,14 @@ export async function verifyVisit(view: View, input: SignVisitInput, check: Sign
   demandDraft(visit, input.edition);
   const sheet = sheetOf(visit);
   const checklist = await checklistOf(view, found.campaign);
-  const issues = await readyIssues(view, visit, sheet, checklist);
+  const notices = await noticesOf(view, villageId, sheet);
+  const ready = await readyIssues(view, visit, { sheet, checklist, notices });
+  const issues = [...ready, ...secretIssues(sheet, checklist, words)];
   if (issues.length > 0) throw new Problem("visit.not_ready", { count: issues.length, issues });
   const key = await usableKey(view, input.keyId, visit.byId);
   const text = statementOf(visit);
   const [good] = await check([{ text, signature: input.signature, publicKey: key.publicKey }]);
   if (!good) throw new Problem("signature.invalid", { statement: text });
-  const notices = await noticesOf(view, visit.villageId, sheet);
   const rowOf = ({
     id,
     type,
@@ -82,7 +83,7 @@ export async function verifyVisit(view: View, input: SignVisitInput, check: Sign
 /**
  * Freezes a sheet whose signature was found good. Its findings become rows; the first signed sheet of a campaign's village counts. A sheet
  * that was signed before with the same edition stays as it is.
- * @throws Problem `visit.changed`, `visit.signed`, `visit.void`, and as `demandInspector` and `openProblems`
+ * @throws Problem `visit.changed`, `visit.signed`, `visit.void`, `wording.changed`, and as `demandInspector` and `openProblems`
  */
 export async function signVisit(work: Work, input: SignVisitInput, verified: VerifiedVisit): Promise<FoundVisit> {
   await takeTurnsAt(work, [verified.villageId]); // of two at once the second sees what the first did
@@ -92,6 +93,8 @@ export async function signVisit(work: Work, input: SignVisitInput, verified: Ver
   if (visit.state === "signed" && visit.edition === input.edition) return found;
   demandDraft(visit, input.edition);
   if (visit.digest !== verified.digest) throw new Problem("visit.changed", { edition: visit.edition });
+  const words = await inForceNow(work, found.county.id, verified.words);
+  if (words.secrecy.key !== verified.words.secrecy.key) throw new Problem("wording.changed");
   await holdKey(work, { keyId: input.keyId, accountId: actingAccount(work) });
   const signed: Visit = {
     ...{ ...visit, state: "signed", signedAt: work.now.toISOString(), points: verified.points, keyId: input.keyId },

@@ -2,6 +2,7 @@ import { IsNull } from "typeorm";
 import { authorize } from "../../core/policy.ts";
 import { Problem } from "../../core/problem.ts";
 import { actingAccount, type Work } from "../../core/work.ts";
+import { refuseForPublic } from "../../notices/index.ts";
 import { takeTurnsAt } from "../../places/index.ts";
 import { Visit } from "../entities.ts";
 import { visitPolicy } from "../policy.ts";
@@ -9,7 +10,7 @@ import { type FoundVisit, findVisit, nextForSlot } from "../queries.ts";
 
 /**
  * The county takes a sheet out, with a reason that stays. Where it counted, the next signed one of the same village counts from now on. Voiding
- * twice changes nothing. @throws Problem `visit.unknown`, `access.denied`
+ * twice changes nothing. @throws Problem `visit.unknown`, `access.denied`, `privacy.found`, `wording.found`, `wording.changed`
  */
 export async function voidVisit(
   work: Work,
@@ -20,6 +21,7 @@ export async function voidVisit(
   authorize(visitPolicy, work.actor, "void", found.places);
   const { visit } = found;
   if (visit.state === "void") return found;
+  await refuseForPublic(work, found.county.id, "作废原因", input.reason);
   const set = {
     ...{ state: "void" as const, slot: null, voidReason: input.reason, voidedBy: actingAccount(work) },
     ...{ voidedAt: work.now.toISOString(), version: visit.version + 1 },

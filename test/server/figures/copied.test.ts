@@ -47,6 +47,23 @@ it("shows passages that several villages published, with how many and which noti
   expect(found.items.map(({ villageName }) => villageName)).toEqual(["合作村", "和平村", "金星村"]);
 });
 
+it("keeps a group whose first notice is off show, with what is still there", async () => {
+  const [all] = (await copied()).groups;
+  const { items } = expectOk<PassageAnswer>(await passage(all?.digest));
+  const ids = await Promise.all(items.map(({ number }) => noticeIdOf(number)));
+  const suspend = (id: string, suspendedAt: string | null) =>
+    app.store.transaction((tx) => tx.update(Publication, { noticeId: id }, { suspendedAt }));
+  for (const id of ids) {
+    await suspend(id, app.clock().toISOString());
+    const [own] = (await copied()).groups; // passages that now stand in the same two notices are one group
+    expect(own).toMatchObject({ villages: 2, notices: 2 });
+    const shown = expectOk<PassageAnswer>(await passage(own?.digest)).items.map(({ number }) => number);
+    expect(shown).toHaveLength(2);
+    expect(shown).toContain(own?.example.number);
+    await suspend(id, null);
+  }
+});
+
 it("of a township compares its own villages only", async () => {
   const { groups } = await copied("640221100", township);
   expect(groups.map(({ villages, passages }) => [villages, passages])).toEqual([[2, 2]]);

@@ -206,6 +206,31 @@ it("the county takes back what was no problem, and the ledger keeps why", async 
 });
 
 describe("two at once", () => {
+  it("both report the fix: the second is told who did, also when the first was done before", async () => {
+    const { id, version } = await raised(app, township);
+    const send = (who: typeof handler) => app.as(who).post(`/api/problems/${id}/submission`, { version, ...fixed });
+    const message = (name: string, step: string) => ({
+      ...{ status: 409, code: "rectification.changed" },
+      body: { error: { message: expect.stringContaining(`刚由${name}办理了“${step}”`) } },
+    });
+    expect((await send(handler)).status).toBe(200);
+    expect(await send(secretary)).toMatchObject(message("王经办", "报整改"));
+    const late = { version, closing: "fixed", text: "" };
+    expect(await app.as(township).post(`/api/problems/${id}/closing`, late)).toMatchObject(message("王经办", "报整改"));
+    const more = { version, untilDay: null, text: "需要会议" };
+    expect(await app.as(township).post(`/api/problems/${id}/extension`, more)).toMatchObject(
+      message("王经办", "报整改"),
+    );
+  });
+
+  it("of the village, the same person twice, make one line of having seen it", async () => {
+    const { id } = await raised(app, township);
+    const sights = await Promise.all([1, 2, 3, 4].map(() => app.as(secretary).post(`/api/problems/${id}/sight`)));
+    expect(new Set(sights.map(({ status }) => status))).toEqual(new Set([200]));
+    const { body } = await app.as(township).get<ProblemDetail>(`/api/problems/${id}`);
+    expect(body.steps.filter(({ step: name }) => name === "seen")).toHaveLength(1);
+  });
+
   it("one verifies, the other is told who did and how it stands", async () => {
     const { id, version } = await reported();
     const answers = await Promise.all(

@@ -1,7 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { Rectification } from "../../../server/rectification/entities.ts";
+import type { ProblemDetail } from "../../../shared/api/rectification.ts";
 import { demand } from "../../support/campaigns.ts";
-import { blankBoard, fullSheet, runningCampaign, save, signedVisit, visitWorld } from "../../support/visits.ts";
+import {
+  blankBoard,
+  fullSheet,
+  runningCampaign,
+  save,
+  signedVisit,
+  signVisit,
+  visitWorld,
+} from "../../support/visits.ts";
 
 describe("findings on the ledger", () => {
   it("each become a problem with the signature; what stands there and isn't closed isn't put there twice, a veto always is", async () => {
@@ -22,6 +31,68 @@ describe("findings on the ledger", () => {
       ...[0, 1, 2].map(() => ["visit", fresh.campaign.id, fresh.app.county.townships[1]?.id]),
       ...[0, 1].map(() => ["visit", spot.id, fresh.app.county.county.id]),
     ]);
+  });
+
+  it("are noted on the problem that the village has yet to mend, and are problems of their own once a fix is reported", async () => {
+    const world = await visitWorld();
+    const { app, county, secretary, sun } = world;
+    const found = () => {
+      app.clock.forward(1);
+      return signedVisit(world, sun, { sheet: fullSheet(app, { findings: [blankBoard(app)] }) });
+    };
+    const [problem] = (await found()).problems;
+    const path = `/api/problems/${problem?.id}`;
+    const get = async () => demand(await app.as(county).get<ProblemDetail>(path));
+    demand(await app.as(secretary).post(`${path}/sight`));
+    expect((await found()).problems).toEqual([]);
+    const noted = await get();
+    expect(noted).toMatchObject({ state: "open", version: 1 });
+    expect(noted.steps.at(-1)).toMatchObject({
+      stepName: "检查又发现",
+      text: "公开栏空白",
+      byName: "孙高庄",
+    });
+    app.clock.forward(1);
+    demand(await app.as(secretary).post(`${path}/sight`));
+    expect((await get()).steps.map(({ step }) => step)).toEqual(["open", "seen", "foundAgain", "seen"]);
+    const fix = { version: 1, text: "已重新张贴", notices: [], files: [] };
+    demand(await app.as(secretary).post(`${path}/submission`, fix));
+    const [second] = (await found()).problems;
+    expect(second).toMatchObject({ stateName: "待整改", number: expect.not.stringMatching(problem?.number ?? "") });
+    expect(await get()).toMatchObject({ state: "submitted", version: 2 });
+    expect((await get()).steps).toHaveLength(5);
+  });
+
+  it("about no notice are the same only in the same words", async () => {
+    const world = await visitWorld();
+    const { app, sun, li } = world;
+    const missing = (text: string, itemCode: string | null) => {
+      const more = { type: "itemMissing", lineKey: "completeness", itemCode, text };
+      return fullSheet(app, { findings: [blankBoard(app, more)] });
+    };
+    for (const itemCode of ["CW-02-01", null]) {
+      const [first] = (await signedVisit(world, sun, { sheet: missing("5月的没有公开", itemCode) })).problems;
+      const [other] = (await signedVisit(world, li, { sheet: missing("6月的没有公开", itemCode) })).problems;
+      expect(first && other && first.number !== other.number).toBe(true);
+      expect((await signedVisit(world, sun, { sheet: missing("6月的没有公开", itemCode) })).problems).toEqual([]);
+    }
+  });
+
+  it("aren't lost when a fix is reported in the same moment", async () => {
+    const world = await visitWorld();
+    const { app, county, secretary, sun } = world;
+    const sheet = () => fullSheet(app, { findings: [blankBoard(app)] });
+    const [problem] = (await signedVisit(world, sun, { sheet: sheet() })).problems;
+    const path = `/api/problems/${problem?.id}`;
+    const { visit } = demand(await save(world, sun, { sheet: sheet() }));
+    const [signed, submitted] = await Promise.all([
+      signVisit(world, sun, visit),
+      app.as(secretary).post(`${path}/submission`, { version: 1, text: "已重新张贴", notices: [], files: [] }),
+    ]);
+    demand(submitted);
+    const { steps } = demand(await app.as(county).get<ProblemDetail>(path));
+    const noted = steps.filter(({ step }) => step === "foundAgain").length;
+    expect(noted + demand(signed).problems.length).toBe(1);
   });
 
   it("don't become any when the signature is refused", async () => {

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { keptLists } from "../../../server/wording/in-force.ts";
 import type { Notice } from "../../../shared/api/notices.ts";
+import type { VisitAnswer } from "../../../shared/api/visits.ts";
 import type { WordingState } from "../../../shared/api/wording.ts";
 import { demand } from "../../support/campaigns.ts";
 import type { Person } from "../../support/people.ts";
@@ -48,5 +49,44 @@ describe("a veto whose sheet is signed", () => {
     keptLists.most = 0;
     demand(await signVisit(world, world.sun, visit));
     expect(await isTakenDown(world, notice)).toBe(true);
+  });
+});
+
+describe("what is written about a sheet", () => {
+  const secret = { text: "沙湖七号工程", kind: "secrecy" };
+  const found = (code: string) => ({ status: 422, code });
+
+  it("holds no telephone and no secrecy word: the village's word, and why the county voids it", async () => {
+    const world = await visitWorld();
+    const { app, county, secretary } = world;
+    await listed(world, secret);
+    const visit = demand(await signVisit(world, world.sun, demand(await save(world, world.sun)).visit));
+    const [seen, voiding] = [`/api/visits/${visit.id}/seen`, `/api/visits/${visit.id}/voiding`];
+    for (const [text, code] of [
+      ["请打 13995123456 找李某", "privacy.found"],
+      ["沙湖七号工程占用了公示栏", "wording.found"],
+      ["核对的是机密文件", "wording.found"],
+    ] as const) {
+      expect(await app.as(secretary).post(seen, { word: text })).toMatchObject(found(code));
+      expect(await app.as(county).post(voiding, { reason: text })).toMatchObject(found(code));
+    }
+    const kept = demand(await app.as(county).get<VisitAnswer>(`/api/visits/${visit.id}`));
+    expect(kept).toMatchObject({ state: "signed", seen: null, voidReason: null });
+  });
+
+  it("nor does the sheet itself: it isn't signed with a secrecy word, whether of every county's list or its own", async () => {
+    const world = await visitWorld();
+    const { app, sun } = world;
+    await listed(world, secret);
+    const sheet = fullSheet(app, {
+      findings: [blankBoard(app, { text: "栏里贴着沙湖七号工程的图" })],
+      word: { by: "villager", text: "看见过机密文件", readOver: true },
+    });
+    sheet.answers.board = { points: 3, note: "沙湖七号工程旁边" };
+    const { visit } = demand(await save(world, sun, { sheet }));
+    const refused = await signVisit(world, sun, visit);
+    expect(refused).toMatchObject({ ...found("visit.not_ready"), body: { error: { details: { count: 3 } } } });
+    expect(JSON.stringify(refused.body)).toContain("第 1 个问题含有涉密内容：“沙湖七号工程”不能公开");
+    expect(demand(await app.as(sun).get<VisitAnswer>(`/api/visits/${visit.id}`)).state).toBe("draft");
   });
 });
