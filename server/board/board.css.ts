@@ -42,6 +42,7 @@ export const boardCss = `
 .versions a, .files a { display: inline-block; padding: .35rem 0; margin-right: var(--s4); }
 .part { border-top: 1px solid var(--line); padding-top: var(--s4); margin-top: var(--s6); }
 .part > h2:first-child { margin-top: 0; }
+.addressee { margin-top: var(--s6); }
 .town { border-top: 1px solid var(--line); } .town > p { margin: var(--s2) 0 var(--s4); } .town > p a { display: inline-flex; align-items: center; min-height: var(--target); }
 .town summary { padding: var(--s2) 0; cursor: pointer; } .town summary h3 { display: inline; margin: 0 var(--s3) 0 0; } .town summary span { display: inline-block; color: var(--ink-soft); font-size: .875rem; }
 .village-rows { scroll-margin-top: 3.5rem; } .village-rows td, .village-rows th { vertical-align: middle; }

@@ -128,18 +128,22 @@ export async function presentDetail(view: View, found: FoundProblem): Promise<Pr
   const steps = await stepsOf(view, problem.id);
   const finder = await findPlace(view, problem.finderPlaceId);
   const names = await accountNames(view, [problem.openedBy, ...steps.map(({ byId }) => byId)]);
+  const extension = summary.actions.includes("extend") ? await extensionOf(view, problem) : null;
   return {
     ...summary,
+    actions: summary.actions.filter((action) => action !== "extend" || extension !== null),
     today: dayOf(view.now),
     ...{ openedBy: names.get(problem.openedBy) ?? "", finder: named(finder) },
     steps: await presentSteps(view, found, steps, names),
     responsible: (await responsibleOf(view, [village.id])).get(village.id) ?? [],
-    extension: summary.actions.includes("extend") ? await extensionOf(view, problem) : null,
+    extension,
   };
 }
 
+/** How far it can be extended; null when all that the county allows is used up or over. */
 async function extensionOf(view: View, problem: Rectification): Promise<ProblemDetail["extension"]> {
   const latest = latestDay(problem, await countySetting(view, problem.countyId));
+  if (latest <= problem.dueDay || latest < dayOf(view.now)) return null;
   const meeting = daysAfterOpening(problem.openedDay, meetingDays);
   const isPossible = meeting > problem.dueDay && meeting <= latest && meeting >= dayOf(view.now);
   return { latest, meeting: isPossible ? meeting : null };

@@ -136,7 +136,7 @@ export const problemDetail = problem.extend({
   extension: z
     .object({ latest: day, meeting: day.nullable().describe("“需要会议”可延到哪天；已不晚于现在的期限则为 null") })
     .nullable()
-    .describe("您能延期时，最晚到哪天"),
+    .describe("您能延期时，最晚到哪天；延期已用完、最晚的一天已过去时为 null"),
 });
 
 export const counts = z.object({

@@ -62,6 +62,10 @@ it("the county opens a cross-check, notes a conflict, looks at plans and settles
   wrong.push(...(await sound(township.page)));
   await press(township.page, "保存");
   await township.page.getByText("检查人员已保存").waitFor();
+
+  await follow(page, "结束这次检查");
+  await page.getByText("还有 144 个村没有签了字的检查表").waitFor();
+  wrong.push(...(await sound(page)));
   expect([...wrong, ...faults, ...township.faults]).toEqual([]);
 });
 

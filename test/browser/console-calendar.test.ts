@@ -45,6 +45,14 @@ it("the handler enters an election on the phone, drafts for it, corrects it and 
   await page.getByText("这件事已经撤销").waitFor();
 });
 
+it("who may only look at events isn't led to the form", async () => {
+  const { page } = await staffBrowser(browser, app, desktop);
+  await logIn(page, county);
+  await page.goto(`/console/villages/${home}/events`);
+  await page.getByRole("heading", { name: /事件登记/ }).waitFor();
+  expect(await page.getByRole("link", { name: "登记一件事" }).count()).toBe(0);
+});
+
 it("what can't be entered stays in the form, with the way to what is there already", async () => {
   const event = await entered(app, handler, { title: "已登记的会议" });
   const { page } = await staffBrowser(browser, app, desktop);

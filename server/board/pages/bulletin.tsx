@@ -59,9 +59,9 @@ const Text = ({ content, id }: { content: Content; id: string }) => (
         </a>
       ))}
     </p>
-    <p>{content.addressee}：</p>
+    <p class="addressee">{content.addressee}：</p>
     {content.parts.map(({ head, paragraphs }) => (
-      <section key={head} class="part">
+      <section key={head}>
         {head && <h2>{head}</h2>}
         {paragraphs.map((paragraph) => (
           <p key={paragraph}>{paragraph}</p>

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { VillageEventAnswer, villageEvents } from "../../../shared/api/events.ts";
 import { dayName, dayOf } from "../../../shared/days.ts";
 import { dueText, shortDay } from "../../../shared/due-words.ts";
+import { eventPolicy } from "../../events/index.ts";
 import { findVillage } from "../../places/index.ts";
 import { type ConsolePage, leadTo, type PageContent, type PageRequest } from "../frame/page.tsx";
 import { More } from "../frame/ways-on.tsx";
@@ -31,11 +32,13 @@ async function listPage(request: PageRequest) {
         <p class="soft">
           开了会、收到文件、上级批准了，哪一天的事登记一次，系统就算出哪些事项要在哪天以前公开，并放进待办。
         </p>
-        <p class="actions">
-          <a class="button primary" href={`${path}/new`}>
-            登记一件事
-          </a>
-        </p>
+        {eventPolicy.enter(asking.actor, { placeCode: village.code }) && (
+          <p class="actions">
+            <a class="button primary" href={`${path}/new`}>
+              登记一件事
+            </a>
+          </p>
+        )}
         {items.length === 0 && <p>还没有登记过。</p>}
         <ul class="todo">
           {items.map((event) => (

@@ -43,6 +43,24 @@ describe("an extension", () => {
     });
   });
 
+  it("isn't offered when the last day that the county allows has come or is over", async () => {
+    const detail = async (id: string) => expectOk<ProblemDetail>(await app.as(township).get(`/api/problems/${id}`));
+    const problem = await raised(app, township);
+    expect(problem.actions).toContain("extend");
+    const longest = await stepped(app, township, problem, "extension", { untilDay: "2026-12-14", text });
+    expect(longest).toMatchObject({ dueDay: "2026-12-14", extension: null });
+    expect(longest.actions).not.toContain("extend");
+
+    const late = await raised(app, township);
+    const now = app.clock().toISOString();
+    app.clock.set("2026-12-15T02:00:00.000Z");
+    const over = await detail(late.id);
+    app.clock.set(now);
+    expect(over).toMatchObject({ dueDay: "2026-09-18", extension: null });
+    expect(over.actions).not.toContain("extend");
+    expect((await detail(late.id)).extension).toMatchObject({ latest: "2026-12-14" });
+  });
+
   it("is the township's alone", async () => {
     const problem = await raised(app, township);
     for (const who of [county, handler])

@@ -1,3 +1,4 @@
+import type { CampaignVisits } from "../../../../shared/api/visits.ts";
 import type { Problem } from "../../../core/problem.ts";
 import { DoOrReturn, isForForm, ProblemNote, TextArea, wrongIn } from "../../frame/forms.tsx";
 import {
@@ -8,7 +9,7 @@ import {
   type PageRequest,
   textOf,
 } from "../../frame/page.tsx";
-import { campaignOf, campaignsPath, crumbsOf, Facts, pathOf } from "./parts.tsx";
+import { callOf, campaignOf, campaignsPath, crumbsOf, Facts, pathOf } from "./parts.tsx";
 
 type Ending = "close" | "cancel";
 const calls = { close: "closing", cancel: "cancellation" } as const;
@@ -45,6 +46,8 @@ async function end(request: PageRequest, ending: Ending): Promise<PageAnswer> {
 
 async function page(request: PageRequest, ending: Ending, problem: Problem | null): Promise<PageContent> {
   const campaign = await campaignOf(request);
+  const { villages, visited } = await request.api.get<CampaignVisits>(`${callOf(campaign)}/visits`);
+  const unvisited = ending === "close" ? villages - visited : 0;
   const wrong = wrongIn(problem, "reason");
   return {
     title: ending === "close" ? "结束检查" : "取消检查",
@@ -58,7 +61,10 @@ async function page(request: PageRequest, ending: Ending, problem: Problem | nul
         <form method="post" action={`${pathOf(campaign)}/${ending}`}>
           <input type="hidden" name="version" value={campaign.version} />
           {ending === "close" ? (
-            <p>结束以后不能再继续这次检查。分配和抽取的记录都保留。</p>
+            <>
+              {unvisited > 0 && <p class="note warn">还有 {unvisited} 个村没有签了字的检查表。</p>}
+              <p>结束以后不能再继续这次检查。分配和抽取的记录都保留。</p>
+            </>
           ) : (
             <>
               <p>取消以后不能恢复。{campaign.draw && "名单已经记入公开日志，取消和原因会显示在抽查的公开页上。"}</p>
