@@ -29,7 +29,7 @@ const projects = [
     ...wholePrograms,
   },
   { name: "browser", include: ["test/browser/**/*.test.ts"], globalSetup, ...wholePrograms, ...together },
-  { name: "miniprogram", include: ["test/miniprogram/**/*.test.ts"], globalSetup, ...wholePrograms, ...together },
+  { name: "miniprogram", include: ["test/miniprogram/**/*.test.ts"], globalSetup, ...wholePrograms },
 ];
 /** Looks at what the tests before it have called; `npm test` runs it last. */
 const calls = { name: "calls", include: ["test/calls/**/*.test.ts"], globalSetup };
