@@ -1,6 +1,8 @@
 import { dayOf } from "../../shared/days.ts";
+import { publicBulletinsOf } from "../bulletins/index.ts";
 import { overdueSummary } from "../compliance/index.ts";
 import type { View } from "../core/work.ts";
+import { publicDrawsOf } from "../inspections/index.ts";
 import { counties, isMerged, mergerOf, type Place, placeByCode, placesOfCounty, villageStem } from "../places/index.ts";
 import type { RenderParts } from "./find-page.ts";
 import { linesOf, pageLength } from "./lines.ts";
@@ -9,6 +11,9 @@ import type { Visit } from "./pages/frame.tsx";
 import { homePage } from "./pages/home.tsx";
 import { findPublications, headsOfCounty } from "./queries.ts";
 
+/** Bulletins and draws on the county's page, of each as many; the public log has them all. */
+const oversightLength = 4;
+
 /** The county's page: what every village has published and still owes. */
 export async function renderCounty(view: View, visit: Visit, county: Place): Promise<string> {
   const [townships, villages, heads] = await Promise.all([
@@ -16,6 +21,10 @@ export async function renderCounty(view: View, visit: Visit, county: Place): Pro
     placesOfCounty(view, county.id, "village"),
     headsOfCounty(view, county.id),
   ]);
+  const oversight = {
+    bulletins: await publicBulletinsOf(view, county.id, oversightLength),
+    draws: await publicDrawsOf(view, county.id, oversightLength),
+  };
   const duties = await overdueSummary(
     view,
     villages.map(({ id }) => id),
@@ -37,7 +46,7 @@ export async function renderCounty(view: View, visit: Visit, county: Place): Pro
         })),
     }),
   );
-  return countyPage(visit, county, figures);
+  return countyPage(visit, county, figures, oversight);
 }
 
 /** What a search over the whole county finds. */

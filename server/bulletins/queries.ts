@@ -51,6 +51,19 @@ export const bulletinsOf = (
     take: limit,
   });
 
+/** Bulletins of a county that everybody may read, newest first; those that were corrected since are left out. */
+export const publicBulletinsOf = (
+  { db }: Db,
+  countyId: string,
+  limit: number,
+): Promise<Pick<Bulletin, "id" | "title" | "issuedAt">[]> =>
+  db.find(Bulletin, {
+    select: { id: true, title: true, issuedAt: true },
+    where: { countyId, state: "issued", audience: "public" },
+    order: { id: "DESC" },
+    take: limit,
+  });
+
 /** The issued bulletin of a quarter; null when there is none. */
 export const issuedOf = ({ db }: Db, countyId: string, quarter: string): Promise<Bulletin | null> =>
   db.findOneBy(Bulletin, { countyId, quarter, state: "issued" });

@@ -29,6 +29,7 @@ export {
   type FoundCampaign,
   findCampaign,
   inspectorsOf,
+  publicDrawsOf,
 } from "./queries.ts";
 export { assignmentOutcome, type WorkOut, workOutHere, workOutIn } from "./work-out.ts";
 

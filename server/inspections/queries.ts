@@ -101,6 +101,23 @@ export const inspectorsOf = ({ db }: Db, campaignId: string): Promise<CampaignIn
 export const assignmentsOf = ({ db }: Db, campaignId: string): Promise<CampaignAssignment[]> =>
   db.find(CampaignAssignment, { where: { campaignId }, order: { villageId: "ASC" } });
 
+/** Random draws of a county whose list is fixed, which are public from then on, newest first. */
+export const publicDrawsOf = (
+  { db }: Db,
+  countyId: string,
+  limit: number,
+): Promise<{ id: string; name: string; committedAt: string }[]> =>
+  db
+    .createQueryBuilder(Campaign, "campaign")
+    .innerJoin(Draw, "draw", "draw.campaignId = campaign.id")
+    .select("campaign.id", "id")
+    .addSelect("campaign.name", "name")
+    .addSelect("draw.committedAt", "committedAt")
+    .where("campaign.countyId = :countyId", { countyId })
+    .orderBy("draw.committedAt", "DESC")
+    .limit(limit)
+    .getRawMany();
+
 /** The draw of a campaign; null before its list was fixed. */
 export const drawOf = ({ db }: Db, campaignId: string): Promise<Draw | null> => db.findOneBy(Draw, { campaignId });
 

@@ -1,5 +1,5 @@
 import { maybePinyin, pinyinHint } from "../../../shared/pinyin-hint.ts";
-import { boardPath, countyPath, logPath } from "../../core/links.ts";
+import { boardPath, bulletinPath, countyPath, drawPath, logPath } from "../../core/links.ts";
 import { withModes } from "../../design/index.ts";
 import { formatMomentDay } from "../../notices/content-view/index.ts";
 import type { Merger, Place } from "../../places/index.ts";
@@ -22,8 +22,19 @@ export interface TownshipFigures {
   villages: VillageFigures[];
 }
 
+/** What the county made public of its own checking, newest first. */
+export interface Oversight {
+  bulletins: readonly { id: string; title: string; issuedAt: string | null }[];
+  draws: readonly { id: string; name: string; committedAt: string }[];
+}
+
 /** County → townships → villages with what each has published and still owes. */
-export function countyPage(visit: Visit, county: Place, townships: readonly TownshipFigures[]): string {
+export function countyPage(
+  visit: Visit,
+  county: Place,
+  townships: readonly TownshipFigures[],
+  oversight: Oversight,
+): string {
   const villages = townships.flatMap((township) => township.villages);
   const there = villages.filter(isThere);
   return boardPage({
@@ -48,10 +59,32 @@ export function countyPage(visit: Visit, county: Place, townships: readonly Town
         {townships.map((figures, index) => (
           <Township key={figures.township.code} visit={visit} isOpen={index === 0} {...figures} />
         ))}
+        <OversightList visit={visit} {...oversight} />
       </>
     ),
   });
 }
+
+const OversightList = ({ visit, bulletins, draws }: { visit: Visit } & Oversight) => {
+  const lines = [
+    ...bulletins.map(({ id, title, issuedAt }) => ({ to: bulletinPath(id), title, at: issuedAt })),
+    ...draws.map(({ id, name, committedAt }) => ({ to: drawPath(id), title: `${name}：怎样抽的`, at: committedAt })),
+  ];
+  if (lines.length === 0) return null;
+  return (
+    <>
+      <h2>县里的检查和通报</h2>
+      <ul>
+        {lines.map(({ to, title, at }) => (
+          <li key={to}>
+            <a href={withModes(to, visit.modes)}>{title}</a>
+            {at && <span class="soft"> {formatMomentDay(at)}</span>}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+};
 
 const isThere = ({ mergedInto }: VillageFigures): boolean => mergedInto === null;
 

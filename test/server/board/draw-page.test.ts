@@ -19,6 +19,7 @@ describe("the public page of a draw", () => {
     ])
       expect(before).toContain(text);
     expect(before).not.toContain("下载抽查记录</a>");
+    expect(demand(await app.visitor.get<string>("/c/640221"))).toContain(`href="/draws/${campaign.id}"`);
     const body = { version: campaign.version, day: onTheDay(world, campaign), value: "03 09 12" };
     const after = demand(await app.as(county).post<CampaignDetail>(`/api/campaigns/${campaign.id}/draw/result`, body));
     const page = await pageOf(campaign.id);

@@ -184,6 +184,9 @@ describe("issued", () => {
     expect(shown).toMatchObject({ replaces: id, content: { number: "平政办发〔2026〕50号" } });
     const page = await app.visitor.get<string>(`/bulletins/${next.id}`);
     expect(page.body).toContain("一、总体情况");
+    const { body: ofCounty } = await app.visitor.get<string>("/c/640221");
+    expect(ofCounty).toContain(`href="/bulletins/${next.id}"`);
+    expect(ofCounty).not.toContain(id); // internal, and corrected
     const file = (format: string) => app.visitor.get(`/bulletins/${next.id}/document?format=${format}`);
     const [docx, pdf, xlsx, json] = [await file("docx"), await file("pdf"), await file("xlsx"), await file("json")];
     const xml = strFromU8(unzipSync(docx.bytes)["word/document.xml"] ?? new Uint8Array());

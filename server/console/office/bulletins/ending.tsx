@@ -78,6 +78,9 @@ const IssueForm = ({ bulletin }: { bulletin: BulletinDetail }) => {
         </li>
         <li>印发日期就是今天，写进成文日期。</li>
         {bulletin.replaces && <li>原来的那一份会标明“已被更正”。</li>}
+        {bulletin.replaces && bulletin.audience !== "public" && (
+          <li>原来的那一份如果是公开的，请先把阅读范围改成“公开”，不然村民打不开更正以后的全文。</li>
+        )}
       </ul>
       <Downloads bulletin={bulletin} />
       <Remarks remarks={bulletin.remarks} />
