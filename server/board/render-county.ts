@@ -16,15 +16,13 @@ const oversightLength = 4;
 
 /** The county's page: what every village has published and still owes. */
 export async function renderCounty(view: View, visit: Visit, county: Place): Promise<string> {
-  const [townships, villages, heads] = await Promise.all([
+  const [townships, villages, heads, bulletins, draws] = await Promise.all([
     placesOfCounty(view, county.id, "township"),
     placesOfCounty(view, county.id, "village"),
     headsOfCounty(view, county.id),
+    publicBulletinsOf(view, county.id, oversightLength),
+    publicDrawsOf(view, county.id, oversightLength),
   ]);
-  const oversight = {
-    bulletins: await publicBulletinsOf(view, county.id, oversightLength),
-    draws: await publicDrawsOf(view, county.id, oversightLength),
-  };
   const duties = await overdueSummary(
     view,
     villages.map(({ id }) => id),
@@ -46,7 +44,7 @@ export async function renderCounty(view: View, visit: Visit, county: Place): Pro
         })),
     }),
   );
-  return countyPage(visit, county, figures, oversight);
+  return countyPage(visit, county, figures, { bulletins, draws });
 }
 
 /** What a search over the whole county finds. */

@@ -18,14 +18,7 @@ async function live(kills: readonly number[], faults?: Network["faults"], seed =
   if (faults) network.faults = faults;
   else network.calm();
   const phone = new Phone(time, chance, network, server.digest);
-  Object.assign(phone, { deadly: 0, full: 0 });
-  const [first = Number.POSITIVE_INFINITY, ...later] = kills;
-  phone.boundariesLeft = first;
-  const { kill } = phone;
-  phone.kill = () => {
-    phone.boundariesLeft = later.shift() ?? Number.POSITIVE_INFINITY;
-    kill.call(phone);
-  };
+  phone.killedAfter(kills);
   const digests: string[] = [];
   const photograph = async (fill: number): Promise<void> => {
     const bytes = new Uint8Array(300).fill(fill);

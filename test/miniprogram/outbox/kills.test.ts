@@ -35,14 +35,7 @@ async function live(kills: readonly number[]) {
   const network = new Network(time, chance, server);
   network.calm();
   const phone = new Phone(time, chance, network, server.digest);
-  Object.assign(phone, { deadly: 0, full: 0 });
-  const [first = Number.POSITIVE_INFINITY, ...later] = kills;
-  phone.boundariesLeft = first;
-  const { kill } = phone;
-  phone.kill = () => {
-    phone.boundariesLeft = later.shift() ?? Number.POSITIVE_INFINITY;
-    kill.call(phone);
-  };
+  phone.killedAfter(kills);
   const person = new Steady(phone, time, chance, "wang", "1-0");
   let over = false;
   void person.work().then(() => {

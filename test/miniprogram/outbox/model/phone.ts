@@ -24,6 +24,8 @@ export class Phone {
   writesLeft = Number.POSITIVE_INFINITY;
   /** The program is killed at the last of these boundaries: before and after whatever it does outside itself. */
   boundariesLeft = Number.POSITIVE_INFINITY;
+  /** After how many boundaries it is killed again, once it was killed. */
+  #killsToCome: number[] = [];
   /** Kinds of the boundaries that were passed, in order. */
   passed: Boundary[] = [];
   /** Resolves when this start of the program ends. */
@@ -72,7 +74,15 @@ export class Phone {
     return true;
   }
 
+  /** From now on nothing goes wrong by chance: it is killed after so many boundaries, and after so many more. */
+  killedAfter([first = Number.POSITIVE_INFINITY, ...later]: readonly number[]): void {
+    Object.assign(this, { deadly: 0, full: 0 });
+    this.boundariesLeft = first;
+    this.#killsToCome = later;
+  }
+
   kill(): void {
+    this.boundariesLeft = this.#killsToCome.shift() ?? Number.POSITIVE_INFINITY;
     this.kills++;
     // A real program stops in the middle; this one must at least not go on for ever.
     this.outbox.close();
