@@ -103,6 +103,8 @@ function asked(page: Target["page"], query: Query): [Parameter, string][] {
   return parametersOf[page].flatMap((name): [Parameter, string][] => {
     const value = wishes[name];
     if (value === undefined || value === usual[name]) return [];
+    // A county's page has one page only; its search may go on.
+    if (page === "county" && name === "cursor" && !wishes.q) return [];
     return [[name, value === true ? "1" : String(value)]];
   });
 }

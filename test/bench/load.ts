@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { Agent, get } from "node:http";
+import { setTimeout as pause } from "node:timers/promises";
 import autocannon from "autocannon";
 import type { Bench } from "./bench.ts";
 import { median } from "./figure.ts";
@@ -53,6 +54,18 @@ export function processorOf(pid: number | undefined, threads: "all" | "main" = "
   const [, ...fields] = readFileSync(file, "utf8").split(") ").slice(-1)[0]?.split(" ") ?? [];
   // Without pid and name the fields 14 and 15 of the manual are 11th and 12th after the state.
   return (Number(fields[10]) + Number(fields[11])) * 10_000;
+}
+
+/** Waits until a process does next to nothing: after its start it looks after what is due that day. @throws Error after ten minutes */
+export async function settled(pid: number): Promise<void> {
+  let quiet = 0;
+  for (let second = 0; second < 600; second++) {
+    const before = processorOf(pid) ?? 0;
+    await pause(1_000);
+    quiet = (processorOf(pid) ?? 0) - before < 50_000 ? quiet + 1 : 0;
+    if (quiet === 5) return;
+  }
+  throw new Error(`process ${pid} is still busy ten minutes after its start`);
 }
 
 /** Both sides' processor time, in words. */

@@ -1,6 +1,8 @@
 import Koa from "koa";
 import { afterAll, expect, it } from "vitest";
+import { cursorOf } from "../../../server/board/cursor.ts";
 import { openBoard } from "../../../server/board/index.ts";
+import { newId } from "../../../server/core/ids.ts";
 import { testApp } from "../../support/app.ts";
 import { sampleBoard } from "../../support/sample-board.ts";
 
@@ -67,6 +69,14 @@ it("takes an address with what the page does not read for the page itself", asyn
   expect(await keptOf(numbers.map((index) => `/n/${sample.finance.number}?q=${index}&at=${index + 2}&group=CW`))).toBe(
     0,
   );
+});
+
+it("makes no county's page anew for whoever asks where its list goes on: only a search has more pages", async () => {
+  const cursor = (index: number) =>
+    cursorOf({ publishedAt: app.clock().toISOString(), noticeId: newId(new Date(index)) });
+  expect(await keptOf(numbers.map((index) => `/c/640221?size=large&cursor=${cursor(index)}`))).toBe(1);
+  expect(await keptOf([`/c/640221?size=large`])).toBe(0);
+  expect(await keptOf(numbers.map((index) => `/c/640221?q=word&cursor=${cursor(index)}`))).toBe(0);
 });
 
 it("forgets a filter that finds nothing any more", async () => {
