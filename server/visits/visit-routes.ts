@@ -13,6 +13,7 @@ import { saveVisit } from "./commands/save-visit.ts";
 import { seeVisit } from "./commands/see-visit.ts";
 import { signVisit, type VerifiedVisit, verifyVisit } from "./commands/sign-visit.ts";
 import { voidVisit } from "./commands/void-visit.ts";
+import { isOwnKnown, type Sealing } from "./known-seal.ts";
 import { presentPhotos, presentVisit } from "./presenter.ts";
 import { findVisit, photosOf } from "./queries.ts";
 
@@ -42,6 +43,7 @@ const isOff = (said: string, now: Date): boolean => {
 };
 
 export interface VisitParts {
+  config: Sealing;
   objects: ObjectStore;
   checkSignatures: SignatureCheck;
 }
@@ -68,7 +70,8 @@ export const visitRoutes = (parts: VisitParts): Endpoint[] => [
     problems: [...inspectorProblems, "visit.others", "visit.other_place", "visit.changed"],
     handle: async (work, { params, body }, _, context) => {
       const clockOff = isOff(context.get(timeHeader), work.now);
-      const { taken, found } = await saveVisit(work, { id: params.id, ...body, clockOff });
+      const knownProved = isOwnKnown(parts.config, body.villageId, body.sheet.known);
+      const { taken, found } = await saveVisit(work, { id: params.id, ...body, clockOff, knownProved });
       return { taken, visit: await presentVisit(work, found) };
     },
   }),
@@ -160,7 +163,7 @@ const photoRoutes = ({ objects }: VisitParts): Endpoint[] => [
     problems: ["visit.unknown", "visit.photo_unknown", "files.store_unavailable"],
     handle: async (context, view, { params, query }) => {
       const { visit, county } = await findVisit(view, params.id);
-      const photo = (await photosOf(view, visit.id)).find(({ id }) => id === params.photoId);
+      const photo = (await photosOf(view, visit)).find(({ id }) => id === params.photoId);
       const width = query.w as ThumbnailWidth | undefined;
       const sent =
         photo && (await sendPicture(context, view, objects, { placeId: county.id, sha256: photo.sha256, width }));

@@ -8,7 +8,7 @@ export const visitsProblems = {
   },
   "visit.own_place": {
     status: 403,
-    text: "您在{village}或它所在的乡镇任职，交叉互检不能检查自己的地方。请县政务公开办改派。",
+    text: "您在{village}或它所在的乡镇任职，不能检查自己的地方。请县政务公开办改派。",
   },
   "visit.others": { status: 403, text: "这张检查表是{name}的，只有本人能改、能签。请另建一张自己的。" },
   "visit.other_place": { status: 409, text: "这张检查表属于另一个村或另一次检查，没有保存。请回到当天任务重新打开。" },

@@ -2,6 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { mostPhotos, type PhotoOrigin } from "../../../shared/inspections/visits.ts";
 import { uploadLimits } from "../../../shared/upload-limits.ts";
 import { readBody } from "../../core/body.ts";
+import { isDuplicate } from "../../core/database-faults.ts";
 import { Problem } from "../../core/problem.ts";
 import { actingAccount, type View, type Work } from "../../core/work.ts";
 import { holdPicture, type KeptPicture, keepPicture, type ObjectStore } from "../../files/index.ts";
@@ -65,7 +66,12 @@ export async function addPhoto(work: Work, input: AddPhotoInput, { file, look }:
     ...{ nonce: origin === "live" ? input.nonce : null, part0, part1, part2, part3 },
     ...{ reusedId: reused?.id ?? null, at: work.now.toISOString() },
   };
-  await work.tx.insert(VisitPhoto, photo);
+  try {
+    await work.tx.insert(VisitPhoto, photo);
+  } catch (fault) {
+    // The same number came for another village at the same moment: each village has its own turns.
+    throw isDuplicate(fault) ? new Problem("visit.photo_taken") : fault;
+  }
   await holdPicture(work, assigned.county.id, file);
   work.touch({ kind: "visitPhoto", id, place: assigned.village.code, before: null, after: photo });
   return photo;

@@ -57,7 +57,7 @@ export async function verifyVisit(view: View, input: SignVisitInput, check: Sign
   const checklist = await checklistOf(view, found.campaign);
   const notices = await noticesOf(view, villageId, sheet);
   const ready = await readyIssues(view, visit, { sheet, checklist, notices });
-  const issues = [...ready, ...secretIssues(sheet, checklist, words)];
+  const issues = [...ready, ...secretIssues(visit, { sheet, checklist }, words)];
   if (issues.length > 0) throw new Problem("visit.not_ready", { count: issues.length, issues });
   const key = await usableKey(view, input.keyId, visit.byId);
   const text = statementOf(visit);
