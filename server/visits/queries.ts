@@ -42,10 +42,21 @@ export interface FoundVisit extends Assigned {
 
 /** A sheet that the actor may see. @throws Problem `visit.unknown` */
 export async function findVisit(view: View, id: string): Promise<FoundVisit> {
+  const found = await findSheet(view, id);
+  if (!found || !mayRead(view, found.visit, found)) throw new Problem("visit.unknown");
+  return found;
+}
+
+/** The same for whoever signs: of their own sheet they are told why they can't, although they may see it no more. @throws Problem `visit.unknown` */
+export async function findToSign(view: View, id: string): Promise<FoundVisit> {
+  const found = await findSheet(view, id);
+  if (found?.visit.byId === view.actor.accountId) return found;
+  return findVisit(view, id);
+}
+
+async function findSheet(view: View, id: string): Promise<FoundVisit | null> {
   const visit = await view.db.findOneBy(Visit, { id });
-  const assigned = visit && (await findAssigned(view, visit));
-  if (!visit || !assigned || !mayRead(view, visit, assigned)) throw new Problem("visit.unknown");
-  return { ...assigned, visit };
+  return visit && { ...(await findAssigned(view, visit)), visit };
 }
 
 /** Drafts and what was voided are for those who inspect and the county; one's own as long as one has a post in the county. */

@@ -67,7 +67,7 @@ export const visitRoutes = (parts: VisitParts): Endpoint[] => [
     params: contract.visitParams,
     body: contract.visitInput,
     output: contract.saved,
-    problems: [...inspectorProblems, "visit.others", "visit.other_place", "visit.changed"],
+    problems: [...inspectorProblems, "visit.others", "visit.other_place", "visit.changed", "visit.too_many"],
     handle: async (work, { params, body }, _, context) => {
       const clockOff = isOff(context.get(timeHeader), work.now);
       const knownProved = isOwnKnown(parts.config, body.villageId, body.sheet.known);
@@ -139,7 +139,13 @@ const photoRoutes = ({ objects }: VisitParts): Endpoint[] => [
     output: contract.photo,
     problems: [
       ...inspectorProblems,
-      ...(["visit.not_picture", "visit.photo_taken", "visit.photos_full", "visit.other_place"] as const),
+      ...([
+        "visit.not_picture",
+        "visit.photo_taken",
+        "visit.photos_full",
+        "visit.too_many",
+        "visit.other_place",
+      ] as const),
       ...(["visit.signed", "visit.void", "request.too_large", "files.picture_too_large"] as const),
       ...(["files.too_many_pixels", "files.kind_not_allowed", "files.heic", "files.damaged"] as const),
       "files.store_unavailable",

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { mostPhotos, type PhotoOrigin } from "../../../shared/inspections/visits.ts";
+import { mostPhotos, mostPhotosOfOne, type PhotoOrigin } from "../../../shared/inspections/visits.ts";
 import { uploadLimits } from "../../../shared/upload-limits.ts";
 import { readBody } from "../../core/body.ts";
 import { isDuplicate } from "../../core/database-faults.ts";
@@ -43,7 +43,7 @@ export async function receivePhoto(
 /**
  * Notes a photo of a sheet, which may come before the sheet does. One that came before changes nothing. Live is what was taken against a number
  * that is good and unused; anything else is marked and never refused: a photo must not be forced.
- * @throws Problem `visit.photo_taken`, `visit.photos_full`, `visit.signed`, and as `demandInspector`
+ * @throws Problem `visit.photo_taken`, `visit.photos_full`, `visit.too_many`, `visit.signed`, and as `demandInspector`
  */
 export async function addPhoto(work: Work, input: AddPhotoInput, { file, look }: KeptPicture): Promise<VisitPhoto> {
   await takeTurnsAt(work, [input.villageId]);
@@ -95,4 +95,7 @@ async function demandOpen(work: Work, { id, visitId, campaignId, villageId }: Ad
     throw new Problem("visit.signed");
   if ((await work.tx.countBy(VisitPhoto, { visitId })) >= mostPhotos)
     throw new Problem("visit.photos_full", { limit: mostPhotos });
+  const byId = actingAccount(work);
+  if ((await work.tx.countBy(VisitPhoto, { byId, campaignId, villageId })) >= mostPhotosOfOne)
+    throw new Problem("visit.too_many", { what: "照片", limit: mostPhotosOfOne, unit: "张" });
 }

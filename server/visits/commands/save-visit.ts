@@ -1,7 +1,7 @@
 import { type Day, dayOf } from "../../../shared/days.ts";
 import type { Sheet } from "../../../shared/inspections/sheet.ts";
 import { sheetDigest } from "../../../shared/inspections/statement.ts";
-import { isNewer } from "../../../shared/inspections/visits.ts";
+import { isNewer, mostSheetsOfOne } from "../../../shared/inspections/visits.ts";
 import { canonicalJson } from "../../../shared/signing/canonical.ts";
 import { accountNames } from "../../accounts/index.ts";
 import { isDuplicate } from "../../core/database-faults.ts";
@@ -31,7 +31,8 @@ export interface SaveVisitInput {
  * Keeps a sheet unless what is there is as new or newer (`isNewer`), signed or voided: then nothing changes. So it ends the same however often
  * and in whichever order editions arrive.
  * @returns what is there now, and whether it is what was sent
- * @throws Problem `visit.not_assigned`, `visit.campaign_over`, `visit.own_place`, `visit.not_inspector`, `visit.others`, `visit.other_place`
+ * @throws Problem `visit.not_assigned`, `visit.campaign_over`, `visit.own_place`, `visit.not_inspector`, `visit.others`, `visit.other_place`,
+ * `visit.too_many`
  */
 export async function saveVisit(work: Work, input: SaveVisitInput): Promise<{ taken: boolean; found: FoundVisit }> {
   await takeTurnsAt(work, [input.villageId]); // of two at once the second sees what the first did
@@ -79,6 +80,9 @@ async function begun(work: Work, input: SaveVisitInput, assigned: Assigned): Pro
     ...{ seenBy: null, seenAt: null, seenWord: null, voidReason: null, voidedBy: null, voidedAt: null },
     ...written(work, input, assigned),
   };
+  const { byId, campaignId, villageId } = visit;
+  if ((await work.tx.countBy(Visit, { byId, campaignId, villageId })) >= mostSheetsOfOne)
+    throw new Problem("visit.too_many", { what: "检查表", limit: mostSheetsOfOne, unit: "张" });
   try {
     await work.tx.insert(Visit, visit);
   } catch (fault) {

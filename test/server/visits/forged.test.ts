@@ -1,6 +1,8 @@
 // What somebody sends who doesn't use the program as it was meant.
+import { IsNull } from "typeorm";
 import { describe, expect, it } from "vitest";
 import { Grant } from "../../../server/accounts/entities.ts";
+import { PhotoNonce, Visit, VisitPhoto } from "../../../server/visits/entities.ts";
 import type { ProblemListAnswer } from "../../../shared/api/rectification.ts";
 import type { AgreementAnswer, VisitAnswer, VisitPhotoAnswer } from "../../../shared/api/visits.ts";
 import { demand } from "../../support/campaigns.ts";
@@ -12,6 +14,7 @@ import {
   dayPack,
   fullSheet,
   idOf,
+  rowOf,
   runningCampaign,
   save,
   signedVisit,
@@ -207,4 +210,45 @@ it("a day of a visit before anybody was sent there is marked as that of a wrong 
   const at = async (visitDay: string) =>
     demand(await save(world, sun, { sheet: fullSheet(app, { visitDay }) })).visit.clockOff;
   expect([await at("2026-09-15"), await at("2026-09-14"), await at("0001-01-01")]).toEqual([false, true, true]);
+});
+
+describe("a flood", () => {
+  it("of sheets of one village ends at a hundred, of one person and campaign", async () => {
+    const fresh = await visitWorld();
+    const { visit } = demand(await save(fresh, fresh.sun));
+    const row = await rowOf(fresh.app, Visit, visit.id);
+    await fresh.app.store.transaction(async (tx) => {
+      for (let count = 1; count < 100; count++) await tx.insert(Visit, { ...row, id: idOf(fresh.app) });
+    });
+    expect(await save(fresh, fresh.sun)).toMatchObject({ status: 422, code: "visit.too_many" });
+    demand(await save(fresh, fresh.sun, { id: visit.id, edition: 2 }));
+    demand(await save(fresh, fresh.sun, { village: 1 }));
+    demand(await save(fresh, fresh.li));
+  });
+
+  it("of photos ends at eight hundred, though each is for another sheet", async () => {
+    const first = demand(await send(sun, { visitId: idOf(app), village: 1 }));
+    const row = await rowOf(app, VisitPhoto, first.id);
+    await app.store.transaction(async (tx) => {
+      for (let count = 1; count < 800; count++)
+        await tx.insert(VisitPhoto, { ...row, id: idOf(app), visitId: idOf(app) });
+    });
+    expect(await send(sun, { visitId: idOf(app), village: 1 })).toMatchObject({ status: 422, code: "visit.too_many" });
+  });
+
+  it("of numbers for photos takes the older ones away, and those that are new are good", async () => {
+    const [first = ""] = [await nonceOf(sun, 0)];
+    const row = await app.store.read((db) => db.findOneByOrFail(PhotoNonce, { nonce: first }));
+    await app.store.transaction(async (tx) => {
+      for (let from = 0; from < 4_800; from += 400)
+        await tx.insert(
+          PhotoNonce,
+          Array.from({ length: 400 }, (_, at) => ({ ...row, nonce: String(from + at).padStart(26, "0") })),
+        );
+    });
+    const [next] = [await nonceOf(sun, 0)];
+    const left = await app.store.read((db) => db.findBy(PhotoNonce, { accountId: sun.accountId, usedAt: IsNull() }));
+    expect(left.map(({ nonce }) => nonce)).toEqual([next]);
+    expect(demand(await send(sun, { visitId: idOf(app), nonce: next })).origin).toBe("live");
+  });
 });
