@@ -12,8 +12,10 @@ export const eventPolicy: Policy<"enter" | "correct" | "takeBack" | "relieve" | 
   enter: villageOrTownship,
   correct: villageOrTownship,
   takeBack: villageOrTownship,
-  // What is overdue by the village's own fault, and what the township entered, it can't say alone to be not due (held.ts).
-  relieve: (actor, { placeCode }) => holds(actor, "townshipOfficer", placeCode),
+  // What is overdue by the village's own fault, and what the township entered, it can't say alone to be not due (held.ts). Whoever has a post
+  // in both speaks for the village.
+  relieve: (actor, { placeCode }) =>
+    holds(actor, "townshipOfficer", placeCode) && !actor.grants.some((grant) => grant.placeCode === placeCode),
   // Which of its notices belongs to which event, only the village says.
   meet: (actor, { placeCode }) => holds(actor, ["handler", "villageSecretary"], placeCode),
 };

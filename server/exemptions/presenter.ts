@@ -5,7 +5,7 @@ import { versionsInForce } from "../catalogue/index.ts";
 import type { Actor, View } from "../core/work.ts";
 import { type Place, placesByIds } from "../places/index.ts";
 import type { Exemption } from "./entities.ts";
-import { exemptionPolicy } from "./policy.ts";
+import { exemptionPolicy, hasPostIn } from "./policy.ts";
 import { startOf } from "./step.ts";
 
 /** Exemptions in the order given; a few queries, and one for each county. */
@@ -42,7 +42,10 @@ interface Known {
 function present(actor: Actor, row: Exemption, { village, itemName, names }: Known): ExemptionAnswer {
   const nameOf = (id: string | null): string | null => (id === null ? null : (names.get(id) ?? ""));
   const steps = (["approve", "refuse", "takeBack", "end"] as const).filter(
-    (step) => startOf[step] === row.state && exemptionPolicy[step](actor, { placeCode: village.code }),
+    (step) =>
+      startOf[step] === row.state &&
+      exemptionPolicy[step](actor, { placeCode: village.code }) &&
+      !((step === "approve" || step === "refuse") && (row.askedBy === actor.accountId || hasPostIn(actor, village))),
   );
   return {
     id: row.id,

@@ -82,8 +82,8 @@ export const exemptionsEndpoints = (): Endpoint[] => [
 
 /** What one step can be refused for besides. */
 const moreProblems: Record<string, ProblemCode[]> = {
-  approval: ["exemption.same_person"],
-  refusal: ["exemption.same_person"],
+  approval: ["exemption.same_person", "exemption.village_post"],
+  refusal: ["exemption.same_person", "exemption.village_post"],
   end: ["village.merged"],
 };
 

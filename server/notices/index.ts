@@ -64,6 +64,7 @@ export { scanLargeBy } from "./scans.ts";
 export { type SearchText, searchable, searchTextOf } from "./search-text.ts";
 export { type ShownNotice, shownNotice } from "./shown-notice.ts";
 export { shownTitles } from "./shown-titles.ts";
+export { holdNotice, holdSuspension } from "./suspension/hold-suspension.ts";
 export { type LiftSuspensionInput, liftSuspension } from "./suspension/lift-suspension.ts";
 export { suspensionsOf } from "./suspension/queries.ts";
 export { suspensionEndpoints } from "./suspension/routes.ts";

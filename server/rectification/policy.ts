@@ -1,8 +1,13 @@
-import type { RectificationStepName } from "../../shared/rectification/states.ts";
+import { type RectificationStepName, stepName } from "../../shared/rectification/states.ts";
 import { officerRoles, signerRoles } from "../../shared/roles.ts";
 import type { Policy } from "../core/policy.ts";
+import { Problem } from "../core/problem.ts";
 import { type Actor, holds } from "../core/work.ts";
 import { maySee } from "../notices/index.ts";
+import type { Place } from "../places/index.ts";
+
+/** The village whose business it is today, and the one that it was found in. */
+type FoundIn = Record<"village" | "foundIn", Pick<Place, "code" | "name">>;
 
 /** The village whose business a problem is today. */
 type InVillage = { placeCode: string };
@@ -25,6 +30,19 @@ export const rectificationPolicy: Policy<RectificationStepName | "read" | "raise
   cancel: (actor, { placeCode }) => holds(actor, "countyOfficer", placeCode),
 };
 
-/** Does the person have a post in one of these villages? Whoever has doesn't verify what was fixed there. */
-export const hasPostIn = (actor: Actor, codes: readonly string[]): boolean =>
-  actor.grants.some(({ placeCode }) => codes.includes(placeCode));
+/** What nobody with a post in the village does for it, though they hold one of the township or county, too: it all speaks for the village. */
+export const notForOwnVillage = ["verify", "close", "extend", "cancel", "answer"] as const satisfies (
+  | RectificationStepName
+  | "answer"
+)[];
+export type NotForOwnVillage = (typeof notForOwnVillage)[number];
+
+/** Does the person have a post in one of these villages? */
+export const hasPostIn = (actor: Actor, villages: readonly Pick<Place, "code">[]): boolean =>
+  actor.grants.some(({ placeCode }) => villages.some(({ code }) => code === placeCode));
+
+/** @throws Problem `rectification.village_post` */
+export function refuseOwnVillage(actor: Actor, { village, foundIn }: FoundIn, step: NotForOwnVillage): void {
+  if (hasPostIn(actor, [village, foundIn]))
+    throw new Problem("rectification.village_post", { village: village.name, step: stepName(step) });
+}

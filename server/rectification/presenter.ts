@@ -23,7 +23,7 @@ import { findPlace, type Place, placesByIds } from "../places/index.ts";
 import type { Rectification, RectificationStep } from "./entities.ts";
 import type { Evidence } from "./evidence.ts";
 import { homesById } from "./homes.ts";
-import { hasPostIn, rectificationPolicy } from "./policy.ts";
+import { hasPostIn, notForOwnVillage, rectificationPolicy } from "./policy.ts";
 import { type FoundProblem, stepsOf, wasAsked } from "./queries.ts";
 import { responsibleOf } from "./responsible.ts";
 
@@ -99,17 +99,18 @@ const ownSteps = Object.keys(rectificationSteps) as RectificationStepName[];
 async function actionsOf(view: View, { problem, village, foundIn }: FoundProblem): Promise<ProblemAnswer["actions"]> {
   const { actor } = view;
   const place = { placeCode: village.code };
-  const isBarred = problem.submittedBy === actor.accountId || hasPostIn(actor, [village.code, foundIn.code]);
+  const isOwn = hasPostIn(actor, [village, foundIn]);
+  const isBarred = (step: RectificationStepName | "answer") =>
+    (isOwn && notForOwnVillage.some((one) => one === step)) ||
+    (step === "verify" && problem.submittedBy === actor.accountId);
   const steps = ownSteps.filter(
-    (step) =>
-      stateAfter(step, problem.state) !== null &&
-      rectificationPolicy[step](actor, place) &&
-      !(step === "verify" && isBarred),
+    (step) => stateAfter(step, problem.state) !== null && rectificationPolicy[step](actor, place) && !isBarred(step),
   );
   const asks =
     problem.source === "villager" &&
     stateAfter("reopen", problem.state) !== null &&
-    rectificationPolicy.answer(actor, place);
+    rectificationPolicy.answer(actor, place) &&
+    !isBarred("answer");
   const mayClose = !steps.includes("close") || (await wasAsked(view, problem));
   return [
     ...steps.filter((step) => step !== "close" || mayClose),

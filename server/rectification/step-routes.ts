@@ -55,7 +55,8 @@ export function stepRoutes({ account, textProblems }: Common): Endpoint[] {
     step(
       "verification",
       {
-        summary: "乡镇或县核实整改；报整改的人和在本村任职的人不能核实",
+        summary:
+          "乡镇或县核实整改；报整改的人和在本村任职的人不能核实（延期、销号、撤销、记村民答复也不由在本村任职的人办理）",
         body: contract.verificationInput,
         problems: ["rectification.own_fix", "rectification.village_post"],
       },
@@ -71,7 +72,7 @@ export function stepRoutes({ account, textProblems }: Common): Endpoint[] {
       {
         summary: "销号：已整改到位，或无法补救、说明原因；村民反映的要先问过村民",
         body: contract.closingInput,
-        problems: ["rectification.reason_missing", "rectification.ask_villager"],
+        problems: ["rectification.village_post", "rectification.reason_missing", "rectification.ask_villager"],
       },
       closeProblem,
     ),
@@ -80,13 +81,17 @@ export function stepRoutes({ account, textProblems }: Common): Endpoint[] {
       {
         summary: "乡镇延长期限，须说明原因；连同延期不超过县里定的天数",
         body: contract.extensionInput,
-        problems: ["rectification.extension_early", "rectification.extension_far"],
+        problems: ["rectification.village_post", "rectification.extension_early", "rectification.extension_far"],
       },
       extendDeadline,
     ),
     step(
       "cancellation",
-      { summary: "县里撤销不成立的问题，台账上保留原因", body: contract.cancellationInput },
+      {
+        summary: "县里撤销不成立的问题，台账上保留原因",
+        body: contract.cancellationInput,
+        problems: ["rectification.village_post", "notice.changed"],
+      },
       cancelProblem,
     ),
     step(
@@ -94,7 +99,7 @@ export function stepRoutes({ account, textProblems }: Common): Endpoint[] {
       {
         summary: "记下村民对“解决了吗？”的答复；“没有解决”退回重改",
         body: contract.answerInput,
-        problems: ["rectification.not_raised"],
+        problems: ["rectification.village_post", "rectification.not_raised"],
       },
       answerVillager,
     ),

@@ -5,7 +5,14 @@ import { stateAfter } from "../../shared/notices/states.ts";
 import type { Suspender, SuspensionGround } from "../../shared/notices/suspension.ts";
 import { officerRoles } from "../../shared/roles.ts";
 import { holds, type Work } from "../core/work.ts";
-import { currentPublication, liftSuspension, noticesByIds, suspendNotice } from "../notices/index.ts";
+import {
+  currentPublication,
+  holdNotice,
+  holdSuspension,
+  liftSuspension,
+  noticesByIds,
+  suspendNotice,
+} from "../notices/index.ts";
 import type { Place } from "../places/index.ts";
 import type { InForce } from "../wording/index.ts";
 import { Rectification } from "./entities.ts";
@@ -15,7 +22,7 @@ const grounds: Partial<Record<FindingTypeKey, SuspensionGround>> = { privacyLeak
 
 /**
  * Takes the notice of a veto problem off the reading side at once. Where somebody did so before, or it isn't public any more, there is
- * nothing to take down. Gives the suspension; null where none was made.
+ * nothing to take down; what is down stays so until the commit, so that whoever shows it again sees this problem. Gives the suspension; null where none was made.
  * @param words the words that were in force before the transaction
  * @throws Problem `notice.changed`, when somebody changed the notice in the same moment; `privacy.found`, `wording.found`, `wording.changed`
  */
@@ -28,7 +35,12 @@ export async function takeDown(
   const { severity, noticeId, type, number, source } = problem;
   if (severity !== "veto" || noticeId === null) return null;
   const notice = (await noticesByIds(work, [noticeId])).get(noticeId);
-  if (!notice || notice.suspensionId !== null || stateAfter("suspend", notice.state) === null) return null;
+  if (!notice) return null;
+  if (notice.suspensionId !== null) {
+    await holdSuspension(work, { id: noticeId, suspensionId: notice.suspensionId });
+    return null;
+  }
+  if (stateAfter("suspend", notice.state) === null) return null;
   if ((await currentPublication(work, noticeId)) === null) return null; // withdrawn
   const { suspensionId } = await suspendNotice(work, {
     ...{ noticeId, ground: grounds[type] ?? "wording", by: source === "visit" ? "inspector" : officeOf(work, village) },
@@ -37,6 +49,10 @@ export async function takeDown(
   });
   return suspensionId;
 }
+
+/** Before a problem is taken back: a veto about its notice that is being opened comes before that, and is seen, or after it. */
+export const holdNoticeOf = (work: Work, problemId: string): Promise<void> =>
+  holdNotice(work, "SELECT noticeId FROM rectification WHERE id = :problemId", { problemId });
 
 /**
  * The problem was taken back: shows the notice again that it took down, unless the village has mended it meanwhile. As long as another

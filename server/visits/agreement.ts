@@ -37,7 +37,9 @@ export function linesOfPair(
   { first, second }: VisitPair,
   linesOf: (visit: Visit) => readonly ChecklistLine[],
 ): LinePair[] {
-  const side = (visit: Visit) => ({ sheet: sheetOf(visit), lines: linesOf(visit) });
+  // What only the inspector says that the system proposed was proposed by nobody.
+  const rated = (visit: Visit) => ({ ...sheetOf(visit), ...(visit.knownProved === false ? { known: null } : {}) });
+  const side = (visit: Visit) => ({ sheet: rated(visit), lines: linesOf(visit) });
   return linePairs(side(first), side(second));
 }
 

@@ -62,7 +62,7 @@ export async function assignedOf(
 export function refusalOf(actor: Actor, { campaign, village, inspector, places }: Assigned): Problem | null {
   if (campaign.state === "cancelled") return new Problem("visit.campaign_over");
   if (visitPolicy.save(actor, places)) return null;
-  if (!places.sampled && hasPostThere(actor, places)) return new Problem("visit.own_place", { village: village.name });
+  if (hasPostThere(actor, places)) return new Problem("visit.own_place", { village: village.name });
   return new Problem("visit.not_inspector", { place: inspector.name });
 }
 

@@ -9,6 +9,7 @@ import { assignmentsOf, findCampaign } from "../inspections/index.ts";
 import { placesByIds } from "../places/index.ts";
 import { type Assigned, assignedOf, namedPlaces, refusalOf } from "./assigned.ts";
 import { knownOf } from "./known.ts";
+import { type Sealing, sealedKnown } from "./known-seal.ts";
 import { named, presentSummaries, villageOf } from "./presenter.ts";
 import { checklistOf, visitsOfVillages } from "./queries.ts";
 
@@ -19,6 +20,7 @@ import { checklistOf, visitsOfVillages } from "./queries.ts";
 export async function dayPackOf(
   view: View,
   { campaignId, date, village }: { campaignId: string; date: string | undefined; village: string | undefined },
+  sealing: Sealing,
 ): Promise<z.input<typeof contract.dayPack>> {
   const { campaign, county } = await findCampaign(view, campaignId);
   const mine = (await assignedToActor(view, { campaign, county })).filter(
@@ -52,7 +54,7 @@ export async function dayPackOf(
     villages: mine.map((one) => ({
       ...{ village: villageOf(one.village), township: named(one.home), inspector: named(one.inspector) },
       ...{ merged: one.merged, refusal: refusalOf(view.actor, one)?.message ?? null },
-      known: demandKnown(known, one.village.id),
+      known: sealedKnown(sealing, one.village.id, demandKnown(known, one.village.id)),
       visits: summaries.filter((summary) => summary.village.id === one.village.id),
     })),
     items: (catalogue?.items ?? []).map(({ code, level2 }) => ({ code, name: level2 })),

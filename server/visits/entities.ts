@@ -55,6 +55,8 @@ export class Visit {
   @optional(varchar(500)) voidReason: string | null;
   @optional(idKind) voidedBy: string | null;
   @optional(momentKind) voidedAt: string | null;
+  /** Is what it says that the system knew what the system gave? Null of sheets that came before that was sealed (`known-seal.ts`). */
+  @optional(booleanKind) knownProved: boolean | null;
   @field(intKind) version: number;
   /** JSON of the sheet: answers by checklist line, the villager's word, what was known before. */
   @field(longTextKind) content: string;

@@ -43,7 +43,7 @@ export const visitsEndpoints = (parts: VisitParts): Endpoint[] => [
     output: contract.dayPack,
     problems: ["campaign.unknown"],
     handle: (view, { params, query }) =>
-      dayPackOf(view, { campaignId: params.id, date: query.date, village: query.village }),
+      dayPackOf(view, { campaignId: params.id, date: query.date, village: query.village }, parts.config),
   }),
   read({
     ...account,

@@ -32,8 +32,12 @@ export const hasPostThere = (actor: Actor, { village, villageNow, homeId }: Visi
         codesOf(grant).some((code) => village.startsWith(code) || villageNow.startsWith(code))),
   );
 
+/** Any post in the county. */
+export const hasPostIn = (actor: Actor, { county }: VisitPlaces): boolean =>
+  actor.grants.some((grant) => codesOf(grant).some((code) => code.startsWith(county)));
+
 const mayInspect = (actor: Actor, places: VisitPlaces): boolean =>
-  places.named && ofInspector(actor, places) && (places.sampled || !hasPostThere(actor, places));
+  places.named && ofInspector(actor, places) && !hasPostThere(actor, places);
 
 /** Who says for one of these villages that a signed sheet was looked at. */
 export const maySee = (actor: Actor, villages: readonly string[]): boolean =>

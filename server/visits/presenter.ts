@@ -67,7 +67,8 @@ export async function presentVisit(view: View, found: FoundVisit): Promise<z.inp
   const maySee = visit.state === "signed" && visit.seenWord === null && visitPolicy.see(view.actor, found.places);
   return {
     ...{ ...summary, sheet, digest: visit.digest, checklist },
-    photos: await presentPhotos(view, await photosOf(view, visit.id)),
+    knownProved: sheet.known !== null && visit.knownProved !== false,
+    photos: await presentPhotos(view, await photosOf(view, visit)),
     notices: await publicNow(view, visit, sheet),
     problems: visit.state === "draft" ? [] : await presentProblems(view, sheet),
     ...{ issues: issues.slice(0, 50), statement: canSign ? statementOf(visit) : null },

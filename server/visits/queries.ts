@@ -8,7 +8,7 @@ import { checklistsOf } from "../inspections/index.ts";
 import { mergedInto, type Place } from "../places/index.ts";
 import { type Assigned, findAssigned } from "./assigned.ts";
 import { Visit, VisitFinding, VisitPhoto } from "./entities.ts";
-import { maySee, visitPolicy } from "./policy.ts";
+import { hasPostIn, maySee, visitPolicy } from "./policy.ts";
 
 type Db = Pick<View, "db">;
 
@@ -30,7 +30,7 @@ const listed = Object.fromEntries(
         "clockOff",
       ] as const),
       ...(["createdAt", "updatedAt", "signedAt", "late", "slot", "points", "digest", "keyId", "signature"] as const),
-      ...(["seenBy", "seenAt", "seenWord", "voidReason", "voidedBy", "voidedAt", "version"] as const),
+      ...(["seenBy", "seenAt", "seenWord", "voidReason", "voidedBy", "voidedAt", "knownProved", "version"] as const),
     ] satisfies (keyof ListedVisit)[]
   ).map((name) => [name, true]),
 ) as Record<keyof ListedVisit, true>;
@@ -42,18 +42,31 @@ export interface FoundVisit extends Assigned {
 
 /** A sheet that the actor may see. @throws Problem `visit.unknown` */
 export async function findVisit(view: View, id: string): Promise<FoundVisit> {
-  const visit = await view.db.findOneBy(Visit, { id });
-  const assigned = visit && (await findAssigned(view, visit));
-  if (!visit || !assigned || !mayRead(view, visit, assigned)) throw new Problem("visit.unknown");
-  return { ...assigned, visit };
+  const found = await findSheet(view, id);
+  if (!found || !mayRead(view, found.visit, found)) throw new Problem("visit.unknown");
+  return found;
 }
 
-/** Drafts and what was voided are for those who inspect and the county. */
+/** The same for whoever signs: of their own sheet they are told why they can't, although they may see it no more. @throws Problem `visit.unknown` */
+export async function findToSign(view: View, id: string): Promise<FoundVisit> {
+  const found = await findSheet(view, id);
+  if (found?.visit.byId === view.actor.accountId) return found;
+  return findVisit(view, id);
+}
+
+async function findSheet(view: View, id: string): Promise<FoundVisit | null> {
+  const visit = await view.db.findOneBy(Visit, { id });
+  return visit && { ...(await findAssigned(view, visit)), visit };
+}
+
+/** Drafts and what was voided are for those who inspect and the county; one's own as long as one has a post in the county. */
 export const mayRead = (
   { actor }: Pick<View, "actor">,
   { state, byId }: Pick<Visit, "state" | "byId">,
   { places }: Pick<Assigned, "places">,
-): boolean => byId === actor.accountId || visitPolicy[state === "signed" ? "readSigned" : "readDraft"](actor, places);
+): boolean =>
+  (byId === actor.accountId && hasPostIn(actor, places)) ||
+  visitPolicy[state === "signed" ? "readSigned" : "readDraft"](actor, places);
 
 /** Sheets of a campaign without their content, the oldest first. */
 export const visitsOfCampaign = ({ db }: Db, campaignId: string): Promise<ListedVisit[]> =>
@@ -113,9 +126,15 @@ export const nextForSlot = ({ db }: Db, { id, campaignId, villageId }: Visit): P
     order: { signedAt: "ASC", id: "ASC" },
   });
 
-/** Photos of a sheet, in the order in which they came. */
-export const photosOf = ({ db }: Db, visitId: string): Promise<VisitPhoto[]> =>
-  db.find(VisitPhoto, { where: { visitId }, order: { at: "ASC", id: "ASC" } });
+/**
+ * Photos of a sheet, in the order in which they came. One may come before its sheet: what was taken of another village, in another campaign
+ * or by somebody else under the same number isn't the sheet's.
+ */
+export const photosOf = (
+  { db }: Db,
+  { id: visitId, campaignId, villageId, byId }: Pick<Visit, "id" | "campaignId" | "villageId" | "byId">,
+): Promise<VisitPhoto[]> =>
+  db.find(VisitPhoto, { where: { visitId, campaignId, villageId, byId }, order: { at: "ASC", id: "ASC" } });
 
 /** Which of these ids of findings are taken by other sheets. */
 export async function takenFindings({ db }: Db, visitId: string, ids: readonly string[]): Promise<Set<string>> {

@@ -13,6 +13,7 @@ import { saveVisit } from "./commands/save-visit.ts";
 import { seeVisit } from "./commands/see-visit.ts";
 import { signVisit, type VerifiedVisit, verifyVisit } from "./commands/sign-visit.ts";
 import { voidVisit } from "./commands/void-visit.ts";
+import { isOwnKnown, type Sealing } from "./known-seal.ts";
 import { presentPhotos, presentVisit } from "./presenter.ts";
 import { findVisit, photosOf } from "./queries.ts";
 
@@ -42,6 +43,7 @@ const isOff = (said: string, now: Date): boolean => {
 };
 
 export interface VisitParts {
+  config: Sealing;
   objects: ObjectStore;
   checkSignatures: SignatureCheck;
 }
@@ -65,10 +67,11 @@ export const visitRoutes = (parts: VisitParts): Endpoint[] => [
     params: contract.visitParams,
     body: contract.visitInput,
     output: contract.saved,
-    problems: [...inspectorProblems, "visit.others", "visit.other_place", "visit.changed"],
+    problems: [...inspectorProblems, "visit.others", "visit.other_place", "visit.changed", "visit.too_many"],
     handle: async (work, { params, body }, _, context) => {
       const clockOff = isOff(context.get(timeHeader), work.now);
-      const { taken, found } = await saveVisit(work, { id: params.id, ...body, clockOff });
+      const knownProved = isOwnKnown(parts.config, body.villageId, body.sheet.known);
+      const { taken, found } = await saveVisit(work, { id: params.id, ...body, clockOff, knownProved });
       return { taken, visit: await presentVisit(work, found) };
     },
   }),
@@ -136,7 +139,13 @@ const photoRoutes = ({ objects }: VisitParts): Endpoint[] => [
     output: contract.photo,
     problems: [
       ...inspectorProblems,
-      ...(["visit.not_picture", "visit.photo_taken", "visit.photos_full", "visit.other_place"] as const),
+      ...([
+        "visit.not_picture",
+        "visit.photo_taken",
+        "visit.photos_full",
+        "visit.too_many",
+        "visit.other_place",
+      ] as const),
       ...(["visit.signed", "visit.void", "request.too_large", "files.picture_too_large"] as const),
       ...(["files.too_many_pixels", "files.kind_not_allowed", "files.heic", "files.damaged"] as const),
       "files.store_unavailable",
@@ -160,7 +169,7 @@ const photoRoutes = ({ objects }: VisitParts): Endpoint[] => [
     problems: ["visit.unknown", "visit.photo_unknown", "files.store_unavailable"],
     handle: async (context, view, { params, query }) => {
       const { visit, county } = await findVisit(view, params.id);
-      const photo = (await photosOf(view, visit.id)).find(({ id }) => id === params.photoId);
+      const photo = (await photosOf(view, visit)).find(({ id }) => id === params.photoId);
       const width = query.w as ThumbnailWidth | undefined;
       const sent =
         photo && (await sendPicture(context, view, objects, { placeId: county.id, sha256: photo.sha256, width }));

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { longestValue, plainValue, valueIssue } from "../inspections/draw/index.ts";
 import { campaignKinds, campaignStates, campaignSteps } from "../inspections/states.ts";
 import { hasUnseen, unseenText } from "../names.ts";
+import { invisible } from "../notices/check-values.ts";
 import { day, id, listOf, moment, page, placeCode, sha256 } from "./common.ts";
 
 const kinds = Object.keys(campaignKinds) as [keyof typeof campaignKinds];
@@ -18,7 +19,14 @@ const line = (most: number, missing: string) =>
     .min(1, missing)
     .max(most, `最多 ${most} 个字`)
     .refine((text) => !hasUnseen(text), unseenText);
-const reason = z.string().trim().min(4, "请写明原因，至少 4 个字").max(500, "原因最多 500 字");
+/** Several lines; what isn't seen is refused. */
+const visible = [(text: string) => !invisible.test(text), "含有看不见的控制字符，请删去后重新输入"] as const;
+const reason = z
+  .string()
+  .trim()
+  .min(4, "请写明原因，至少 4 个字")
+  .max(500, "原因最多 500 字")
+  .refine(...visible);
 const version = z.number().int().min(1).describe("看到的版本；别人先改过则拒绝");
 
 export const countyParams = z.object({ code: countyCode });
@@ -31,7 +39,15 @@ export const inspectorsParams = campaignParams.extend({
 const checklistLine = z.strictObject({
   key: z.string().regex(/^[a-z][a-z0-9-]{0,23}$/, "应为小写字母、数字和 -，字母开头，最多 24 位"),
   title: line(40, "请填写项目名称"),
-  guide: z.string().trim().max(500, "说明最多 500 字"),
+  guide: z
+    .string()
+    .transform((text) => text.replace(/\r\n?/g, "\n").trim())
+    .pipe(
+      z
+        .string()
+        .max(500, "说明最多 500 字")
+        .refine(...visible),
+    ),
   points: z.number("请填写分数").int("分数应是整数").min(1, "每项至少 1 分").max(100, "每项最多 100 分"),
 });
 const checklistContent = {

@@ -4,16 +4,25 @@ import { knownKinds } from "../inspections/known.ts";
 import { sheetLimits, speakers } from "../inspections/sheet.ts";
 import { campaignKinds } from "../inspections/states.ts";
 import { photoOrigins, visitStates } from "../inspections/visits.ts";
+import { invisible } from "../notices/check-values.ts";
 import { day, id, itemCode, moment, noticeNumber, placeCode, sha256, sm2Signature, villageCode } from "./common.ts";
 
 const keysOf = <K extends string>(of: Record<K, unknown>) => Object.keys(of) as [K];
 const type = z.enum(keysOf(findingTypes));
 const severity = z.enum(keysOf(severities));
-const lineKey = z.string().min(1).max(40);
+const lineKey = z.string().regex(/^[A-Za-z][\w-]{0,39}$/, "检查表没有这样的项目");
 /** As typed: what is signed on a phone must reach the server letter by letter. */
-const typed = (most: number) => z.string().max(most, `最多 ${most} 字`);
+const typed = (most: number) =>
+  z
+    .string()
+    .max(most, `最多 ${most} 字`)
+    .refine((text) => !/\p{Cs}/u.test(text), "含有半个字符（如被截断的表情），请删去后重新输入");
+/** What is read by others as it stands; several lines. */
+const visible = [(text: string) => !invisible.test(text), "含有看不见的控制字符，请删去后重新输入"] as const;
 const isoMoment = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/, "时间格式不正确");
 const most = 100;
+/** Of one line: ten one by one, and the rest in one (`known-lines.ts`). */
+const mostProposed = 20;
 
 const answer = z.strictObject({ points: z.number().int().min(0).max(100).nullable(), note: typed(sheetLimits.note) });
 const seen = {
@@ -29,19 +38,24 @@ const fact = z.strictObject({
   kind: z.enum(keysOf(knownKinds)),
   lineKey: lineKey.nullable(),
   good: z.boolean(),
-  text: z.string().max(2000),
+  text: typed(2000),
 });
 const proposal = z.strictObject({
   lineKey,
   points: z.number().int().min(0).max(100),
-  note: z.string().max(sheetLimits.note),
-  findings: z.array(z.strictObject({ type, severity, text: z.string().max(sheetLimits.text), ...seen })).max(most),
+  note: typed(sheetLimits.note),
+  findings: z.array(z.strictObject({ type, severity, text: typed(sheetLimits.text), ...seen })).max(mostProposed),
 });
 /** What the system knew before the visit, as it was known. */
 export const known = z.strictObject({
   ...{ at: isoMoment, from: day, to: day },
   facts: z.array(fact).max(most),
   proposals: z.array(proposal).max(most),
+  seal: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, "封印格式不正确")
+    .optional()
+    .describe("服务器的封印，原样带回；没有或对不上的，不算系统核对的"),
 });
 export const sheet = z.strictObject({
   answers: z.record(lineKey, answer).refine((answers) => Object.keys(answers).length <= most, `最多 ${most} 项`),
@@ -69,10 +83,22 @@ export const visitSignature = z.strictObject({
   ),
 });
 export const voidInput = z.strictObject({
-  reason: z.string().trim().min(4, "请写明原因，至少 4 个字").max(500, "原因最多 500 字"),
+  reason: z
+    .string()
+    .trim()
+    .min(4, "请写明原因，至少 4 个字")
+    .max(500, "原因最多 500 字")
+    .refine(...visible),
 });
 export const seenInput = z.strictObject({
-  word: z.string().trim().max(500, "最多 500 字").nullable().default(null).describe("村里要说明的；没有则为 null"),
+  word: z
+    .string()
+    .trim()
+    .max(500, "最多 500 字")
+    .refine(...visible)
+    .nullable()
+    .default(null)
+    .describe("村里要说明的；没有则为 null"),
 });
 
 /** Beside the picture's bytes, so that they need no form. */
@@ -131,6 +157,7 @@ const issue = z.object({ path: z.string(), key: z.string(), message: z.string() 
 /** A sheet with all that is in it. */
 export const visit = visitSummary.extend({
   sheet,
+  knownProved: z.boolean().describe("sheet.known 是系统原来给的；false：没有，或不是系统给的，不能当作系统核对的"),
   digest: sha256.describe("规范化内容的 SHA-256"),
   checklist: z
     .object({ number: z.number(), title: z.string(), vetoCap: z.number(), lines: z.array(line) })

@@ -47,6 +47,8 @@ export interface Known {
   to: string;
   facts: KnownFact[];
   proposals: Proposal[];
+  /** By which the server knows its own words again. */
+  seal?: string | undefined;
 }
 
 /** A share of a line's points, rounded down: `part` of `whole`; all of them where there is nothing to count. */

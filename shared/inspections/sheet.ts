@@ -1,4 +1,6 @@
 // What an inspector's sheet of one village holds (检查记录). Pure: the phone fills it offline, the server checks it.
+
+import { invisible } from "../notices/check-values.ts";
 import type { Checklist, ChecklistLine } from "./checklist.ts";
 import { type FindingTypeKey, type Severity, severityFits } from "./findings.ts";
 import type { Known } from "./known.ts";
@@ -81,8 +83,15 @@ export function sheetIssues(sheet: Sheet, { lines }: Lines): SheetIssue[] {
       .map((key) => issue(`answers.${key}`, "unknown", "检查表里没有这一项，请按这次检查的检查表重新填写。")),
     ...sheet.findings.flatMap((finding, at) => findingIssues(sheet, lines, finding, at)),
     ...wordIssues(sheet.word),
+    ...unseenIssues(typedTexts(sheet, { lines })),
   ];
 }
+
+/** Findings are printed and handed on: nothing in them is read otherwise than it stands there. */
+const unseenIssues = (texts: readonly TypedText[]): SheetIssue[] =>
+  texts.flatMap(({ name, text }) =>
+    invisible.test(text) ? [issue("", "unseen", `${name}含有看不见的控制字符，请删去后重新输入。`)] : [],
+  );
 
 const issue = (path: string, key: string, message: string): SheetIssue => ({ path, key, message });
 
@@ -135,8 +144,14 @@ export function pointsOf(
   return findings.some(({ severity }) => severity === "veto") ? Math.min(sum, vetoCap) : sum;
 }
 
+/** A text with what it is called. */
+export interface TypedText {
+  name: string;
+  text: string;
+}
+
 /** Everything that a person typed, with what it is called; for looking it through. */
-export function typedTexts({ answers, findings, word }: Sheet, { lines }: Lines): { name: string; text: string }[] {
+export function typedTexts({ answers, findings, word }: Sheet, { lines }: Lines): TypedText[] {
   return [
     ...lines.map(({ key, title }) => ({ name: `“${title}”的说明`, text: answers[key]?.note ?? "" })),
     ...findings.map(({ text }, at) => ({ name: `第 ${at + 1} 个问题`, text })),

@@ -14,8 +14,13 @@ export type PhotoOrigin = keyof typeof photoOrigins;
 export const nonceHours = 36;
 /** Numbers that are given for one village at a time, at most. */
 export const mostNonces = 12;
+/** Numbers that one person holds unused; who takes more gives up the older ones. Forty villages, ten times. */
+export const mostNoncesOut = 4_800;
 /** Photos of one sheet. */
 export const mostPhotos = 80;
+/** Sheets that one person begins of one village in a campaign, and photos that they send of it: more is no inspection. */
+export const mostSheetsOfOne = 100;
+export const mostPhotosOfOne = 800;
 /** A clock that is wrong by more than this is marked; milliseconds. */
 export const clockTolerance = 5 * 60_000;
 

@@ -9,7 +9,7 @@ export const rectificationProblems = {
   "rectification.own_fix": { status: 403, text: "这次整改是您自己报的，不能自己核实，请由另一个人核实。" },
   "rectification.village_post": {
     status: 403,
-    text: "您在{village}有任职，不能核实本村的整改，请由乡镇或县里的其他人核实。",
+    text: "您在{village}有任职，不能由您办理本村问题的“{step}”，请由乡镇或县里的其他人办理。",
   },
   "rectification.nothing_shown": {
     status: 422,

@@ -8,7 +8,7 @@ export const visitsProblems = {
   },
   "visit.own_place": {
     status: 403,
-    text: "您在{village}或它所在的乡镇任职，交叉互检不能检查自己的地方。请县政务公开办改派。",
+    text: "您在{village}或它所在的乡镇任职，不能检查自己的地方。请县政务公开办改派。",
   },
   "visit.others": { status: 403, text: "这张检查表是{name}的，只有本人能改、能签。请另建一张自己的。" },
   "visit.other_place": { status: 409, text: "这张检查表属于另一个村或另一次检查，没有保存。请回到当天任务重新打开。" },
@@ -24,5 +24,9 @@ export const visitsProblems = {
   "visit.photo_taken": { status: 409, text: "这个照片编号已经用于另一张照片。请重新拍摄或重新选择。" },
   "visit.not_picture": { status: 422, text: "这里只收照片（JPG、PNG、WEBP）。请重新选择。" },
   "visit.photos_full": { status: 422, text: "一张检查表最多 {limit} 张照片，请先挑一挑。" },
+  "visit.too_many": {
+    status: 422,
+    text: "您在这次检查中给这个村的{what}已有 {limit} {unit}，不能再多。请在原来的检查表里继续填写。",
+  },
   "visit.photo_unknown": { status: 404, text: "没有找到这张照片，可能还没有从手机送到。" },
 } as const;

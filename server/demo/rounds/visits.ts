@@ -91,7 +91,8 @@ export async function makeVisit(
   const sheet = seenSheet({ chance, diligence, visitDay, at: visit.at, newId: newOne });
   const asking = { actor: inspector.actor, now: new Date(visit.at), requestId };
   await change(store, asking, async (work) => {
-    const input = { id: newOne(), campaignId: campaign.id, villageId, edition: 1, sheet, clockOff: false };
+    const device = { clockOff: false, knownProved: true };
+    const input = { id: newOne(), campaignId: campaign.id, villageId, edition: 1, sheet, ...device };
     const { found } = await saveVisit(work, input);
     await sign({ ...work, now: new Date(visit.signedAt) }, inspector, found.visit);
     for (const { id, type, severity } of sheet.findings) {

@@ -3,7 +3,7 @@ import { Problem } from "../../core/problem.ts";
 import { actingAccount, type Work } from "../../core/work.ts";
 import { type Place, refuseMerged } from "../../places/index.ts";
 import type { Exemption } from "../entities.ts";
-import { exemptionPolicy } from "../policy.ts";
+import { exemptionPolicy, hasPostIn } from "../policy.ts";
 import { findExemption } from "../queries.ts";
 import { moveOn } from "../step.ts";
 
@@ -11,7 +11,7 @@ type Found = { exemption: Exemption; village: Place };
 
 const decided = (work: Work) => ({ decidedBy: actingAccount(work), decidedAt: work.now.toISOString() });
 
-/** The township agrees. @throws Problem `exemption.unknown`, `exemption.changed`, `exemption.same_person` */
+/** The township agrees. @throws Problem `exemption.unknown`, `exemption.changed`, `exemption.same_person`, `exemption.village_post` */
 export async function approveExemption(work: Work, { id }: { id: string }): Promise<Found> {
   const found = await decidable(work, id, "approve");
   return { ...found, exemption: await moveOn(work, found, "approve", { state: "approved", ...decided(work) }) };
@@ -28,6 +28,8 @@ async function decidable(work: Work, id: string, step: "approve" | "refuse"): Pr
   const found = await findExemption(work, id);
   authorize(exemptionPolicy, work.actor, step, { placeCode: found.village.code });
   if (found.exemption.askedBy === work.actor.accountId) throw new Problem("exemption.same_person");
+  if (hasPostIn(work.actor, found.village))
+    throw new Problem("exemption.village_post", { village: found.village.name });
   return found;
 }
 

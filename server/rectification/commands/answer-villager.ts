@@ -9,14 +9,14 @@ import { Problem } from "../../core/problem.ts";
 import type { Work } from "../../core/work.ts";
 import { refuseForPublic } from "../../notices/index.ts";
 import { demandUnchanged, noteAnswer, takeTurn } from "../advance.ts";
-import { rectificationPolicy } from "../policy.ts";
+import { rectificationPolicy, refuseOwnVillage } from "../policy.ts";
 import { type FoundProblem, findProblem } from "../queries.ts";
 import { type JudgeInput, sendBack } from "./judge-rectification.ts";
 
 /**
  * The office asked the villager who raised a problem “解决了吗？” and notes what they said, as they said it. “没有解决” sends it back, also
  * when it is closed already.
- * @throws Problem `rectification.not_raised`, `rectification.wrong_state`, `rectification.changed`, `privacy.found`, `wording.found`, `wording.changed`
+ * @throws Problem `rectification.village_post`, `rectification.not_raised`, `rectification.wrong_state`, `rectification.changed`, `privacy.found`, `wording.found`, `wording.changed`
  */
 export async function answerVillager(
   work: Work,
@@ -26,6 +26,7 @@ export async function answerVillager(
   const found = await findProblem(work, id);
   const { problem } = found;
   authorize(rectificationPolicy, work.actor, "answer", { placeCode: found.village.code });
+  refuseOwnVillage(work.actor, found, "answer");
   if (problem.source !== "villager") throw new Problem("rectification.not_raised");
   await demandUnchanged(work, problem, version);
   if (stateAfter("reopen", problem.state) === null)

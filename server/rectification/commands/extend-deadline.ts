@@ -6,7 +6,7 @@ import { Problem } from "../../core/problem.ts";
 import type { Work } from "../../core/work.ts";
 import { refuseForPublic } from "../../notices/index.ts";
 import { advance, demandStep, takeTurn } from "../advance.ts";
-import { rectificationPolicy } from "../policy.ts";
+import { rectificationPolicy, refuseOwnVillage } from "../policy.ts";
 import { type FoundProblem, findProblem } from "../queries.ts";
 
 export interface ExtendDeadlineInput {
@@ -19,13 +19,14 @@ export interface ExtendDeadlineInput {
 
 /**
  * The township gives more time, with a reason; with all extensions as many days from the day of opening as the county allows.
- * @throws Problem `rectification.extension_early`, `rectification.extension_far`, those of `advance`, `privacy.found`, `wording.found`, `wording.changed`
+ * @throws Problem `rectification.village_post`, `rectification.extension_early`, `rectification.extension_far`, those of `advance`, `privacy.found`, `wording.found`, `wording.changed`
  */
 export async function extendDeadline(work: Work, input: ExtendDeadlineInput): Promise<FoundProblem> {
   await takeTurn(work, input.id);
   const found = await findProblem(work, input.id);
   const { problem } = found;
   authorize(rectificationPolicy, work.actor, "extend", { placeCode: found.village.code });
+  refuseOwnVillage(work.actor, found, "extend");
   await demandStep(work, problem, { step: "extend", seen: input.version });
   const days = await countySetting(work, problem.countyId);
   const until =

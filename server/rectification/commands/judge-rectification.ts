@@ -6,10 +6,9 @@ import { authorize } from "../../core/policy.ts";
 import { Problem } from "../../core/problem.ts";
 import { actingAccount, type Work } from "../../core/work.ts";
 import { refuseForPublic } from "../../notices/index.ts";
-import { findPlace } from "../../places/index.ts";
 import { advance, demandStep, takeTurn } from "../advance.ts";
 import type { Rectification } from "../entities.ts";
-import { hasPostIn, rectificationPolicy } from "../policy.ts";
+import { rectificationPolicy, refuseOwnVillage } from "../policy.ts";
 import { type FoundProblem, findProblem, wasAsked } from "../queries.ts";
 
 /** A step with words about it. */
@@ -26,22 +25,17 @@ export interface JudgeInput {
 export async function verifyRectification(work: Work, { id, version, text }: JudgeInput): Promise<FoundProblem> {
   await takeTurn(work, id);
   const found = await findProblem(work, id);
-  const { problem, village, foundIn } = found;
-  authorize(rectificationPolicy, work.actor, "verify", { placeCode: village.code });
+  const { problem } = found;
+  authorize(rectificationPolicy, work.actor, "verify", { placeCode: found.village.code });
   if (problem.state === "submitted" && problem.submittedBy === work.actor.accountId)
     throw new Problem("rectification.own_fix");
-  const finder = await findPlace(work, problem.finderPlaceId);
-  if (hasPostIn(work.actor, villageCodes([village, foundIn, finder])))
-    throw new Problem("rectification.village_post", { village: village.name });
+  refuseOwnVillage(work.actor, found, "verify");
   if (text !== "") await refuseForPublic(work, problem.countyId, "核实情况", text);
   return advance(work, found, "verify", {
     ...{ seen: version, line: { text } },
     set: { verifiedBy: actingAccount(work), verifiedAt: work.now.toISOString() },
   });
 }
-
-const villageCodes = (places: readonly { level: string; code: string }[]): string[] =>
-  places.filter(({ level }) => level === "village").map(({ code }) => code);
 
 /**
  * It isn't fixed, or not any more (回头看). The village gets the time again that such a problem has, and never less than it had.
@@ -80,7 +74,7 @@ async function dueAgain(work: Work, { severity, dueDay, countyId }: Rectificatio
 /**
  * Strikes a verified problem off the list (销号), as fixed or as what can't be fixed any more, for a reason. What a villager raised only
  * after they were asked.
- * @throws Problem `rectification.reason_missing`, `rectification.ask_villager`, those of `advance`, `privacy.found`, `wording.found`, `wording.changed`
+ * @throws Problem `rectification.village_post`, `rectification.reason_missing`, `rectification.ask_villager`, those of `advance`, `privacy.found`, `wording.found`, `wording.changed`
  */
 export async function closeProblem(
   work: Work,
@@ -90,6 +84,7 @@ export async function closeProblem(
   const found = await findProblem(work, id);
   const { problem } = found;
   authorize(rectificationPolicy, work.actor, "close", { placeCode: found.village.code });
+  refuseOwnVillage(work.actor, found, "close");
   await demandStep(work, problem, { step: "close", seen: version });
   if (closing === "accepted" && text.length < 4) throw new Problem("rectification.reason_missing");
   if (!(await wasAsked(work, problem))) throw new Problem("rectification.ask_villager");

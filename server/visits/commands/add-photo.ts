@@ -1,7 +1,8 @@
 import type { IncomingMessage } from "node:http";
-import { mostPhotos, type PhotoOrigin } from "../../../shared/inspections/visits.ts";
+import { mostPhotos, mostPhotosOfOne, type PhotoOrigin } from "../../../shared/inspections/visits.ts";
 import { uploadLimits } from "../../../shared/upload-limits.ts";
 import { readBody } from "../../core/body.ts";
+import { isDuplicate } from "../../core/database-faults.ts";
 import { Problem } from "../../core/problem.ts";
 import { actingAccount, type View, type Work } from "../../core/work.ts";
 import { holdPicture, type KeptPicture, keepPicture, type ObjectStore } from "../../files/index.ts";
@@ -42,7 +43,7 @@ export async function receivePhoto(
 /**
  * Notes a photo of a sheet, which may come before the sheet does. One that came before changes nothing. Live is what was taken against a number
  * that is good and unused; anything else is marked and never refused: a photo must not be forced.
- * @throws Problem `visit.photo_taken`, `visit.photos_full`, `visit.signed`, and as `demandInspector`
+ * @throws Problem `visit.photo_taken`, `visit.photos_full`, `visit.too_many`, `visit.signed`, and as `demandInspector`
  */
 export async function addPhoto(work: Work, input: AddPhotoInput, { file, look }: KeptPicture): Promise<VisitPhoto> {
   await takeTurnsAt(work, [input.villageId]);
@@ -65,7 +66,12 @@ export async function addPhoto(work: Work, input: AddPhotoInput, { file, look }:
     ...{ nonce: origin === "live" ? input.nonce : null, part0, part1, part2, part3 },
     ...{ reusedId: reused?.id ?? null, at: work.now.toISOString() },
   };
-  await work.tx.insert(VisitPhoto, photo);
+  try {
+    await work.tx.insert(VisitPhoto, photo);
+  } catch (fault) {
+    // The same number came for another village at the same moment: each village has its own turns.
+    throw isDuplicate(fault) ? new Problem("visit.photo_taken") : fault;
+  }
   await holdPicture(work, assigned.county.id, file);
   work.touch({ kind: "visitPhoto", id, place: assigned.village.code, before: null, after: photo });
   return photo;
@@ -89,4 +95,7 @@ async function demandOpen(work: Work, { id, visitId, campaignId, villageId }: Ad
     throw new Problem("visit.signed");
   if ((await work.tx.countBy(VisitPhoto, { visitId })) >= mostPhotos)
     throw new Problem("visit.photos_full", { limit: mostPhotos });
+  const byId = actingAccount(work);
+  if ((await work.tx.countBy(VisitPhoto, { byId, campaignId, villageId })) >= mostPhotosOfOne)
+    throw new Problem("visit.too_many", { what: "照片", limit: mostPhotosOfOne, unit: "张" });
 }

@@ -1,5 +1,5 @@
-import { In, LessThan } from "typeorm";
-import { nonceHours } from "../../../shared/inspections/visits.ts";
+import { In, IsNull, LessThan } from "typeorm";
+import { mostNoncesOut, nonceHours } from "../../../shared/inspections/visits.ts";
 import { insertMany } from "../../core/batches.ts";
 import { randomText } from "../../core/ids.ts";
 import { actingAccount, type Work } from "../../core/work.ts";
@@ -21,7 +21,8 @@ export interface GivenNonces {
 const hour = 3_600_000;
 
 /**
- * Gives numbers for live photos, so that they can be taken for a day without a network. The caller's own that have ended go.
+ * Gives numbers for live photos, so that they can be taken for a day without a network. The caller's own that have ended go, and those
+ * that were never used once there are too many.
  * @throws Problem `visit.not_assigned`, and as `demandInspector`
  */
 export async function giveNonces(work: Work, { campaignId, villageIds, each }: GiveNoncesInput): Promise<GivenNonces> {
@@ -31,6 +32,9 @@ export async function giveNonces(work: Work, { campaignId, villageIds, each }: G
   const givenAt = work.now.toISOString();
   const goodUntil = new Date(work.now.getTime() + nonceHours * hour).toISOString();
   await work.tx.delete(PhotoNonce, { accountId, goodUntil: LessThan(givenAt) });
+  const unused = { accountId, usedAt: IsNull() };
+  if ((await work.tx.countBy(PhotoNonce, unused)) + ids.length * each > mostNoncesOut)
+    await work.tx.delete(PhotoNonce, unused);
   const items = ids.map((villageId) => ({ villageId, nonces: Array.from({ length: each }, () => randomText(26)) }));
   const rows = items.flatMap(({ villageId, nonces }) =>
     nonces.map((nonce) => ({ nonce, accountId, campaignId, villageId, givenAt, goodUntil, usedAt: null })),

@@ -10,7 +10,7 @@ import { type InForce, inForceNow, wordingInForce } from "../../wording/index.ts
 import { demandInspector } from "../assigned.ts";
 import { Visit, VisitFinding } from "../entities.ts";
 import { openForFindings } from "../new-problems.ts";
-import { checklistOf, type FoundVisit, findVisit, sheetOf } from "../queries.ts";
+import { checklistOf, type FoundVisit, findToSign, sheetOf } from "../queries.ts";
 import { noticesOf, readyIssues, secretIssues } from "../ready.ts";
 import { isLate } from "./save-visit.ts";
 
@@ -45,7 +45,7 @@ export const statementOf = ({ id, campaignId, villageId, edition, byId, digest }
  * @throws Problem `visit.*`, `key.unknown`, `key.revoked`, `signature.invalid`
  */
 export async function verifyVisit(view: View, input: SignVisitInput, check: SignatureCheck): Promise<VerifiedVisit> {
-  const found = await findVisit(view, input.visitId);
+  const found = await findToSign(view, input.visitId);
   const { visit } = found;
   demandSigner(view, found);
   const { villageId } = visit;
@@ -57,7 +57,7 @@ export async function verifyVisit(view: View, input: SignVisitInput, check: Sign
   const checklist = await checklistOf(view, found.campaign);
   const notices = await noticesOf(view, villageId, sheet);
   const ready = await readyIssues(view, visit, { sheet, checklist, notices });
-  const issues = [...ready, ...secretIssues(sheet, checklist, words)];
+  const issues = [...ready, ...secretIssues(visit, { sheet, checklist }, words)];
   if (issues.length > 0) throw new Problem("visit.not_ready", { count: issues.length, issues });
   const key = await usableKey(view, input.keyId, visit.byId);
   const text = statementOf(visit);
@@ -87,7 +87,7 @@ export async function verifyVisit(view: View, input: SignVisitInput, check: Sign
  */
 export async function signVisit(work: Work, input: SignVisitInput, verified: VerifiedVisit): Promise<FoundVisit> {
   await takeTurnsAt(work, [verified.villageId]); // of two at once the second sees what the first did
-  const found = await findVisit(work, input.visitId);
+  const found = await findToSign(work, input.visitId);
   const { visit } = found;
   demandSigner(work, found); // the post may have ended while the signature was checked
   if (visit.state === "signed" && visit.edition === input.edition) return found;

@@ -214,6 +214,20 @@ describe("issued", () => {
     expect(await entries()).toMatchObject([{ bulletin: id }, { bulletin: next.id, replaces: id }]);
   });
 
+  it("takes no character that no document may hold: Word wouldn't open it, and what was issued can't be mended", async () => {
+    const next = await draft();
+    const { sections } = await detailOf(next.id);
+    for (const wrong of [
+      { title: "通报\uffff" },
+      { copyTo: "县委\ufffe办公室" },
+      { sections: { ...sections, demands: "请按期\uffff整改" } },
+      { sections: { ...sections, demands: "请按期\u202e整改" } },
+    ])
+      expect(await save(next.id, wrong)).toMatchObject({ status: 400, code: "request.invalid" });
+    const { version } = await detailOf(next.id);
+    demand(await as.post(`/api/bulletins/${next.id}/discarding`, { version }));
+  });
+
   it("all figures come out again from the rows, as of the cut-off", async () => {
     await published(app, both, {
       itemCode: "MJ-01-01",

@@ -45,6 +45,18 @@ it("overdue, the village neither takes it back nor drops items of it nor moves i
   expect(await occasional(app)).toEqual([]);
 });
 
+it("nor does somebody of the township who has a post in the village, too", async () => {
+  const event = await entered(app, handler, { ...election, title: "又一次补选" });
+  const both = await app.person({
+    grants: [
+      ["villageSecretary", "640221100200"],
+      ["townshipOfficer", "640221100"],
+    ],
+  });
+  expect(await takeBack(event, both)).toMatchObject(held("已经逾期"));
+  expectOk(await takeBack(event, township));
+});
+
 it("nor moves it back into the time before its duties began", async () => {
   const event = await entered(app, handler, {
     day: "2026-02-20",

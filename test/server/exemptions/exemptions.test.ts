@@ -158,6 +158,21 @@ describe("who may", () => {
     expect(await step(one.id, "approval", two)).toMatchObject({ status: 409, code: "exemption.same_person" });
   });
 
+  it("nor what a colleague asked, by somebody of the township who has a post in the village, too", async () => {
+    const two = await app.person({
+      grants: [
+        ["villageSecretary", home],
+        ["townshipOfficer", "640221100"],
+      ],
+    });
+    const one = await asked({ period: "2026-05" });
+    const refused = { status: 403, code: "exemption.village_post" };
+    expect(await step(one.id, "approval", two)).toMatchObject(refused);
+    expect(await step(one.id, "refusal", two, { reason: "不同意" })).toMatchObject(refused);
+    expect(expectOk<ExemptionAnswer>(await app.as(two).get(`/api/exemptions/${one.id}`)).actions).toEqual(["takeBack"]);
+    expectOk(await step(one.id, "approval", township));
+  });
+
   it("of two who decide at once the second is told how it stands", async () => {
     const { id } = await asked({ itemCode: "DW-01-01" });
     const answers = await Promise.all([step(id, "approval", township), step(id, "withdrawal", handler)]);

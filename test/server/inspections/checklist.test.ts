@@ -50,6 +50,13 @@ describe("a next version", () => {
     expect((await as.post(path, { ...content, after: 1 })).code).toBe("checklist.changed");
   });
 
+  it("is refused with anything that nobody sees, and with half a character, which has no canonical form", async () => {
+    for (const guide of ["看\u202e公开栏", "看\u0000公开栏", "看\ud83d公开栏"]) {
+      const answer = await as.post(path, { ...content, lines: moved.map((line) => ({ ...line, guide })), after: 2 });
+      expect([answer.status, answer.code]).toEqual([400, "request.invalid"]);
+    }
+  });
+
   it("of two saved at once is one", async () => {
     const bodies = ["甲", "乙"].map((name) => ({ ...content, title: `${title}（${name}）`, after: 2 }));
     const answers = await Promise.all(bodies.map((body) => as.post(path, body)));

@@ -27,6 +27,14 @@ it("a campaign's name, a draw's source and the reason of a cancellation hold no 
   expect(kept.body).toMatchObject({ state: "preparing", version, draw: null, cancelReason: null });
 });
 
+it("nor anything that nobody sees, which would make the page read otherwise than it stands there", async () => {
+  const { id, version } = await openedSample(world);
+  const path = `/api/campaigns/${id}/cancellation`;
+  for (const reason of ["先查\u202e好别", "改到\u0008下周再查", "半个\ud83d字的原因"])
+    expect(await as.post(path, { version, reason })).toMatchObject({ status: 400, code: "request.invalid" });
+  expect((await as.post(path, { version, reason: "改到下周再查，\n另行通知" })).status).toBe(200);
+});
+
 it("nor a secrecy word, of every county's list or of its own, even one that was put there a moment ago", async () => {
   const lists = "/api/counties/640221/wording";
   const { number } = (await as.get<WordingState>(lists)).body;

@@ -125,6 +125,33 @@ describe("who verifies", () => {
     });
     expect(await stepped(app, county, theirs, "verification")).toMatchObject({ state: "verified" });
   });
+
+  it("doesn't speak for the own village otherwise either: no more time, no answer of its villager, no closing, no taking back", async () => {
+    const wearer = await app.person({
+      grants: [
+        ["villageSecretary", village],
+        ["townshipOfficer", "640221100"],
+        ["countyOfficer", "640221"],
+      ],
+    });
+    const fromVillager = { source: "villager", raiser: "王大娘" };
+    const open = await raised(app, township, fromVillager);
+    const refused = { status: 403, code: "rectification.village_post" };
+    const later = { untilDay: null, text: "需要会议讨论" };
+    expect(await step(app, wearer, open, "extension", later)).toMatchObject(refused);
+    const theirs = await verified(fromVillager);
+    const seen = expectOk<ProblemDetail>(await app.as(wearer).get(`/api/problems/${theirs.id}`));
+    expect(seen.actions).toEqual(["reopen"]);
+    expect(await step(app, wearer, theirs, "answer", { answer: "yes" })).toMatchObject(refused);
+    await stepped(app, township, theirs, "answer", { answer: "yes" });
+    expect(await step(app, wearer, theirs, "closing", { closing: "fixed" })).toMatchObject(refused);
+    expect(await step(app, wearer, theirs, "cancellation", { text: "不算问题" })).toMatchObject({
+      ...refused,
+      body: { error: { message: expect.stringContaining("不能由您办理本村问题的“撤销”") } },
+    });
+    // Against the own village nobody is biased.
+    await stepped(app, wearer, theirs, "reopening", { text: "还是扫不开" });
+  });
 });
 
 describe("coming back", () => {

@@ -165,8 +165,11 @@ const Said = ({ visit: { sheet } }: { visit: VisitAnswer }) =>
     </section>
   );
 
-const KnownThen = ({ visit: { sheet } }: { visit: VisitAnswer }) =>
-  sheet.known && (
+const KnownThen = ({ visit: { sheet, knownProved } }: { visit: VisitAnswer }) =>
+  sheet.known &&
+  (!knownProved ? (
+    <p class="hint">手机送来的“检查前系统已核对的情况”与系统给出的不一致，这里不显示。</p>
+  ) : (
     <details>
       <summary>检查前系统已核对的（{formatMoment(sheet.known.at)}）</summary>
       <ul>
@@ -178,4 +181,4 @@ const KnownThen = ({ visit: { sheet } }: { visit: VisitAnswer }) =>
         ))}
       </ul>
     </details>
-  );
+  ));
