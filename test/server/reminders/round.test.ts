@@ -74,7 +74,7 @@ describe("a first round", () => {
   });
 
   it("is read with all others up to a day, never with what came after the page was drawn, nor with anybody else's", async () => {
-    const isRead = async (by: typeof handler) => (await remindersOf(app, by)).digest?.readAt !== null;
+    const isRead = async (by: Person) => (await remindersOf(app, by)).digest?.readAt !== null;
     const readAll = (untilDay: string) => app.as(secretary).post("/api/me/reminders/read", { untilDay });
     expectOk(await readAll("2026-09-14"));
     expect(await isRead(secretary)).toBe(false);
