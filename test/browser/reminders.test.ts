@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { ReminderDigest } from "../../server/reminders/entities.ts";
 import { testApp } from "../support/app.ts";
 import { openChromium } from "../support/chromium.ts";
 import { home } from "../support/events.ts";
@@ -86,4 +87,10 @@ it("an earlier digest that wasn't read says so, and is opened and marked in one"
   await page.goto("/console/reminders");
   expect(await earlier.getByText("未读").count()).toBe(0);
   expect(await page.getByRole("link", { name: /项未读/ }).count()).toBe(1);
+  // An office's hundreds don't break the line of links on a phone.
+  const wide = { accountId: secretary.accountId, day: "2026-10-13" };
+  await app.store.transaction((tx) => tx.update(ReminderDigest, wide, { late: 280 }));
+  await page.reload();
+  const many = page.getByRole("link", { name: /^提醒 ?99\+ 项未读$/ });
+  expect((await many.locator(".unread").boundingBox())?.height).toBeLessThan(30);
 });

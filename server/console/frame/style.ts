@@ -7,7 +7,7 @@ const frameCss = `
 .staff { display: flex; flex-wrap: wrap; align-items: center; gap: 0 var(--s4); }
 .staff a { display: inline-flex; align-items: center; min-height: var(--target); color: var(--ink); text-decoration: none; }
 .staff a[aria-current] { font-weight: 650; box-shadow: inset 0 -3px var(--accent); }
-.unread { margin-left: var(--s1); padding: 0 .45em; border-radius: 1em; background: var(--accent); color: var(--paper); font-size: .8125rem; font-weight: 600; line-height: 1.5; font-variant-numeric: tabular-nums; }
+.unread { margin-left: var(--s1); padding: 0 .45em; border-radius: 1em; background: var(--accent); color: var(--paper); font-size: .8125rem; font-weight: 600; line-height: 1.5; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .staff a:hover { text-decoration: underline; }
 .staff form { margin: 0; }
 .staff .who { color: var(--ink-soft); font-size: .875rem; }

@@ -109,6 +109,9 @@ export type Head = string | { key: string; head: ComponentChildren; number?: boo
 /** A column of numbers. */
 export const ofNumbers = (name: string): Head => ({ key: name, head: name, number: true });
 
+/** Of the column with what can be done in a row: its name is only heard. */
+export const ofSteps: Head = { key: "steps", head: <span class="hidden">办理</span> };
+
 interface HeadedProps {
   label: string;
   /** Of the columns. */

@@ -24,12 +24,12 @@ async function page({ api, params }: PageRequest): Promise<PageContent> {
           每个村以这次的检查表，与后来另一个人签字的第一张比较（抽查、回头看，或同一次检查的另一张），看两个人的尺度是不是一样。
           两次之间整改过的项目会拉低它，请结合日期看。
         </p>
-        <KappaHelp />
         {total.villages === 0 ? (
           <p class="note">这次检查过的村还没有人再看过，暂时没有可比的。</p>
         ) : (
           <Table items={items} total={total} />
         )}
+        <KappaHelp />
       </>
     ),
   };
@@ -39,19 +39,26 @@ const Table = ({ items, total }: AgreementAnswer) => (
   <HeadedTable label="一致性" heads={["检查的乡镇", "再看过的村", "全部项目", "只看两人都靠自己看的项目"]}>
     {items.map(({ inspector, villages, all, byEye }) => (
       <tr key={inspector.code}>
-        <th scope="row">{inspector.name}</th>
+        <th scope="row" class="short">
+          {inspector.name}
+        </th>
         <td class="number">{villages}</td>
-        <td>{agreementText(all)}</td>
-        <td>{agreementText(byEye)}</td>
+        {villages === 0 ? <td colSpan={2}>还没有人再看过</td> : <Figures all={all} byEye={byEye} />}
       </tr>
     ))}
     <tr>
       <th scope="row">合计</th>
       <td class="number">{total.villages}</td>
-      <td>{agreementText(total.all)}</td>
-      <td>{agreementText(total.byEye)}</td>
+      <Figures all={total.all} byEye={total.byEye} />
     </tr>
   </HeadedTable>
+);
+
+const Figures = ({ all, byEye }: Pick<AgreementAnswer["total"], "all" | "byEye">) => (
+  <>
+    <td class="wide">{agreementText(all)}</td>
+    <td class="wide">{agreementText(byEye)}</td>
+  </>
 );
 
 /** What the figure means, for whoever meets it for the first time. */
