@@ -93,4 +93,5 @@ it("an earlier digest that wasn't read says so, and is opened and marked in one"
   await page.reload();
   const many = page.getByRole("link", { name: /^提醒 ?99\+ 项未读$/ });
   expect((await many.locator(".unread").boundingBox())?.height).toBeLessThan(30);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
 });

@@ -36,7 +36,7 @@ async function page({ api, params }: PageRequest): Promise<PageContent> {
 }
 
 const Table = ({ items, total }: AgreementAnswer) => (
-  <HeadedTable label="一致性" heads={["检查的乡镇", "再看过的村", "全部项目", "只看两人都靠自己看的项目"]}>
+  <HeadedTable label="一致性" heads={["检查的乡镇", "村数", "全部项目", "只看两人都靠自己看的项目"]}>
     {items.map(({ inspector, villages, all, byEye }) => (
       <tr key={inspector.code}>
         <th scope="row" class="short">
