@@ -1,5 +1,5 @@
 export { draftBulletin } from "./commands/draft-bulletin.ts";
-export { issueBulletin } from "./commands/issue-bulletin.ts";
+export { issueBulletin, issueIssues } from "./commands/issue-bulletin.ts";
 export { saveBulletin } from "./commands/save-bulletin.ts";
 export type { Bulletin } from "./entities.ts";
 export { publicBulletinOf } from "./public-bulletin.ts";

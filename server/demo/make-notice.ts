@@ -14,6 +14,7 @@ import {
   draftNotice,
   Notice,
   NoticeRevision,
+  recordPosting,
   returnNotice,
   saveDraft,
   signNotice,
@@ -63,6 +64,7 @@ export async function makeNotice(making: Making): Promise<void> {
     };
     const notice = await draft(making, acting, content, files);
     await finish(making, acting, notice);
+    if (planned.posted) await recordPosting(await acting(cast.handler, planned.posted), { noticeId: notice.id });
   });
 }
 

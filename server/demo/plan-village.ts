@@ -5,7 +5,7 @@ import { momentsOf, workingDayIn } from "./moments.ts";
 import { type DemoVillage, firstVillage } from "./places.ts";
 import type { Outcome, PlanFrame, PlannedNotice } from "./plan.ts";
 import { type Chance, chanceOf } from "./random.ts";
-import { type Diligence, openVillage } from "./starts.ts";
+import { type Diligence, openVillage, suspendedItem } from "./starts.ts";
 
 /** Events, and the months in which they happen (all when there are none). */
 const events: readonly (readonly [string, readonly number[]])[] = [
@@ -107,8 +107,10 @@ export function partOfVillage(
   ];
   const extra = chance.int(...more) + (due.length === 0 ? moreAtFirst : 0);
   const chosen = [...kept, ...chance.some(choice, extra)];
-  const open = village.code === openVillage ? leftOpen : [];
-  return chosen.filter(({ itemCode }) => !open.includes(itemCode));
+  if (village.code !== openVillage) return chosen;
+  const open = chosen.filter(({ itemCode }) => !leftOpen.includes(itemCode));
+  const isThere = open.some(({ itemCode }) => itemCode === suspendedItem);
+  return isThere ? open : [...open, onShow(village, window, suspendedItem)];
 }
 
 /** What a newcomer can still draft as the first in the open village, and the two sheets that the accounts would have to agree with. */

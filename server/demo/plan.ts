@@ -3,6 +3,7 @@ import { addDays, type Day, dayOf } from "../../shared/days.ts";
 import { momentsOf } from "./moments.ts";
 import { type DemoVillage, demoVillages, firstVillage } from "./places.ts";
 import { completeVillage, partOfVillage } from "./plan-village.ts";
+import { withPosting } from "./postings.ts";
 import { chanceOf } from "./random.ts";
 import { completeVillages, livelyVillages, profileOf, startDays } from "./starts.ts";
 
@@ -26,6 +27,8 @@ export interface PlannedNotice {
   outcome: Outcome;
   /** Of a correction or withdrawal: when. */
   changed?: Moments;
+  /** When its sheet was noted as hanging on the wall; absent: it wasn't. */
+  posted?: string;
   /** Rows of its list, where that is unusual. */
   rows?: number;
 }
@@ -61,7 +64,9 @@ function planVillage(village: DemoVillage, frame: PlanFrame): PlannedNotice[] {
   const { diligence } = profileOf(village);
   const planned = diligence === "complete" ? completeVillage(village, frame) : partOfVillage(village, frame, diligence);
   if (village.code === firstVillage) planned.push(...workToDo(village, frame));
-  return planned.sort((a, b) => (a.at.drafted < b.at.drafted ? -1 : 1));
+  return planned
+    .sort((a, b) => (a.at.drafted < b.at.drafted ? -1 : 1))
+    .map((notice) => withPosting(notice, frame.lastDay));
 }
 
 /** What a newcomer finds to do: two notices wait for the secretary, one was returned to the handler. */

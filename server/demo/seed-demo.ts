@@ -28,7 +28,7 @@ export interface SeedOptions {
   signal?: AbortSignal;
   /** Only part of the plan; for tests. */
   choose?(plan: PlannedNotice[]): PlannedNotice[];
-  /** False: no inspections, events and bulletin; for tests. */
+  /** False: notices only; for tests. */
   rounds?: boolean;
   /** Called after each visit. */
   visited?(): void;
@@ -67,7 +67,7 @@ export function seedDemo(parts: DemoParts, options: SeedOptions = {}): Seeding {
   return { ready: Promise.race([alive, finished.catch(() => undefined)]), finished };
 }
 
-/** The first boards, then the inspections, which take a few seconds, then everything else, and the bulletin that counts it. */
+/** The first boards, then the inspections, which take a few seconds, then everything else, and what counts it. */
 async function seedCounty(
   parts: DemoParts,
   county: Place,
@@ -80,7 +80,7 @@ async function seedCounty(
   nowReady();
   await rounds?.inspections();
   await seedNotices(parts, county, options);
-  await rounds?.bulletin();
+  await rounds?.results();
 }
 
 async function seedNotices(

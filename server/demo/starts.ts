@@ -23,6 +23,9 @@ export const livelyVillages = ["640221100201", "640221100202"];
 /** Here a newcomer can still draft the introduction and the finance sheets as the first. */
 export const openVillage = "640221100203";
 
+/** Of it one notice of this item was taken off the reading side. */
+export const suspendedItem = "ZZ-01-03";
+
 /** Out of 100 villages that aren't named above. */
 const shares: readonly (readonly [number, Profile])[] = [
   [34, { diligence: "good", wave: "recent" }],

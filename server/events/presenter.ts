@@ -5,7 +5,7 @@ import { deadlineText } from "../../shared/deadlines.ts";
 import { noticeStates } from "../../shared/notices/states.ts";
 import { accountNames } from "../accounts/index.ts";
 import type { Actor, View } from "../core/work.ts";
-import { type DutyNotice, noticesForDuties } from "../notices/index.ts";
+import { type DutyNotice, noticesForDuties, shownTitles } from "../notices/index.ts";
 import type { Place } from "../places/index.ts";
 import { datedItem, type Version } from "./duty-of-event.ts";
 import type { EventChange, EventDuty, VillageEvent } from "./entities.ts";
@@ -21,20 +21,24 @@ interface Known {
   versions: readonly Version[];
   duties: readonly EventDuty[];
   notices: ReadonlyMap<string, DutyNotice>;
+  /** Of notices that are or were public, as the board has them; a draft has its own. */
+  titles: ReadonlyMap<string, string>;
   names: ReadonlyMap<string, string>;
   held: HeldFacts;
 }
 
-/** Events of one village in the order given; seven queries, however many. */
+/** Events of one village in the order given; eight queries, however many. */
 export async function presentEvents(view: View, village: Place, events: readonly VillageEvent[]): Promise<Answer[]> {
   const duties = await dutiesOfEvents(view, events);
   const held = await heldFacts(view, village, { events, duties });
+  const notices = await noticesForDuties(
+    view,
+    duties.map(({ id }) => id),
+  );
+  const onceShown = [...notices.values()].filter(({ publishedAt }) => publishedAt !== null);
   const known: Known = {
-    ...{ village, duties, held, versions: held.versions },
-    notices: await noticesForDuties(
-      view,
-      duties.map(({ id }) => id),
-    ),
+    ...{ village, duties, held, versions: held.versions, notices },
+    titles: await shownTitles(view, onceShown),
     names: await accountNames(view, [...new Set(events.map(({ enteredBy }) => enteredBy))]),
   };
   return events.map((event) => present(view.actor, event, known));
@@ -93,7 +97,7 @@ function presentDuty(event: VillageEvent, { id, itemCode }: EventDuty, known: Kn
         ? {
             id: notice.id,
             number: notice.number,
-            title: notice.title,
+            title: known.titles.get(notice.id) ?? notice.title,
             stateName: noticeStates[notice.state],
             publishedAt: notice.publishedAt,
           }

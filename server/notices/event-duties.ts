@@ -11,7 +11,10 @@ import { factColumns, factOf, type PublishedFact } from "./publications.ts";
 import { findNotice, lastSavedBy } from "./queries.ts";
 
 /** The living notice of a duty. */
-export type DutyNotice = Pick<Notice, "id" | "number" | "title" | "state" | "publishedAt">;
+export type DutyNotice = Pick<
+  Notice,
+  "id" | "number" | "title" | "state" | "publishedAt" | "catalogueVersionId" | "itemCode" | "period"
+>;
 
 /** Notices that are being made for these duties, or meet them, by duty. */
 export async function noticesForDuties(
@@ -21,7 +24,10 @@ export async function noticesForDuties(
   const found = new Map<string, DutyNotice>();
   for (const some of inBatches(dutyIds))
     for (const row of await db.find(Notice, {
-      select: { id: true, number: true, title: true, state: true, publishedAt: true, dutyId: true },
+      select: {
+        ...{ id: true, number: true, title: true, state: true, publishedAt: true, dutyId: true },
+        ...{ catalogueVersionId: true, itemCode: true, period: true },
+      },
       where: { dutyId: In(some) },
     }))
       found.set(row.dutyId ?? "", row);

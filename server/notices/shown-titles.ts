@@ -13,7 +13,10 @@ type Titled = Pick<Publication, "catalogueVersionId" | "itemCode" | "period">;
  * The titles of notices, by id, as the board has them: what was taken off the reading side or deleted by law, whose publicity is over, or that was never
  * public has that of its item and period, since the village's own may name somebody or be the secret itself. One query.
  */
-export async function shownTitles(view: View, notices: readonly Notice[]): Promise<ReadonlyMap<string, string>> {
+export async function shownTitles(
+  view: View,
+  notices: readonly (Titled & Pick<Notice, "id">)[],
+): Promise<ReadonlyMap<string, string>> {
   const publications = await newestPublications(
     view,
     notices.map(({ id }) => id),

@@ -14,6 +14,7 @@ import {
   type WechatClient,
 } from "../wechat/index.ts";
 import { callList } from "./call-list.ts";
+import { readAllDigests } from "./commands/read-all-digests.ts";
 import { readDigest } from "./commands/read-digest.ts";
 import { presentDigest, presentHead } from "./presenter.ts";
 import { findOwnDigest, ownDigest, ownHeads } from "./queries.ts";
@@ -65,6 +66,19 @@ const digestEndpoints = ({ wechat }: RemindersParts): Endpoint[] => [
     problems: ["reminder.unknown"],
     handle: async (work, { params }) => {
       await readDigest(work, params);
+      return isDone;
+    },
+  }),
+  write({
+    method: "POST",
+    path: "/api/me/reminders/read",
+    access: "account",
+    tag,
+    summary: "我的提醒到某一天为止的都标为已读；那以后才来的不受影响",
+    body: contract.remindersRead,
+    output: done,
+    handle: async (work, { body }) => {
+      await readAllDigests(work, body);
       return isDone;
     },
   }),

@@ -9,6 +9,7 @@ export const remindersQuery = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(30).describe("更早的提醒列出几份"),
 });
 export const reminderDayParams = z.object({ day });
+export const remindersRead = z.object({ untilDay: day.describe("标到哪一天的提醒为止（含当天）") });
 
 /** One duty, or problem to fix, that the person was told of. */
 export const reminderRow = z.object({

@@ -33,6 +33,7 @@ export const actionNames: Readonly<Record<string, string>> = {
   "POST /api/places/:code/calendar-feeds": "生成日历订阅地址",
   "DELETE /api/places/:code/calendar-feeds/:id": "停用日历订阅地址",
   "POST /api/me/reminders/:day/read": "查看到期提醒",
+  "POST /api/me/reminders/read": "到期提醒全部标为已读",
   "POST /api/me/reminders/consents": "同意接收一条微信到期提醒",
   "PUT /api/me/substitute": "指定自己的代理人",
   "DELETE /api/me/substitute": "取消自己的代理人",

@@ -112,6 +112,8 @@ it("the county sees two sheets side by side, how far they agree, and takes one o
   wrong.push(...(await sound(page)));
   await page.goto(`/console/campaigns/${campaign.id}/agreement`);
   await page.getByText("少于 10 项，不计算一致性").first().waitFor();
+  await page.getByText("κ 是什么，怎么看").click();
+  await page.getByText("0.81 到 1：几乎完全一致").waitFor();
   wrong.push(...(await sound(page)));
   await page.goto(`/console/visits/${second.id}`);
   await page.getByRole("link", { name: "作废这张检查表" }).click();

@@ -12,7 +12,7 @@ import { contentOf, draftedVersion, type FoundBulletin, findBulletin, issuedOf, 
 import { refuseTexts, typedIn } from "../texts.ts";
 
 /** What is still missing before a bulletin can be issued. */
-export function issueIssues({ number, sections }: BulletinContent): Issue[] {
+export function issueIssues({ number, sections }: Pick<BulletinContent, "number" | "sections">): Issue[] {
   const missing = (path: string, message: string): Issue => ({ path, key: "missing", message });
   return [
     ...(number === "" ? [missing("number", "请填写发文字号")] : []),

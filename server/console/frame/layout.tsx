@@ -104,9 +104,12 @@ const Header = ({ request, unread }: { request: PageRequest; unread: Unread }) =
   );
 };
 
+/** More don't fit beside the word on a phone, and say nothing more. */
+const mostShown = 99;
+
 const UnreadNumber = ({ unread: { late, soon } }: { unread: NonNullable<Unread> }) => (
   <span class="unread">
-    {late + soon}
+    {late + soon > mostShown ? `${mostShown}+` : late + soon}
     <span class="hidden"> 项未读</span>
   </span>
 );

@@ -95,6 +95,8 @@ export const doneTexts = {
   exemptionRefused: "已答复不同意，这一项仍是任务。",
   exemptionTakenBack: "申请已收回。",
   exemptionEnded: "已终止，从现在起又要公开。",
+  reminderRead: "已标为已读。",
+  remindersRead: "已全部标为已读。",
   substituteNamed: "代理人已保存。代理期间两个人都收到到期提醒。",
   substituteEnded: "已取消代理人。",
   archived: "已归档。",

@@ -7,12 +7,12 @@ const frameCss = `
 .staff { display: flex; flex-wrap: wrap; align-items: center; gap: 0 var(--s4); }
 .staff a { display: inline-flex; align-items: center; min-height: var(--target); color: var(--ink); text-decoration: none; }
 .staff a[aria-current] { font-weight: 650; box-shadow: inset 0 -3px var(--accent); }
-.unread { margin-left: var(--s1); padding: 0 .45em; border-radius: 1em; background: var(--accent); color: var(--paper); font-size: .8125rem; font-weight: 600; line-height: 1.5; font-variant-numeric: tabular-nums; }
+.unread { margin-left: var(--s1); padding: 0 .45em; border-radius: 1em; background: var(--accent); color: var(--paper); font-size: .8125rem; font-weight: 600; line-height: 1.5; font-variant-numeric: tabular-nums; white-space: nowrap; } .many a:has(.unread) { white-space: nowrap; } .many .unread { margin-left: .1rem; padding: 0 .3em; }
 .staff a:hover { text-decoration: underline; }
 .staff form { margin: 0; }
 .staff .who { color: var(--ink-soft); font-size: .875rem; }
 .staff button.quiet { color: var(--ink-soft); font-weight: 400; padding-inline: 0; text-decoration: none; }
-.step { display: inline-flex; margin: 0; }
+.step { display: inline-flex; flex-wrap: wrap; align-items: center; gap: var(--s2) var(--s3); margin: 0; } .step > button { white-space: nowrap; } .step > p { margin: 0; }
 p + .step, .note + .step { margin-bottom: var(--s4); }
 .actions { margin-bottom: var(--s4); }
 h1 + .note { margin-top: var(--s4); }

@@ -1,7 +1,7 @@
 import type { CalendarAnswer, CalendarCounts } from "../../../shared/api/calendar.ts";
 import { groupName, type groups } from "../../../shared/catalogue/names.ts";
 import { type Standing, standings } from "../../../shared/due-words.ts";
-import { TableBox } from "./pieces.tsx";
+import { TableBox } from "../frame/table-box.tsx";
 
 /** What of a calendar is looked at. */
 export interface Wish {

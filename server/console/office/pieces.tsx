@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import type { MetricKey } from "../../../shared/figures/metrics.ts";
 import { Field, Labelled } from "../frame/forms.tsx";
+import { TableBox } from "../frame/table-box.tsx";
 import type { TownshipReach } from "./reach.ts";
 
 /** A choice from a list, with its label. */
@@ -102,19 +103,14 @@ export const Wait = ({ text }: { text: string }) => (
   </div>
 );
 
-/** A wide table that scrolls by itself on a small screen. */
-export const TableBox = ({ label, children }: { label: string; children: ComponentChildren }) => (
-  // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable with the keyboard
-  <section class="table-box" aria-label={label} tabIndex={0}>
-    {children}
-  </section>
-);
-
 /** Of a column: its name, or more than a name, and whether numbers stand below it. */
 export type Head = string | { key: string; head: ComponentChildren; number?: boolean };
 
 /** A column of numbers. */
 export const ofNumbers = (name: string): Head => ({ key: name, head: name, number: true });
+
+/** Of the column with what can be done in a row: its name is only heard. */
+export const ofSteps: Head = { key: "steps", head: <span class="hidden">办理</span> };
 
 interface HeadedProps {
   label: string;

@@ -13,6 +13,7 @@ export const officeCss = `
 .wait progress { width: 100%; max-width: 26rem; accent-color: var(--accent); }
 .tried-text { white-space: pre-wrap; overflow-wrap: anywhere; } .tried h3 { margin-top: 0; }
 mark { background: none; color: inherit; text-decoration: underline wavy 1px var(--warn); text-underline-offset: .25em; } mark.block { background: var(--accent-wash); text-decoration-color: var(--accent); font-weight: 600; } mark.figure { background: var(--wash); text-decoration: underline dotted 1px var(--ink-soft); }
+.table-box td.wide { min-width: 13em; }
 .table-box .points thead th { min-width: 6.5em; }
 .check { display: inline-flex; align-items: center; gap: var(--s2); min-height: var(--target); font-weight: 400; }
 .check input { flex: none; }

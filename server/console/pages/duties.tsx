@@ -1,8 +1,10 @@
+import type { ExemptionAnswer } from "../../../shared/api/exemptions.ts";
 import type { NoticeSummary } from "../../../shared/api/notices.ts";
 import type { ObligationAnswer } from "../../../shared/api/obligations.ts";
 import { occasionText } from "../../../shared/due-words.ts";
 import type { DutyLine as LineOf } from "../../desk/index.ts";
 import { DueWhen } from "./due-when.tsx";
+import { askPath, RequestHint, requestFor } from "./exemption-fate.tsx";
 import { StartForm } from "./start-form.tsx";
 
 /** A duty with the notice that is being made for it. */
@@ -41,6 +43,10 @@ interface Setting {
   village: string;
   today: string;
   mayDraft: boolean;
+  /** Whether they may ask that something doesn't apply. */
+  mayAsk: boolean;
+  /** What the village asked not to have to publish, the newest first. */
+  requests: readonly ExemptionAnswer[];
 }
 
 export const DutyList = ({ lines, ...setting }: { lines: readonly DutyLine[] } & Setting) => (
@@ -52,41 +58,49 @@ export const DutyList = ({ lines, ...setting }: { lines: readonly DutyLine[] } &
 );
 
 /** One duty: what, by when, on what basis, and what to do. */
-const DutyRow = ({ line: { duty, underWay }, village, today, mayDraft }: { line: DutyLine } & Setting) => (
-  <li>
-    <span class="what">
-      <strong>{duty.itemName}</strong> {duty.periodName && <span>{duty.periodName}</span>} <DutyBadge {...duty} />
-      {duty.event && (
-        <span class="hint">
-          起因：<a href={`/console/events/${duty.event.id}`}>{occasionText(duty.event, today)}</a>
-        </span>
-      )}
-      <span class="hint">
-        {duty.itemCode} · {duty.deadlineText}公开
-      </span>
-      <details class="basis">
-        <summary>公开依据{mayDraft && !duty.event && "、不适用"}</summary>
-        <ul>
-          {duty.legalBasis.map((law) => (
-            <li key={law}>{law}</li>
-          ))}
-        </ul>
-        {mayDraft && !duty.event && !duty.noticeNumber && !duty.exemption && (
-          <p>
-            本村没有这项业务？
-            <a href={`/console/villages/${village}/exempt/${duty.itemCode}?period=${duty.period ?? ""}`}>
-              申请不适用<span class="hidden">：{duty.itemName}</span>
-            </a>
-          </p>
+const DutyRow = ({ line: { duty, underWay }, ...setting }: { line: DutyLine } & Setting) => {
+  const { village, today, mayDraft } = setting;
+  const request = duty.noticeNumber ? undefined : requestFor(setting.requests, duty, today);
+  const isAskable = !duty.event && !duty.noticeNumber && !duty.exemption && request?.state !== "asked";
+  const mayAsk = setting.mayAsk && isAskable;
+  return (
+    <li>
+      <span class="what">
+        <strong>{duty.itemName}</strong> {duty.periodName && <span>{duty.periodName}</span>} <DutyBadge {...duty} />
+        {duty.event && (
+          <span class="hint">
+            起因：<a href={`/console/events/${duty.event.id}`}>{occasionText(duty.event, today)}</a>
+          </span>
         )}
-      </details>
-    </span>
-    <DueWhen {...duty} today={today} open={isOpen(duty)} tone={duty.state === "overdue" ? "late" : ""} />
-    <span class="do">
-      <DutyStep duty={duty} underWay={underWay} village={village} mayDraft={mayDraft} />
-    </span>
-  </li>
-);
+        <span class="hint">
+          {duty.itemCode} · {duty.deadlineText}公开
+        </span>
+        {request && <RequestHint request={request} />}
+        <details class="basis">
+          <summary>公开依据{mayAsk && "、不适用"}</summary>
+          <ul>
+            {duty.legalBasis.map((law) => (
+              <li key={law}>{law}</li>
+            ))}
+          </ul>
+          {mayAsk && (
+            <p>
+              本村没有这项业务？
+              <a href={askPath({ ...duty, villageCode: village })}>
+                {request?.state === "refused" ? "再次申请不适用" : "申请不适用"}
+                <span class="hidden">：{duty.itemName}</span>
+              </a>
+            </p>
+          )}
+        </details>
+      </span>
+      <DueWhen {...duty} today={today} open={isOpen(duty)} tone={duty.state === "overdue" ? "late" : ""} />
+      <span class="do">
+        <DutyStep duty={duty} underWay={underWay} village={village} mayDraft={mayDraft} />
+      </span>
+    </li>
+  );
+};
 
 const DutyStep = ({ duty, underWay, village, mayDraft }: DutyLine & { village: string; mayDraft: boolean }) => {
   if (duty.noticeNumber)

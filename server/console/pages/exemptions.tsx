@@ -1,11 +1,12 @@
-import type { z } from "zod";
-import type { ExemptionAnswer, exemptionList } from "../../../shared/api/exemptions.ts";
+import type { ExemptionAnswer } from "../../../shared/api/exemptions.ts";
 import { dayName } from "../../../shared/days.ts";
 import type { Problem } from "../../core/problem.ts";
+import { exemptionPolicy } from "../../exemptions/index.ts";
 import { formatMoment } from "../../notices/content-view/index.ts";
 import { DoOrReturn, isForForm, ProblemNote, StepForm, TextArea } from "../frame/forms.tsx";
 import { type ConsolePage, leadTo, type PageContent, type PageRequest, textOf } from "../frame/page.tsx";
 import { More } from "../frame/ways-on.tsx";
+import { askPath, ExemptionBadge, type ExemptionList, fateText } from "./exemption-fate.tsx";
 
 /** What each step sends, and the word for it afterwards. */
 const steps = {
@@ -41,12 +42,10 @@ export const exemptionPages: ConsolePage[] = [
   ),
 ];
 
-type List = z.infer<typeof exemptionList>;
-
 async function listPage({ api, query }: PageRequest): Promise<PageContent> {
   const cursor = query.cursor ? `&cursor=${encodeURIComponent(query.cursor)}` : "";
   const village = query.village ? `&village=${encodeURIComponent(query.village)}` : "";
-  const { items, nextCursor } = await api.get<List>(`/api/exemptions?limit=50${village}${cursor}`);
+  const { items, nextCursor } = await api.get<ExemptionList>(`/api/exemptions?limit=50${village}${cursor}`);
   return {
     title: "不适用的事项",
     width: "reading",
@@ -62,12 +61,13 @@ async function listPage({ api, query }: PageRequest): Promise<PageContent> {
             <li key={one.id}>
               <span class="what">
                 <a href={`/console/exemptions/${one.id}`}>
-                  {one.itemName} {one.periodName}
+                  {one.itemName} {one.periodName ?? "（长期）"}
                 </a>{" "}
-                <State exemption={one} />
+                <ExemptionBadge exemption={one} />
                 <span class="hint">
-                  {one.villageName} · {one.askedBy}，{formatMoment(one.askedAt)} · {one.reason}
+                  {one.villageName} · 申请的原因：{one.reason}
                 </span>
+                <span class="hint">{fateText(one)}</span>
               </span>
             </li>
           ))}
@@ -78,11 +78,7 @@ async function listPage({ api, query }: PageRequest): Promise<PageContent> {
   };
 }
 
-const State = ({ exemption: { state, stateName } }: { exemption: ExemptionAnswer }) => (
-  <span class={`badge ${state === "asked" ? "warn" : state === "approved" ? "good" : ""}`}>{stateName}</span>
-);
-
-async function onePage({ api, params, form }: PageRequest, problem: Problem | null): Promise<PageContent> {
+async function onePage({ api, params, form, asking }: PageRequest, problem: Problem | null): Promise<PageContent> {
   const one = await api.get<ExemptionAnswer>(`/api/exemptions/${params.id}`);
   const page = `/console/exemptions/${one.id}`;
   const may = (step: Step) => one.actions.includes(step);
@@ -98,10 +94,16 @@ async function onePage({ api, params, form }: PageRequest, problem: Problem | nu
     body: (
       <>
         <p>
-          <State exemption={one} />
+          <ExemptionBadge exemption={one} />
         </p>
         <ProblemNote problem={problem} />
         <Facts exemption={one} />
+        {one.state === "refused" && exemptionPolicy.ask(asking.actor, { placeCode: one.villageCode }) && (
+          <p>
+            情况有变，或原因没有写清楚的，可以重新写明原因，
+            <a href={askPath(one)}>再次申请</a>。
+          </p>
+        )}
         {may("approve") && (
           <StepForm action={`${page}/approval`}>
             <p>同意后，这{one.period ? "一期" : "个事项"}不再是任务；过了截止日才同意的，会写明逾期几天。</p>

@@ -2,8 +2,8 @@ import type { ComponentChildren } from "preact";
 import { dayOf } from "../../../shared/days.ts";
 import { shortDay } from "../../../shared/due-words.ts";
 import { formatShare } from "../../../shared/share.ts";
+import { TableBox } from "../frame/table-box.tsx";
 import type { Figures, TownshipFigures, VillageFigures } from "../office/figures.ts";
-import { TableBox } from "../office/pieces.tsx";
 
 /** The townships of a county, each with the sums of its villages. */
 export const Townships = ({ townships, today }: { townships: readonly TownshipFigures[]; today: string }) => (

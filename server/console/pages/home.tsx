@@ -5,6 +5,7 @@ import { roles } from "../../../shared/roles.ts";
 import { boardPath } from "../../core/links.ts";
 import { holds } from "../../core/work.ts";
 import { isUnmet } from "../../desk/index.ts";
+import { exemptionPolicy } from "../../exemptions/index.ts";
 import { brokenPeriods, suspendedToMend } from "../../notices/index.ts";
 import { findVillage, type Merger, mergerOf } from "../../places/index.ts";
 import { activeKeysOf } from "../../signing/index.ts";
@@ -127,10 +128,11 @@ async function villageBlock(request: PageRequest, code: string): Promise<Compone
   const merger = await request.look(async (view) => mergerOf(view, await findVillage(view, code)));
   if (merger) return <MergedVillage key={code} code={code} merger={merger} />;
   const today = dayOf(request.asking.now);
-  const { found, lines } = await villageDuties(request, code, today, 30);
+  const { found, lines, requests } = await villageDuties(request, code, today, 30);
   const open = lines.filter(({ duty, underWay }) => !underWay && isUnmet(duty));
   const late = open.filter(({ duty }) => duty.state === "overdue").length;
   const mayDraft = holds(request.asking.actor, "handler", code);
+  const mayAsk = exemptionPolicy.ask(request.asking.actor, { placeCode: code });
   return (
     <section key={code}>
       <h2>
@@ -138,7 +140,7 @@ async function villageBlock(request: PageRequest, code: string): Promise<Compone
         {late > 0 && <span class="count late">（逾期 {late} 项）</span>}
       </h2>
       {open.length === 0 && <p class="soft">30 天内没有到期的事项。</p>}
-      <DutyList lines={open.slice(0, shownDuties)} village={code} today={today} mayDraft={mayDraft} />
+      <DutyList lines={open.slice(0, shownDuties)} village={code} {...{ today, mayDraft, mayAsk, requests }} />
       {open.length > shownDuties && <p class="soft">另有 {open.length - shownDuties} 项，见“全部公开事项”。</p>}
       <p class="actions">
         <a class="button" href={`/console/villages/${code}`}>

@@ -7,10 +7,12 @@ import { boardPath } from "../../core/links.ts";
 import { Problem } from "../../core/problem.ts";
 import { holds } from "../../core/work.ts";
 import { dutyLines, isUnmet } from "../../desk/index.ts";
+import { exemptionPolicy } from "../../exemptions/index.ts";
 import { maySee } from "../../notices/index.ts";
 import { findVillage, type Merger, mergerOf } from "../../places/index.ts";
 import { type ConsolePage, leadTo, type PageRequest } from "../frame/page.tsx";
 import { type DutyLine, DutyList, underWayLists } from "./duties.tsx";
+import { newestRequests, VillageRequests } from "./exemption-fate.tsx";
 
 export type Obligations = z.infer<typeof obligations>;
 type NoticeList = z.infer<typeof noticeList>;
@@ -26,12 +28,13 @@ const isOpen = ({ duty }: DutyLine): boolean => isUnmet(duty);
 /** Duties of a village from a year ago to `ahead` days from now, with what is being made for them. */
 export async function villageDuties({ api }: PageRequest, code: string, today: string, ahead: number) {
   const span = `from=${addDays(today, -365)}&to=${addDays(today, ahead)}`;
-  const [found, ...lists] = await Promise.all([
+  const [found, requests, ...lists] = await Promise.all([
     api.get<Obligations>(`/api/villages/${code}/obligations?${span}`),
+    newestRequests({ api }, code),
     ...underWayLists(code).map((address) => api.get<NoticeList>(address)),
   ]);
   const underWay = lists.flatMap((list) => list.items);
-  return { found, lines: dutyLines(found.items, underWay), underWay };
+  return { found, lines: dutyLines(found.items, underWay), underWay, requests };
 }
 
 /** What can still be done for a village that is merged into another. */
@@ -57,9 +60,10 @@ export const villagePages: ConsolePage[] = [
       if (!maySee(asking.actor, { placeCode: code })) throw new Problem("place.unknown", { code });
       if (code !== params.code) return leadTo(`/console/villages/${code}`);
       const today = dayOf(asking.now);
-      const { found, lines } = await villageDuties(request, code, today, 60);
+      const { found, lines, requests } = await villageDuties(request, code, today, 60);
       const filter: Filter = query.show === "all" || query.show === "done" ? query.show : merger ? "done" : "open";
       const shown = lines.filter((line) => filter === "all" || isOpen(line) === (filter === "open"));
+      const mayAsk = merger === null && exemptionPolicy.ask(asking.actor, { placeCode: code });
       const mayDraft = merger === null && holds(asking.actor, "handler", code);
       return {
         title: `${found.villageName}的公开事项`,
@@ -97,6 +101,7 @@ export const villagePages: ConsolePage[] = [
                 村民看到的公开栏
               </a>
             </p>
+            {!merger && <VillageRequests {...{ requests, today, mayAsk }} />}
             {!merger && <Tabs code={code} filter={filter} />}
             {shown.length === 0 && <p class="soft">这里暂时没有事项。</p>}
             {[...Object.values(groups), ""].map((group) => {
@@ -109,7 +114,7 @@ export const villagePages: ConsolePage[] = [
                       {group || "其他"} <span class="count">{own.length} 项</span>
                     </h2>
                   </summary>
-                  <DutyList lines={own} village={code} today={today} mayDraft={mayDraft} />
+                  <DutyList lines={own} village={code} {...{ today, mayDraft, mayAsk, requests }} />
                 </details>
               );
             })}

@@ -24,6 +24,8 @@ export interface RoundDays {
   /** `settledOn`: when it was drawn. */
   sample: DemoCampaign & { valueDay: Day };
   bulletin: { cutOffDay: Day; issuedOn: Day; replyBy: Day };
+  /** The year's points, by the bulletin's cut-off. */
+  appraisal: { draftedOn: Day; objectedOn: Day };
 }
 
 /** A quarter is reported on when it has been over for so many days. */
@@ -56,6 +58,7 @@ export function roundDays(began: Date): RoundDays {
       ...{ visits: [before(9), before(1)], valueDay: before(11) },
     },
     bulletin: { cutOffDay: before(3), issuedOn: before(1), replyBy: addDays(today, 14) },
+    appraisal: { draftedOn: before(2), objectedOn: before(1) },
   };
 }
 

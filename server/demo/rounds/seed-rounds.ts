@@ -5,8 +5,11 @@ import type { Place } from "../../places/index.ts";
 import type { DemoParts } from "../seed-demo.ts";
 import { closeRound, foundCampaign, makeCrossCheck, makeSample } from "./campaigns.ts";
 import { type DemoCampaign, type RoundDays, roundDays } from "./days.ts";
+import { makeExemptions } from "./exemptions.ts";
+import { makeAppraisal } from "./last-appraisal.ts";
 import { makeBulletin } from "./last-bulletin.ts";
 import { type Officers, officersOf } from "./officers.ts";
+import { makeSuspension } from "./suspension.ts";
 import { makeEvents } from "./village-events.ts";
 import { makeVisit, missingVisits, type VisitWish } from "./visits.ts";
 
@@ -28,10 +31,10 @@ interface Rounds {
 export interface SeededRounds {
   /** What has to stand in the log before the first notice. */
   sample(): Promise<void>;
-  /** Campaigns with their visits and problems; events. */
+  /** Campaigns with their visits and problems; events and exemptions. */
   inspections(): Promise<void>;
-  /** When everything that it counts is there. */
-  bulletin(): Promise<void>;
+  /** When all notices are there: one is taken off, the year's points and the quarter's bulletin count the rest. */
+  results(): Promise<void>;
 }
 
 /** The days hang on the day of the first start, so that a later one makes the same. */
@@ -50,9 +53,15 @@ export async function roundsOf(
       await unlessInTheWay(parts, () => crossCheck(rounds, days.running, seen));
       await unlessInTheWay(parts, () => visitAll(rounds, days.sample, { share: 0.35 }));
       if (!signal?.aborted) await unlessInTheWay(parts, () => makeEvents(parts, rounds.officers, days));
+      if (!signal?.aborted) await unlessInTheWay(parts, () => makeExemptions(parts, rounds.officers, days));
     },
-    bulletin: async () => {
-      if (!signal?.aborted) await unlessInTheWay(parts, () => makeBulletin(parts, county, rounds.officers, days));
+    results: async () => {
+      for (const make of [
+        () => makeSuspension(parts, rounds.officers, days),
+        () => makeAppraisal(parts, county, rounds.officers, days),
+        () => makeBulletin(parts, county, rounds.officers, days),
+      ])
+        if (!signal?.aborted) await unlessInTheWay(parts, make);
     },
   };
 }

@@ -12,7 +12,7 @@ import { demoVillages, firstVillage } from "../../../server/demo/places.ts";
 import type { PlannedNotice } from "../../../server/demo/plan.ts";
 import { startDayOf, startDays } from "../../../server/demo/starts.ts";
 import { openObjectStore } from "../../../server/files/index.ts";
-import { Notice, NoticeStatus, Publication } from "../../../server/notices/entities.ts";
+import { Notice, NoticeStatus, Posting, Publication } from "../../../server/notices/entities.ts";
 import { Place, placeByCode } from "../../../server/places/index.ts";
 import { Signature, SigningKey } from "../../../server/signing/entities.ts";
 import { dayOf } from "../../../shared/days.ts";
@@ -73,7 +73,9 @@ it("leaves notices in the states and with the dates that were planned, each step
   }).finished;
   const notices = await all(parts.store, Notice);
   const publications = await all(parts.store, Publication);
-  for (const { village, itemCode, at, outcome, changed } of plan) {
+  const postings = await all(parts.store, Posting);
+  expect(plan.filter(({ posted }) => posted).length).toBeGreaterThan(1);
+  for (const { village, itemCode, at, outcome, changed, posted } of plan) {
     const notice = notices.find(
       (row) => row.villageCode === village.code && row.itemCode === itemCode && row.createdAt === at.drafted,
     );
@@ -98,6 +100,8 @@ it("leaves notices in the states and with the dates that were planned, each step
     if (shown.length > 0) expect(shown[0]?.firstPublishedAt).toBe(at.secretarySigned);
     if (outcome === "corrected")
       expect(shown.find(({ state }) => state === "current")?.publishedAt).toBe(changed?.secretarySigned);
+    const walls = postings.filter(({ noticeId }) => noticeId === notice?.id).map(({ postedAt }) => postedAt);
+    expect(walls).toEqual(posted ? [posted] : []);
     if (changed) expect(shown.some(({ changeNote }) => (changeNote ?? "").length > 5)).toBe(true);
   }
   const keys = new Map((await all(parts.store, SigningKey)).map((key) => [key.id, key]));

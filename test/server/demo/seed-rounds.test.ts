@@ -2,16 +2,21 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
+import { Appraisal, AppraisalObjection, AppraisalScore } from "../../../server/appraisal/entities.ts";
 import { Bulletin } from "../../../server/bulletins/entities.ts";
 import { contentOf, versionOf } from "../../../server/bulletins/index.ts";
 import { reproduce } from "../../../server/bulletins/work-out.ts";
 import { openLogger } from "../../../server/core/logger.ts";
 import { look, visitor } from "../../../server/core/work.ts";
 import { seedDemo } from "../../../server/demo/index.ts";
+import type { PlannedNotice } from "../../../server/demo/plan.ts";
 import { roundDays } from "../../../server/demo/rounds/days.ts";
+import { openVillage, suspendedItem } from "../../../server/demo/starts.ts";
 import { VillageEvent } from "../../../server/events/entities.ts";
+import { Exemption } from "../../../server/exemptions/entities.ts";
 import { openObjectStore } from "../../../server/files/index.ts";
 import { Campaign, CampaignAssignment, CampaignInspector } from "../../../server/inspections/entities.ts";
+import { Suspension } from "../../../server/notices/suspension/entities.ts";
 import { Place } from "../../../server/places/index.ts";
 import { Rectification, RectificationStep } from "../../../server/rectification/entities.ts";
 import { SigningKey } from "../../../server/signing/entities.ts";
@@ -35,8 +40,9 @@ async function partsOfTest() {
 }
 
 const all = <T extends object>(store: TestStore, entity: new () => T) => store.read((db) => db.find(entity));
-/** No notices: they have their own tests. */
-const choose = () => [];
+/** Only the notice that is taken off: notices have their own tests. */
+const choose = (plan: PlannedNotice[]) =>
+  plan.filter(({ village, itemCode }) => village.code === openVillage && itemCode === suspendedItem);
 const countyOf = async (store: TestStore): Promise<Place> =>
   (await all(store, Place)).find(({ level }) => level === "county") as Place;
 
@@ -91,6 +97,24 @@ it("makes a finished cross-check, one that runs, a sample that was drawn, events
   expect((await all(store, Bulletin)).map(({ state, quarter }) => [state, quarter])).toEqual([
     ["issued", days.quarter],
   ]);
+});
+
+it("has requests of a village in each state, one notice off the reading side, and points that townships objected to", async () => {
+  const today = dayOf(clock());
+  const requests = await all(store, Exemption);
+  expect(requests.map(({ state }) => state).sort()).toEqual(["approved", "asked", "refused"]);
+  expect(requests.every(({ askedBy, decidedBy }) => askedBy !== decidedBy)).toBe(true);
+  const [suspension, ...others] = await all(store, Suspension);
+  expect([suspension?.byRole, suspension?.ended, others]).toEqual(["townshipOfficer", null, []]);
+  const [appraisal] = await all(store, Appraisal);
+  expect(appraisal).toMatchObject({ state: "published", year: Number(today.slice(0, 4)) });
+  expect((appraisal?.objectUntil ?? "") > today).toBe(true);
+  const scores = await all(store, AppraisalScore);
+  expect(scores.map(({ kind }) => kind).sort()).toEqual([
+    ...Array.from({ length: 3 }, () => "department"),
+    ...Array.from({ length: 13 }, () => "township"),
+  ]);
+  expect((await all(store, AppraisalObjection)).map(({ state }) => state).sort()).toEqual(["asked", "rejected"]);
 });
 
 it("signs every sheet for real, dates everything before the day of the seeding, and lets nobody verify their own fix", async () => {
@@ -162,4 +186,10 @@ it("carries on where it was stopped, on another day too, and ends the same", asy
   expect(await all(parts.store, VisitFinding)).toHaveLength(findings.length);
   expect(await all(parts.store, Bulletin)).toHaveLength(1);
   expect(await all(parts.store, VillageEvent)).toHaveLength(5);
+  for (const [entity, count] of [
+    [Exemption, 3],
+    [Suspension, 1],
+    [Appraisal, 1],
+  ] as const)
+    expect(await parts.store.read((db) => db.count(entity as new () => object))).toBe(count);
 }, 300_000);

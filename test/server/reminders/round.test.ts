@@ -72,6 +72,18 @@ describe("a first round", () => {
     expect(await waiting()).toEqual([]);
     expect((await remindersOf(app, handler)).digest?.readAt).not.toBeNull();
   });
+
+  it("is read with all others up to a day, never with what came after the page was drawn, nor with anybody else's", async () => {
+    const isRead = async (by: Person) => (await remindersOf(app, by)).digest?.readAt !== null;
+    const readAll = (untilDay: string) => app.as(secretary).post("/api/me/reminders/read", { untilDay });
+    expectOk(await readAll("2026-09-14"));
+    expect(await isRead(secretary)).toBe(false);
+    expectOk(await readAll("2026-09-15"));
+    expectOk(await readAll("2026-09-15"));
+    expect([await isRead(secretary), await isRead(township)]).toEqual([true, false]);
+    expect((await readAll("2026-02-30")).code).toBe("request.invalid");
+    expect((await app.visitor.post("/api/me/reminders/read", { untilDay: "2026-09-15" })).status).toBe(401);
+  });
 });
 
 describe("the days after", () => {

@@ -2,11 +2,13 @@ import { read as readBook, utils } from "@e965/xlsx";
 import { describe, expect, it } from "vitest";
 import type { Notice } from "../../../shared/api/notices.ts";
 import type { ProblemDetail, ProblemSheet } from "../../../shared/api/rectification.ts";
+import { entered, home } from "../../support/events.ts";
 import { lastSecond, listed, nextDay, publishedList } from "../../support/personal-list.ts";
 import { raised, stepped } from "../../support/problems.ts";
-import { bothSigners, election, expectOk, published } from "../../support/signers.ts";
+import { bothSigners, draft, election, expectOk, published, signBoth } from "../../support/signers.ts";
 import { lift, suspend } from "../../support/suspensions.ts";
 import { dayPack, visitWorld } from "../../support/visits.ts";
+import { decisions } from "../events/decisions.ts";
 
 const world = await visitWorld();
 const { app, county, sun, qian } = world;
@@ -45,6 +47,26 @@ describe("the title of a notice that isn't on show", () => {
     expect(JSON.stringify(await dayPack(world, sun))).toContain("饕餮");
     await suspend(app, county, notice);
     expect(JSON.stringify(await dayPack(world, sun))).not.toContain("饕餮");
+  });
+
+  it("stands at no event that made it due, in the list and on its own; a draft keeps its own there", async () => {
+    const event = await entered(app, both.handler);
+    const dutyId = event.duties[0]?.id;
+    const told = async (by: typeof qian) =>
+      JSON.stringify([
+        expectOk(await app.as(by).get(`/api/events/${event.id}`)),
+        expectOk(await app.as(by).get(`/api/villages/${home}/events`)),
+      ]);
+    const ofEvent = { ...decisions, dutyId, title: "觱篥户的决定事项" };
+    const notice = await draft(app, both.handler, ofEvent);
+    expect(await told(qian)).toContain("觱篥");
+    expectOk(await app.as(both.handler).post(`/api/notices/${notice.id}/submit`));
+    await signBoth(app, both, notice.id);
+    expect(await told(qian)).toContain("觱篥");
+    await suspend(app, county, notice);
+    for (const by of [qian, both.handler]) expect(await told(by)).not.toContain("觱篥");
+    await lift(app, county, notice);
+    expect(await told(qian)).toContain("觱篥");
   });
 
   it("nor does that of a list whose publicity is over, though nothing has cleared it yet", async () => {

@@ -1,5 +1,6 @@
 import type { CatalogueColumn } from "../../../../shared/catalogue/item.ts";
 import type { Understood } from "../../../../shared/spreadsheets/understand.ts";
+import { TableBox } from "../../frame/table-box.tsx";
 
 interface MappingProps {
   understood: Understood;
@@ -55,8 +56,7 @@ export const FirstRows = ({ understood: { rows, mapping }, columns }: Omit<Mappi
   return (
     <>
       <p class="hint">填入后的前 {Math.min(shownRows, rows.length)} 行：</p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has only a keyboard scrolls it sideways */}
-      <section class="grid-scroll first-rows" aria-label="填入后的前几行" tabIndex={0}>
+      <TableBox look="grid-scroll first-rows" label="填入后的前几行">
         <table>
           <thead>
             <tr>
@@ -79,7 +79,7 @@ export const FirstRows = ({ understood: { rows, mapping }, columns }: Omit<Mappi
             ))}
           </tbody>
         </table>
-      </section>
+      </TableBox>
     </>
   );
 };

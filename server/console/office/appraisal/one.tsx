@@ -1,10 +1,11 @@
 import type { AppraisalDetail, ObjectionAnswer, ScoreAnswer } from "../../../../shared/api/appraisal.ts";
 import { pointsText } from "../../../../shared/appraisal/scheme.ts";
+import { type Day, dayName, dayOf } from "../../../../shared/days.ts";
 import { formatMoment } from "../../../notices/content-view/index.ts";
 import { StepForm } from "../../frame/forms.tsx";
 import type { ConsolePage, PageContent, PageRequest } from "../../frame/page.tsx";
 import { type StepLink, StepLinks } from "../../frame/ways-on.tsx";
-import { HeadedTable } from "../pieces.tsx";
+import { HeadedTable, ofSteps } from "../pieces.tsx";
 import { appraisalOf, appraisalPath, callOf, Facts, listCrumb, Points, pathOf } from "./parts.tsx";
 
 /** One year: points with what they come from, objections and answers, and what comes next. */
@@ -21,7 +22,7 @@ async function onePage(request: PageRequest): Promise<PageContent> {
     body: (
       <>
         <Facts appraisal={appraisal} />
-        <Steps appraisal={appraisal} />
+        <Steps appraisal={appraisal} today={dayOf(request.asking.now)} />
         <p class="noprint">
           <a class="button" href={`${callOf(appraisal)}/scores.xlsx`}>
             下载得分明细
@@ -37,15 +38,30 @@ async function onePage(request: PageRequest): Promise<PageContent> {
   };
 }
 
-const Steps = ({ appraisal }: { appraisal: AppraisalDetail }) => {
+/** Why the points can't be made final yet; null when they can. */
+function tooEarlyText({ objectUntil, objections }: AppraisalDetail, today: Day): string | null {
+  const waiting = objections.filter(({ state }) => state === "asked").length;
+  const answer = waiting > 0 ? `还有 ${waiting} 份异议等县里答复` : null;
+  const until = objectUntil !== null && today <= objectUntil ? `提出异议的时间到${dayName(objectUntil)}为止` : null;
+  const reasons = [until, answer].filter(Boolean);
+  return reasons.length > 0 ? `${reasons.join("，")}；之后才能定分。` : null;
+}
+
+const Steps = ({ appraisal, today }: { appraisal: AppraisalDetail; today: Day }) => {
   const may = (step: AppraisalDetail["actions"][number]) => appraisal.actions.includes(step);
+  const tooEarly = tooEarlyText(appraisal, today);
   const links: (StepLink | false)[] = [
     may("publish") && ["publish", "发给乡镇征求异议", "primary"],
-    may("settle") && ["settle", "定分", "primary"],
+    may("settle") && tooEarly === null && ["settle", "定分", "primary"],
     may("enter") && ["department", "填写部门结果", ""],
     may("discard") && ["discard", "作废，重新计算", "quiet"],
   ];
-  return <StepLinks path={pathOf(appraisal)} links={links} />;
+  return (
+    <>
+      {may("settle") && tooEarly && <p class="note noprint">{tooEarly}</p>}
+      <StepLinks path={pathOf(appraisal)} links={links} />
+    </>
+  );
 };
 
 const shareText = ({ part, whole }: { part: number | null; whole: number | null }): string =>
@@ -57,7 +73,7 @@ const Townships = ({ appraisal, scores }: { appraisal: AppraisalDetail; scores: 
   const heads = first.parts.map(({ name, most }) => `${name}（${pointsText(most)}）`);
   return (
     <>
-      <HeadedTable label="乡镇得分" look="points" heads={["乡镇", "得分", ...heads, ""]}>
+      <HeadedTable label="乡镇得分" look="points" heads={["乡镇", "得分", ...heads, ofSteps]}>
         {scores.map((score) => (
           <tr key={score.id}>
             <th scope="row" class="short">
@@ -95,15 +111,17 @@ const Townships = ({ appraisal, scores }: { appraisal: AppraisalDetail; scores: 
 const Departments = ({ appraisal, scores }: { appraisal: AppraisalDetail; scores: readonly ScoreAnswer[] }) => {
   if (scores.length === 0) return <p class="soft">还没有填写部门的结果。</p>;
   return (
-    <HeadedTable label="部门得分" heads={["部门", "得分", "按时办结/应办", "依据（人工填写）", ""]}>
+    <HeadedTable label="部门得分" heads={["部门", "得分", "按时办结/应办", "依据（人工填写）", ofSteps]}>
       {scores.map((score) => (
         <tr key={score.id}>
-          <th scope="row">{score.name}</th>
+          <th scope="row" class="short">
+            {score.name}
+          </th>
           <td class="short">
             <Points score={score} />
           </td>
           <td class="number">{score.parts.map(shareText).join("")}</td>
-          <td>
+          <td class="wide">
             {score.entered?.reason}
             <span class="hint">{score.entered?.byName}填写</span>
           </td>

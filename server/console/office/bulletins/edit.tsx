@@ -1,7 +1,7 @@
 import type { BulletinDetail, SavedAnswer } from "../../../../shared/api/bulletins.ts";
 import { sectionKeys, sectionNames } from "../../../../shared/bulletins/draft.ts";
 import { audiences } from "../../../../shared/bulletins/states.ts";
-import type { Issue, Problem } from "../../../core/problem.ts";
+import type { Problem } from "../../../core/problem.ts";
 import { Choice, Field, isForForm, ProblemNote, TextArea, wrongIn } from "../../frame/forms.tsx";
 import {
   type ConsolePage,
@@ -12,7 +12,7 @@ import {
   textOf,
 } from "../../frame/page.tsx";
 import { Figures } from "./figures.tsx";
-import { bulletinOf, bulletinsPath, crumbsOf, pathOf, Remarks } from "./parts.tsx";
+import { anchorOf, bulletinOf, bulletinsPath, crumbsOf, pathOf, Remarks } from "./parts.tsx";
 
 const path = `${bulletinsPath}/:id/edit`;
 
@@ -39,9 +39,6 @@ async function save(request: PageRequest): Promise<PageAnswer> {
     return editPage(request, fault);
   }
 }
-
-/** `sections.overall` → the field of that part. */
-const anchorOf = ({ path: of }: Issue): string => `f-${of.replace(/^sections\./, "")}`;
 
 async function editPage(request: PageRequest, problem: Problem | null): Promise<PageContent> {
   const bulletin = await bulletinOf(request);

@@ -1,6 +1,8 @@
 import type { BulletinDetail } from "../../../../shared/api/bulletins.ts";
+import { type SectionKey, sectionNames } from "../../../../shared/bulletins/draft.ts";
 import { audiences } from "../../../../shared/bulletins/states.ts";
-import type { Problem } from "../../../core/problem.ts";
+import { issueIssues } from "../../../bulletins/index.ts";
+import type { Issue, Problem } from "../../../core/problem.ts";
 import { DoOrReturn, isForForm, ProblemNote } from "../../frame/forms.tsx";
 import {
   type ConsolePage,
@@ -10,7 +12,17 @@ import {
   type PageRequest,
   textOf,
 } from "../../frame/page.tsx";
-import { bulletinOf, bulletinsPath, crumbsOf, Downloads, Facts, pathOf, Remarks } from "./parts.tsx";
+import {
+  anchorOf,
+  bulletinOf,
+  bulletinsPath,
+  crumbsOf,
+  Downloads,
+  Facts,
+  pathOf,
+  Remarks,
+  sectionOf,
+} from "./parts.tsx";
 
 type Ending = "issue" | "discard";
 
@@ -44,6 +56,7 @@ async function end(request: PageRequest, ending: Ending): Promise<PageAnswer> {
 
 async function page(request: PageRequest, ending: Ending, problem: Problem | null): Promise<PageContent> {
   const bulletin = await bulletinOf(request);
+  const missing = issueIssues(bulletin);
   return {
     title: ending === "issue" ? "印发通报" : "作废通报草稿",
     crumbs: crumbsOf(bulletin),
@@ -55,16 +68,49 @@ async function page(request: PageRequest, ending: Ending, problem: Problem | nul
         <ProblemNote problem={problem} />
         {problem && ending === "issue" && (
           <p>
-            <a class="button" href={`${pathOf(bulletin)}/edit`}>
+            <a class="button" href={editPath(bulletin)}>
               去修改
             </a>
           </p>
         )}
-        {ending === "issue" ? <IssueForm bulletin={bulletin} /> : <DiscardForm bulletin={bulletin} />}
+        {ending === "discard" ? (
+          <DiscardForm bulletin={bulletin} />
+        ) : missing.length > 0 ? (
+          <Missing bulletin={bulletin} missing={missing} />
+        ) : (
+          <IssueForm bulletin={bulletin} />
+        )}
       </>
     ),
   };
 }
+
+const editPath = (bulletin: BulletinDetail): string => `${pathOf(bulletin)}/edit`;
+
+/** Instead of the form: nothing can be issued as long as something isn't there, so no button says that it could. */
+const Missing = ({ bulletin, missing }: { bulletin: BulletinDetail; missing: readonly Issue[] }) => (
+  <div class="note warn" role="status">
+    <p>还不能印发，请先补上：</p>
+    <ul>
+      {missing.map(({ path, message }) => (
+        <li key={path}>
+          <a href={`${editPath(bulletin)}#${anchorOf({ path })}`}>
+            {Object.hasOwn(sectionNames, sectionOf(path)) && `${sectionNames[sectionOf(path) as SectionKey]}：`}
+            {message}
+          </a>
+        </li>
+      ))}
+    </ul>
+    <p class="actions">
+      <a class="button primary" href={`${editPath(bulletin)}#${anchorOf({ path: missing[0]?.path ?? "" })}`}>
+        去补上
+      </a>
+      <a class="button" href={pathOf(bulletin)}>
+        不了，返回
+      </a>
+    </p>
+  </div>
+);
 
 const IssueForm = ({ bulletin }: { bulletin: BulletinDetail }) => {
   const differs = bulletin.remarks.some(({ kind }) => kind === "differs");

@@ -3,6 +3,7 @@ import { type SectionKey, sectionHeads, sectionKeys, sectionNames } from "../../
 import { audiences } from "../../../../shared/bulletins/states.ts";
 import { piecesOf } from "../../../../shared/bulletins/tokens.ts";
 import { bulletinPath, logPath } from "../../../core/links.ts";
+import type { Issue } from "../../../core/problem.ts";
 import { formatMoment } from "../../../notices/content-view/index.ts";
 import type { Crumb, PageRequest } from "../../frame/page.tsx";
 
@@ -11,6 +12,11 @@ export const listCrumb: Crumb = { name: "通报", to: `/console${bulletinsPath}`
 export const pathOf = ({ id }: { id: string }): string => `/console${bulletinsPath}/${id}`;
 export const callOf = ({ id }: { id: string }): string => `/api/bulletins/${id}`;
 export const crumbsOf = (one: BulletinAnswer): Crumb[] => [listCrumb, { name: one.quarterName, to: pathOf(one) }];
+
+/** `sections.overall` → `overall`. */
+export const sectionOf = (path: string): string => path.replace(/^sections\./, "");
+/** What an issue is about → the field of the page to edit. */
+export const anchorOf = ({ path }: Pick<Issue, "path">): string => `f-${sectionOf(path)}`;
 
 /** The bulletin of the page's address. */
 export const bulletinOf = ({ api, params }: PageRequest): Promise<BulletinDetail> =>

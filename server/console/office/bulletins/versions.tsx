@@ -6,7 +6,7 @@ import { printed } from "../../../../shared/bulletins/tokens.ts";
 import { Problem } from "../../../core/problem.ts";
 import { formatMoment } from "../../../notices/content-view/index.ts";
 import type { ConsolePage, PageContent, PageRequest } from "../../frame/page.tsx";
-import { HeadedTable } from "../pieces.tsx";
+import { HeadedTable, ofSteps } from "../pieces.tsx";
 import { bulletinOf, bulletinsPath, callOf, crumbsOf, pathOf } from "./parts.tsx";
 
 /** The versions of a bulletin, and what changed from one to the next. */
@@ -25,7 +25,7 @@ async function listPage(request: PageRequest): Promise<PageContent> {
     crumbs: crumbsOf(bulletin),
     width: "reading",
     body: (
-      <HeadedTable label="各版" heads={["版", "怎样来的", "谁", "什么时候", "数据截至", ""]}>
+      <HeadedTable label="各版" heads={["版", "怎样来的", "谁", "什么时候", "数据截至", ofSteps]}>
         {[...items].reverse().map(({ number, step, byName, at, cutOff }) => (
           <tr key={number}>
             <th scope="row" class="short">

@@ -2,7 +2,7 @@ import type { FiguresAnswer } from "../../../../shared/api/figures.ts";
 import { groupName } from "../../../../shared/catalogue/names.ts";
 import { addTo, behindOf, type Cell, emptyCell, heatStep, heatSteps } from "../../../../shared/figures/heat.ts";
 import { formatShare } from "../../../../shared/share.ts";
-import { TableBox } from "../pieces.tsx";
+import { TableBox } from "../../frame/table-box.tsx";
 import { Section } from "./parts.tsx";
 import { dutiesOf, pageOf, type Wish } from "./paths.ts";
 

@@ -1,5 +1,5 @@
 import type { FiguresAnswer } from "../../../../shared/api/figures.ts";
-import { TableBox } from "../pieces.tsx";
+import { TableBox } from "../../frame/table-box.tsx";
 import { Count, Section } from "./parts.tsx";
 import { dutiesOf, type Wish } from "./paths.ts";
 

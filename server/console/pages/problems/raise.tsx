@@ -1,7 +1,11 @@
 import type { ProblemDetail } from "../../../../shared/api/rectification.ts";
+import { type Day, dayOf } from "../../../../shared/days.ts";
 import { type FindingTypeKey, findingTypes, severities } from "../../../../shared/inspections/findings.ts";
 import { newId } from "../../../core/ids.ts";
 import type { Problem } from "../../../core/problem.ts";
+import type { Actor } from "../../../core/work.ts";
+import { isMerged, type Merger, mergerOf } from "../../../places/index.ts";
+import { rectificationPolicy } from "../../../rectification/index.ts";
 import { Choice, DoOrReturn, Field, isForForm, ProblemNote, TextArea, wrongIn } from "../../frame/forms.tsx";
 import {
   type ConsolePage,
@@ -44,10 +48,11 @@ async function raise(request: PageRequest): Promise<PageAnswer> {
 }
 
 async function page(request: PageRequest, problem: Problem | null): Promise<PageContent> {
-  const { look, query, form } = request;
+  const { look, query, form, asking } = request;
   const reach = await look((view) => reachOf(view));
   const code = textOf(form, "village") || query.village || query.place || "";
   const village = reach.flatMap(({ villages }) => villages).find((one) => one.code === code);
+  const merger = village ? await look((view) => mergerOf(view, village)) : null;
   return {
     title: village ? `登记问题：${village.name}` : "登记问题",
     width: "reading",
@@ -57,11 +62,39 @@ async function page(request: PageRequest, problem: Problem | null): Promise<Page
     body: (
       <>
         <ProblemNote problem={problem} anchor={(issue) => `f-${issue.path}`} />
-        {village ? await fields(request, problem, village.code) : <PickVillage reach={reach} />}
+        {merger ? (
+          <Merged merger={merger} actor={asking.actor} notice={textOf(form, "notice") || query.notice || ""} />
+        ) : village ? (
+          await fields(request, problem, village.code)
+        ) : (
+          <PickVillage reach={withoutMerged(reach, dayOf(asking.now))} />
+        )}
       </>
     ),
   };
 }
+
+/** What a merged village left is the business of the village that it belongs to: the choice holds only those. */
+const withoutMerged = (reach: readonly TownshipReach[], today: Day): TownshipReach[] =>
+  reach.map(({ township, villages }) => ({ township, villages: villages.filter((one) => !isMerged(one, today)) }));
+
+/** No form that would be refused in the end: where to enter it instead, with the notice that it is about. */
+const Merged = ({ merger: { into, text }, actor, notice }: { merger: Merger; actor: Actor; notice: string }) => (
+  <div class="note warn">
+    <p>
+      <b>{text}</b>它的问题登记在{into.name}名下，由{into.name}整改；原来的公开信息照样可以选。
+    </p>
+    {rectificationPolicy.raise(actor, { placeCode: into.code }) ? (
+      <p>
+        <a class="button primary" href={`${here}?${new URLSearchParams({ village: into.code, notice })}`}>
+          到{into.name}登记
+        </a>
+      </p>
+    ) : (
+      <p>{into.name}不归您所在的乡镇，请联系县政务公开办登记。</p>
+    )}
+  </div>
+);
 
 const PickVillage = ({ reach }: { reach: readonly TownshipReach[] }) =>
   reach.every(({ villages }) => villages.length === 0) ? (

@@ -1,12 +1,38 @@
 import type { ReminderRowAnswer, RemindersAnswer } from "../../../../shared/api/reminders.ts";
 import { dayName } from "../../../../shared/days.ts";
-import type { ConsolePage, PageContent, PageRequest } from "../../frame/page.tsx";
+import { StepForm } from "../../frame/forms.tsx";
+import { type ConsolePage, leadTo, type PageContent, type PageRequest, textOf } from "../../frame/page.tsx";
 import { isOfficer } from "../../frame/who.ts";
 import { officeCodes } from "../../office/reach.ts";
 import { RowList, type Shown } from "./digest-rows.tsx";
 
-/** Today's digest, and the earlier ones. */
-export const digestPages: ConsolePage[] = [{ method: "GET", path: "/reminders", access: "member", handle: digestPage }];
+const here = "/console/reminders";
+const readPath = (day: string): string => `${here}/${day}/read`;
+const pathOf = (day: string): string => `${here}?day=${encodeURIComponent(day)}`;
+
+/** Today's digest, and the earlier ones. Looking at one changes nothing: that it was read is said with a button. */
+export const digestPages: ConsolePage[] = [
+  { method: "GET", path: "/reminders", access: "member", handle: digestPage },
+  {
+    method: "POST",
+    path: "/reminders/read",
+    access: "member",
+    handle: async ({ api, form }) => {
+      await api.send("POST", "/api/me/reminders/read", { untilDay: textOf(form, "untilDay") });
+      return leadTo(here, "remindersRead");
+    },
+  },
+  {
+    method: "POST",
+    path: "/reminders/:day/read",
+    access: "member",
+    handle: async ({ api, params }) => {
+      const day = params.day ?? "";
+      await api.send("POST", `/api/me/reminders/${day}/read`);
+      return leadTo(pathOf(day), "reminderRead");
+    },
+  },
+];
 
 type Digest = NonNullable<RemindersAnswer["digest"]>;
 
@@ -14,25 +40,43 @@ async function digestPage(request: PageRequest): Promise<PageContent> {
   const { api, query } = request;
   const asked = query.day ? `?day=${encodeURIComponent(query.day)}` : "";
   const found = await api.get<RemindersAnswer>(`/api/me/reminders${asked}`);
-  // Whoever opened it has seen it; the number in the head goes.
-  if (found.digest && found.digest.readAt === null)
-    await api.send("POST", `/api/me/reminders/${found.digest.day}/read`);
   const { digest, today } = found;
   return {
     title: digest && digest.day !== today ? `${dayName(digest.day)}的提醒` : "到期提醒",
     width: "reading",
-    crumbs: query.day ? [{ name: "到期提醒", to: "/console/reminders" }] : [{ name: "首页", to: "/console" }],
+    crumbs: query.day ? [{ name: "到期提醒", to: here }] : [{ name: "首页", to: "/console" }],
     body: (
       <>
         <p class="soft">
           截止日前 14、5、1 天和逾期后 1、7、30 天各提醒一次，合成一份，每天最多一份，只在工作时间发出。
         </p>
+        <MarkRead found={found} isLatest={!query.day} />
         {digest ? <DigestOf digest={digest} today={today} /> : <Nothing />}
         <Around found={found} request={request} />
       </>
     ),
   };
 }
+
+/** On the page of the latest digest all are marked, on that of one day this one. Nothing where nothing is unread. */
+const MarkRead = ({ found: { digest, earlier, today }, isLatest }: { found: RemindersAnswer; isLatest: boolean }) => {
+  if (!digest) return null;
+  if (!isLatest)
+    return digest.readAt === null ? (
+      <StepForm action={readPath(digest.day)}>
+        <button type="submit">标为已读</button>
+      </StepForm>
+    ) : null;
+  const unread = [digest, ...earlier].filter(({ readAt }) => readAt === null);
+  if (unread.length === 0) return null;
+  return (
+    <form method="post" action={`${here}/read`} class="step">
+      <input type="hidden" name="untilDay" value={today} />
+      <button type="submit">全部标为已读</button>
+      <span class="hint">看过后点一下，页面上方的数字就不再显示；事项没办好的，到下一次提醒的日子仍会提醒。</span>
+    </form>
+  );
+};
 
 const Nothing = () => <p class="note">还没有给您的提醒。有事项快到期或逾期时，会在工作日早上 8 点以后出现在这里。</p>;
 
@@ -101,14 +145,23 @@ const Around = ({ found, request }: { found: RemindersAnswer; request: PageReque
       <section>
         <h2>更早的提醒</h2>
         <ul class="todo">
-          {found.earlier.map(({ day, late, soon }) => (
+          {found.earlier.map(({ day, late, soon, readAt }) => (
             <li key={day}>
               <span class="what">
-                <a href={`/console/reminders?day=${day}`}>{dayName(day)}</a>
+                <a href={pathOf(day)}>{dayName(day)}</a> {readAt === null && <span class="badge warn">未读</span>}
                 <span class="hint">
                   {[late > 0 && `逾期 ${late} 项`, soon > 0 && `即将到期 ${soon} 项`].filter(Boolean).join("，")}
                 </span>
               </span>
+              {readAt === null && (
+                <span class="do">
+                  <StepForm action={readPath(day)}>
+                    <button type="submit">
+                      打开并标为已读<span class="hidden">：{dayName(day)}</span>
+                    </button>
+                  </StepForm>
+                </span>
+              )}
             </li>
           ))}
         </ul>

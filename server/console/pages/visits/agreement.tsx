@@ -1,6 +1,7 @@
 import type { CampaignDetail } from "../../../../shared/api/inspections.ts";
 import type { AgreementAnswer } from "../../../../shared/api/visits.ts";
-import { formatShare } from "../../../../shared/share.ts";
+import { fewestLines } from "../../../../shared/inspections/kappa.ts";
+import { agreementText, fewestToJudge, kappaRanges } from "../../../../shared/inspections/kappa-words.ts";
 import type { ConsolePage, PageContent, PageRequest } from "../../frame/page.tsx";
 import { HeadedTable } from "../../office/pieces.tsx";
 import { campaignCrumbs } from "./parts.tsx";
@@ -9,8 +10,6 @@ import { campaignCrumbs } from "./parts.tsx";
 export const agreementPages: ConsolePage[] = [
   { method: "GET", path: "/campaigns/:id/agreement", access: "member", handle: page },
 ];
-
-type Figure = AgreementAnswer["total"]["all"];
 
 async function page({ api, params }: PageRequest): Promise<PageContent> {
   const { items, total } = await api.get<AgreementAnswer>(`/api/campaigns/${params.id}/agreement`);
@@ -22,42 +21,64 @@ async function page({ api, params }: PageRequest): Promise<PageContent> {
     body: (
       <>
         <p>
-          每个村以这次的检查表，与后来另一个人签字的第一张比较（抽查、回头看，或同一次检查的另一张）。一致性用 Cohen
-          κ：1 为完全一致，0 为与碰巧差不多。两次之间整改过的项目会拉低它，请结合日期看。
+          每个村以这次的检查表，与后来另一个人签字的第一张比较（抽查、回头看，或同一次检查的另一张），看两个人的尺度是不是一样。
+          两次之间整改过的项目会拉低它，请结合日期看。
         </p>
         {total.villages === 0 ? (
           <p class="note">这次检查过的村还没有人再看过，暂时没有可比的。</p>
         ) : (
           <Table items={items} total={total} />
         )}
+        <KappaHelp />
       </>
     ),
   };
 }
 
 const Table = ({ items, total }: AgreementAnswer) => (
-  <HeadedTable label="一致性" heads={["检查的乡镇", "再看过的村", "全部项目", "只看两人都靠自己看的项目"]}>
+  <HeadedTable label="一致性" heads={["检查的乡镇", "村数", "全部项目", "只看两人都靠自己看的项目"]}>
     {items.map(({ inspector, villages, all, byEye }) => (
       <tr key={inspector.code}>
-        <th scope="row">{inspector.name}</th>
+        <th scope="row" class="short">
+          {inspector.name}
+        </th>
         <td class="number">{villages}</td>
-        <td>{agreementText(all)}</td>
-        <td>{agreementText(byEye)}</td>
+        {villages === 0 ? <td colSpan={2}>还没有人再看过</td> : <Figures all={all} byEye={byEye} />}
       </tr>
     ))}
     <tr>
       <th scope="row">合计</th>
       <td class="number">{total.villages}</td>
-      <td>{agreementText(total.all)}</td>
-      <td>{agreementText(total.byEye)}</td>
+      <Figures all={total.all} byEye={total.byEye} />
     </tr>
   </HeadedTable>
 );
 
-/** `κ = 0.74，14 项中 12 项一致（85.7%）`; without a figure, why. */
-export function agreementText({ n, observed, kappa, words }: Figure): string {
-  if (n === 0) return "没有可比的项目。";
-  const agreed = Math.round((observed ?? 0) * n);
-  const same = `${n} 项中 ${agreed} 项一致`;
-  return kappa === null ? `${same}。${words ?? ""}` : `κ = ${kappa.toFixed(2)}，${same}（${formatShare(agreed, n)}）`;
-}
+const Figures = ({ all, byEye }: Pick<AgreementAnswer["total"], "all" | "byEye">) => (
+  <>
+    <td class="wide">{agreementText(all)}</td>
+    <td class="wide">{agreementText(byEye)}</td>
+  </>
+);
+
+/** What the figure means, for whoever meets it for the first time. */
+export const KappaHelp = () => (
+  <details class="basis">
+    <summary>κ 是什么，怎么看</summary>
+    <p>
+      κ（读作“卡帕”）说的是：两个人各自检查同一个村，结果有多像。两个人随手填也会碰巧填得一样，κ
+      已经把碰巧一样的那部分扣掉了，所以比“几项中几项一致”更可靠。它不评价村里做得好坏，只看检查的尺度是不是一样。
+    </p>
+    <ul>
+      {kappaRanges.map(({ span, name }) => (
+        <li key={span}>
+          {span}：{name}
+        </li>
+      ))}
+    </ul>
+    <p>
+      分档是统计上的习惯叫法，不是标准。可比的项目少于 {fewestToJudge}{" "}
+      项的，差一两项就会变一档，标“样本不足，仅供参考”；少于 {fewestLines} 项的不计算。
+    </p>
+  </details>
+);

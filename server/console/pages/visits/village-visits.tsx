@@ -1,9 +1,10 @@
 import type { VillageVisits } from "../../../../shared/api/visits.ts";
 import { dayName } from "../../../../shared/days.ts";
 import { levelOf } from "../../../../shared/inspections/kappa.ts";
+import { agreementText } from "../../../../shared/inspections/kappa-words.ts";
 import type { ConsolePage, PageContent, PageRequest } from "../../frame/page.tsx";
 import { type Head, HeadedTable } from "../../office/pieces.tsx";
-import { agreementText } from "./agreement.tsx";
+import { KappaHelp } from "./agreement.tsx";
 import { VisitLine, visitPath } from "./parts.tsx";
 
 /** What was signed about a village, and its sheets side by side. */
@@ -65,6 +66,7 @@ const SideBySide = ({ found }: { found: VillageVisits }) => {
           {nameOf(found, newer)}与{nameOf(found, older)}：{agreementText(all)}
         </p>
       ))}
+      {found.pairs.some(({ all }) => all.kappa !== null) && <KappaHelp />}
     </section>
   );
 };

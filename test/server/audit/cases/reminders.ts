@@ -22,6 +22,10 @@ export function reminderCases({ app, fake, handler, secretary, township }: Remin
         return as.post(`/api/me/reminders/${digest?.day}/read`);
       },
     },
+    "POST /api/me/reminders/read": {
+      ...{ by: secretary, kind: "reminder", fate: "changed" },
+      call: (as) => as.post("/api/me/reminders/read", { untilDay: "2026-12-31" }),
+    },
     "POST /api/me/reminders/consents": {
       ...{ by: handler, kind: "wechatConsent", fate: "added" },
       call: (as) => as.post("/api/me/reminders/consents", { code: fake.code(openidOf("handler")) }),
