@@ -16,6 +16,7 @@ import { photosById } from "./photos.ts";
 import { visitPolicy } from "./policy.ts";
 import { checklistOf, type FoundVisit, type ListedVisit, photosOf, sheetOf } from "./queries.ts";
 import { noticesOf, readyIssues } from "./ready.ts";
+import { voidingOf } from "./voided-problems.ts";
 
 export const named = ({ code, name }: Place) => ({ code, name });
 export const villageOf = ({ id, code, name }: Place) => ({ id, code, name });
@@ -71,6 +72,7 @@ export async function presentVisit(view: View, found: FoundVisit): Promise<z.inp
     notices: await publicNow(view, visit, sheet),
     problems: visit.state === "draft" ? [] : await presentProblems(view, sheet),
     ...{ issues: issues.slice(0, 50), statement: canSign ? statementOf(visit) : null },
+    voiding: mayVoid ? await voidingOf(view, visit) : null,
     actions: [
       ...(isMine ? (["save"] as const) : []),
       ...(canSign ? (["sign"] as const) : []),

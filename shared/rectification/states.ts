@@ -61,6 +61,14 @@ export const daysOverdue = ({ state, dueDay }: { state: RectificationState; dueD
 /** What a villager who raised a problem says when asked “解决了吗？”. `unreached`: nobody to ask, or not to be found. */
 export const villagerAnswers = { yes: "解决了", no: "没有解决", unreached: "没有联系上" } as const;
 export type VillagerAnswer = keyof typeof villagerAnswers;
+const answerKeys = Object.keys(villagerAnswers) as VillagerAnswer[];
+
+/** How an answer stands in the time line, with what the villager said besides. */
+export const answerLine = (answer: VillagerAnswer, text: string): string =>
+  text === "" ? villagerAnswers[answer] : `${villagerAnswers[answer]}：${text}`;
+/** Which answer such a line holds; null: it is none. */
+export const answerIn = (line: string): VillagerAnswer | null =>
+  answerKeys.find((key) => line === villagerAnswers[key] || line.startsWith(`${villagerAnswers[key]}：`)) ?? null;
 
 /** Lines of a problem's time line beside the steps above. */
 export const otherSteps = {
@@ -68,9 +76,10 @@ export const otherSteps = {
   seen: "村里已看到",
   answer: "问村民“解决了吗？”",
   foundAgain: "检查又发现",
+  sheetVoided: "来源检查表已作废",
 } as const;
 /** Of those, what changes nothing about the problem, not even its version. */
-export const sideSteps: readonly string[] = ["seen", "foundAgain"] satisfies (keyof typeof otherSteps)[];
+export const sideSteps: readonly string[] = ["seen", "foundAgain", "sheetVoided"] satisfies (keyof typeof otherSteps)[];
 export type TimeLineStep = RectificationStepName | keyof typeof otherSteps;
 
 /** Name of any line of the time line. */
