@@ -46,7 +46,7 @@ const window = z.object({
 
 const problemCounts = {
   open: count.describe("正在整改，含超过期限的"),
-  overdue: count.describe("超过整改期限"),
+  overdue: count.describe("逾期未整改"),
   fixed: count.describe("已整改到位"),
   accepted: count.describe("无法补救"),
 };

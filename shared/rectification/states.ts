@@ -54,7 +54,7 @@ export const waitsForVillage = ["open", "reopened"] as const satisfies readonly 
 /** Somebody of township or county has to look at it, or to close it. */
 export const waitsForOffice = ["submitted", "verified"] as const satisfies readonly RectificationState[];
 
-/** How long the fix is late by `today`; 0 in time, or when it isn't the village's turn. From the first day on the county sees it (逾期上报). */
+/** How long the fix is late by `today`; 0 in time, or when it isn't the village's turn. From the first day on it stands in the county's list by itself (逾期未整改). */
 export const daysOverdue = ({ state, dueDay }: { state: RectificationState; dueDay: Day }, today: Day): number =>
   waitsForVillage.some((one) => one === state) ? Math.max(0, daysBetween(dueDay, today)) : 0;
 
