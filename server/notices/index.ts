@@ -65,7 +65,7 @@ export { type SearchText, searchable, searchTextOf } from "./search-text.ts";
 export { type ShownNotice, shownNotice } from "./shown-notice.ts";
 export { shownTitles } from "./shown-titles.ts";
 export { type LiftSuspensionInput, liftSuspension } from "./suspension/lift-suspension.ts";
-export { suspensionsOf } from "./suspension/queries.ts";
+export { officeOf, suspensionsOf } from "./suspension/queries.ts";
 export { suspensionEndpoints } from "./suspension/routes.ts";
 export { type SuspendNoticeInput, suspendNotice } from "./suspension/suspend-notice.ts";
 export { suspendedToMend } from "./suspension/to-mend.ts";

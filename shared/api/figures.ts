@@ -11,7 +11,6 @@ const fate = z.enum(Object.keys(problemFates) as [ProblemFate]);
 const bin = z.enum(Object.keys(latenessBins) as [LatenessBin]);
 /** States of a duty that is due. */
 const endedStates = ["published", "late", "overdue"] as const;
-export type EndedState = (typeof endedStates)[number];
 
 export const figuresParams = z.object({ code: placeCode });
 export const figuresQuery = z.object({

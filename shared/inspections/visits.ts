@@ -12,8 +12,6 @@ export type PhotoOrigin = keyof typeof photoOrigins;
 
 /** Hours that a number for a live photo is good: a day of villages without a network, and the morning after. */
 export const nonceHours = 36;
-/** Numbers that are given for one village at a time, at most. */
-export const mostNonces = 12;
 /** Photos of one sheet. */
 export const mostPhotos = 80;
 /** A clock that is wrong by more than this is marked; milliseconds. */
