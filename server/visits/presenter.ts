@@ -12,7 +12,7 @@ import { statementOf } from "./commands/sign-visit.ts";
 import type { VisitPhoto } from "./entities.ts";
 import { problemsOf } from "./new-problems.ts";
 import { publicNow } from "./notices-now.ts";
-import { photosById } from "./photos.ts";
+import { photosById, type TakenPhoto } from "./photos.ts";
 import { visitPolicy } from "./policy.ts";
 import { checklistOf, type FoundVisit, type ListedVisit, photosOf, sheetOf } from "./queries.ts";
 import { noticesOf, readyIssues } from "./ready.ts";
@@ -111,7 +111,7 @@ export async function presentPhotos(
   });
 }
 
-function reusedOf({ at }: VisitPhoto, villageName: string) {
+function reusedOf({ at }: TakenPhoto, villageName: string) {
   const day = dayOf(new Date(at));
   return { villageName, day, words: `与${dayName(day)}${villageName}的一张照片几乎一样，请核对是不是用了旧照片。` };
 }

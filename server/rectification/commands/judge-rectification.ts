@@ -6,7 +6,6 @@ import { authorize } from "../../core/policy.ts";
 import { Problem } from "../../core/problem.ts";
 import { actingAccount, type Work } from "../../core/work.ts";
 import { refuseForPublic } from "../../notices/index.ts";
-import { findPlace } from "../../places/index.ts";
 import { advance, demandStep, takeTurn } from "../advance.ts";
 import type { Rectification } from "../entities.ts";
 import { hasPostIn, rectificationPolicy } from "../policy.ts";
@@ -30,8 +29,7 @@ export async function verifyRectification(work: Work, { id, version, text }: Jud
   authorize(rectificationPolicy, work.actor, "verify", { placeCode: village.code });
   if (problem.state === "submitted" && problem.submittedBy === work.actor.accountId)
     throw new Problem("rectification.own_fix");
-  const finder = await findPlace(work, problem.finderPlaceId);
-  if (hasPostIn(work.actor, villageCodes([village, foundIn, finder])))
+  if (hasPostIn(work.actor, [village.code, foundIn.code]))
     throw new Problem("rectification.village_post", { village: village.name });
   if (text !== "") await refuseForPublic(work, problem.countyId, "核实情况", text);
   return advance(work, found, "verify", {
@@ -39,9 +37,6 @@ export async function verifyRectification(work: Work, { id, version, text }: Jud
     set: { verifiedBy: actingAccount(work), verifiedAt: work.now.toISOString() },
   });
 }
-
-const villageCodes = (places: readonly { level: string; code: string }[]): string[] =>
-  places.filter(({ level }) => level === "village").map(({ code }) => code);
 
 /**
  * It isn't fixed, or not any more (回头看). The village gets the time again that such a problem has, and never less than it had.

@@ -5,6 +5,7 @@ import { type NewPlace, setUpPlaces } from "../../../server/places/index.ts";
 import { makeRound } from "../../../server/reminders/commands/make-round.ts";
 import { ReminderTold } from "../../../server/reminders/entities.ts";
 import { planRound } from "../../../server/reminders/plan-round.ts";
+import { remindAll } from "../../../server/reminders/remind.ts";
 import type { RemindersAnswer } from "../../../shared/api/reminders.ts";
 import { testApp } from "../../support/app.ts";
 import { expectOk } from "../../support/signers.ts";
@@ -73,4 +74,11 @@ it("says how much there is, not how much is listed", async () => {
   for (const [title, count] of [["逾期", late] as const, ["即将到期", soon] as const].filter(([, count]) => count > 0))
     expect(page.replace(/<[^>]*>/g, "")).toContain(`${title} ${count} 项`);
   expect(page).toContain("列出前 300 项");
+});
+
+it("asks nothing of counties whose people were told today", async () => {
+  await countyWith("640305", 1);
+  const parts = { store: app.store, clock: app.clock };
+  expect(await remindAll(parts)).toBeGreaterThan(0);
+  expect(await statementsOf(app.store, () => remindAll(parts))).toHaveLength(2);
 });
