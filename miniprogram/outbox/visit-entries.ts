@@ -45,8 +45,6 @@ export interface VisitPhotoEntry extends Common {
   nonce: string | null;
   /** Where it lies on this phone. */
   path: string;
-  /** Bytes. */
-  size: number;
 }
 
 /** Is there something that the server hasn't acknowledged? */

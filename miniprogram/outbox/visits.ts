@@ -26,7 +26,6 @@ export interface VisitOnPhone extends KeptVisit {
 export interface VisitPhoto {
   id: string;
   path: string;
-  isLive: boolean;
   state: OutboxState;
 }
 
@@ -107,7 +106,7 @@ export function openVisits(act: ActParts, isSending: (id: string) => boolean) {
       visitPhotosOf(shelf, visitId)
         .filter(({ accountId }) => accountId === parts.account())
         .map((entry) => ({
-          ...{ id: entry.id, path: entry.path, isLive: entry.nonce !== null },
+          ...{ id: entry.id, path: entry.path },
           state: stateOfEntry(entry, [], isSending(entry.id)),
         })),
   };
@@ -147,10 +146,9 @@ async function addVisitPhoto({ shelf, parts, now }: ActParts, photo: NewPhoto, p
   if (small === null) return tooLarge;
   const kept = await parts.files.keep(small, `${photo.id}.jpg`).catch(() => null);
   if (kept === null) return full;
-  const { byteLength } = await parts.files.read(kept);
   const entry: VisitPhotoEntry = {
     ...{ ...photo, kind: "visitPhoto", accountId, order: shelf.nextOrder(), at: now(), ...fresh },
-    ...{ path: kept, size: byteLength },
+    path: kept,
   };
   if (shelf.put(entry)) return null;
   await parts.files.remove(kept);

@@ -1,7 +1,7 @@
 // What came of the work of villages, townships and a county: counted from rows as of a cut-off, again and again with the same result.
 import type { Basis, BasisUnit } from "../../shared/appraisal/basis.ts";
 import { type Counts, noCounts, sumOfCounts } from "../../shared/appraisal/counts.ts";
-import { addDays, type Day, dayOf } from "../../shared/days.ts";
+import { addDays, type Day, dayOf, daysBetween } from "../../shared/days.ts";
 import { dutiesAsOf } from "../compliance/index.ts";
 import type { View } from "../core/work.ts";
 import { campaignsAsOf } from "../inspections/index.ts";
@@ -172,6 +172,7 @@ function countProblem(counts: Counts, problem: ProblemAsOf, today: Day): void {
     return;
   }
   counts.problems += 1;
+  if (problem.source === "villager") countRaised(counts, problem, today);
   counts[stateCount[state]] += 1;
   if (severity === "veto") counts.veto += 1;
   if (reopened > 0) counts.cameBack += 1;
@@ -179,4 +180,18 @@ function countProblem(counts: Counts, problem: ProblemAsOf, today: Day): void {
   if (state === "open" || state === "reopened") {
     if (dueDay < today) counts.overdue += 1;
   } else if (submittedDay !== null) counts[submittedDay <= dueDay ? "onTime" : "tooLate"] += 1;
+}
+
+const answerCount = { yes: "answeredSolved", no: "answeredUnsolved", unreached: "unreached" } as const;
+
+/** What villagers raised: what came of it, and what they say of it. */
+function countRaised(counts: Counts, problem: ProblemAsOf, today: Day): void {
+  const { state, openedDay, dueDay, firstSubmission, answer } = problem;
+  counts.raised += 1;
+  counts[answer === null ? "unasked" : answerCount[answer]] += 1;
+  if ((state === "open" || state === "reopened") && dueDay < today) counts.raisedOverdue += 1;
+  if (firstSubmission === null) return;
+  counts.raisedReported += 1;
+  counts.raisedDays += daysBetween(openedDay, firstSubmission.day);
+  if (firstSubmission.inTime) counts.raisedInTime += 1;
 }

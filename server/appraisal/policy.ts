@@ -1,7 +1,7 @@
 import type { AppraisalStep } from "../../shared/appraisal/states.ts";
 import { officerRoles } from "../../shared/roles.ts";
 import type { Policy } from "../core/policy.ts";
-import { type Actor, codesOf, holds } from "../core/work.ts";
+import { type Actor, holds, holdsWithin } from "../core/work.ts";
 
 /** Whose appraisal it is. */
 export interface AppraisalPlace {
@@ -14,11 +14,7 @@ export interface AppraisalPlace {
 const isOffice = (actor: Actor, { county }: AppraisalPlace): boolean => holds(actor, "countyOfficer", county);
 
 /** Officers of the county and of its townships. */
-const belongs = (actor: Actor, { county }: AppraisalPlace): boolean =>
-  actor.grants.some(
-    (grant) =>
-      officerRoles.some((role) => role === grant.role) && codesOf(grant).some((code) => code.startsWith(county)),
-  );
+const belongs = (actor: Actor, { county }: AppraisalPlace): boolean => holdsWithin(actor, officerRoles, county);
 
 /** Who may: the county works out, answers and settles; a township objects to its own points; all see what was published. */
 export const appraisalPolicy: Policy<AppraisalStep | "readDraft" | "readPublished" | "draft", AppraisalPlace> = {

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type * as contract from "../../shared/api/appraisal.ts";
+import type { Basis } from "../../shared/appraisal/basis.ts";
 import { type PartScore, type SchemeNumber, schemes } from "../../shared/appraisal/scheme.ts";
 import {
   type AppraisalStep,
@@ -47,6 +48,7 @@ export async function presentDetail(
   const objectable = await objectableOf(view, found, scores);
   return {
     ...presentAppraisal(view, found),
+    basis: presentBasis(JSON.parse(appraisal.basis) as Basis),
     scores: scores.map((score) => presentScore(score, { scheme: appraisal.scheme as SchemeNumber, names, objectable })),
     objections: objections.map((row) => {
       const { id, scoreId, state, byId, at, reason, answer, answeredAt, pointsBefore, pointsAfter } = row;
@@ -57,6 +59,12 @@ export async function presentDetail(
     }),
   };
 }
+
+/** Of what days, and of how many villages as they lay then, the points come. */
+const presentBasis = ({ from, to, units }: Basis) => ({
+  ...{ from, to, townships: units.filter(({ villages }) => villages.length > 0).length },
+  villages: units.reduce((sum, { villages }) => sum + villages.length, 0),
+});
 
 /** Scores that the actor may object to now. */
 async function objectableOf(

@@ -2,6 +2,7 @@ import * as contract from "../../shared/api/appraisal.ts";
 import { type Endpoint, raw, read, write } from "../core/endpoint.ts";
 import { authorize } from "../core/policy.ts";
 import type { ProblemCode } from "../core/problem.ts";
+import { xlsxType } from "../core/sheet/write-book.ts";
 import type { View } from "../core/work.ts";
 import { findCounty } from "../places/index.ts";
 import { wordingInForce } from "../wording/index.ts";
@@ -18,7 +19,6 @@ const account = { access: "account", tag: "考核赋分" } as const;
 const path = "/api/appraisals/:id";
 const stepProblems: ProblemCode[] = ["appraisal.unknown", "appraisal.wrong_state", "appraisal.changed"];
 const textProblems: ProblemCode[] = ["privacy.found", "wording.found", "wording.changed"];
-const xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /** Makes the county's list of words ready before a transaction that looks a text through. */
 const readyWords = async (view: View, { params }: { params: { id: string } }): Promise<unknown> =>
@@ -73,12 +73,12 @@ const countyRoutes: Endpoint[] = [
     path: `${path}/scores.xlsx`,
     summary: "得分明细导出为 XLSX",
     params: contract.appraisalParams,
-    produces: [xlsx],
+    produces: [xlsxType],
     problems: ["appraisal.unknown"],
     handle: async (context, view, { params }) => {
       const found = await findAppraisal(view, params.id);
       context.attachment(`${found.county.name}${found.appraisal.year}年村务公开考核赋分.xlsx`);
-      context.type = xlsx;
+      context.type = xlsxType;
       context.set("cache-control", "private, no-store");
       context.body = appraisalXlsx(found, await scoresOf(view, params.id));
     },

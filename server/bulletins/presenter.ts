@@ -2,14 +2,20 @@ import type { z } from "zod";
 import type * as contract from "../../shared/api/bulletins.ts";
 import { cutOffName, figuresOf, figureText } from "../../shared/bulletins/figures.ts";
 import type { BulletinContent } from "../../shared/bulletins/record.ts";
-import { type BulletinStep, bulletinAfter, bulletinStates, bulletinSteps } from "../../shared/bulletins/states.ts";
+import {
+  type BulletinStep,
+  bulletinAfter,
+  bulletinStates,
+  bulletinSteps,
+  isNarrower,
+} from "../../shared/bulletins/states.ts";
 import { periodName } from "../../shared/periods.ts";
 import { accountNames } from "../accounts/index.ts";
 import type { View } from "../core/work.ts";
 import type { Place } from "../places/index.ts";
 import type { Bulletin, BulletinVersion } from "./entities.ts";
 import { bulletinPolicy } from "./policy.ts";
-import { contentOf, cutOffsOf, draftedVersion, type FoundBulletin, versionOf } from "./queries.ts";
+import { contentOf, cutOffsOf, draftedVersion, type FoundBulletin, issuedOf, versionOf } from "./queries.ts";
 import { type SectionRemark, typedIn } from "./texts.ts";
 
 const stepNames = Object.keys(bulletinSteps) as BulletinStep[];
@@ -62,9 +68,14 @@ export async function presentDetail(
     ...presentBulletin(view, found, content.basis.cutOff),
     ...{ addressee, copyTo, sections, replyBy: bulletin.replyBy, figures: presentFigures(content) },
     townships: content.basis.units.map(named),
+    narrows: bulletin.state === "drafted" && (await narrows(view, bulletin)),
     remarks: bulletin.state === "drafted" ? (await remarksOn(view, bulletin, content)).map(presentRemark) : [],
   };
 }
+
+/** Is it to take the place of one that more people could read? */
+const narrows = async (view: View, { audience, countyId, quarter }: Bulletin): Promise<boolean> =>
+  isNarrower(audience, await issuedOf(view, countyId, quarter));
 
 async function remarksOn(view: View, bulletin: Bulletin, content: BulletinContent): Promise<SectionRemark[]> {
   const drafted = contentOf(await draftedVersion(view, bulletin.id, bulletin.current));

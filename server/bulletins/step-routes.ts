@@ -64,7 +64,7 @@ export const stepRoutes: Endpoint[] = [
     params: contract.bulletinParams,
     body: contract.issueInput,
     output: contract.bulletin,
-    problems: [...stepProblems, "bulletin.unready", "bulletin.differs", ...textProblems],
+    problems: [...stepProblems, "bulletin.unready", "bulletin.differs", "bulletin.narrower", ...textProblems],
     prepare: readyWords,
     handle: async (work, { params, body }) => presentOne(work, await issueBulletin(work, { ...params, ...body })),
   }),

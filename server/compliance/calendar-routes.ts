@@ -4,6 +4,7 @@ import { dayOf } from "../../shared/days.ts";
 import { standings } from "../../shared/due-words.ts";
 import { type Endpoint, raw, read } from "../core/endpoint.ts";
 import { Problem } from "../core/problem.ts";
+import { xlsxType } from "../core/sheet/write-book.ts";
 import type { View } from "../core/work.ts";
 import { maySee } from "../notices/index.ts";
 import { findPlaceByCode } from "../places/index.ts";
@@ -54,11 +55,11 @@ export const calendarEndpoints = (): Endpoint[] => [
     method: "GET",
     path: "/api/places/:code/calendar.xlsx",
     summary: "公开日历导出为 XLSX：各村合计，各村各事项明细",
-    produces: ["application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"],
+    produces: [xlsxType],
     handle: async (context, view, asked) => {
       const { place, span, found } = await ask(view, asked);
       context.attachment(`${place.name}公开日历-${span.from}至${span.to}.xlsx`);
-      context.type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+      context.type = xlsxType;
       context.body = calendarXlsx(found);
     },
   }),

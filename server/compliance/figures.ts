@@ -1,4 +1,5 @@
 import { addDays, type Day } from "../../shared/days.ts";
+import { twelveMonthsFrom } from "../../shared/figures/year.ts";
 import { versionsInForce } from "../catalogue/index.ts";
 import type { View } from "../core/work.ts";
 import { type Exemption, exemptionsOf } from "../exemptions/index.ts";
@@ -24,7 +25,7 @@ export interface DutyCounts {
 }
 
 /**
- * How villages kept the duties that fell due in the twelve months before `today`. A fixed number of queries per county, however
+ * How villages kept the duties that fell due before `today` in its twelve months, as the dashboards count them (`figuresSpan`). A fixed number of queries per county, however
  * many villages. Villages of a county without a catalogue have no duties, nor have those that were merged into others: nobody can
  * make up for what they left undone.
  */
@@ -50,7 +51,7 @@ type Counts = Omit<DutyCounts, "lastPublishedAt">;
 
 async function countsOf(view: View, countyId: string, villages: Village[], today: Day): Promise<[string, Counts][]> {
   const versions = await versionsInForce(view, countyId);
-  const span = { from: addDays(today, -365), to: addDays(today, -1) };
+  const span = { from: twelveMonthsFrom(today), to: addDays(today, -1) };
   const byStart = new Map<Day, readonly Duty[]>();
   for (const { startDay } of villages)
     if (!byStart.has(startDay)) byStart.set(startDay, dutiesInForce(versions, { ...span, startDay }));

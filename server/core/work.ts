@@ -156,6 +156,10 @@ export const codesOf = ({ placeCode, formerCodes = [] }: ActiveGrant): string[] 
 const reaches = (grant: ActiveGrant, placeCode: string): boolean =>
   codesOf(grant).some((code) => placeCode.startsWith(code));
 
+/** Does the actor hold one of the roles at this place, or at one below it? */
+export const holdsWithin = (actor: Actor, roles: readonly Role[], placeCode: string): boolean =>
+  actor.grants.some((grant) => roles.includes(grant.role) && codesOf(grant).some((code) => code.startsWith(placeCode)));
+
 /** Does the actor hold one of the roles anywhere at all? Enough to look at what they send, never to let them do it. */
 export function holdsAnywhere(actor: Actor, roles: Role | readonly Role[]): boolean {
   const wanted = [roles].flat();

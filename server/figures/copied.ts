@@ -1,9 +1,9 @@
 import type { SelectQueryBuilder } from "typeorm";
 import { addDays, type Day, startOfDay } from "../../shared/days.ts";
+import { groupBy } from "../../shared/group-by.ts";
 import type { View } from "../core/work.ts";
 import { hasWaitingPassages, isOpenSql, openParameters, Publication, PublicationPassage } from "../notices/index.ts";
 import type { Place } from "../places/index.ts";
-import { groupBy } from "./group-by.ts";
 
 /** Passages that are looked at for one page; those in most villages. */
 const mostPassages = 60;

@@ -31,7 +31,7 @@ export async function listDuties(
   const { from, to } = scope;
   await eachDuty(view, scope.place.countyId, scope.villages, { from, to }, (villageId, duty, judged) => {
     const village = villages.get(villageId);
-    if (!village || !hasEnded(judged.state) || !fits(filter, duty, judged)) return;
+    if (!village || !hasEnded(judged.state, duty.dueDay, scope.today) || !fits(filter, duty, judged)) return;
     const { item, period, dueDay } = duty;
     lines.push({
       ...{ villageCode: village.code, villageName: village.name },

@@ -64,7 +64,7 @@ export async function placeFigures(view: View, asked: Asked): Promise<PlaceFigur
     villages.map(({ id }) => id),
     { from, to },
   );
-  await eachDuty(view, place.countyId, villages, { from, to }, counting(tally));
+  await eachDuty(view, place.countyId, villages, { from, to }, counting(tally, today));
   const campaigns = await campaignsBegun(view, place.countyId, { from, to });
   const windows = burstWindows({ from, to, today }, campaigns);
   return {

@@ -38,19 +38,24 @@ export function newTally(villageIds: readonly string[], { from, to }: { from: Da
   };
 }
 
-/** Is the duty due: published, or overdue? What is still to come, and what doesn't apply, is in no figure. */
-export const hasEnded = (state: Parameters<EachDuty>[2]["state"]): state is "published" | "late" | "overdue" =>
-  state === "published" || state === "late" || state === "overdue";
+type State = Parameters<EachDuty>[2]["state"];
+
+/**
+ * Is the last day of the duty over? What is still to come, and what doesn't apply, is in no figure; nor is what was published before its last
+ * day was over, else whoever is early would count at once, and whoever isn't not yet.
+ */
+export const hasEnded = (state: State, dueDay: Day, today: Day): state is "published" | "late" | "overdue" =>
+  dueDay < today && (state === "published" || state === "late" || state === "overdue");
 
 /** Days of a duty that is due, for the bins: 0 in time, null not published. */
 export const daysOf = ({ state, daysLate }: Pick<Parameters<EachDuty>[2], "state" | "daysLate">): number | null =>
   state === "overdue" ? null : state === "late" ? (daysLate ?? 0) : 0;
 
-/** Counts a duty. */
+/** Counts a duty, as of a day. */
 export const counting =
-  (tally: Tally): EachDuty =>
+  (tally: Tally, today: Day): EachDuty =>
   (villageId, { item, dueDay }, judged) => {
-    if (!hasEnded(judged.state)) return;
+    if (!hasEnded(judged.state, dueDay, today)) return;
     const own = tally.cells.get(villageId);
     let cell = own?.get(item.code);
     if (!cell) {

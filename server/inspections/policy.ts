@@ -1,7 +1,7 @@
 import type { CampaignStep } from "../../shared/inspections/states.ts";
 import { officerRoles } from "../../shared/roles.ts";
 import type { Policy } from "../core/policy.ts";
-import { type Actor, codesOf, holds } from "../core/work.ts";
+import { type Actor, holds, holdsWithin } from "../core/work.ts";
 
 /** Where something of a campaign happens. */
 export interface CampaignPlace {
@@ -14,11 +14,7 @@ export interface CampaignPlace {
 const isOffice = (actor: Actor, { county }: CampaignPlace): boolean => holds(actor, "countyOfficer", county);
 
 /** Officers of the county and of its townships. */
-const belongs = (actor: Actor, { county }: CampaignPlace): boolean =>
-  actor.grants.some(
-    (grant) =>
-      officerRoles.some((role) => role === grant.role) && codesOf(grant).some((code) => code.startsWith(county)),
-  );
+const belongs = (actor: Actor, { county }: CampaignPlace): boolean => holdsWithin(actor, officerRoles, county);
 
 /** Who may: the county plans inspections; a township names its own inspectors (handbook section 2). */
 export const campaignPolicy: Policy<CampaignStep | "read" | "open" | "editChecklist", CampaignPlace> = {

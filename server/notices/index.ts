@@ -66,7 +66,7 @@ export { type ShownNotice, shownNotice } from "./shown-notice.ts";
 export { shownTitles } from "./shown-titles.ts";
 export { holdNotice, holdSuspension } from "./suspension/hold-suspension.ts";
 export { type LiftSuspensionInput, liftSuspension } from "./suspension/lift-suspension.ts";
-export { suspensionsOf } from "./suspension/queries.ts";
+export { officeOf, suspensionsOf } from "./suspension/queries.ts";
 export { suspensionEndpoints } from "./suspension/routes.ts";
 export { type SuspendNoticeInput, suspendNotice } from "./suspension/suspend-notice.ts";
 export { suspendedToMend } from "./suspension/to-mend.ts";

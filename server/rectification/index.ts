@@ -1,5 +1,6 @@
 export { noteFoundAgain } from "./commands/find-again.ts";
 export { closeProblem, reopenProblem, verifyRectification } from "./commands/judge-rectification.ts";
+export { cancelWithSource, holdProblemsOf, outliveSource } from "./commands/lose-source.ts";
 export { type NewProblem, openProblems } from "./commands/open-problems.ts";
 export { submitRectification } from "./commands/submit-rectification.ts";
 export { type ProblemCount, type ProblemsAsked, problemsBehind, problemsByType } from "./counts.ts";

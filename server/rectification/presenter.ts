@@ -24,7 +24,7 @@ import type { Rectification, RectificationStep } from "./entities.ts";
 import type { Evidence } from "./evidence.ts";
 import { homesById } from "./homes.ts";
 import { hasPostIn, notForOwnVillage, rectificationPolicy } from "./policy.ts";
-import { type FoundProblem, stepsOf, wasAsked } from "./queries.ts";
+import { askedAmong, type FoundProblem, stepsOf } from "./queries.ts";
 import { responsibleOf } from "./responsible.ts";
 
 const named = ({ code, name }: Pick<Place, "code" | "name">) => ({ code, name });
@@ -42,6 +42,7 @@ export async function presentProblems(view: View, rows: readonly Rectification[]
   const campaigns = new Map((await campaignsByIds(view, campaignIds)).map(({ id, name }) => [id, { id, name }]));
   const notices = await noticesByIds(view, [...new Set(rows.flatMap(({ noticeId }) => noticeId ?? []))]);
   const titles = await shownTitles(view, [...notices.values()]);
+  const asked = await askedAmong(view, rows);
   const answers: ProblemAnswer[] = [];
   for (const problem of rows) {
     const places = homes.get(problem.villageId);
@@ -50,7 +51,7 @@ export async function presentProblems(view: View, rows: readonly Rectification[]
     const found = { problem, village: places.home, foundIn: places.foundIn };
     const campaign = campaigns.get(problem.campaignId ?? "") ?? null;
     const notice = notices.get(problem.noticeId ?? "") ?? null;
-    answers.push(present(view, found, { township, campaign, notice, titles, actions: await actionsOf(view, found) }));
+    answers.push(present(view, found, { township, campaign, notice, titles, actions: actionsOf(view, found, asked) }));
   }
   return answers;
 }
@@ -96,8 +97,11 @@ function changeOf({ state, publishedAt, suspensionId }: Notice, { openedAt }: Re
 const ownSteps = Object.keys(rectificationSteps) as RectificationStepName[];
 
 /** What the actor can do about it now. */
-async function actionsOf(view: View, { problem, village, foundIn }: FoundProblem): Promise<ProblemAnswer["actions"]> {
-  const { actor } = view;
+function actionsOf(
+  { actor }: Pick<View, "actor">,
+  { problem, village, foundIn }: FoundProblem,
+  asked: ReadonlySet<string>,
+): ProblemAnswer["actions"] {
   const place = { placeCode: village.code };
   const isOwn = hasPostIn(actor, [village, foundIn]);
   const isBarred = (step: RectificationStepName | "answer") =>
@@ -111,9 +115,8 @@ async function actionsOf(view: View, { problem, village, foundIn }: FoundProblem
     stateAfter("reopen", problem.state) !== null &&
     rectificationPolicy.answer(actor, place) &&
     !isBarred("answer");
-  const mayClose = !steps.includes("close") || (await wasAsked(view, problem));
   return [
-    ...steps.filter((step) => step !== "close" || mayClose),
+    ...steps.filter((step) => step !== "close" || asked.has(problem.id)),
     ...(asks ? (["answer"] as const) : []),
     ...(rectificationPolicy.see(actor, place) && ["open", "reopened"].includes(problem.state)
       ? (["see"] as const)

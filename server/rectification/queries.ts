@@ -1,8 +1,9 @@
-import { Brackets, type SelectQueryBuilder } from "typeorm";
+import { Brackets, In, type SelectQueryBuilder } from "typeorm";
 import type { ProblemCounts } from "../../shared/api/rectification.ts";
 import { type Day, dayOf } from "../../shared/days.ts";
 import type { FindingTypeKey, Severity } from "../../shared/inspections/findings.ts";
 import { type RectificationState, sideSteps, waitsForVillage } from "../../shared/rectification/states.ts";
+import { inBatches } from "../core/batches.ts";
 import { Problem } from "../core/problem.ts";
 import type { View } from "../core/work.ts";
 import { findPlace, isMerged, mergerOf, Place } from "../places/index.ts";
@@ -51,10 +52,23 @@ export async function lastStepOf({ db }: Db, rectificationId: string): Promise<R
 }
 
 /** Was the villager asked since it came back last, or since it was opened? */
-export async function wasAsked(view: Db, { id, source }: Rectification): Promise<boolean> {
-  if (source !== "villager") return true;
-  const steps = await stepsOf(view, id);
-  return steps.slice(steps.findLastIndex(({ step }) => step === "reopen") + 1).some(({ step }) => step === "answer");
+export const wasAsked = async (view: Db, problem: Rectification): Promise<boolean> =>
+  (await askedAmong(view, [problem])).has(problem.id);
+
+/** Those of these problems of which the villager was asked so, or that no villager raised. One query for 500 that villagers raised. */
+export async function askedAmong({ db }: Db, problems: readonly Rectification[]): Promise<Set<string>> {
+  const asked = new Set(problems.filter(({ source }) => source !== "villager").map(({ id }) => id));
+  for (const some of inBatches(problems.filter(({ id }) => !asked.has(id)).map(({ id }) => id))) {
+    const steps = await db.find(RectificationStep, {
+      select: { id: true, rectificationId: true, step: true },
+      where: { rectificationId: In(some), step: In(["reopen", "answer"]) },
+      order: { version: "ASC", at: "ASC", id: "ASC" },
+    });
+    for (const { rectificationId, step } of steps)
+      if (step === "answer") asked.add(rectificationId);
+      else asked.delete(rectificationId);
+  }
+  return asked;
 }
 
 /** Which problems are looked for. */

@@ -3,6 +3,7 @@ import * as contract from "../../shared/api/rectification.ts";
 import { waitsForOffice, waitsForVillage } from "../../shared/rectification/states.ts";
 import { type Endpoint, raw, read, write } from "../core/endpoint.ts";
 import { Problem, type ProblemCode } from "../core/problem.ts";
+import { xlsxType } from "../core/sheet/write-book.ts";
 import type { View, Work } from "../core/work.ts";
 import { maySee } from "../notices/index.ts";
 import { findPlaceByCode, findVillageChain, type Place } from "../places/index.ts";
@@ -15,7 +16,6 @@ import { stepRoutes } from "./step-routes.ts";
 
 export const tag = "问题整改";
 const account = { access: "account", tag } as const;
-const xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /** What a text may be refused for. */
 const textProblems: ProblemCode[] = ["privacy.found", "wording.found", "wording.changed"];
@@ -49,12 +49,12 @@ export const rectificationEndpoints = (): Endpoint[] => [
     summary: "问题清单导出为 XLSX",
     params: contract.placeParams,
     query: contract.sheetQuery,
-    produces: [xlsx],
+    produces: [xlsxType],
     problems: ["place.unknown", "access.denied", "campaign.unknown"],
     handle: async (context, view, asked) => {
       const sheet = await sheetOf(view, asked);
       context.attachment(`${sheet.place.name}问题清单-${sheet.day}.xlsx`);
-      context.type = xlsx;
+      context.type = xlsxType;
       context.body = sheetXlsx(sheet);
     },
   }),

@@ -2,15 +2,15 @@
 import { In, Not } from "typeorm";
 import { type FindingTypeKey, findingTypes } from "../../shared/inspections/findings.ts";
 import { stateAfter } from "../../shared/notices/states.ts";
-import type { Suspender, SuspensionGround } from "../../shared/notices/suspension.ts";
-import { officerRoles } from "../../shared/roles.ts";
-import { holds, type Work } from "../core/work.ts";
+import type { SuspensionGround } from "../../shared/notices/suspension.ts";
+import type { Work } from "../core/work.ts";
 import {
   currentPublication,
   holdNotice,
   holdSuspension,
   liftSuspension,
   noticesByIds,
+  officeOf,
   suspendNotice,
 } from "../notices/index.ts";
 import type { Place } from "../places/index.ts";
@@ -43,7 +43,11 @@ export async function takeDown(
   if (stateAfter("suspend", notice.state) === null) return null;
   if ((await currentPublication(work, noticeId)) === null) return null; // withdrawn
   const { suspensionId } = await suspendNotice(work, {
-    ...{ noticeId, ground: grounds[type] ?? "wording", by: source === "visit" ? "inspector" : officeOf(work, village) },
+    ...{
+      noticeId,
+      ground: grounds[type] ?? "wording",
+      by: source === "visit" ? "inspector" : officeOf(work.actor, village.code),
+    },
     reason: `整改台账 ${number}：${findingTypes[type].name}，单项否决`,
     ...(words ? { words } : {}),
   });
@@ -66,9 +70,10 @@ export async function showAgain(work: Work, problem: Rectification, village: Pla
   const others = { noticeId, severity: "veto", id: Not(id), state: Not(In(["void", "closed"])) } as const;
   const [other] = await work.db.find(Rectification, { where: others, order: { openedAt: "ASC", id: "ASC" }, take: 1 });
   if (other) await work.tx.update(Rectification, { id: other.id }, { suspensionId });
-  else await liftSuspension(work, { noticeId, by: officeOf(work, village), reason: `整改台账 ${number} 已撤销` });
+  else
+    await liftSuspension(work, {
+      noticeId,
+      by: officeOf(work.actor, village.code),
+      reason: `整改台账 ${number} 已撤销`,
+    });
 }
-
-/** As what an officer acts on the village: the township's before the county's. */
-const officeOf = ({ actor }: Work, { code }: Place): Suspender =>
-  officerRoles.find((role) => holds(actor, role, code)) ?? "countyOfficer";

@@ -43,7 +43,7 @@ export async function presentDigest(
   // Whoever has lost a post since no longer sees what it was about.
   const mine = all.filter(({ villageId }) => villages.has(villageId));
   const shown = mine.slice(0, mostRows);
-  const now = await standingNow(view, shown, villages);
+  const now = await standingNow(view, mine, villages);
   const names = await accountNames(view, [...new Set(shown.flatMap(({ standsInFor }) => standsInFor ?? []))]);
   return {
     ...presentHead(digest),
@@ -52,8 +52,19 @@ export async function presentDigest(
       return village ? [present(view, row, { village, names, now: now.get(keyOf(row.villageId, row)) })] : [];
     }),
     count: mine.length,
+    now: totalsOf(mine, now, dayOf(view.now)),
     wechat: (await reminderStates(view, [digest.id])).get(digest.id) ?? null,
   };
+}
+
+/** How all of it stands, whatever is shown of it. */
+function totalsOf(rows: readonly DigestRow[], now: ReadonlyMap<string, Now>, today: Day) {
+  const totals = { late: 0, soon: 0, done: 0 };
+  for (const row of rows) {
+    const { isOpen, dueDay } = now.get(keyOf(row.villageId, row)) ?? { isOpen: false, dueDay: row.dueDay };
+    totals[!isOpen ? "done" : dueDay < today ? "late" : "soon"] += 1;
+  }
+  return totals;
 }
 
 async function villagesOf(view: View, rows: readonly DigestRow[]): Promise<Map<string, Place>> {
@@ -101,7 +112,8 @@ const nowOf = ({ dueDay, provisional, state, standing, daysLate }: Obligation): 
 
 async function problemsNow({ db }: View, rows: readonly DigestRow[]): Promise<Map<string, Now>> {
   const ids = rows.flatMap(({ problem }) => problem?.id ?? []);
-  const problems = ids.length === 0 ? [] : await db.findBy(Rectification, { id: In(ids) });
+  const problems: Rectification[] = [];
+  for (const some of inBatches(ids)) problems.push(...(await db.findBy(Rectification, { id: In(some) })));
   return new Map(
     problems.map(({ id, state, dueDay }) => [
       id,

@@ -13,6 +13,12 @@ type Db = Pick<View, "db">;
 export const isRoundDone = ({ db }: Db, countyId: string, day: Day): Promise<boolean> =>
   db.exists(ReminderRound, { where: { countyId, day } });
 
+/** The counties whose people were told for this day. One query. */
+export async function countiesDone({ db }: Db, day: Day): Promise<Set<string>> {
+  const rows = await db.find(ReminderRound, { select: { countyId: true, day: true }, where: { day } });
+  return new Set(rows.map(({ countyId }) => countyId));
+}
+
 /** What was told of villages, by their ids; at most 500 of them. One query. */
 export async function toldOf({ db }: Db, villages: readonly { id: string }[]): Promise<Map<string, ToldDuties>> {
   const rows = await db.findBy(ReminderTold, { villageId: In(villages.map(({ id }) => id)) });

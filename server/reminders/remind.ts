@@ -9,7 +9,7 @@ import { counties } from "../places/index.ts";
 import { askReminders, type WechatClient } from "../wechat/index.ts";
 import { makeRound } from "./commands/make-round.ts";
 import { planRound } from "./plan-round.ts";
-import { isRoundDone } from "./queries.ts";
+import { countiesDone, isRoundDone } from "./queries.ts";
 
 export interface RemindParts extends Pick<HousekeepingParts, "clock"> {
   store: Store;
@@ -29,10 +29,13 @@ const mostTries = 3;
 export async function remindAll(parts: RemindParts): Promise<number> {
   const { store, clock } = parts;
   if (isQuiet(clock())) return 0;
-  const all = await store.read((db) => counties({ db }, mostCounties));
+  const waiting = await store.read(async (db) => {
+    const done = await countiesDone({ db }, dayOf(clock()));
+    return (await counties({ db }, mostCounties)).filter(({ id }) => !done.has(id));
+  });
   const faults: unknown[] = [];
   let written = 0;
-  for (const { id } of all) {
+  for (const { id } of waiting) {
     written += await remindCounty(parts, id).catch((fault: unknown) => {
       faults.push(fault);
       return 0;

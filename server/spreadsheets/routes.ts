@@ -2,6 +2,7 @@ import { done, isDone, villageParams } from "../../shared/api/common.ts";
 import * as contract from "../../shared/api/sheets.ts";
 import { type Endpoint, raw, write } from "../core/endpoint.ts";
 import type { ProblemCode } from "../core/problem.ts";
+import { xlsxType } from "../core/sheet/write-book.ts";
 import { readSheetUpload, sheetTypes } from "../core/sheets.ts";
 import { deleteProfile } from "./commands/delete-profile.ts";
 import { saveProfile } from "./commands/save-profile.ts";
@@ -11,7 +12,6 @@ import { templateOf } from "./template.ts";
 import type { ReadUploaded } from "./threads.ts";
 
 const tag = "公开信息";
-const xlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const tableProblems: ProblemCode[] = [
   "place.unknown",
   "village.merged",

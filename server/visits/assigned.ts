@@ -40,7 +40,7 @@ export async function namedPlaces(view: Pick<View, "db" | "actor">, campaignId: 
 }
 
 /** An assignment with places that were read before. Asks the database only where the village is merged. */
-export async function assignedOf(
+async function assignedOf(
   view: Pick<View, "db" | "now">,
   { campaign, county, named }: Pick<Assigned, "campaign" | "county"> & { named: ReadonlySet<string> },
   { villageId, homeId, inspectorId }: CampaignAssignment,
@@ -56,6 +56,19 @@ export async function assignedOf(
       ...{ inspector: inspector.code, sampled: isSampled(campaign.kind), named: named.has(inspectorId) },
     },
   };
+}
+
+/** Several assignments of a campaign. A fixed number of queries, and a few for each village that is merged. */
+export async function allAssigned(
+  view: Pick<View, "db" | "actor" | "now">,
+  campaign: Pick<Assigned, "campaign" | "county"> & { named: ReadonlySet<string> },
+  rows: readonly CampaignAssignment[],
+): Promise<Assigned[]> {
+  const ids = rows.flatMap(({ villageId, homeId, inspectorId }) => [villageId, homeId, inspectorId]);
+  const places = await placesByIds(view, [...new Set(ids)]);
+  const all: Assigned[] = [];
+  for (const row of rows) all.push(await assignedOf(view, campaign, row, places));
+  return all;
 }
 
 /** Why the actor can't inspect the village now; null when they can. */

@@ -6,8 +6,7 @@ import type { Known } from "../../shared/inspections/known.ts";
 import { versionsInForce } from "../catalogue/index.ts";
 import { actingAccount, type View } from "../core/work.ts";
 import { assignmentsOf, findCampaign } from "../inspections/index.ts";
-import { placesByIds } from "../places/index.ts";
-import { type Assigned, assignedOf, namedPlaces, refusalOf } from "./assigned.ts";
+import { type Assigned, allAssigned, namedPlaces, refusalOf } from "./assigned.ts";
 import { knownOf } from "./known.ts";
 import { type Sealing, sealedKnown } from "./known-seal.ts";
 import { named, presentSummaries, villageOf } from "./presenter.ts";
@@ -71,10 +70,6 @@ function demandKnown(known: ReadonlyMap<string, Known>, villageId: string): Know
 async function assignedToActor(view: View, { campaign, county }: Pick<Assigned, "campaign" | "county">) {
   const names = await namedPlaces(view, campaign.id);
   const rows = (await assignmentsOf(view, campaign.id)).filter(({ inspectorId }) => names.has(inspectorId));
-  const places = await placesByIds(view, [
-    ...new Set(rows.flatMap(({ villageId, homeId, inspectorId }) => [villageId, homeId, inspectorId])),
-  ]);
-  const all: Assigned[] = [];
-  for (const row of rows) all.push(await assignedOf(view, { campaign, county, named: names }, row, places));
+  const all = await allAssigned(view, { campaign, county, named: names }, rows);
   return all.sort((a, b) => (a.village.code < b.village.code ? -1 : 1));
 }

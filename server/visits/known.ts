@@ -1,6 +1,7 @@
 // What the system knows of villages before somebody goes there. Asked for all villages of a day at once, in a fixed number of queries.
 import type { NoticeSummary } from "../../shared/api/notices.ts";
 import { addDays, type Day, dayOf, startOfDay } from "../../shared/days.ts";
+import { groupBy } from "../../shared/group-by.ts";
 import type { ChecklistLine } from "../../shared/inspections/checklist.ts";
 import type { Known } from "../../shared/inspections/known.ts";
 import { type Obligation, obligationsOfVillages } from "../compliance/index.ts";
@@ -59,10 +60,4 @@ function laidOn(lines: readonly ChecklistLine[], own: VillageFacts): Pick<Known,
       return line && proposal ? [{ lineKey: line.key, ...proposal(line.points) }] : [];
     }),
   };
-}
-
-function groupBy<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const row of rows) groups.set(keyOf(row), [...(groups.get(keyOf(row)) ?? []), row]);
-  return groups;
 }

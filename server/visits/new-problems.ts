@@ -39,7 +39,7 @@ type Known = Pick<Rectification, "id" | "type" | "noticeId" | "itemCode" | "text
  * no notice is the same only in the same words: two periods of an item, or two things about a board, are mended one by one. A veto is always
  * put there, because each has to be stopped.
  */
-const isSameAs =
+export const isSameAs =
   ({ type, noticeId, itemCode, text }: VisitFinding) =>
   (known: Known): boolean =>
     known.type === type &&

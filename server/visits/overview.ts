@@ -3,9 +3,9 @@ import type { z } from "zod";
 import type * as contract from "../../shared/api/visits.ts";
 import { holds, type View } from "../core/work.ts";
 import { assignmentsOf, type FoundCampaign } from "../inspections/index.ts";
-import { type Place, placesByIds } from "../places/index.ts";
+import type { Place } from "../places/index.ts";
 import { checklistLines, linesOfPair, told } from "./agreement.ts";
-import { type Assigned, assignedOf, findAssigned, namedPlaces } from "./assigned.ts";
+import { type Assigned, allAssigned, findAssigned, namedPlaces } from "./assigned.ts";
 import type { Visit } from "./entities.ts";
 import { named, presentSummaries, villageOf } from "./presenter.ts";
 import { mayRead, sheetOf, signedOfVillage, visitsOfCampaign } from "./queries.ts";
@@ -36,13 +36,8 @@ export async function campaignVisitsOf(
 }
 
 async function assignedIn(view: View, { campaign, county }: FoundCampaign): Promise<Assigned[]> {
-  const rows = await assignmentsOf(view, campaign.id);
-  const places = await placesByIds(view, [
-    ...new Set(rows.flatMap(({ villageId, homeId, inspectorId }) => [villageId, homeId, inspectorId])),
-  ]);
   const names = await namedPlaces(view, campaign.id);
-  const all: Assigned[] = [];
-  for (const row of rows) all.push(await assignedOf(view, { campaign, county, named: names }, row, places));
+  const all = await allAssigned(view, { campaign, county, named: names }, await assignmentsOf(view, campaign.id));
   return all.sort((a, b) => (a.inspector.code + a.village.code < b.inspector.code + b.village.code ? -1 : 1));
 }
 

@@ -11,9 +11,13 @@ import { VisitPhoto } from "./entities.ts";
  */
 export const nearest = 7;
 
+/** Where and when a photo was taken. */
+export type TakenPhoto = Pick<VisitPhoto, "id" | "villageId" | "at">;
+
 /** Photos by id. One query. */
-export async function photosById({ db }: Pick<View, "db">, ids: readonly string[]): Promise<Map<string, VisitPhoto>> {
-  const rows = ids.length === 0 ? [] : await db.findBy(VisitPhoto, { id: In([...new Set(ids)]) });
+export async function photosById({ db }: Pick<View, "db">, ids: readonly string[]): Promise<Map<string, TakenPhoto>> {
+  const select = { id: true, villageId: true, at: true } as const;
+  const rows = ids.length === 0 ? [] : await db.find(VisitPhoto, { select, where: { id: In([...new Set(ids)]) } });
   return new Map(rows.map((row) => [row.id, row]));
 }
 
@@ -32,9 +36,10 @@ export interface NewPhoto {
 export async function reusedPhoto(
   { db, now }: Pick<View, "db" | "now">,
   { visitId, villageId, sha256, look }: NewPhoto,
-): Promise<VisitPhoto | null> {
+): Promise<TakenPhoto | null> {
   const rows = await db
     .createQueryBuilder(VisitPhoto, "photo")
+    .select(["id", "villageId", "at", "sha256", "part0", "part1", "part2", "part3"].map((name) => `photo.${name}`))
     .where("photo.visitId <> :visitId", { visitId })
     .andWhere(
       new Brackets((near) => {

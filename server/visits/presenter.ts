@@ -12,10 +12,11 @@ import { statementOf } from "./commands/sign-visit.ts";
 import type { VisitPhoto } from "./entities.ts";
 import { problemsOf } from "./new-problems.ts";
 import { publicNow } from "./notices-now.ts";
-import { photosById } from "./photos.ts";
+import { photosById, type TakenPhoto } from "./photos.ts";
 import { visitPolicy } from "./policy.ts";
 import { checklistOf, type FoundVisit, type ListedVisit, photosOf, sheetOf } from "./queries.ts";
 import { noticesOf, readyIssues } from "./ready.ts";
+import { voidingOf } from "./voided-problems.ts";
 
 export const named = ({ code, name }: Place) => ({ code, name });
 export const villageOf = ({ id, code, name }: Place) => ({ id, code, name });
@@ -72,6 +73,7 @@ export async function presentVisit(view: View, found: FoundVisit): Promise<z.inp
     notices: await publicNow(view, visit, sheet),
     problems: visit.state === "draft" ? [] : await presentProblems(view, sheet),
     ...{ issues: issues.slice(0, 50), statement: canSign ? statementOf(visit) : null },
+    voiding: mayVoid ? await voidingOf(view, visit) : null,
     actions: [
       ...(isMine ? (["save"] as const) : []),
       ...(canSign ? (["sign"] as const) : []),
@@ -110,7 +112,7 @@ export async function presentPhotos(
   });
 }
 
-function reusedOf({ at }: VisitPhoto, villageName: string) {
+function reusedOf({ at }: TakenPhoto, villageName: string) {
   const day = dayOf(new Date(at));
   return { villageName, day, words: `与${dayName(day)}${villageName}的一张照片几乎一样，请核对是不是用了旧照片。` };
 }

@@ -12,7 +12,7 @@ import { addPhoto, receivePhoto } from "./commands/add-photo.ts";
 import { saveVisit } from "./commands/save-visit.ts";
 import { seeVisit } from "./commands/see-visit.ts";
 import { signVisit, type VerifiedVisit, verifyVisit } from "./commands/sign-visit.ts";
-import { voidVisit } from "./commands/void-visit.ts";
+import { type SheetToVoid, sheetToVoid, voidVisit } from "./commands/void-visit.ts";
 import { isOwnKnown, type Sealing } from "./known-seal.ts";
 import { presentPhotos, presentVisit } from "./presenter.ts";
 import { findVisit, photosOf } from "./queries.ts";
@@ -97,17 +97,18 @@ export const visitRoutes = (parts: VisitParts): Endpoint[] => [
     ...account,
     method: "POST",
     path: `${path}/voiding`,
-    summary: "县里作废一张检查表，写明原因；同一个村另有签了字的，以后以那张为准",
+    summary:
+      "县里作废一张检查表，写明原因；同一个村另有签了字的，以后以那张为准。由它登记、还没有人处理的问题随之撤销，别的检查表也发现的、已经报过整改的保留",
     params: contract.visitParams,
     body: contract.voidInput,
     output: contract.visit,
-    problems: ["visit.unknown", "visit.changed", ...wordProblems],
+    problems: ["visit.unknown", "visit.changed", "notice.changed", ...wordProblems],
     prepare: async (view, request) => {
       await readyWords(view, request);
-      return (await findVisit(view, request.params.id)).village.id;
+      return sheetToVoid(view, request.params.id);
     },
-    handle: async (work, { params, body }, villageId: string) =>
-      presentVisit(work, await voidVisit(work, { visitId: params.id, villageId, ...body })),
+    handle: async (work, { params, body }, seen: SheetToVoid) =>
+      presentVisit(work, await voidVisit(work, { visitId: params.id, ...body }, seen)),
   }),
   write({
     ...account,

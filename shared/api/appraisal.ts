@@ -110,5 +110,11 @@ export const appraisal = z.object({
 export type AppraisalAnswer = z.infer<typeof appraisal>;
 export const appraisalsQuery = page;
 export const appraisalList = listOf(appraisal);
-export const appraisalDetail = appraisal.extend({ scores: z.array(score), objections: z.array(objection) });
+export const appraisalDetail = appraisal.extend({
+  basis: z
+    .object({ from: day, to: day, townships: z.number().int(), villages: z.number().int() })
+    .describe("统计范围：哪些天，当时几个乡镇、几个村"),
+  scores: z.array(score),
+  objections: z.array(objection),
+});
 export type AppraisalDetail = z.infer<typeof appraisalDetail>;

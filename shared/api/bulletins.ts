@@ -31,13 +31,17 @@ export const bulletinInput = z.strictObject({
   quarter,
   cutOffDay: day.describe("数据截至哪一天：以前的日子到当天 24 时，今天到现在"),
   replyBy: day.describe("乡镇书面报告整改情况的最后一天"),
-  audience: z.enum(audienceKeys).default("internal"),
+  audience: z
+    .enum(audienceKeys)
+    .optional()
+    .describe("谁可以看；不写的，更正的通报与被更正的一份相同，第一次起草的为 internal"),
 });
 export const redraftInput = z.strictObject({ version, cutOffDay: day, replyBy: day });
 export const stepInput = z.strictObject({ version });
 export const issueInput = z.strictObject({
   version,
   acceptDiffering: z.boolean().default(false).describe("手填的数字和数据不一样也照样印发"),
+  acceptNarrower: z.boolean().default(false).describe("被更正的一份是公开的，更正的一份仍按内部印发"),
 });
 
 export const sections = z.object({ lead: lines, overall: lines, problems: lines, demands: lines });
@@ -113,6 +117,7 @@ export const bulletinDetail = bulletin.extend({
   replyBy: day,
   sections,
   townships: z.array(named).describe("按固定的次序"),
+  narrows: z.boolean().describe("起草中：被更正的一份是公开的，而这一份是内部的"),
   figures: z.array(figure),
   remarks: z.array(remark),
 });

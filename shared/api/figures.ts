@@ -11,7 +11,6 @@ const fate = z.enum(Object.keys(problemFates) as [ProblemFate]);
 const bin = z.enum(Object.keys(latenessBins) as [LatenessBin]);
 /** States of a duty that is due. */
 const endedStates = ["published", "late", "overdue"] as const;
-export type EndedState = (typeof endedStates)[number];
 
 export const figuresParams = z.object({ code: placeCode });
 export const figuresQuery = z.object({
@@ -46,7 +45,7 @@ const window = z.object({
 
 const problemCounts = {
   open: count.describe("正在整改，含超过期限的"),
-  overdue: count.describe("超过整改期限"),
+  overdue: count.describe("逾期未整改"),
   fixed: count.describe("已整改到位"),
   accepted: count.describe("无法补救"),
 };

@@ -44,6 +44,9 @@ export const reminderHead = z.object({
 const reminderDigest = reminderHead.extend({
   rows: z.array(reminderRow).describe("逾期久的在前；最多 300 项"),
   count: z.number().int().describe("全部项数"),
+  now: z
+    .object({ late: z.number().int(), soon: z.number().int(), done: z.number().int() })
+    .describe("全部各项现在的情况，不只列出的：逾期、即将到期、已办好"),
   wechat: z
     .enum(["waiting", "reached", "refused", "failed", "unsure"])
     .nullable()

@@ -171,6 +171,15 @@ export const visit = visitSummary.extend({
     .describe("问题在整改台账上的编号；签字前为空，台账上已有同样问题的不重复登记"),
   issues: z.array(issue).describe("签字前还要补什么；不是自己的草稿时为空"),
   statement: z.string().nullable().describe("签字时签的文字；不能签时为 null"),
+  voiding: z
+    .object({
+      withdrawn: z.number().describe("随之撤销：还没有人处理的"),
+      lifted: z.number().describe("其中使公开信息暂停展示的"),
+      moved: z.number().describe("保留，改由也发现了它的另一张检查表为准"),
+      kept: z.number().describe("保留：村里已经报过整改的"),
+    })
+    .nullable()
+    .describe("作废这张检查表时，由它登记的问题怎样处理；不能作废的为 null"),
   actions: z.array(z.enum(["save", "sign", "void", "see"])),
 });
 export type VisitAnswer = z.infer<typeof visit>;

@@ -48,6 +48,39 @@ export const countRules = {
   overdue: { name: "逾期未整改", unit: "个", definition: "待整改和退回重改的问题中，整改期限早于数据截止之日的" },
   veto: { name: "单项否决问题", unit: "个", definition: "列入台账的问题中，严重程度为单项否决的" },
   voided: { name: "已撤销", unit: "个", definition: "统计期内列入整改台账、到数据截止时已经撤销的问题" },
+  raised: { name: "村民反映的问题", unit: "个", definition: "列入台账的问题中，由村民反映、乡镇或县里登记的" },
+  raisedReported: { name: "村民反映已报整改", unit: "个", definition: "村民反映的问题中，到数据截止时村里报过整改的" },
+  raisedInTime: {
+    name: "村民反映按期报整改",
+    unit: "个",
+    definition: "村民反映已报整改的问题中，第一次报整改不晚于当时的整改期限的",
+  },
+  raisedDays: {
+    name: "村民反映办理天数合计",
+    unit: "天",
+    definition: "村民反映已报整改的各个问题，列入台账之日与第一次报整改之日相差的天数之和",
+  },
+  raisedOverdue: {
+    name: "村民反映逾期未整改",
+    unit: "个",
+    definition: "村民反映的问题中，到数据截止时待整改或退回重改、整改期限早于数据截止之日的",
+  },
+  answeredSolved: {
+    name: "村民说解决了",
+    unit: "个",
+    definition: "村民反映的问题中，到数据截止时最后一次问“解决了吗？”，村民说“解决了”的",
+  },
+  answeredUnsolved: {
+    name: "村民说没有解决",
+    unit: "个",
+    definition: "村民反映的问题中，到数据截止时最后一次问“解决了吗？”，村民说“没有解决”的",
+  },
+  unreached: {
+    name: "没有联系上村民",
+    unit: "个",
+    definition: "村民反映的问题中，到数据截止时最后一次问“解决了吗？”，没有联系上村民的",
+  },
+  unasked: { name: "还没有问村民", unit: "个", definition: "村民反映的问题中，到数据截止时还没有问过“解决了吗？”的" },
 } as const satisfies Record<string, CountRule>;
 
 export type PlainCount = keyof typeof countRules;
@@ -69,6 +102,12 @@ export function countRule(key: CountKey): CountRule {
   const { name } = findingTypes[key.slice("finding.".length) as FindingTypeKey];
   return { name, unit: "个", definition: `检查发现的问题中，类型为“${name}”的` };
 }
+
+/**
+ * Does somebody's kept account hold all of these? One that was kept before something was counted says nothing about it, which isn't zero.
+ */
+export const holdsCounts = (counts: Counts, keys: readonly CountKey[]): boolean =>
+  keys.every((key) => counts[key] !== undefined);
 
 export const noCounts = (): Counts => Object.fromEntries(countKeys.map((key) => [key, 0])) as Counts;
 

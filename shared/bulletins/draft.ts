@@ -95,7 +95,7 @@ class Writer {
       counts.published === 0
         ? "本季度没有新公开的信息。"
         : `新公开信息${n("published")}份，其中同日上墙${n("sameDay")}份，双渠道同日公开率${n("sameDayRate")}。`;
-    return [duties, channels, this.#inspections(), this.#ledger(), ...this.#praise()];
+    return [duties, channels, this.#inspections(), this.#ledger(), ...this.#raised(), ...this.#praise()];
   }
 
   #inspections(): string {
@@ -115,6 +115,19 @@ class Writer {
       `等待核实${n("submitted")}个，等待销号${n("verified")}个，待整改${n("open")}个，退回重改${n("returned")}个；` +
       `逾期未整改${n("overdue")}个${back}。`
     );
+  }
+
+  #raised(): string[] {
+    const { counts } = this.#wish.counts;
+    const n = (key: string) => this.#number(key);
+    if (counts.problems === 0) return [];
+    if (counts.raised === 0) return ["列入台账的问题中没有村民反映的。"];
+    const days = counts.raisedReported > 0 ? `，平均${n("raisedMeanDays")}天` : "";
+    return [
+      `村民反映并列入整改台账的问题${n("raised")}个，村里已报整改${n("raisedReported")}个，其中按期${n("raisedInTime")}个${days}，` +
+        `逾期未整改${n("raisedOverdue")}个；问村民“解决了吗？”，解决了${n("answeredSolved")}个，没有解决${n("answeredUnsolved")}个，` +
+        `没有联系上${n("unreached")}个，还没有问${n("unasked")}个。`,
+    ];
   }
 
   #praise(): string[] {

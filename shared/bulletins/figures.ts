@@ -1,10 +1,13 @@
 import type { Basis } from "../appraisal/basis.ts";
-import { type CountKey, type Counts, countKeys, countRule } from "../appraisal/counts.ts";
+import { type CountKey, type Counts, countKeys, countRule, holdsCounts } from "../appraisal/counts.ts";
 import { dayName, dayOf, timeOf } from "../days.ts";
 import { meetsPraise } from "./praise.ts";
 
-/** Rises when what a figure means changes, so that an old bulletin is known to go by an older meaning. */
-export const figuresEdition = 1;
+/**
+ * Rises when what a figure means changes, or more is counted, so that an old bulletin is known to go by an older meaning. 2: what villagers
+ * raised.
+ */
+export const figuresEdition = 2;
 
 /** How a figure is worked out again: by the reading of figures with these parameters (`GET …/reproduction`). */
 export interface FigureQuery {
@@ -30,6 +33,8 @@ interface Derived {
   unit: string;
   definition: string;
   of(counts: Counts): number | null;
+  /** Counts that bulletins of the first edition don't hold: then it is no figure of theirs. */
+  later?: readonly CountKey[];
 }
 
 /** One decimal, halves up: 0.25 → 0.3. Worked out of whole numbers, so that no machine comes to another result. */
@@ -68,8 +73,17 @@ export const derivedRules = {
     ...{ name: "整改到位率", unit: "%", definition: "整改到位 ÷ 列入台账的问题" },
     of: ({ fixed, problems }) => shareOf(fixed, problems),
   },
+  raisedMeanDays: {
+    ...{ name: "村民反映平均办理天数", unit: "天", definition: "村民反映办理天数合计 ÷ 村民反映已报整改" },
+    of: ({ raisedDays, raisedReported }) => meanOf(raisedDays, raisedReported),
+    later: ["raised"],
+  },
 } as const satisfies Record<string, Derived>;
 export type DerivedKey = keyof typeof derivedRules;
+
+/** What is worked out of these counts. */
+const derivedOf = (counts: Counts): DerivedKey[] =>
+  derivedKeys.filter((key) => holdsCounts(counts, (derivedRules[key] as Derived).later ?? []));
 
 const derivedKeys = Object.keys(derivedRules) as DerivedKey[];
 
@@ -99,8 +113,13 @@ export function figuresOf(basis: Basis, all: CountsOfUnits): Figure[] {
     value,
   });
   const ofPlace = (counts: Counts, township: string | null): Figure[] => [
-    ...countKeys.map((key: CountKey) => ({ ...make(key, township, countRule(key)), value: counts[key] })),
-    ...derivedKeys.map((key) => ({ ...make(key, township, derivedRules[key]), value: derivedRules[key].of(counts) })),
+    ...countKeys
+      .filter((key) => holdsCounts(counts, [key]))
+      .map((key) => ({ ...make(key, township, countRule(key)), value: counts[key] })),
+    ...derivedOf(counts).map((key) => ({
+      ...make(key, township, derivedRules[key]),
+      value: derivedRules[key].of(counts),
+    })),
   ];
   return [
     whole("townships", basis.units.filter(({ villages }) => villages.length > 0).length),

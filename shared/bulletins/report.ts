@@ -1,5 +1,5 @@
 import type { Basis } from "../appraisal/basis.ts";
-import { type CountKey, type Counts, countRule, noCounts } from "../appraisal/counts.ts";
+import { type CountKey, type Counts, countRule, holdsCounts, noCounts } from "../appraisal/counts.ts";
 import { type Day, dayName } from "../days.ts";
 import { findingOrder, findingTypes } from "../inspections/findings.ts";
 import { type Sections, sectionHeads, sectionKeys } from "./draft.ts";
@@ -115,6 +115,7 @@ export function annexesOf(basis: Basis, counts: CountsOfUnits): AnnexTable[] {
       note: asOf,
     }),
     typeTable(basis, counts, asOf),
+    ...(holdsCounts(counts.counts, raisedColumns) ? [raisedTable(basis, counts, asOf)] : []),
     definitionTable(basis, counts, asOf),
   ];
 }
@@ -145,6 +146,23 @@ function unitTable(
     widths: [1.9, ...columns.map(() => 1)],
   };
 }
+
+const raisedColumns = [
+  ...(["raised", "raisedReported", "raisedInTime", "raisedOverdue"] as const),
+  ...(["answeredSolved", "answeredUnsolved", "unreached", "unasked"] as const),
+] satisfies CountKey[];
+
+/** What the product doesn't keep is said beside what it counts, so that nobody takes the one for the other. */
+const raisedNote =
+  "这里统计的是村民反映后由乡镇、县里列入整改台账的问题，和问村民“解决了吗？”得到的答复。" +
+  "村民直接向村里提出的异议没有在系统里登记，受理和答复的件数、时限不在统计之内。";
+
+/** What villagers raised, and what they say came of it. Bulletins of the first edition don't have it. */
+const raisedTable = (basis: Basis, counts: CountsOfUnits, asOf: string): AnnexTable =>
+  unitTable("村民反映问题的办理和答复情况", basis, counts, {
+    columns: [...raisedColumns.slice(0, 3), "raisedMeanDays", ...raisedColumns.slice(3)],
+    note: `${asOf}${raisedNote}`,
+  });
 
 function typeTable(basis: Basis, { units, counts }: CountsOfUnits, note: string): AnnexTable {
   const names = new Map(basis.units.map(({ code, name }) => [code, name]));

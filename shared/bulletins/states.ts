@@ -36,3 +36,10 @@ export const audiences = {
   public: { name: "公开", hint: "任何人都可以阅读、下载" },
 } as const;
 export type Audience = keyof typeof audiences;
+
+/** Whom a bulletin is drafted for unless somebody chooses: those who could read the one that it corrects. */
+export const usualAudience = (corrected: { audience: Audience } | null): Audience => corrected?.audience ?? "internal";
+
+/** Would people who could read the corrected one be shut out of what corrects it? */
+export const isNarrower = (audience: Audience, corrected: { audience: Audience } | null): boolean =>
+  corrected?.audience === "public" && audience === "internal";

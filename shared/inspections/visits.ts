@@ -12,8 +12,6 @@ export type PhotoOrigin = keyof typeof photoOrigins;
 
 /** Hours that a number for a live photo is good: a day of villages without a network, and the morning after. */
 export const nonceHours = 36;
-/** Numbers that are given for one village at a time, at most. */
-export const mostNonces = 12;
 /** Numbers that one person holds unused; who takes more gives up the older ones. Forty villages, ten times. */
 export const mostNoncesOut = 4_800;
 /** Photos of one sheet. */

@@ -16,6 +16,10 @@ export const bulletinsProblems = {
   },
   "bulletin.same": { status: 422, text: "和第 {number} 版完全一样，没有需要保存的改动。" },
   "bulletin.unready": { status: 422, text: "还有 {count} 处要补齐，才能印发。" },
+  "bulletin.narrower": {
+    status: 422,
+    text: "被更正的一份是公开的，这一份的阅读范围是“内部”：印发后，村民能看到原来的一份已被更正，却打不开更正后的全文。请把阅读范围改成“公开”；确实不公开的，勾选“仍按内部印发”。",
+  },
   "bulletin.differs": {
     status: 422,
     text: "有 {count} 处手填的数字和数据不一样，例如“{around}”，数据是 {expected}。请改正；确实要这样写的，勾选“照样印发”。",

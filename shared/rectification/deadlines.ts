@@ -46,7 +46,3 @@ export function latestDay({ openedDay, dueDay }: { openedDay: Day; dueDay: Day }
 
 /** Is the holiday plan of that year not known yet, so that the day may turn out to be a day off? */
 export const isProvisional = (day: Day): boolean => !holidayPlanKnown(day);
-
-/** `3 个工作日内改正`: time to fix in words. */
-export const timeToFix = (severity: Severity, days: RectificationDays): string =>
-  `${days[settingOf[severity]]} ${severity === "veto" ? "日" : "个工作日"}内改正`;

@@ -1,7 +1,7 @@
 /** What became of a problem, for counting: closed and fixed apart, and those past their last day apart from the other open ones. */
 export const problemFates = {
   open: { name: "正在整改", holds: ["open", "overdue"] },
-  overdue: { name: "超过整改期限", holds: ["overdue"] },
+  overdue: { name: "逾期未整改", holds: ["overdue"] },
   fixed: { name: "已整改到位", holds: ["fixed"] },
   accepted: { name: "无法补救", holds: ["accepted"] },
 } as const satisfies Record<string, { name: string; holds: readonly string[] }>;

@@ -54,13 +54,21 @@ export const waitsForVillage = ["open", "reopened"] as const satisfies readonly 
 /** Somebody of township or county has to look at it, or to close it. */
 export const waitsForOffice = ["submitted", "verified"] as const satisfies readonly RectificationState[];
 
-/** How long the fix is late by `today`; 0 in time, or when it isn't the village's turn. From the first day on the county sees it (逾期上报). */
+/** How long the fix is late by `today`; 0 in time, or when it isn't the village's turn. From the first day on it stands in the county's list by itself (逾期未整改). */
 export const daysOverdue = ({ state, dueDay }: { state: RectificationState; dueDay: Day }, today: Day): number =>
   waitsForVillage.some((one) => one === state) ? Math.max(0, daysBetween(dueDay, today)) : 0;
 
 /** What a villager who raised a problem says when asked “解决了吗？”. `unreached`: nobody to ask, or not to be found. */
 export const villagerAnswers = { yes: "解决了", no: "没有解决", unreached: "没有联系上" } as const;
 export type VillagerAnswer = keyof typeof villagerAnswers;
+const answerKeys = Object.keys(villagerAnswers) as VillagerAnswer[];
+
+/** How an answer stands in the time line, with what the villager said besides. */
+export const answerLine = (answer: VillagerAnswer, text: string): string =>
+  text === "" ? villagerAnswers[answer] : `${villagerAnswers[answer]}：${text}`;
+/** Which answer such a line holds; null: it is none. */
+export const answerIn = (line: string): VillagerAnswer | null =>
+  answerKeys.find((key) => line === villagerAnswers[key] || line.startsWith(`${villagerAnswers[key]}：`)) ?? null;
 
 /** Lines of a problem's time line beside the steps above. */
 export const otherSteps = {
@@ -68,9 +76,10 @@ export const otherSteps = {
   seen: "村里已看到",
   answer: "问村民“解决了吗？”",
   foundAgain: "检查又发现",
+  sheetVoided: "来源检查表已作废",
 } as const;
 /** Of those, what changes nothing about the problem, not even its version. */
-export const sideSteps: readonly string[] = ["seen", "foundAgain"] satisfies (keyof typeof otherSteps)[];
+export const sideSteps: readonly string[] = ["seen", "foundAgain", "sheetVoided"] satisfies (keyof typeof otherSteps)[];
 export type TimeLineStep = RectificationStepName | keyof typeof otherSteps;
 
 /** Name of any line of the time line. */

@@ -98,7 +98,7 @@ const Township = ({ visit, township, villages, isOpen }: { visit: Visit; isOpen:
       <h3>{township.name}</h3>
       <span>
         {villages.filter(isThere).length} 个村，公开 {sumOf(villages, "notices")} 条
-        {sumOf(villages, "overdue") > 0 && `，逾期 ${sumOf(villages, "overdue")}`}
+        {sumOf(villages, "overdue") > 0 && `，逾期未公开 ${sumOf(villages, "overdue")}`}
       </span>
     </summary>
     <VillageRows visit={visit} township={township} villages={villages} />

@@ -1,7 +1,7 @@
 import { draftSections, titleOf } from "../../../shared/bulletins/draft.ts";
 import { figuresEdition } from "../../../shared/bulletins/figures.ts";
 import { type BulletinContent, contentText } from "../../../shared/bulletins/record.ts";
-import type { Audience } from "../../../shared/bulletins/states.ts";
+import { type Audience, usualAudience } from "../../../shared/bulletins/states.ts";
 import { addDays, type Day, dayOf } from "../../../shared/days.ts";
 import { periodName } from "../../../shared/periods.ts";
 import { isDuplicate } from "../../core/database-faults.ts";
@@ -21,7 +21,8 @@ export interface DraftBulletinInput {
   code: string;
   quarter: string;
   replyBy: Day;
-  audience: Audience;
+  /** Unless given, that of the one that it corrects. */
+  audience?: Audience | undefined;
 }
 
 const longestReply = 366;
@@ -39,7 +40,7 @@ export function demandReplyBy(work: Pick<Work, "now">, replyBy: Day): void {
  */
 export async function draftBulletin(
   work: Work,
-  { code, quarter, replyBy, audience }: DraftBulletinInput,
+  { code, quarter, replyBy, audience: chosen }: DraftBulletinInput,
   workedOut: WorkedOut,
 ): Promise<FoundBulletin> {
   await takeTurns(work); // of two at once the second sees what the first began
@@ -47,6 +48,7 @@ export async function draftBulletin(
   authorize(bulletinPolicy, work.actor, "draft", { county: county.code });
   demandReplyBy(work, replyBy);
   const issued = await issuedOf(work, county.id, quarter);
+  const audience = chosen ?? usualAudience(issued);
   const content = draftedContent({ quarter, replyBy }, workedOut);
   const bulletin: Bulletin = {
     ...{ id: newId(work.now), countyId: county.id, quarter, state: "drafted", audience, current: 1 },

@@ -1,5 +1,6 @@
 import { sectionKeys } from "../../../shared/bulletins/draft.ts";
 import { type BulletinContent, contentDigest } from "../../../shared/bulletins/record.ts";
+import { isNarrower } from "../../../shared/bulletins/states.ts";
 import { authorize } from "../../core/policy.ts";
 import { type Issue, Problem } from "../../core/problem.ts";
 import { actingAccount, type Work } from "../../core/work.ts";
@@ -22,12 +23,12 @@ export function issueIssues({ number, sections }: Pick<BulletinContent, "number"
 
 /**
  * Issues a bulletin: its digest goes into the county's public log, whoever may read it, so that everybody can check later that it wasn't
- * changed. One that it corrects is superseded in the same transaction.
- * @throws Problem `bulletin.unready`, `bulletin.differs`, `bulletin.changed`, `bulletin.wrong_state`, `privacy.found`, `wording.found`, `wording.changed`
+ * changed. One that it corrects is superseded in the same transaction; that fewer may read this one has to be said.
+ * @throws Problem `bulletin.unready`, `bulletin.differs`, `bulletin.narrower`, `bulletin.changed`, `bulletin.wrong_state`, `privacy.found`, `wording.found`, `wording.changed`
  */
 export async function issueBulletin(
   work: Work,
-  { id, version, acceptDiffering }: { id: string; version: number; acceptDiffering: boolean },
+  { id, version, ...accepts }: { id: string; version: number; acceptDiffering: boolean; acceptNarrower?: boolean },
 ): Promise<FoundBulletin> {
   await takeTurns(work); // of one quarter one is issued
   const { bulletin, county } = await findBulletin(work, id);
@@ -37,9 +38,10 @@ export async function issueBulletin(
   const content = contentOf(row);
   const issues = issueIssues(content);
   if (issues.length > 0) throw new Problem("bulletin.unready", { count: issues.length, issues });
-  if (!acceptDiffering) await refuseDiffering(work, bulletin, content);
-  await refuseTexts(work, county.id, content);
+  if (!accepts.acceptDiffering) await refuseDiffering(work, bulletin, content);
   const before = await issuedOf(work, county.id, bulletin.quarter);
+  if (!accepts.acceptNarrower && isNarrower(bulletin.audience, before)) throw new Problem("bulletin.narrower");
+  await refuseTexts(work, county.id, content);
   if (before) await advance(work, { bulletin: before, county }, "supersede");
   const digest = contentDigest(row.content);
   const issued = await advance(work, { bulletin, county }, "issue", {

@@ -1,5 +1,5 @@
 import { utils, write } from "@e965/xlsx";
-import { countKeys, countRule } from "../../../shared/appraisal/counts.ts";
+import { countKeys, countRule, holdsCounts } from "../../../shared/appraisal/counts.ts";
 import { cutOffName, figuresOf, figureText } from "../../../shared/bulletins/figures.ts";
 import type { BulletinContent } from "../../../shared/bulletins/record.ts";
 import type { Report } from "../../../shared/bulletins/report.ts";
@@ -28,13 +28,14 @@ function villageLines({ basis, counts }: BulletinContent): Cell[][] {
       unit.villages.map(({ code, name }) => [code, { township: unit.name, name }] as const),
     ),
   );
+  const keys = countKeys.filter((key) => holdsCounts(counts.counts, [key]));
   const rows = counts.units.flatMap((unit) =>
     unit.villages.map(({ code, counts: own }): Cell[] => {
       const { township = "", name = "" } = names.get(code) ?? {};
-      return [township, code, name, ...countKeys.map((key) => own[key])];
+      return [township, code, name, ...keys.map((key) => own[key])];
     }),
   );
-  return [["乡镇", "村代码", "村", ...countKeys.map((key) => countRule(key).name)], ...rows];
+  return [["乡镇", "村代码", "村", ...keys.map((key) => countRule(key).name)], ...rows];
 }
 
 function figureLines({ basis, counts }: BulletinContent): Cell[][] {

@@ -44,7 +44,7 @@ export const Villages = ({ villages, townships, today }: VillagesProps) => {
           <summary>
             <h3>{township.name}</h3>
             <span class="soft">
-              {own.length} 个村{late(own) > 0 && `，逾期 ${late(own)} 项`}
+              {own.length} 个村{late(own) > 0 && `，逾期未公开 ${late(own)} 项`}
             </span>
           </summary>
           <VillageTable label={`${township.name}各村公开情况`} villages={own} today={today} />
@@ -90,7 +90,9 @@ const FigureTable = ({ label, first, children }: { label: string; first: string;
             逾期后公开
           </th>
           <th scope="col" class="number" data-metric="onTimeShare">
-            按时率
+            按时
+            <br />
+            公开率
           </th>
           <th scope="col" data-metric="lastPublished">
             最近公开

@@ -1,5 +1,6 @@
 // Notices that an office took off the reading side (暂停展示): the rows, and how they are found and ended. docs/suspension.md
 import { randomBytes } from "node:crypto";
+import { In } from "typeorm";
 import { noticeSteps } from "../../../shared/notices/states.ts";
 import type { Suspender, SuspensionEnd } from "../../../shared/notices/suspension.ts";
 import { officerRoles } from "../../../shared/roles.ts";
@@ -38,6 +39,12 @@ export const suspensionOf = async ({ db }: Pick<View, "db">, id: string | null):
  */
 export function refuseSuspended({ suspensionId }: Notice, step: "post" | "archive"): void {
   if (suspensionId !== null) throw new Problem("suspension.open", { step: noticeSteps[step].name });
+}
+
+/** Suspensions by their ids. One query. */
+export async function suspensionsById({ db }: Pick<View, "db">, ids: string[]): Promise<Map<string, Suspension>> {
+  const rows = ids.length === 0 ? [] : await db.findBy(Suspension, { id: In(ids) });
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** Every suspension of a notice, in order: for whoever verifies them anew. */

@@ -5,7 +5,7 @@ import { loadSummaries } from "../load-case.ts";
 import type { OpenNotice } from "../open.ts";
 import { presentSummary } from "../presenter.ts";
 import { listNotices } from "../queries.ts";
-import { suspensionOf } from "./queries.ts";
+import { suspensionsById } from "./queries.ts";
 
 /** More than a village ever has; the rest comes up when these are mended. */
 const limit = 20;
@@ -21,10 +21,13 @@ export async function suspendedToMend(view: View, places: string[]): Promise<Ope
   const mendable = cases
     .map((found) => ({ summary: presentSummary(view.actor, found), suspensionId: found.notice.suspensionId }))
     .filter(({ summary }) => summary.actions.some((step) => step === "correct" || step === "withdraw"));
-  const suspensions = await Promise.all(mendable.map(({ suspensionId }) => suspensionOf(view, suspensionId)));
-  const names = await accountNames(view, [...new Set(suspensions.flatMap((one) => one?.suspendedBy ?? []))]);
-  return mendable.map(({ summary }, at) => {
-    const suspension = suspensions[at];
+  const suspensions = await suspensionsById(
+    view,
+    mendable.flatMap(({ suspensionId }) => suspensionId ?? []),
+  );
+  const names = await accountNames(view, [...new Set([...suspensions.values()].map((one) => one.suspendedBy))]);
+  return mendable.map(({ summary, suspensionId }) => {
+    const suspension = suspensions.get(suspensionId ?? "");
     return {
       ...summary,
       ...{ waitsFor: null, waitsForReview: false },

@@ -1,8 +1,8 @@
 import {
+  answerLine,
   rectificationStates,
   stateAfter,
   type VillagerAnswer,
-  villagerAnswers,
 } from "../../../shared/rectification/states.ts";
 import { authorize } from "../../core/policy.ts";
 import { Problem } from "../../core/problem.ts";
@@ -35,7 +35,7 @@ export async function answerVillager(
       currentState: problem.state,
     });
   if (text !== "") await refuseForPublic(work, problem.countyId, "村民的答复", text);
-  const words = text === "" ? villagerAnswers[answer] : `${villagerAnswers[answer]}：${text}`;
+  const words = answerLine(answer, text);
   const solved = answer === "unreached" ? null : answer === "yes";
   const noted = await noteAnswer(work, found, { seen: version, line: { text: words }, set: { solved } });
   if (answer !== "no") return noted;

@@ -2,8 +2,10 @@ import { In, IsNull, LessThan } from "typeorm";
 import { mostNoncesOut, nonceHours } from "../../../shared/inspections/visits.ts";
 import { insertMany } from "../../core/batches.ts";
 import { randomText } from "../../core/ids.ts";
+import { Problem } from "../../core/problem.ts";
 import { actingAccount, type Work } from "../../core/work.ts";
-import { demandInspector, findAssigned } from "../assigned.ts";
+import { assignmentsOf, campaignById } from "../../inspections/index.ts";
+import { allAssigned, demandInspector, namedPlaces } from "../assigned.ts";
 import { PhotoNonce } from "../entities.ts";
 
 export interface GiveNoncesInput {
@@ -28,7 +30,7 @@ const hour = 3_600_000;
 export async function giveNonces(work: Work, { campaignId, villageIds, each }: GiveNoncesInput): Promise<GivenNonces> {
   const accountId = actingAccount(work);
   const ids = [...new Set(villageIds)];
-  for (const villageId of ids) demandInspector(work, await findAssigned(work, { campaignId, villageId }));
+  await demandAll(work, campaignId, ids);
   const givenAt = work.now.toISOString();
   const goodUntil = new Date(work.now.getTime() + nonceHours * hour).toISOString();
   await work.tx.delete(PhotoNonce, { accountId, goodUntil: LessThan(givenAt) });
@@ -42,6 +44,16 @@ export async function giveNonces(work: Work, { campaignId, villageIds, each }: G
   await insertMany(work.tx, PhotoNonce, rows);
   work.touch({ kind: "photoNonce", id: campaignId, before: null, after: { villages: ids, each, goodUntil } });
   return { goodUntil, items };
+}
+
+/** Refuses unless the actor may inspect each of these villages. A fixed number of queries. @throws Problem as `giveNonces` */
+async function demandAll(work: Work, campaignId: string, villageIds: readonly string[]): Promise<void> {
+  const found = await campaignById(work, campaignId);
+  const wanted = new Set(villageIds);
+  const rows = (await assignmentsOf(work, campaignId)).filter(({ villageId }) => wanted.has(villageId));
+  if (!found || rows.length < wanted.size) throw new Problem("visit.not_assigned");
+  const named = await namedPlaces(work, campaignId);
+  for (const assigned of await allAssigned(work, { ...found, named }, rows)) demandInspector(work, assigned);
 }
 
 /**

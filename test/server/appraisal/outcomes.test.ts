@@ -6,6 +6,7 @@ import { Rectification, RectificationStep } from "../../../server/rectification/
 import { Visit } from "../../../server/visits/entities.ts";
 import type { Basis } from "../../../shared/appraisal/basis.ts";
 import { addDays, dayOf } from "../../../shared/days.ts";
+import { twelveMonthsFrom } from "../../../shared/figures/year.ts";
 import { testApp } from "../../support/app.ts";
 import { campaignRow, problemRow, stepRow, visitRow } from "../../support/bulletins.ts";
 import { erase, erasers } from "../../support/erasures.ts";
@@ -63,7 +64,7 @@ const then = await outcomes(basis);
 describe("as of the cut-off", () => {
   it("duties come out as the calendar of that moment has them", async () => {
     const today = dayOf(app.clock());
-    const year = await basisNow(addDays(today, -365), addDays(today, -1));
+    const year = await basisNow(twelveMonthsFrom(today), addDays(today, -1));
     const ids = villages.map(({ id }) => id);
     const known = [...(await look(app.store, asking(), (view) => overdueSummary(view, ids, today))).values()];
     const sum = (key: "due" | "met" | "late" | "overdue") => known.reduce((all, one) => all + one[key], 0);

@@ -228,6 +228,22 @@ describe("issued", () => {
     demand(await as.post(`/api/bulletins/${next.id}/discarding`, { version }));
   });
 
+  it("a correction of a public one is public; that fewer may read it has to be said", async () => {
+    const next = await draft();
+    expect(await detailOf(next.id)).toMatchObject({ audience: "public", narrows: false });
+    demand(await save(next.id, { number: "平政办发〔2026〕51号", audience: "internal" }));
+    expect(await detailOf(next.id)).toMatchObject({ audience: "internal", narrows: true });
+    const warned = "村民能看到原来的一份已被更正，却打不开更正后的全文";
+    for (const page of ["edit", "issue"])
+      expect((await as.get<string>(`/console/bulletins/${next.id}/${page}`)).body).toContain(warned);
+    expect((await issue(next.id)).code).toBe("bulletin.narrower");
+    expect(await detailOf(next.id)).toMatchObject({ state: "drafted" });
+    demand(await issue(next.id, { acceptNarrower: true }));
+    const after = await draft();
+    expect(after.audience).toBe("internal");
+    demand(await as.post(`/api/bulletins/${after.id}/discarding`, { version: after.version }));
+  });
+
   it("all figures come out again from the rows, as of the cut-off", async () => {
     await published(app, both, {
       itemCode: "MJ-01-01",

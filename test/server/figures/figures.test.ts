@@ -1,9 +1,13 @@
 import { read, utils } from "@e965/xlsx";
 import { expect, it } from "vitest";
+import { overdueSummary } from "../../../server/compliance/index.ts";
+import { look, visitor } from "../../../server/core/work.ts";
 import type { FigureDutiesAnswer, FigureNoticesAnswer, FiguresAnswer } from "../../../shared/api/figures.ts";
 import type { ObligationAnswer } from "../../../shared/api/obligations.ts";
+import { dayOf } from "../../../shared/days.ts";
 import { addTo, behindOf, emptyCell } from "../../../shared/figures/heat.ts";
 import { metrics } from "../../../shared/figures/metrics.ts";
+import { twelveMonthsFrom } from "../../../shared/figures/year.ts";
 import { testApp } from "../../support/app.ts";
 import { entered, home } from "../../support/events.ts";
 import { bothSigners, expectOk, published } from "../../support/signers.ts";
@@ -58,6 +62,24 @@ it("counts every duty once, as the lists of the villages do, in heat map, months
   expect(found.lateness.median.days).toBe(late[0]);
   const ended = found.summary.find(({ metric }) => metric === "ended");
   expect(ended?.value).toBe(sum.ended);
+});
+
+it("counts a duty once its last day is over, in the same twelve months as the first page", async () => {
+  // The meeting's decisions were published before their last day, which is tomorrow.
+  const today = dayOf(app.clock());
+  const ids = app.county.villages.map(({ id }) => id);
+  const kept = await look(app.store, { actor: visitor, now: app.clock(), requestId: "test" }, (view) =>
+    overdueSummary(view, ids, today),
+  );
+  const sum = (key: "due" | "met" | "late" | "overdue") => [...kept.values()].reduce((all, one) => all + one[key], 0);
+  const firstPage = [sum("due"), sum("met"), sum("late"), sum("overdue")];
+  const told = async (query: string) => {
+    const { summary } = await figures("640221", query);
+    return ["ended", "onTime", "late", "missing"].map((key) => summary.find(({ metric }) => metric === key)?.value);
+  };
+  expect(firstPage[0]).toBeGreaterThan(0);
+  expect(await told("")).toEqual(firstPage);
+  expect(await told(`from=${twelveMonthsFrom(today)}&to=2026-12-31`)).toEqual(firstPage);
 });
 
 it("leads from each number to exactly what it counts", async () => {

@@ -5,7 +5,10 @@ import { type NewPlace, setUpPlaces } from "../../../server/places/index.ts";
 import { makeRound } from "../../../server/reminders/commands/make-round.ts";
 import { ReminderTold } from "../../../server/reminders/entities.ts";
 import { planRound } from "../../../server/reminders/plan-round.ts";
+import { remindAll } from "../../../server/reminders/remind.ts";
+import type { RemindersAnswer } from "../../../shared/api/reminders.ts";
 import { testApp } from "../../support/app.ts";
+import { expectOk } from "../../support/signers.ts";
 import { statementsOf } from "../../support/statements.ts";
 
 const app = await testApp();
@@ -55,4 +58,27 @@ it("takes as many statements for 500 villages as for three", async () => {
   console.log(`a round of 500 villages: ${many.length} statements; ${Math.round(bytes)} bytes told of each village`);
   // Worst case: a village that published nothing at all for two months.
   expect(bytes).toBeLessThan(8_000);
+});
+
+it("says how much there is, not how much is listed", async () => {
+  const id = await countyWith("640304", 120);
+  const officer = await app.person({ grants: [["townshipOfficer", "640304100"]] });
+  await round(id);
+  const { digest } = expectOk<RemindersAnswer>(await app.as(officer).get("/api/me/reminders"));
+  if (!digest) throw new Error("nobody was told");
+  const { late, soon, done } = digest.now;
+  expect([digest.rows.length, late + soon + done]).toEqual([300, digest.count]);
+  expect(digest.count).toBeGreaterThan(300);
+  expect([late, soon]).toEqual([digest.late, digest.soon]); // nothing was done since
+  const page = String(expectOk(await app.as(officer).get("/console/reminders")));
+  for (const [title, count] of [["逾期", late] as const, ["即将到期", soon] as const].filter(([, count]) => count > 0))
+    expect(page.replace(/<[^>]*>/g, "")).toContain(`${title} ${count} 项`);
+  expect(page).toContain("列出前 300 项");
+});
+
+it("asks nothing of counties whose people were told today", async () => {
+  await countyWith("640305", 1);
+  const parts = { store: app.store, clock: app.clock };
+  expect(await remindAll(parts)).toBeGreaterThan(0);
+  expect(await statementsOf(app.store, () => remindAll(parts))).toHaveLength(2);
 });

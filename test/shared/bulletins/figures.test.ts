@@ -4,7 +4,7 @@ import { type Counts, noCounts, sumOfCounts } from "../../../shared/appraisal/co
 import { chineseNumber, draftSections } from "../../../shared/bulletins/draft.ts";
 import { type CountsOfUnits, cutOffName, figuresOf, figureText, shareOf } from "../../../shared/bulletins/figures.ts";
 import { meetsPraise } from "../../../shared/bulletins/praise.ts";
-import { paragraphsOf, reportOf } from "../../../shared/bulletins/report.ts";
+import { annexesOf, paragraphsOf, reportOf } from "../../../shared/bulletins/report.ts";
 import { printed } from "../../../shared/bulletins/tokens.ts";
 
 const village = (id: string, code: string) => ({ id, code, name: `${code}村`, startDay: "2026-01-01", mergedOn: null });
@@ -111,9 +111,47 @@ describe("the draft", () => {
       "各乡镇公开情况",
       "各乡镇检查和整改情况",
       "检查发现的问题分类",
+      "村民反映问题的办理和答复情况",
       "指标和统计口径",
     ]);
     expect(report.annexes[0]?.rows.at(-1)).toEqual(["合计", 60, 49, 5, 6, "81.7%", "2.6", 15, 9, "60%"]);
+  });
+});
+
+describe("what villagers raised", () => {
+  const own = counted({
+    ...{ problems: 6, raised: 4, raisedReported: 2, raisedInTime: 1, raisedDays: 7, raisedOverdue: 1 },
+    ...{ answeredSolved: 1, answeredUnsolved: 1, unasked: 2 },
+  });
+  const told = withCounts(own, counted({ problems: 1 }));
+  const sections = (of: CountsOfUnits) =>
+    draftSections({ basis, counts: of, quarter: "2026-Q3", replyBy: "2026-10-30" });
+
+  it("is told with what they say of it, and what isn't kept is said beside it", () => {
+    expect(printed(sections(told).overall)).toContain(
+      "村民反映并列入整改台账的问题4个，村里已报整改2个，其中按期1个，平均3.5天，逾期未整改1个；" +
+        "问村民“解决了吗？”，解决了1个，没有解决1个，没有联系上0个，还没有问2个。",
+    );
+    const table = annexesOf(basis, told).find(({ title }) => title.startsWith("村民反映"));
+    expect(table?.rows).toEqual([
+      ["城关镇", 4, 2, 1, "3.5", 1, 1, 1, 0, 2],
+      ["高庄乡", 0, 0, 0, "—", 0, 0, 0, 0, 0],
+      ["合计", 4, 2, 1, "3.5", 1, 1, 1, 0, 2],
+    ]);
+    expect(table?.note).toContain("异议没有在系统里登记");
+    expect(sections(withCounts(counted({ problems: 1 }), noCounts())).overall).toContain("没有村民反映的");
+  });
+
+  it("is no figure of a bulletin that was kept before it was counted", () => {
+    const old = (counts: Counts): Counts =>
+      Object.fromEntries(
+        Object.entries(counts).filter(([key]) => !/^(raised|answered|unreached|unasked)/.test(key)),
+      ) as Counts;
+    const kept = { counts: old(good), units: [{ code: "640221100", counts: old(good), villages: [] }] };
+    const figures = figuresOf(basis, kept);
+    expect(figures.filter(({ value }) => value === undefined || Number.isNaN(value))).toEqual([]);
+    expect(figures.some(({ key }) => key.startsWith("raised"))).toBe(false);
+    expect(annexesOf(basis, kept).map(({ title }) => title)).not.toContain("村民反映问题的办理和答复情况");
   });
 });
 

@@ -21,7 +21,7 @@ export const StateBadge = ({ appraisal }: { appraisal: AppraisalAnswer }) => (
 );
 
 /** What the appraisal is, for the head of its pages. */
-export const Facts = ({ appraisal }: { appraisal: AppraisalAnswer }) => (
+export const Facts = ({ appraisal }: { appraisal: AppraisalDetail }) => (
   <dl class="facts">
     <dt>状态</dt>
     <dd>
@@ -37,6 +37,12 @@ export const Facts = ({ appraisal }: { appraisal: AppraisalAnswer }) => (
     </dd>
     <dt>数据截至</dt>
     <dd>{appraisal.cutOffName}</dd>
+    <dt>统计范围</dt>
+    <dd>
+      {dayName(appraisal.basis.from)}至{dayName(appraisal.basis.to)}，{appraisal.basis.townships} 个乡镇{" "}
+      {appraisal.basis.villages} 个村
+      <span class="hint">村和乡镇的隶属关系以计算时为准，以后调整的不影响得分</span>
+    </dd>
   </dl>
 );
 

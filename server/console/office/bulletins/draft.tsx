@@ -32,8 +32,10 @@ export const draftPages: ConsolePage[] = [
 async function begin(request: PageRequest): Promise<PageAnswer> {
   const { api, asking, form } = request;
   const text = (name: string) => textOf(form, name).trim();
+  const audience = text("audience");
   const body = {
-    ...{ quarter: text("quarter"), cutOffDay: text("cutOffDay"), replyBy: text("replyBy"), audience: text("audience") },
+    ...{ quarter: text("quarter"), cutOffDay: text("cutOffDay"), replyBy: text("replyBy") },
+    ...(audience === "" ? {} : { audience }),
   };
   try {
     const to = `/api/counties/${officeCounty(asking.actor)}/bulletins`;
@@ -108,8 +110,11 @@ async function draftPage(request: PageRequest, problem: Problem | null): Promise
           <Choice
             name="audience"
             legend="阅读范围"
-            chosen={textOf(form, "audience") || "internal"}
-            options={Object.entries(audiences).map(([value, { name, hint }]) => ({ value, label: name, hint }))}
+            chosen={textOf(form, "audience")}
+            options={[
+              { value: "", label: "照旧", hint: "更正的通报与被更正的一份相同；第一次起草的为“内部”" },
+              ...Object.entries(audiences).map(([value, { name, hint }]) => ({ value, label: name, hint })),
+            ]}
           />
           <div class="actions">
             <button type="submit" class="primary">

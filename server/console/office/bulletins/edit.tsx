@@ -12,7 +12,7 @@ import {
   textOf,
 } from "../../frame/page.tsx";
 import { Figures } from "./figures.tsx";
-import { anchorOf, bulletinOf, bulletinsPath, crumbsOf, pathOf, Remarks } from "./parts.tsx";
+import { anchorOf, bulletinOf, bulletinsPath, crumbsOf, NarrowerNote, pathOf, Remarks } from "./parts.tsx";
 
 const path = `${bulletinsPath}/:id/edit`;
 
@@ -70,6 +70,7 @@ async function editPage(request: PageRequest, problem: Problem | null): Promise<
               input={{ rows: key === "lead" ? 3 : 14, maxLength: 20_000 }}
             />
           ))}
+          {bulletin.narrows && <NarrowerNote />}
           <Choice
             name="audience"
             legend="阅读范围"

@@ -19,6 +19,7 @@ import {
   crumbsOf,
   Downloads,
   Facts,
+  NarrowerNote,
   pathOf,
   Remarks,
   sectionOf,
@@ -46,7 +47,8 @@ async function end(request: PageRequest, ending: Ending): Promise<PageAnswer> {
       return leadTo(to, "bulletinDiscarded");
     }
     const acceptDiffering = textOf(form, "acceptDiffering") === "yes";
-    await api.send("POST", `${call}/issue`, { version, acceptDiffering }, textOf(form, "once"));
+    const acceptNarrower = textOf(form, "acceptNarrower") === "yes";
+    await api.send("POST", `${call}/issue`, { version, acceptDiffering, acceptNarrower }, textOf(form, "once"));
     return leadTo(to, "bulletinIssued");
   } catch (fault) {
     if (!isForForm(fault)) throw fault;
@@ -124,10 +126,8 @@ const IssueForm = ({ bulletin }: { bulletin: BulletinDetail }) => {
         </li>
         <li>印发日期就是今天，写进成文日期。</li>
         {bulletin.replaces && <li>原来的那一份会标明“已被更正”。</li>}
-        {bulletin.replaces && bulletin.audience !== "public" && (
-          <li>原来的那一份如果是公开的，请先把阅读范围改成“公开”，不然村民打不开更正以后的全文。</li>
-        )}
       </ul>
+      {bulletin.narrows && <NarrowerNote />}
       <Downloads bulletin={bulletin} />
       <Remarks remarks={bulletin.remarks} />
       <form method="post" action={`${pathOf(bulletin)}/issue`}>
@@ -137,6 +137,12 @@ const IssueForm = ({ bulletin }: { bulletin: BulletinDetail }) => {
           <label class="check">
             <input type="checkbox" name="acceptDiffering" value="yes" />
             手填的数字核对过，照样印发
+          </label>
+        )}
+        {bulletin.narrows && (
+          <label class="check">
+            <input type="checkbox" name="acceptNarrower" value="yes" />
+            知道村民打不开更正后的全文，仍按内部印发
           </label>
         )}
         <DoOrReturn button="确认印发" back={pathOf(bulletin)} />

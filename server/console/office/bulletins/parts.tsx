@@ -62,6 +62,13 @@ export const Facts = ({ bulletin }: { bulletin: BulletinAnswer }) => (
   </dl>
 );
 
+/** Fewer may read what corrects than could read what is corrected. */
+export const NarrowerNote = () => (
+  <p class="note bad">
+    被更正的一份是公开的，这一份的阅读范围是“内部”：印发后，村民能看到原来的一份已被更正，却打不开更正后的全文。
+  </p>
+);
+
 const documents = [
   ["docx", "下载 Word"],
   ["pdf", "下载 PDF"],

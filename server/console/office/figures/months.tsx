@@ -88,7 +88,7 @@ const Swatch = ({ pattern }: { pattern: string }) => (
   </svg>
 );
 
-const heads = ["到期", "按时", "逾期后公开", "逾期未公开", "按时率"];
+const heads = ["到期", "按时", "逾期后公开", "逾期未公开", "按时公开率"];
 
 const MonthTable = ({ months, wish }: { months: readonly Month[]; wish: Wish }) => (
   <HeadedTable label="各月到期任务的情况" heads={["截止日", ...heads.map(ofNumbers)]} look="numbers">

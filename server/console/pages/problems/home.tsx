@@ -1,7 +1,6 @@
 import type { ProblemListAnswer } from "../../../../shared/api/rectification.ts";
 import { dayOf } from "../../../../shared/days.ts";
 import type { PageRequest } from "../../frame/page.tsx";
-import { isCountyOffice } from "../../frame/who.ts";
 import { officeCodes } from "../../office/reach.ts";
 import { ProblemRow, problemsPath } from "./parts.tsx";
 
@@ -18,7 +17,7 @@ export async function villageProblems({ api, asking }: PageRequest, code: string
     <section key={code}>
       <h2>
         要整改的问题 <span class="count">{open + reopened} 个</span>
-        {overdue > 0 && <span class="count late">（逾期 {overdue} 个）</span>}
+        {overdue > 0 && <span class="count late">（逾期未整改 {overdue} 个）</span>}
       </h2>
       <ul class="todo">
         {list.items.map((problem) => (
@@ -44,7 +43,7 @@ export async function officeProblems({ api, asking }: Pick<PageRequest, "api" | 
   return (
     <p class={overdue + submitted > 0 ? "note warn" : "note"}>
       整改台账：{link("todo", `待整改 ${open + reopened} 个`)}
-      {overdue > 0 && <>，{link("overdue", `${isCountyOffice(asking.actor) ? "逾期上报" : "逾期"} ${overdue} 个`)}</>}
+      {overdue > 0 && <>，{link("overdue", `逾期未整改 ${overdue} 个`)}</>}
       {submitted > 0 && <>，{link("check", `待核实 ${submitted} 个`)}</>}
       {verified > 0 && <>，{link("close", `待销号 ${verified} 个`)}</>}。
     </p>

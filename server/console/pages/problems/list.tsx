@@ -32,7 +32,7 @@ const tabs = {
     count: ({ open, reopened }) => open + reopened,
   },
   overdue: {
-    ...{ name: "逾期", query: "overdue=true", empty: "没有逾期没有整改的问题。" },
+    ...{ name: "逾期未整改", query: "overdue=true", empty: "没有逾期未整改的问题。" },
     count: ({ overdue }) => overdue,
   },
   check: {
@@ -107,8 +107,7 @@ async function listPage({ api, asking, query, look }: PageRequest): Promise<Page
             {own.map((name) => (
               <li key={name}>
                 <a href={`${here}&tab=${name}${filters}`} aria-current={name === tab ? "page" : undefined}>
-                  {place.level === "county" && name === "overdue" ? "逾期上报" : tabs[name].name}{" "}
-                  {tabs[name].count(list.counts)}
+                  {tabs[name].name} {tabs[name].count(list.counts)}
                 </a>
               </li>
             ))}
@@ -144,7 +143,7 @@ export const filterQuery = (query: PageRequest["query"]): string =>
 const Totals = ({ counts }: { counts: ProblemCounts }) => (
   <dl class="figures">
     <Figure metric="ledger" name="待整改" value={counts.open + counts.reopened} />
-    <Figure metric="ledger" name="逾期" value={counts.overdue} tone={counts.overdue > 0 ? "late" : undefined} />
+    <Figure metric="ledger" name="逾期未整改" value={counts.overdue} tone={counts.overdue > 0 ? "late" : undefined} />
     <Figure metric="ledger" name="待核实" value={counts.submitted} />
     <Figure metric="ledger" name="待销号" value={counts.verified} />
     <Figure metric="ledger" name="已销号" value={counts.closed} />

@@ -48,7 +48,8 @@ async function digestPage(request: PageRequest): Promise<PageContent> {
     body: (
       <>
         <p class="soft">
-          截止日前 14、5、1 天和逾期后 1、7、30 天各提醒一次，合成一份，每天最多一份，只在工作时间发出。
+          截止日前 14、5、1 天和逾期后 1、7、30
+          天各提醒一次，合成一份，每天最多一份，只在工作时间发出。这里只数这一份提醒到的事项和要整改的问题，不是全部逾期未公开的。
         </p>
         <MarkRead found={found} isLatest={!query.day} />
         {digest ? <DigestOf digest={digest} today={today} /> : <Nothing />}
@@ -85,30 +86,32 @@ const DigestOf = ({ digest, today }: { digest: Digest; today: string }) => {
   const late = open.filter(({ dueDay }) => dueDay < today);
   const soon = open.filter(({ dueDay }) => dueDay >= today);
   const over = digest.rows.filter(({ isOpen }) => !isOpen);
+  const { now } = digest;
+  const isCut = digest.count > digest.rows.length;
   const many = new Set(digest.rows.map(({ villageCode }) => villageCode)).size > 1;
   return (
     <>
       {digest.day !== today && (
         <p class="note">这是{dayName(digest.day)}的提醒，今天没有新的。下面是这些事项现在的情况。</p>
       )}
-      {open.length === 0 && <p class="note good">提醒过的事项都已办好。</p>}
-      <Rows title="逾期" rows={late} today={today} named={many} tone="late" />
-      <Rows title="即将到期" rows={soon} today={today} named={many} />
+      {isCut && (
+        <p class="note">
+          一共 {digest.count} 项，这里列出前 {digest.rows.length} 项。其余请在<a href="/console/calendar">公开日历</a>
+          中查看。
+        </p>
+      )}
+      {now.late + now.soon === 0 && <p class="note good">提醒过的事项都已办好。</p>}
+      <Rows title="逾期" total={now.late} rows={late} today={today} named={many} tone="late" />
+      <Rows title="即将到期" total={now.soon} rows={soon} today={today} named={many} />
       {over.length > 0 && (
         <details>
           <summary>
             <h2>
-              已办好的 <span class="count">{over.length} 项</span>
+              已办好的 <span class="count">{now.done} 项</span>
             </h2>
           </summary>
           <RowList rows={over} today={today} named={many} />
         </details>
-      )}
-      {digest.count > digest.rows.length && (
-        <p class="note">
-          这里列出前 {digest.rows.length} 项，共 {digest.count} 项。其余请在<a href="/console/calendar">公开日历</a>
-          中查看。
-        </p>
       )}
     </>
   );
@@ -116,13 +119,15 @@ const DigestOf = ({ digest, today }: { digest: Digest; today: string }) => {
 
 const Rows = ({
   title,
+  total,
   tone,
   ...list
-}: { title: string; rows: readonly ReminderRowAnswer[]; tone?: string } & Shown) =>
-  list.rows.length === 0 ? null : (
+}: { title: string; total: number; rows: readonly ReminderRowAnswer[]; tone?: string } & Shown) =>
+  total === 0 ? null : (
     <section>
       <h2>
-        {title} <span class={`count ${tone ?? ""}`}>{list.rows.length} 项</span>
+        {title} <span class={`count ${tone ?? ""}`}>{total} 项</span>
+        {list.rows.length < total && <span class="hint">列出 {list.rows.length} 项</span>}
       </h2>
       <RowList {...list} />
     </section>

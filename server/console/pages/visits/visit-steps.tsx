@@ -67,6 +67,24 @@ async function takeOut(request: PageRequest): Promise<PageAnswer> {
   }
 }
 
+/** What becomes of the problems, before it is done. */
+const Problems = ({ voiding: { withdrawn, lifted, moved, kept } }: { voiding: NonNullable<VisitAnswer["voiding"]> }) =>
+  withdrawn + moved + kept === 0 ? (
+    <p>整改台账上没有由它登记的问题。</p>
+  ) : (
+    <>
+      <p>由它登记到整改台账的问题：</p>
+      <ul>
+        {withdrawn > 0 && <li>{withdrawn} 个还没有人处理，随之撤销，原因记入问题的经过。</li>}
+        {lifted > 0 && (
+          <li>其中 {lifted} 个使公开信息暂停展示，撤销后恢复展示；已经更正、撤回的，或另有单项否决问题的不恢复。</li>
+        )}
+        {moved > 0 && <li>{moved} 个别的检查表也发现了，保留在台账上，改由那张检查表为准。</li>}
+        {kept > 0 && <li>{kept} 个村里已经报过整改，保留在台账上；不成立的，请在台账上撤销。</li>}
+      </ul>
+    </>
+  );
+
 async function voidPage({ api, params, form }: PageRequest, problem: Problem | null): Promise<PageContent> {
   const visit = await api.get<VisitAnswer>(`/api/visits/${params.id}`);
   return {
@@ -78,8 +96,9 @@ async function voidPage({ api, params, form }: PageRequest, problem: Problem | n
       <>
         <p>
           {visit.by.name}的{visit.village.name}
-          检查表。作废后仍留着，写明原因，不再计分；这个村另有签了字的，以后以那张为准。已登记到台账的问题不会自动撤销，请在台账上逐个处理。
+          检查表。作废后仍留着，写明原因，不再计分；这个村另有签了字的，以后以那张为准。
         </p>
+        {visit.voiding && <Problems voiding={visit.voiding} />}
         <ProblemNote problem={problem} anchor={() => "f-reason"} />
         <form method="post" action={`${visitPath(visit.id)}/void`}>
           <TextArea
