@@ -5,6 +5,7 @@ import { resolveMine, resolveTheirs } from "./conflict";
 import { type Conflict, contentOf, type DraftEntry, type KeptDraft, type PhotoEntry, subjectOf } from "./entries";
 import { openFixes } from "./fixes";
 import { openLanes } from "./lanes";
+import { openLooks } from "./looks";
 import { moveDraft } from "./move-draft";
 import type { OutboxParts } from "./parts";
 import { localRef, photoIdOf } from "./refs";
@@ -59,6 +60,7 @@ export function openOutbox(parts: OutboxParts) {
   };
   const visits = openVisits(act, lanes.isSending);
   const fixes = openFixes(act, lanes.isSending);
+  const looks = openLooks(act, lanes.isSending);
   return {
     ...visits,
     keepVisit: (typed: Parameters<typeof visits.keepVisit>[0]) => acted(visits.keepVisit(typed)),
@@ -69,6 +71,9 @@ export function openOutbox(parts: OutboxParts) {
     reportFix: (...given: Parameters<typeof fixes.reportFix>) => acted(fixes.reportFix(...given)),
     recallFix: (problemId: string) => acted(fixes.recallFix(problemId)),
     keepSight: (...given: Parameters<typeof fixes.keepSight>) => acted(fixes.keepSight(...given)),
+    ...looks,
+    keepLook: (...given: Parameters<typeof looks.keepLook>) => acted(looks.keepLook(...given)),
+    confirmLook: (visitId: string) => acted(looks.confirmLook(visitId)),
     newDraftId: shelf.newId,
     keepDraft: (draft: KeptDraft): boolean => acted(keepDraft(act, draft)),
     keptDraft: (id: string): KeptDraft | null => draftOf(mine(id)),

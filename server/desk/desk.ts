@@ -13,6 +13,7 @@ import { activeKeysOf } from "../signing/index.ts";
 import { dutyLines, isUnmet } from "./due.ts";
 import { fitted } from "./fit.ts";
 import { deskProblems } from "./problems.ts";
+import { deskSheets } from "./sheets.ts";
 
 type Answer = z.input<typeof contract.desk>;
 
@@ -22,7 +23,7 @@ const back = 365;
 /** The newest campaigns that are looked at for whether one runs. */
 const mostCampaigns = 20;
 
-/** All that waits for the caller, and with which template reminders can be had in WeChat. A fixed number of queries, and a few for each county in which they have a village. */
+/** All that waits for the caller, and with which template reminders can be had in WeChat. A fixed number of queries, and a few for each village and county in which they have a post. */
 export async function myDesk(view: View, reminderTemplate: string | null = null): Promise<Answer> {
   const account = presentAccount(await ownAccount(view));
   const keys = await activeKeysOf(view, account.id);
@@ -59,6 +60,7 @@ export async function myDesk(view: View, reminderTemplate: string | null = null)
         .filter(({ actions, isSuspended }) => actions.includes("correct") && !isSuspended)
         .map((notice) => presentNotice({ ...notice, waitsFor: null, waitsForReview: false, returned: null })),
     ],
+    toSee: await deskSheets(view, villages),
     late: unmet.filter(({ state }) => state === "overdue"),
     due: unmet.filter(({ state }) => state !== "overdue"),
     drafts: may("save")

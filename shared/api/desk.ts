@@ -70,6 +70,18 @@ export const deskProblem = z.object({
   cameBack: z.boolean(),
 });
 
+/** A signed sheet of an inspection that nobody of the village has looked at yet. */
+export const deskSheet = z.object({
+  id,
+  villageCode,
+  visitDay: day,
+  campaignName: z.string(),
+  inspectorName: z.string().describe("检查的乡镇或县"),
+  byName: z.string(),
+  points: z.number().nullable(),
+  findings: z.number().int().describe("登记了几个问题"),
+});
+
 const noticesOf = z.object({
   items: z.array(deskNotice),
   count: z.number().int().describe("全部条数；items 装不下时只有前面的"),
@@ -96,6 +108,8 @@ export const desk = z.object({
   toFix: z.object({ items: z.array(deskProblem), count: z.number().int() }),
   /** Taken off the reading side by an office (暂停展示; `returned` says why), then what no longer agrees with an earlier period that was corrected. */
   toCorrect: noticesOf,
+  /** Signed sheets that the village hasn't looked at yet (待阅看的检查表), the earliest first; for whoever may say that it has. */
+  toSee: z.object({ items: z.array(deskSheet), count: z.number().int() }),
   /** Overdue, the longest overdue first. */
   late: dutiesOf,
   /** Due within 30 days, soonest first. */
@@ -196,6 +210,7 @@ export const start = z.object({
 export type Desk = z.infer<typeof desk>;
 export type DeskNotice = z.infer<typeof deskNotice>;
 export type DeskProblem = z.infer<typeof deskProblem>;
+export type DeskSheet = z.infer<typeof deskSheet>;
 export type DeskDuty = z.infer<typeof deskDuty>;
 export type VillageItems = z.infer<typeof villageItems>;
 export type VillageItem = z.infer<typeof villageItem>;

@@ -4,7 +4,7 @@ import { signedIn } from "../../../api/session";
 import { fetchAhead } from "../../../device/ahead";
 import { keyOnPhone } from "../../../device/keys";
 import { lastSeen } from "../../../device/reading";
-import { keptDrafts, keptFixes, runOutbox, stateOf, watchOutbox } from "../../../outbox/index";
+import { keptDrafts, keptFixes, keptLooks, runOutbox, stateOf, watchOutbox } from "../../../outbox/index";
 import { modesData, showModes } from "../../../screens/modes";
 import { nothingBetween, readInto } from "../../../screens/reading";
 import { askToRemindOfDuties } from "../../../screens/reminder";
@@ -92,6 +92,7 @@ export default Page({
     const phone = {
       drafts: keptDrafts(account.id),
       fixes: keptFixes(),
+      looks: keptLooks(),
       stateOf,
       keyId: keyOnPhone(account.id)?.keyId ?? null,
     };
@@ -106,7 +107,7 @@ export default Page({
   outboxChanged() {
     this.draw();
     const account = signedIn();
-    const onWay = account ? [...keptDrafts(account.id), ...keptFixes()] : [];
+    const onWay = account ? [...keptDrafts(account.id), ...keptFixes(), ...keptLooks()] : [];
     const sending = onWay.some(({ id }) => stateOf(id)?.state === "sending");
     if (this.sending && !sending) void this.load();
     this.sending = sending;
