@@ -6,3 +6,4 @@ export { personalIssues } from "./inspections/personal.ts";
 export { beginSheet, deviceId, pointsOf, sheetIssues, sheetLimits, speakers } from "./inspections/sheet.ts";
 export { sheetDigest, visitStatement } from "./inspections/statement.ts";
 export { campaignKinds } from "./inspections/states.ts";
+export { likelyTypes } from "./inspections/usual-lines.ts";

@@ -14,6 +14,7 @@ import {
   readOverView,
 } from "../../../miniprogram/packages/inspecting/editing/sign-view.ts";
 import type { Pack, PackRow } from "../../../miniprogram/packages/inspecting/keeping/pack.ts";
+import { refusalOf } from "../../../miniprogram/view-models/refusal.ts";
 import { firstChecklist } from "../../../shared/inspections/checklist.ts";
 import type { Known } from "../../../shared/inspections/known.ts";
 import { beginSheet, type Sheet } from "../../../shared/inspections/sheet.ts";
@@ -170,4 +171,19 @@ it("says where a signed sheet is, and why it was refused", () => {
     text: fault.message,
     isStuck: true,
   });
+});
+
+it("says once what the server's sentence and its places both say", () => {
+  const issues = [
+    { path: "", message: "村里的说明含有电话号码。" },
+    { path: "", message: "第 2 个问题含有电话号码。" },
+  ];
+  const fault = {
+    kind: "refused",
+    code: "privacy.found",
+    message: "不能公开：村里的说明含有电话号码。请改正。",
+    issues,
+  } as const;
+  expect(refusalOf(fault)).toBe("不能公开：村里的说明含有电话号码。请改正。第 2 个问题含有电话号码。");
+  expect(refusalOf(undefined, "没有成功")).toBe("没有成功");
 });

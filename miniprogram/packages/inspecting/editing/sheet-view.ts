@@ -8,6 +8,7 @@ import {
   findingOrder,
   findingTypes,
   knownKinds,
+  likelyTypes,
   pointsOf,
   severities,
   severityFits,
@@ -163,17 +164,6 @@ export function headView(sheet: Sheet, { campaign, checklist }: Pack, { village,
   };
 }
 
-/** Which types are likely for a line of the first checklist; of others all are offered. */
-const likely: Partial<Record<string, FindingTypeKey[]>> = {
-  board: ["boardMissing", "boardDamaged", "boardBlank", "qrUnusable"],
-  completeness: ["itemMissing", "contentIncomplete", "stale", "privacyLeak"],
-  timeliness: ["overdue", "stale", "publicityTooShort"],
-  substance: ["notItemised", "crossFootError", "wordingError", "privacyLeak", "secrecyRisk"],
-  signatures: ["unsigned", "signatureMismatch"],
-  channels: ["notSynchronised", "qrUnusable"],
-  objections: ["objectionUnanswered", "archiveMissing"],
-};
-
 export interface Chip {
   key: string;
   name: string;
@@ -182,12 +172,13 @@ export interface Chip {
 
 /** Types to choose from: the likely ones of the line, until all are asked for. */
 export function typeChips(lineKey: string, chosen: FindingTypeKey | null, all: boolean): Chip[] {
-  const some = likely[lineKey];
-  const shown = all || !some ? findingOrder : findingOrder.filter((key) => some.includes(key) || key === chosen);
+  const some = likelyTypes(lineKey);
+  const shown =
+    all || some.length === 0 ? findingOrder : findingOrder.filter((key) => some.includes(key) || key === chosen);
   return shown.map((key) => ({ key, name: findingTypes[key].name, on: key === chosen }));
 }
 
-export const hasMoreTypes = (lineKey: string): boolean => likely[lineKey] !== undefined;
+export const hasMoreTypes = (lineKey: string): boolean => likelyTypes(lineKey).length > 0;
 
 const severityKeys = Object.keys(severities) as Severity[];
 

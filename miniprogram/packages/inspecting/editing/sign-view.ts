@@ -3,6 +3,7 @@ import type { Checklist } from "../../../../shared/inspections/checklist";
 import type { Sheet, SheetIssue } from "../../../../shared/inspections/sheet";
 import { dayName } from "../../../generated/shared";
 import type { VisitOnPhone } from "../../../outbox/index";
+import { refusalOf } from "../../../view-models/refusal";
 import {
   findingTypes,
   personalIssues,
@@ -100,9 +101,7 @@ export function progressView({ state, signed, photosLeft, photoFaults }: VisitOn
   const photos = photosLeft > 0 ? `还有 ${photosLeft} 张照片等待上传，有网络时自动上传。` : "";
   const refused = photoFaults.length > 0 ? `${photoFaults.length} 张照片没有传上去：${photoFaults[0]}` : "";
   if (state.state === "stuck") {
-    const why = state.fault?.message ?? "";
-    const issues = (state.fault?.issues ?? []).map(({ message }) => message).join("");
-    return { title: "签字没有生效", text: `${why}${issues}`, tone: "bad", isStuck: true };
+    return { title: "签字没有生效", text: refusalOf(state.fault), tone: "bad", isStuck: true };
   }
   if (signed) {
     const text = [photos, refused].filter(Boolean).join("") || "检查表和照片都已上传，问题已经登记。";

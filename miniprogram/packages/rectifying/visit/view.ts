@@ -2,6 +2,7 @@ import type { VisitAnswer } from "../../../../shared/api/visits";
 import { dayName, findingTypes, severities, speakers } from "../../../generated/shared";
 import type { LookOnPhone } from "../../../outbox/index";
 import { momentShown } from "../../../view-models/moments";
+import { refusalOf } from "../../../view-models/refusal";
 import { problemPath } from "../../../view-models/staff-paths";
 import { ownWords, type Script, speaker } from "../../../view-models/words";
 import { visitWords } from "./words";
@@ -108,15 +109,11 @@ export function lookView(kept: LookOnPhone | null, maySee: boolean | null, scrip
     title: own?.title ?? "",
     text: own?.text ?? "",
     state: own && !isStuck && own.text ? ownWords(own.state.words, script) : "",
-    refusal: isStuck ? refusalText(own, script) + (own.text ? w.keptHere : "") : "",
+    refusal: isStuck
+      ? ownWords(refusalOf(own.state.fault, own.state.words), script) + (own.text ? w.keptHere : "")
+      : "",
     waits: own?.state.state === "sending" ? w.sending : ownWords(own?.state.words ?? "", script),
     left: own?.text ? w.left : w.leftEmpty,
     drop: own?.text ? w.leftDrop : w.leftDropEmpty,
   };
-}
-
-/** The server's own words, with what it says of each place. */
-function refusalText({ state: { fault, words } }: LookOnPhone, script: Script): string {
-  const issues = (fault?.issues ?? []).map(({ message }) => message).join("");
-  return ownWords((fault?.message ?? words) + issues, script);
 }
