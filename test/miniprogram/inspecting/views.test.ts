@@ -162,6 +162,11 @@ it("says where a signed sheet is, and why it was refused", () => {
   const signed = visit("甲", { isSigned: true });
   expect(progressView(signed)).toMatchObject({ title: "已签字，等待上传", isStuck: false });
   expect(progressView({ ...signed, signed: true, photosLeft: 3 }).text).toContain("还有 3 张照片");
+  const uploaded = { ...signed, signed: true };
+  expect(progressView({ ...uploaded, sheet: begun }).text).toBe("检查表和照片都已上传，问题已经登记。");
+  const clean = { ...uploaded, sheet: { ...begun, findings: [] } };
+  expect(progressView(clean).text).toBe("检查表和照片都已上传，本次检查未发现问题。");
+  expect(readOverView(clean.sheet, pack, "甲村").noFindings).toBe("本次检查未发现问题。");
   const bad = progressView({ ...signed, signed: true, photoFaults: ["照片坏了。"] });
   expect(bad).toMatchObject({ tone: "bad", isStuck: true, text: "1 张照片没有传上去：照片坏了。" });
   const fault = { kind: "refused" as const, code: "visit.own_place", message: "您现在在这个乡镇任职。" };

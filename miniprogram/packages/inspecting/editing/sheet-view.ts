@@ -12,6 +12,7 @@ import {
   pointsOf,
   severities,
   severityFits,
+  sheetHints,
   sheetLimits,
   speakers,
 } from "../generated/inspecting";
@@ -44,6 +45,8 @@ export interface LineView {
   isFull: boolean;
   isNone: boolean;
   lost: string;
+  /** What should be looked at once more; empty where nothing should. */
+  hint: string;
   /** That the system has looked, and what came of it; empty where it knows nothing. */
   known: string;
   knownBad: boolean;
@@ -68,6 +71,7 @@ export function linesView(
   { checklist }: Pick<Pack, "checklist">,
   { unfolded, noting, page = 0 }: { unfolded: string; noting: readonly string[]; page?: number },
 ): LineView[] {
+  const hints = sheetHints(sheet, checklist);
   return checklist.lines.slice(page * linesAtOnce, (page + 1) * linesAtOnce).map((line) => {
     const { key, title, guide, points: most } = line;
     const { points = null, note = "" } = sheet.answers[key] ?? {};
@@ -80,6 +84,7 @@ export function linesView(
       ...{ points: points === null ? "—" : String(points), isLooked: points !== null },
       ...{ isFull: points === most, isNone: points === 0 },
       lost: lostText(points, most, findings.length),
+      hint: hints.find(({ path }) => path === `answers.${key}.points`)?.message ?? "",
       known: knownText(facts, proposed.length),
       knownBad: facts.some(({ good }) => !good),
       facts: isUnfolded ? factsView(facts) : [],
