@@ -9,8 +9,8 @@ import type { View } from "../core/work.ts";
 import { type Place, placesByIds } from "../places/index.ts";
 import { type Assigned, refusalOf } from "./assigned.ts";
 import { statementOf } from "./commands/sign-visit.ts";
-import type { VisitPhoto } from "./entities.ts";
-import { problemsOf } from "./new-problems.ts";
+import type { Visit, VisitPhoto } from "./entities.ts";
+import { foundAgainBy, problemsOf } from "./new-problems.ts";
 import { publicNow } from "./notices-now.ts";
 import { photosById } from "./photos.ts";
 import { visitPolicy } from "./policy.ts";
@@ -69,7 +69,7 @@ export async function presentVisit(view: View, found: FoundVisit): Promise<z.inp
     ...{ ...summary, sheet, digest: visit.digest, checklist },
     photos: await presentPhotos(view, await photosOf(view, visit.id)),
     notices: await publicNow(view, visit, sheet),
-    problems: visit.state === "draft" ? [] : await presentProblems(view, sheet),
+    ...(visit.state === "draft" ? { problems: [], foundAgain: [] } : await presentProblems(view, visit, sheet)),
     ...{ issues: issues.slice(0, 50), statement: canSign ? statementOf(visit) : null },
     actions: [
       ...(isMine ? (["save"] as const) : []),
@@ -80,14 +80,21 @@ export async function presentVisit(view: View, found: FoundVisit): Promise<z.inp
   };
 }
 
-async function presentProblems(view: Pick<View, "db">, { findings }: Sheet) {
+async function presentProblems(view: Pick<View, "db">, visit: Visit, { findings }: Sheet) {
   const rows = await problemsOf(
     view,
     findings.map(({ id }) => id),
   );
-  return rows.map(({ id, number, state, findingId }) => ({
+  const again = await foundAgainBy(view, visit, rows);
+  const named = ({
+    id,
+    number,
+    state,
+    findingId,
+  }: { findingId: string | null } & Omit<(typeof again)[number], "findingId">) => ({
     ...{ id, number, findingId: findingId ?? "", stateName: rectificationStates[state] },
-  }));
+  });
+  return { problems: rows.map(named), foundAgain: again.map(named) };
 }
 
 /** Photos with the older one that each looks like. */

@@ -83,6 +83,21 @@ it("is one tap without a word; a word can be added afterwards, and whoever else 
   await end(reader);
 });
 
+it("leads from what was found again to the problem that it was noted on", async () => {
+  const text = "公开栏的玻璃破了";
+  const findings = () => [blankBoard(app, { text })];
+  const first = await found({ findings: findings() });
+  app.clock.forward(1);
+  const again = await found({ findings: findings() });
+  expect([again.problems, again.foundAgain]).toMatchObject([[], [{ number: first.problems[0]?.number }]]);
+  const opened = await phone(page(again));
+  await opened.page.getByText("检查又发现，台账上已有，没有重复登记。").waitFor();
+  await pictureOf(opened, "visit-again");
+  await opened.page.getByRole("link", { name: `整改台账 ${first.problems[0]?.number}：待整改` }).tap();
+  await opened.page.getByText("检查又发现").last().waitFor();
+  await end(opened);
+});
+
 it("tells why a word isn't taken, keeps it, and takes it mended", async () => {
   const visit = await found();
   const opened = await phone(page(visit));

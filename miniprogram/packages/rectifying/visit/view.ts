@@ -65,13 +65,17 @@ export function linesView({ sheet, checklist }: VisitAnswer, page: number) {
 export function findingsView(visit: VisitAnswer, page: number, script: Script) {
   const say = speaker(script);
   const rows = visit.sheet.findings.map(({ id, type, severity, text, noticeNumber, photos }) => {
-    const problem = visit.problems.find(({ findingId }) => findingId === id);
+    const isOfThis = ({ findingId }: { findingId: string }): boolean => findingId === id;
+    // What an earlier version has kept on the phone doesn't say.
+    const again = visit.foundAgain?.find(isOfThis);
+    const problem = visit.problems.find(isOfThis) ?? again;
     return {
       ...{ id, text, isVeto: severity === "veto" },
       name: ownWords(`${findingTypes[type].name} · ${severities[severity].name}`, script),
       about: [noticeNumber && say`公开编号 ${noticeNumber}`, photos.length > 0 && say`${photos.length} 张照片`]
         .filter(Boolean)
         .join(" · "),
+      again: again ? say`检查又发现，台账上已有，没有重复登记。` : "",
       changed: visit.notices.find(({ number }) => number === noticeNumber)?.changed ?? "",
       problem: problem ? say`整改台账 ${problem.number}：${ownWords(problem.stateName, script)}` : "",
       url: problem ? problemPath(problem.id) : "",
