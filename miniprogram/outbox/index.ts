@@ -85,6 +85,8 @@ export const {
   dropFixPhoto,
   keepSight,
   sightState,
+  keepRefusalSeen,
+  refusalSeen,
   keepLook,
   keptLook,
   keptLooks,

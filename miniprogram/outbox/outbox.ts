@@ -11,6 +11,7 @@ import type { OutboxParts } from "./parts";
 import { localRef, photoIdOf } from "./refs";
 import { hidesSomething } from "./send-photo";
 import { copyOf, openShelf } from "./shelf";
+import { openSights } from "./sights";
 import { type OutboxState, stateOfEntry } from "./states";
 import { openVisits } from "./visits";
 
@@ -60,6 +61,7 @@ export function openOutbox(parts: OutboxParts) {
   };
   const visits = openVisits(act, lanes.isSending);
   const fixes = openFixes(act, lanes.isSending);
+  const sights = openSights(act, lanes.isSending);
   const looks = openLooks(act, lanes.isSending);
   return {
     ...visits,
@@ -70,7 +72,9 @@ export function openOutbox(parts: OutboxParts) {
     keepFix: (typed: Parameters<typeof fixes.keepFix>[0]) => acted(fixes.keepFix(typed)),
     reportFix: (...given: Parameters<typeof fixes.reportFix>) => acted(fixes.reportFix(...given)),
     recallFix: (problemId: string) => acted(fixes.recallFix(problemId)),
-    keepSight: (...given: Parameters<typeof fixes.keepSight>) => acted(fixes.keepSight(...given)),
+    ...sights,
+    keepSight: (...given: Parameters<typeof sights.keepSight>) => acted(sights.keepSight(...given)),
+    keepRefusalSeen: (...given: Parameters<typeof sights.keepRefusalSeen>) => acted(sights.keepRefusalSeen(...given)),
     ...looks,
     keepLook: (...given: Parameters<typeof looks.keepLook>) => acted(looks.keepLook(...given)),
     confirmLook: (visitId: string) => acted(looks.confirmLook(visitId)),

@@ -1,9 +1,9 @@
 // Rows of the to-do list that aren't notices: problems of the ledger and sheets of inspections, each with what this phone holds of it.
-import type { DeskProblem, DeskSheet } from "../../shared/api/desk";
-import { dueText, shortDay } from "../generated/shared";
+import type { DeskExemption, DeskProblem, DeskSheet } from "../../shared/api/desk";
+import { dayOf, dueText, shortDay } from "../generated/shared";
 import type { FixOnPhone, LookOnPhone, OutboxState } from "../outbox/index";
 import { momentShown } from "./moments";
-import { problemPath, sheetPath } from "./staff-paths";
+import { editPath, problemPath, sheetPath } from "./staff-paths";
 import { ownWords, type Script, speaker } from "./words";
 
 /** One thing to do. */
@@ -19,6 +19,8 @@ export interface DeskRow {
   bad: boolean;
   /** Where a tap leads; empty for whoever may only look. */
   url: string;
+  /** A refused request for an exemption that can be put away with one tap: its id. */
+  seen?: string;
 }
 
 /** What rows are written with. */
@@ -102,6 +104,56 @@ function sheetRow(sheet: DeskSheet, look: LookOnPhone | undefined, { today, plac
     url: sheetPath(sheet.id),
   };
 }
+
+/** What became of requests that an item doesn't apply: refused ones can be put away. */
+export function exemptionRows(
+  exemptions: readonly DeskExemption[],
+  {
+    mayDraft,
+    refusalSeen,
+    ...around
+  }: Around & {
+    mayDraft(villageCode: string): boolean;
+    refusalSeen(exemptionId: string): OutboxState | null;
+  },
+): DeskRow[] {
+  const { place, script, today } = around;
+  const say = speaker(script);
+  const dayOn = (moment: string): string => shortDay(dayOf(new Date(moment)), today);
+  return exemptions.map((one): DeskRow => {
+    const { id, villageCode, itemCode, itemName, period, periodName, state, decidedBy, decidedAt } = one;
+    const isRefused = state === "refused";
+    const sight = refusalSeen(id);
+    const isKept = sight !== null && sight.state !== "stuck";
+    return {
+      key: id,
+      title: [itemName, periodName].filter(Boolean).join(" "),
+      about: [
+        place.get(villageCode),
+        period === null && say`长期不适用`,
+        say`${dayOn(one.askedAt)}申请`,
+        decidedAt && say`${dayOn(decidedAt)}审核`,
+      ]
+        .filter(Boolean)
+        .join(" · "),
+      reason: isRefused
+        ? say`${decidedBy ?? ""}：${sentence(one.refusal ?? "")}这一项仍要公开；要再申请的，请在电脑上的管理后台办理。`
+        : state === "approved"
+          ? say`${decidedBy ?? ""}已同意，不用公开。`
+          : "",
+      mark: isKept ? say`已看到` : ownWords(one.stateName, script),
+      bad: isRefused && !isKept,
+      url:
+        isRefused && mayDraft(villageCode)
+          ? editPath({ village: villageCode, item: itemCode, period: period ?? "" })
+          : "",
+      seen: one.maySee && !isKept ? id : "",
+    };
+  });
+}
+
+/** Somebody's words with an end, so that others can follow. */
+const sentence = (text: string): string => (/[。！？…]$/.test(text) ? text : `${text}。`);
 
 /** What was written on this phone of something that is no longer in the server's list. */
 const ownRow = (

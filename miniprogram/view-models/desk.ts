@@ -1,7 +1,7 @@
 import type { Desk, DeskDuty, DeskNotice } from "../../shared/api/desk";
 import { dueText, occasionText, periodName, shortDay } from "../generated/shared";
 import type { FixOnPhone, KeptDraft, LookOnPhone, OutboxState } from "../outbox/index";
-import { type DeskRow, problemRows, sheetRows, stateOnWay } from "./desk-rows";
+import { type DeskRow, exemptionRows, problemRows, sheetRows, stateOnWay } from "./desk-rows";
 import { momentShown } from "./moments";
 import { editPath, signPath } from "./staff-paths";
 import { inScript, ownWords, type Script, speaker } from "./words";
@@ -17,6 +17,9 @@ const words = {
   toFix: "要整改的问题",
   toCorrect: "已公开的需要更正",
   toSee: "待阅看的检查表",
+  exemptions: "不适用申请",
+  gotIt: "知道了",
+  keepFull: "手机存储已满，没有记下。请清理出一些空间，再点一次。",
   late: "逾期未公开",
   due: "30 天内到期",
   drafts: "起草中",
@@ -64,6 +67,8 @@ export interface OnPhone {
   /** What was said of sheets of inspections, confirmed or not. */
   looks: readonly LookOnPhone[];
   stateOf(id: string): OutboxState | null;
+  /** How it is with having seen that a request for an exemption was refused. */
+  refusalSeen(exemptionId: string): OutboxState | null;
   /** Id of the key on this phone, or null. */
   keyId: string | null;
 }
@@ -101,9 +106,10 @@ export function deskView(desk: Desk, phone: OnPhone, open: readonly string[], sc
       url: draft ? editPath({ draft: draft.id }) : url,
     };
   };
+  const mayDraft = (villageCode: string): boolean =>
+    desk.villages.some(({ code, mayDraft }) => code === villageCode && mayDraft);
   const dutyRow = (duty: DeskDuty): DeskRow => {
     const draft = begun.get(dutyKey(duty));
-    const mayDraft = desk.villages.some(({ code, mayDraft }) => code === duty.villageCode && mayDraft);
     const item = { village: duty.villageCode, item: duty.itemCode, period: duty.period ?? "" };
     const wanted = duty.dutyId ? { ...item, duty: duty.dutyId } : item;
     return {
@@ -120,7 +126,7 @@ export function deskView(desk: Desk, phone: OnPhone, open: readonly string[], sc
       reason: draft ? say`已在这台手机上起草` : "",
       mark: ownWords(dueText(duty.dueDay, desk.today), script),
       bad: duty.state === "overdue",
-      url: draft ? editPath({ draft: draft.id }) : mayDraft ? editPath(wanted) : "",
+      url: draft ? editPath({ draft: draft.id }) : mayDraft(duty.villageCode) ? editPath(wanted) : "",
     };
   };
   const onServer = new Set([...desk.drafts.items, ...desk.returned.items].map(({ id }) => id));
@@ -143,10 +149,12 @@ export function deskView(desk: Desk, phone: OnPhone, open: readonly string[], sc
   };
   // What an earlier version has kept on the phone lacks them.
   const none = { items: [], count: 0 };
-  const { toReview = none, toFix = none, toCorrect = none, toSee = none } = desk;
+  const { toReview = none, toFix = none, toCorrect = none, toSee = none, exemptions = none } = desk;
   const { toSign, returned, late, due, drafts, withOthers } = desk;
-  const problems = problemRows(toFix.items, phone.fixes, { today: desk.today, place, script });
-  const sheets = sheetRows(toSee.items, phone.looks, { today: desk.today, place, script });
+  const around = { today: desk.today, place, script };
+  const problems = problemRows(toFix.items, phone.fixes, around);
+  const sheets = sheetRows(toSee.items, phone.looks, around);
+  const { refusalSeen } = phone;
   const sections = [
     section(
       "toSign",
@@ -170,6 +178,7 @@ export function deskView(desk: Desk, phone: OnPhone, open: readonly string[], sc
       toCorrect.count,
     ),
     section("toSee", sheets, Math.max(toSee.count, sheets.length)),
+    section("exemptions", exemptionRows(exemptions.items, { ...around, mayDraft, refusalSeen }), exemptions.count),
     section("late", late.items.map(dutyRow), late.count),
     section("due", due.items.map(dutyRow), due.count),
     section(

@@ -8,7 +8,7 @@ const mostRows = 30;
 
 /** Lists in the order in which rows are let in, the most urgent first. */
 const lists = [
-  ...(["toSign", "toReview", "returned", "toFix", "toCorrect", "toSee"] as const),
+  ...(["toSign", "toReview", "returned", "toFix", "toCorrect", "toSee", "exemptions"] as const),
   ...(["late", "due", "drafts", "withOthers"] as const),
 ] as const;
 type List = (typeof lists)[number];
@@ -41,6 +41,7 @@ export function fitted(whole: Whole): Desk {
     toFix: cut(whole.toFix, "toFix"),
     toCorrect: cut(whole.toCorrect, "toCorrect"),
     toSee: cut(whole.toSee, "toSee"),
+    exemptions: cut(whole.exemptions, "exemptions"),
     late: cut(whole.late, "late"),
     due: cut(whole.due, "due"),
     drafts: cut(whole.drafts, "drafts"),

@@ -8,10 +8,11 @@ const village = (actor: Actor, { placeCode }: InVillage): boolean =>
 const township = (actor: Actor, { placeCode }: InVillage): boolean => holds(actor, "townshipOfficer", placeCode);
 
 /** The village asks, its township answers for what is not asked of a village. Either may say that it applies again. */
-export const exemptionPolicy: Policy<"ask" | "takeBack" | "approve" | "refuse" | "end", InVillage> = {
+export const exemptionPolicy: Policy<"ask" | "takeBack" | "approve" | "refuse" | "see" | "end", InVillage> = {
   ask: village,
   takeBack: village,
   approve: township,
   refuse: township,
+  see: village,
   end: (actor, place) => village(actor, place) || township(actor, place),
 };

@@ -38,6 +38,7 @@ import { WechatReminders1700000036100 } from "./1700000036100-wechat-reminders.t
 import { Passages1700000037000 } from "./1700000037000-passages.ts";
 import { Bulletins1700000038000 } from "./1700000038000-bulletins.ts";
 import { Appraisals1700000038100 } from "./1700000038100-appraisals.ts";
+import { ExemptionSeen1700000038400 } from "./1700000038400-exemption-seen.ts";
 
 /** Every migration, in order. One that has landed is never edited. */
 export const migrations = [
@@ -81,4 +82,5 @@ export const migrations = [
   Passages1700000037000,
   Bulletins1700000038000,
   Appraisals1700000038100,
+  ExemptionSeen1700000038400,
 ];

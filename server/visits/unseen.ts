@@ -1,29 +1,15 @@
 // Signed sheets that nobody of the village has looked at yet: what the village's people are asked to read.
-import { In, IsNull } from "typeorm";
-import { dayOf } from "../../shared/days.ts";
+import { Brackets, In } from "typeorm";
 import { accountNames } from "../accounts/index.ts";
 import type { View } from "../core/work.ts";
 import { campaignsByIds } from "../inspections/index.ts";
-import { mergedInto, type Place, placesByIds } from "../places/index.ts";
+import { Place, placesByIds } from "../places/index.ts";
+import { homesById } from "../rectification/index.ts";
 import { Visit, VisitFinding } from "./entities.ts";
 import { maySee } from "./policy.ts";
 
-/** A signed sheet that nobody of the village has looked at yet. */
-export type UnseenSheet = Pick<Visit, "id" | "visitDay" | "campaignId" | "inspectorId" | "byId" | "points">;
-
-/** What a village, with those that were merged into it, still has to look at, the earliest first; nothing for whoever may not say so. */
-export async function unseenSheets(view: View, village: Place): Promise<UnseenSheet[]> {
-  if (!maySee(view.actor, [village.code])) return [];
-  const ids = [village.id, ...(await mergedInto(view, village.id, dayOf(view.now)))];
-  return view.db.find(Visit, {
-    select: { id: true, visitDay: true, campaignId: true, inspectorId: true, byId: true, points: true },
-    where: { villageId: In(ids), state: "signed", seenAt: IsNull() },
-    order: { signedAt: "ASC", id: "ASC" },
-  });
-}
-
 /** An unseen sheet with what tells it from others. */
-export interface SheetToSee extends Pick<UnseenSheet, "id" | "visitDay" | "points"> {
+export interface SheetToSee extends Pick<Visit, "id" | "visitDay" | "points"> {
   /** The village of the reader. */
   village: Place;
   campaignName: string;
@@ -33,12 +19,50 @@ export interface SheetToSee extends Pick<UnseenSheet, "id" | "visitDay" | "point
   findings: number;
 }
 
-/** The same of several villages. Two queries for each village and, where there is something to see, four more. */
+/**
+ * What these villages, with those that were merged into them, still have to look at, the earliest first; nothing of a village for which the
+ * actor may not say so. One query, and a few more where there is something to see.
+ */
 export async function sheetsToSee(view: View, villages: readonly Place[]): Promise<SheetToSee[]> {
-  const found: { village: Place; sheet: UnseenSheet }[] = [];
-  for (const village of villages)
-    found.push(...(await unseenSheets(view, village)).map((sheet) => ({ village, sheet })));
-  if (found.length === 0) return [];
+  const own = new Map(villages.filter(({ code }) => maySee(view.actor, [code])).map((one) => [one.id, one]));
+  const rows = await unseenSheets(view, [...own.values()]);
+  if (rows.length === 0) return [];
+  const others = [...new Set(rows.map(({ villageId }) => villageId))].filter((id) => !own.has(id));
+  const homes = others.length > 0 ? await homesById(view, others) : new Map<string, { home: Place }>();
+  const found = rows.flatMap((sheet) => {
+    const village = own.get(homes.get(sheet.villageId)?.home.id ?? sheet.villageId);
+    return village ? [{ sheet, village }] : [];
+  });
+  return named(view, found);
+}
+
+/** Those of the villages themselves, and of all in their counties that are merged into others. */
+async function unseenSheets({ db }: Pick<View, "db">, villages: readonly Place[]): Promise<Visit[]> {
+  if (villages.length === 0) return [];
+  const query = db.createQueryBuilder(Visit, "visit");
+  const merged = query
+    .subQuery()
+    .select("merged.id")
+    .from(Place, "merged")
+    .where("merged.countyId IN (:...countyIds) AND merged.mergedIntoId IS NOT NULL")
+    .getQuery();
+  const columns = ["id", "visitDay", "villageId", "campaignId", "inspectorId", "byId", "points"];
+  return query
+    .select(columns.map((name) => `visit.${name}`))
+    .where("visit.state = 'signed' AND visit.seenAt IS NULL")
+    .andWhere(
+      new Brackets((any) =>
+        any
+          .where("visit.villageId IN (:...ids)", { ids: villages.map(({ id }) => id) })
+          .orWhere(`visit.villageId IN ${merged}`, { countyIds: villages.map(({ countyId }) => countyId) }),
+      ),
+    )
+    .orderBy("visit.signedAt", "ASC")
+    .addOrderBy("visit.id", "ASC")
+    .getMany();
+}
+
+async function named(view: View, found: readonly { sheet: Visit; village: Place }[]): Promise<SheetToSee[]> {
   const idsOf = (key: "id" | "campaignId" | "inspectorId" | "byId") => [
     ...new Set(found.map(({ sheet }) => sheet[key])),
   ];

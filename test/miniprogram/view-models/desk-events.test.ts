@@ -26,6 +26,7 @@ const desk: Desk = {
     toFix: none,
     toCorrect: none,
     toSee: none,
+    exemptions: none,
     late: none,
     drafts: none,
     withOthers: none,
@@ -34,7 +35,12 @@ const desk: Desk = {
 };
 
 it("shows two events of one item as two things to do, each with its meeting, and begins the right one", () => {
-  const view = deskView(desk, { drafts: [], fixes: [], looks: [], stateOf: () => null, keyId: null }, [], "hans");
+  const view = deskView(
+    desk,
+    { drafts: [], fixes: [], looks: [], stateOf: () => null, refusalSeen: () => null, keyId: null },
+    [],
+    "hans",
+  );
   const rows = view.sections.find(({ key }) => key === "due")?.rows ?? [];
   expect(rows.map(({ key }) => key)).toEqual(["duty1", "duty2"]);
   expect(rows[1]?.about).toContain("会议召开，9月9日：第二次会议");
@@ -49,7 +55,7 @@ it("shows problems to fix with their last day, and which came back", () => {
   const toFix = { items: [problem], count: 1 };
   const view = deskView(
     { ...desk, toFix },
-    { drafts: [], fixes: [], looks: [], stateOf: () => null, keyId: null },
+    { drafts: [], fixes: [], looks: [], stateOf: () => null, refusalSeen: () => null, keyId: null },
     [],
     "hans",
   );

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import type { Desk } from "../../../shared/api/desk.ts";
 import { demand } from "../../support/campaigns.ts";
+import { merge } from "../../support/merging.ts";
 import type { Person } from "../../support/people.ts";
 import { expectOk } from "../../support/signers.ts";
 import { blankBoard, fullSheet, signedVisit, visitWorld } from "../../support/visits.ts";
@@ -46,4 +47,14 @@ it("stands on the phone's desk of the same people, with what tells it from other
   for (const who of [accountant, secretary]) expect((await toSee(who)).count).toBe(0);
   demand(await app.as(handler).post(`/api/visits/${visit.id}/seen`, {}));
   expect((await toSee(handler)).count).toBe(0);
+});
+
+it("of a village that was merged goes on waiting, for the people of the village that it belongs to now", async () => {
+  const visit = await signedVisit(world, sun, { village: 1 });
+  const home = app.county.villages[0]?.code ?? "";
+  await merge(app, county, visit.village.code, home, "2026-09-16");
+  app.clock.set("2026-09-16T02:00:00.000Z");
+  const { toSee } = demand(await app.as(secretary).get<Desk>("/api/me/desk"));
+  expect(toSee.items.at(-1)).toMatchObject({ id: visit.id, villageCode: home });
+  expect(String(expectOk(await app.as(secretary).get("/console")))).toContain(visit.id);
 });
