@@ -14,6 +14,7 @@ export type { KeptDraft } from "./entries";
 export type { KeptFix, ShownNotice } from "./fix-entries";
 export type { FixOnPhone, FixPhoto } from "./fixes";
 export type { LookOnPhone } from "./looks";
+export type { MarkedText } from "./marked";
 export type { LocalFile, LocalPhoto } from "./outbox";
 export type { OutboxState } from "./states";
 export type { KeptVisit } from "./visit-entries";

@@ -1,12 +1,14 @@
 import type { z } from "zod";
 import type * as contract from "../../shared/api/visits.ts";
 import { dayName, dayOf } from "../../shared/days.ts";
+import type { Checklist } from "../../shared/inspections/checklist.ts";
 import type { Sheet } from "../../shared/inspections/sheet.ts";
 import { photoOrigins, visitStates } from "../../shared/inspections/visits.ts";
 import { rectificationStates } from "../../shared/rectification/states.ts";
 import { accountNames } from "../accounts/index.ts";
 import type { View } from "../core/work.ts";
 import { type Place, placesByIds } from "../places/index.ts";
+import { lookInForce } from "../wording/index.ts";
 import { type Assigned, refusalOf } from "./assigned.ts";
 import { statementOf } from "./commands/sign-visit.ts";
 import type { Visit, VisitPhoto } from "./entities.ts";
@@ -15,7 +17,7 @@ import { publicNow } from "./notices-now.ts";
 import { photosById } from "./photos.ts";
 import { visitPolicy } from "./policy.ts";
 import { checklistOf, type FoundVisit, type ListedVisit, photosOf, sheetOf } from "./queries.ts";
-import { noticesOf, readyIssues } from "./ready.ts";
+import { noticesOf, readyIssues, secretIssues } from "./ready.ts";
 
 export const named = ({ code, name }: Place) => ({ code, name });
 export const villageOf = ({ id, code, name }: Place) => ({ id, code, name });
@@ -61,7 +63,12 @@ export async function presentVisit(view: View, found: FoundVisit): Promise<z.inp
   const { number, title, vetoCap, lines } = await checklistOf(view, found.campaign);
   const checklist = { number, title, vetoCap, lines };
   const named = isMine ? await noticesOf(view, visit.villageId, sheet) : new Map();
-  const issues = isMine ? await readyIssues(view, visit, { sheet, checklist, notices: named }) : [];
+  const issues = isMine
+    ? [
+        ...(await readyIssues(view, visit, { sheet, checklist, notices: named })),
+        ...(await secretsIn(view, found, { sheet, checklist })),
+      ]
+    : [];
   const canSign = isMine && issues.length === 0;
   const mayVoid = visit.state !== "void" && visitPolicy.void(view.actor, found.places);
   const maySee = visit.state === "signed" && visit.seenWord === null && visitPolicy.see(view.actor, found.places);
@@ -95,6 +102,12 @@ async function presentProblems(view: Pick<View, "db">, visit: Visit, { findings 
     ...{ id, number, findingId: findingId ?? "", stateName: rectificationStates[state] },
   });
   return { problems: rows.map(named), foundAgain: again.map(named) };
+}
+
+/** As far as the county's list of words is ready: the signature looks once more. */
+async function secretsIn(view: View, { county }: FoundVisit, of: { sheet: Sheet; checklist: Checklist }) {
+  const { inForce } = await lookInForce(view, county.id);
+  return inForce ? secretIssues(of.sheet, of.checklist, inForce) : [];
 }
 
 /** Photos with the older one that each looks like. */

@@ -55,9 +55,9 @@ export async function readyIssues(
 
 /** The secrecy words in what was typed: findings are printed and handed on, and the village reads the rest. */
 export const secretIssues = (sheet: Sheet, checklist: Checklist, { wording }: InForce): SheetIssue[] =>
-  typedTexts(sheet, checklist).flatMap(({ name, text }) => {
+  typedTexts(sheet, checklist).flatMap(({ path, name, text }) => {
     const [first] = wording.secrets(text);
-    return first ? [of("", "secrecy", `${name}含有涉密内容：“${first.found}”不能公开，请改正后再签字。`)] : [];
+    return first ? [of(path, "secrecy", `${name}含有涉密内容：“${first.found}”不能公开，请改正后再签字。`)] : [];
   });
 
 const of = (path: string, key: string, message: string): SheetIssue => ({ path, key, message });

@@ -60,7 +60,14 @@ const full: Sheet = {
 };
 const visit = (villageId: string, more: Partial<VisitOnPhone> = {}): VisitOnPhone => ({
   ...{ id: `v${villageId}`, accountId: "s", campaignId: "c", villageId, edition: 1, sheet: begun },
-  ...{ at: Date.parse("2026-09-15T03:00:00Z"), isSigned: false, signed: false, photosLeft: 0, photoFaults: [] },
+  ...{
+    at: Date.parse("2026-09-15T03:00:00Z"),
+    isSigned: false,
+    signed: false,
+    marked: [],
+    photosLeft: 0,
+    photoFaults: [],
+  },
   state: { kind: "visit", state: "kept", words: "已保存到手机" },
   ...more,
 });

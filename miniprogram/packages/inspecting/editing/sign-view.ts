@@ -65,9 +65,12 @@ export const issuesOf = (sheet: Sheet, checklist: Checklist): SheetIssue[] => [
   ...personalIssues(sheet, checklist),
 ];
 
-/** What should be looked at once more, and keeps nobody from signing. */
-export const hintsOf = (sheet: Sheet, checklist: Checklist): string[] =>
-  sheetHints(sheet, checklist).map(({ message }) => message);
+/** What should be looked at once more, and keeps nobody from signing on the phone: slips of the finger, and what the server has marked. */
+export const hintsOf = ({ sheet, marked }: Pick<VisitOnPhone, "sheet" | "marked">, checklist: Checklist): string[] => {
+  const known = issuesOf(sheet, checklist).map(({ message }) => message);
+  const still = marked.filter(({ message }) => !known.includes(message));
+  return [...sheetHints(sheet, checklist), ...still].map(({ message }) => message);
+};
 
 /** The exact text that is signed. */
 export const statementOf = (

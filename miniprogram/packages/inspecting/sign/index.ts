@@ -87,7 +87,7 @@ export default Page({
     const issues = issuesOf(visit.sheet, pack.checklist)
       .slice(0, mostIssues)
       .map(({ message }, at) => ({ key: String(at), text: message }));
-    this.setData({ issues, hints: hintsOf(visit.sheet, pack.checklist) });
+    this.setData({ issues, hints: hintsOf(visit, pack.checklist) });
     if (issues.length > 0) return this.setData({ stage: "issues" });
     if (this.data.stage === "locked") return;
     if (!keyOnPhone(account.id)) return this.setData({ stage: "no-key" });
