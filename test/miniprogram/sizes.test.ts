@@ -14,8 +14,8 @@ import { draft, election, expectOk, published, sign, signBoth, submitted } from 
 import { phoneOf } from "../support/signing-phone.ts";
 import { type Miniprogram, miniprogramHost, type PhoneWish } from "./host/browser.ts";
 import { fullInspectorPhone, inspectingWays } from "./host/inspector-phone.ts";
-import { fillProblem, longProblem } from "./host/long-problem.ts";
-import { fillSheet, longSheet } from "./host/long-sheet.ts";
+import { longProblem } from "./host/long-problem.ts";
+import { longSheet, rectifyingWays } from "./host/long-sheet.ts";
 
 // What the mini-program may weigh (docs/mini-program.md), for every page of app.json, each with as much as it ever shows.
 
@@ -224,16 +224,7 @@ const ways: Record<string, () => Way> = {
     },
   }),
   ...inspectingWays(ofInspector),
-  "packages/rectifying/problem/index": () => ({
-    route: `packages/rectifying/problem/index?problem=${problem.id}`,
-    storage: ofHandler(),
-    fill: fillProblem,
-  }),
-  "packages/rectifying/visit/index": () => ({
-    route: `packages/rectifying/visit/index?visit=${sheet.id}`,
-    storage: ofHandler(),
-    fill: fillSheet,
-  }),
+  ...rectifyingWays(ofHandler, () => ({ problem: problem.id, sheet: sheet.id })),
 };
 
 const heaviest = ({ page }: Miniprogram) =>

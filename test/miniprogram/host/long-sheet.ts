@@ -3,6 +3,7 @@ import type { VisitAnswer } from "../../../shared/api/visits.ts";
 import { firstChecklist } from "../../../shared/inspections/checklist.ts";
 import type { TestApp } from "../../support/app.ts";
 import { blankBoard, fullSheet, signedVisit, visitWorld } from "../../support/visits.ts";
+import { fillProblem } from "./long-problem.ts";
 
 /** A signed sheet with as many findings as it takes, and words as long as they may be. */
 export async function longSheet(app: TestApp): Promise<VisitAnswer> {
@@ -19,9 +20,26 @@ export async function longSheet(app: TestApp): Promise<VisitAnswer> {
 }
 
 /** Until all that its page ever shows is there. */
-export async function fillSheet(page: Page): Promise<void> {
+async function fillSheet(page: Page): Promise<void> {
   await page.getByText(/^第 5 处/).waitFor();
   await page.getByRole("button", { name: "登记的问题：后面的" }).tap();
   await page.getByText(/^第 10 处/).waitFor();
   await page.getByLabel("村里的说明").fill("已经按月张贴。".repeat(70));
 }
+
+/** How the pages of what a village has to mend and to read are opened with as much as they ever show. */
+export const rectifyingWays = (
+  storage: () => Promise<Record<string, unknown>>,
+  ids: () => { problem: string; sheet: string },
+) => ({
+  "packages/rectifying/problem/index": () => ({
+    route: `packages/rectifying/problem/index?problem=${ids().problem}`,
+    storage: storage(),
+    fill: fillProblem,
+  }),
+  "packages/rectifying/visit/index": () => ({
+    route: `packages/rectifying/visit/index?visit=${ids().sheet}`,
+    storage: storage(),
+    fill: fillSheet,
+  }),
+});

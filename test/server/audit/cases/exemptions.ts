@@ -18,7 +18,7 @@ export function exemptionCases({ app, handler, township }: World & { township: N
       as.post(`/api/exemptions/${await asked("BM-01-02")}/refusal`, { reason }),
     ),
     "POST /api/exemptions/:id/sight": changed(handler, async (as) => {
-      const id = await asked("BM-01-01");
+      const id = await asked("CW-02-03");
       expectOk(await app.as(township).post(`/api/exemptions/${id}/refusal`, { reason }));
       return as.post(`/api/exemptions/${id}/sight`);
     }),
