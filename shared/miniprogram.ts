@@ -8,6 +8,8 @@ export { digestInSlices } from "./digest-of.ts";
 export { dueText, occasionText, shortDay } from "./due-words.ts";
 export { keptStrokes } from "./handwriting/simplify.ts";
 export { handwritingName, handwritingPicture } from "./handwriting/strokes.ts";
+export { findingTypes, severities } from "./inspections/findings.ts";
+export { speakers } from "./inspections/sheet.ts";
 export { contentLimits } from "./notices/content.ts";
 export { unexplained } from "./notices/explanations.ts";
 export { submitIssues } from "./notices/requirements.ts";

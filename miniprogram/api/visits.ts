@@ -1,4 +1,4 @@
-import type { DayPack, MyCampaigns } from "../../shared/api/visits";
+import type { DayPack, MyCampaigns, VisitAnswer } from "../../shared/api/visits";
 import type { Answer } from "./request";
 import { getOwn, sendOwn } from "./session";
 
@@ -7,6 +7,9 @@ export const fetchMyCampaigns = (): Promise<Answer<MyCampaigns>> => getOwn("/api
 
 /** All that a day of villages needs. */
 export const fetchDay = (campaignId: string): Promise<Answer<DayPack>> => getOwn(`/api/campaigns/${campaignId}/day`);
+
+/** A sheet with all that is in it. */
+export const fetchVisit = (id: string): Promise<Answer<VisitAnswer>> => getOwn(`/api/visits/${id}`);
 
 /** Numbers for live photos of these villages, so many for each. */
 export const fetchNonces = (

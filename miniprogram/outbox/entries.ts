@@ -1,6 +1,7 @@
 import type { Notice } from "../../shared/api/notices";
 import type { Fault } from "../api/answer";
 import { type FixEntry, isFixWaiting, type SightEntry } from "./fix-entries";
+import { isLookWaiting, type LookEntry } from "./look-entries";
 import { isVisitUnsent, type VisitEntry, type VisitPhotoEntry } from "./visit-entries";
 
 /** The content of elements as it is typed; a picture that isn't uploaded yet stands in its list as `{ sha256: "local:<id>", name }`. */
@@ -137,13 +138,14 @@ export type Entry =
   | VisitEntry
   | VisitPhotoEntry
   | FixEntry
-  | SightEntry;
+  | SightEntry
+  | LookEntry;
 
 /** What an entry belongs to; within it order holds. */
 export const subjectOf = (entry: Entry): string =>
   entry.kind === "photo" ? entry.draftId : "noticeId" in entry ? (entry.noticeId ?? entry.id) : entry.id;
 
-const kinds = ["draft", "photo", "sign", "return", "visit", "visitPhoto", "fix", "sight"];
+const kinds = ["draft", "photo", "sign", "return", "visit", "visitPhoto", "fix", "sight", "look"];
 
 /** Is it an entry as this version of the program writes them? */
 export function isEntry(value: unknown): value is Entry {
@@ -167,19 +169,20 @@ export const isUnsent = (entry: DraftEntry): boolean =>
   entry.underWay !== null || entry.edit > entry.saved || (entry.wish === "submit" && !entry.submitted);
 
 /** What takes several requests, and notes after each how far it is. */
-type Rounds = DraftEntry | VisitEntry | FixEntry;
+type Rounds = DraftEntry | VisitEntry | FixEntry | LookEntry;
 export const hasRounds = (entry: Entry): entry is Rounds =>
-  entry.kind === "draft" || entry.kind === "visit" || entry.kind === "fix";
+  entry.kind === "draft" || entry.kind === "visit" || entry.kind === "fix" || entry.kind === "look";
 
 /** Is there something of it to be sent now? Asked of what has rounds. */
 export function hasUnsent(entry: Rounds): boolean {
   if (entry.kind === "fix") return isFixWaiting(entry);
+  if (entry.kind === "look") return isLookWaiting(entry);
   return entry.kind === "draft" ? isUnsent(entry) : isVisitUnsent(entry);
 }
 
 /** Has the server acknowledged all of it? Of what has rounds this follows from what it notes, since a crash may come before the state is written. */
 export const isOver = (entry: Entry): boolean =>
-  entry.kind === "fix"
+  entry.kind === "fix" || entry.kind === "look"
     ? entry.submitted
     : hasRounds(entry)
       ? entry.state !== "stuck" && !hasUnsent(entry)

@@ -36,12 +36,10 @@ export interface FixEntry extends Common, KeptFix {
   submitted: boolean;
 }
 
-/** That the person has seen a problem. */
-export interface SightEntry extends Common {
-  kind: "sight";
-  problemId: string;
-  key: string;
-}
+/** What a person has seen: a problem, or that the village's request for an exemption was refused. */
+export type Seen = { problemId: string } | { exemptionId: string };
+
+export type SightEntry = Common & Seen & { kind: "sight"; key: string };
 
 /** Was it reported, and the server hasn't said that it has it? */
 export const isFixWaiting = ({ report, submitted }: FixEntry): boolean => report !== null && !submitted;

@@ -1,10 +1,9 @@
-// What people of a village do about a problem: they have seen it, they write what was done, and report it. Every act is on the phone when its function returns.
+// What people of a village do about a problem: they write what was done, and report it. Every act is on the phone when its function returns.
 import type { Fault } from "../api/answer";
 import { type ActParts, full } from "./acts";
 import { addPhoto } from "./attach";
 import { type Entry, fresh } from "./entries";
 import { type FixEntry, isFixWaiting, type KeptFix } from "./fix-entries";
-import type { Shelf } from "./shelf";
 import { copyOf } from "./shelf";
 import { type OutboxState, stateOfEntry } from "./states";
 
@@ -92,25 +91,8 @@ export function openFixes(act: ActParts, isSending: (id: string) => boolean) {
       const photo = shelf.photosOf(open(problemId)?.id ?? "").find(({ id }) => id === photoId);
       if (photo) shelf.remove(photo);
     },
-    /** Keeps that the person has seen a problem. The same twice is one. False: the phone is full. */
-    keepSight: (accountId: string, problemId: string): boolean => {
-      if (sightOf(shelf, accountId, problemId)?.state === "kept") return true;
-      const common = { id: shelf.newId(), key: shelf.newId(), order: shelf.nextOrder(), at: now(), ...fresh };
-      return shelf.put({ ...common, kind: "sight", accountId, problemId });
-    },
-    /** How it is with that; null where nothing is known of it on this phone. */
-    sightState: (problemId: string): OutboxState | null => {
-      const entry = sightOf(shelf, parts.account() ?? "", problemId);
-      return entry ? stateOfEntry(entry, [], isSending(entry.id)) : null;
-    },
   };
 }
-
-const sightOf = (shelf: Shelf, accountId: string, problemId: string): Entry | null =>
-  shelf
-    .all()
-    .findLast((entry) => entry.kind === "sight" && entry.accountId === accountId && entry.problemId === problemId) ??
-  null;
 
 const ownOf = ({ accountId, problemId, villageCode, title, text, notices }: KeptFix): KeptFix => ({
   ...{ accountId, problemId, villageCode, title, text },

@@ -13,6 +13,8 @@ import type { Transport } from "./parts";
 export type { KeptDraft } from "./entries";
 export type { KeptFix, ShownNotice } from "./fix-entries";
 export type { FixOnPhone, FixPhoto } from "./fixes";
+export type { LookOnPhone } from "./looks";
+export type { MarkedText } from "./marked";
 export type { LocalFile, LocalPhoto } from "./outbox";
 export type { OutboxState } from "./states";
 export type { KeptVisit } from "./visit-entries";
@@ -84,6 +86,13 @@ export const {
   dropFixPhoto,
   keepSight,
   sightState,
+  keepRefusalSeen,
+  refusalSeen,
+  keepLook,
+  keptLook,
+  keptLooks,
+  confirmLook,
+  dropLook,
 } = outbox;
 export const watchOutbox = outbox.watch;
 export const runOutbox = outbox.hurry;

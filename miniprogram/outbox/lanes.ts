@@ -6,6 +6,7 @@ import type { OutboxParts } from "./parts";
 import { passing } from "./refusals";
 import { sendDraft } from "./send-draft";
 import { sendFix, sendSight } from "./send-fix";
+import { sendLook } from "./send-look";
 import { type SendParts, sendStep } from "./send-step";
 import { sendVisit, sendVisitPhoto } from "./send-visit";
 import type { Shelf } from "./shelf";
@@ -116,6 +117,7 @@ function sendNext(send: SendParts, entry: Turn): Promise<Answer<unknown> | null>
   if (entry.kind === "draft") return sendDraft(send, entry);
   if (entry.kind === "visit") return sendVisit(send, entry);
   if (entry.kind === "fix") return sendFix(send, entry);
+  if (entry.kind === "look") return sendLook(send, entry);
   if (entry.kind === "sight") return sendSight(send, entry);
   return entry.kind === "visitPhoto" ? sendVisitPhoto(send, entry) : sendStep(send, entry);
 }

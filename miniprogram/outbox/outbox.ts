@@ -5,11 +5,13 @@ import { resolveMine, resolveTheirs } from "./conflict";
 import { type Conflict, contentOf, type DraftEntry, type KeptDraft, type PhotoEntry, subjectOf } from "./entries";
 import { openFixes } from "./fixes";
 import { openLanes } from "./lanes";
+import { openLooks } from "./looks";
 import { moveDraft } from "./move-draft";
 import type { OutboxParts } from "./parts";
 import { localRef, photoIdOf } from "./refs";
 import { hidesSomething } from "./send-photo";
 import { copyOf, openShelf } from "./shelf";
+import { openSights } from "./sights";
 import { type OutboxState, stateOfEntry } from "./states";
 import { openVisits } from "./visits";
 
@@ -59,6 +61,8 @@ export function openOutbox(parts: OutboxParts) {
   };
   const visits = openVisits(act, lanes.isSending);
   const fixes = openFixes(act, lanes.isSending);
+  const sights = openSights(act, lanes.isSending);
+  const looks = openLooks(act, lanes.isSending);
   return {
     ...visits,
     keepVisit: (typed: Parameters<typeof visits.keepVisit>[0]) => acted(visits.keepVisit(typed)),
@@ -68,7 +72,12 @@ export function openOutbox(parts: OutboxParts) {
     keepFix: (typed: Parameters<typeof fixes.keepFix>[0]) => acted(fixes.keepFix(typed)),
     reportFix: (...given: Parameters<typeof fixes.reportFix>) => acted(fixes.reportFix(...given)),
     recallFix: (problemId: string) => acted(fixes.recallFix(problemId)),
-    keepSight: (...given: Parameters<typeof fixes.keepSight>) => acted(fixes.keepSight(...given)),
+    ...sights,
+    keepSight: (...given: Parameters<typeof sights.keepSight>) => acted(sights.keepSight(...given)),
+    keepRefusalSeen: (...given: Parameters<typeof sights.keepRefusalSeen>) => acted(sights.keepRefusalSeen(...given)),
+    ...looks,
+    keepLook: (...given: Parameters<typeof looks.keepLook>) => acted(looks.keepLook(...given)),
+    confirmLook: (visitId: string) => acted(looks.confirmLook(visitId)),
     newDraftId: shelf.newId,
     keepDraft: (draft: KeptDraft): boolean => acted(keepDraft(act, draft)),
     keptDraft: (id: string): KeptDraft | null => draftOf(mine(id)),

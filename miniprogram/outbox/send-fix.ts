@@ -40,6 +40,8 @@ function refused(send: SendParts, { id }: FixEntry, fault: Fault): Answer<never>
   return { ok: false, fault };
 }
 
-/** Says that the person has seen a problem; the server notes it once for each person. */
-export const sendSight = ({ transport }: SendParts, { problemId, key }: SightEntry): Promise<Answer<unknown>> =>
-  transport.send("POST", `/api/problems/${problemId}/sight`, {}, key);
+/** Says that the person has seen it; the server notes it once. */
+export const sendSight = ({ transport }: SendParts, sight: SightEntry): Promise<Answer<unknown>> => {
+  const path = "problemId" in sight ? `problems/${sight.problemId}` : `exemptions/${sight.exemptionId}`;
+  return transport.send("POST", `/api/${path}/sight`, {}, sight.key);
+};

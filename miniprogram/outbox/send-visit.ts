@@ -3,6 +3,7 @@
 import type { SavedVisit } from "../../shared/api/visits";
 import type { Sheet } from "../../shared/inspections/sheet";
 import type { Answer, Fault } from "../api/answer";
+import { markedIn } from "./marked";
 import { isAboutIt, lost } from "./refusals";
 import type { SendParts } from "./send-step";
 import type { VisitEntry, VisitPhotoEntry, VisitUnderWay } from "./visit-entries";
@@ -52,6 +53,7 @@ async function save(
     saved: Math.max(now.saved, edition),
     underWay: null,
     ...(visit.state === "signed" ? { signed: true } : {}),
+    marked: markedIn(sheet, visit.issues ?? []),
   }));
   return answer;
 }
@@ -62,12 +64,16 @@ const voided = (reason: string): Fault => ({
   message: `县里已经作废这张检查表${reason && `：${reason}`}。请删去它，需要时重新检查。`,
 });
 
-async function sign({ transport, shelf }: SendParts, { id, signature }: VisitEntry): Promise<Answer<unknown>> {
+async function sign({ transport, shelf }: SendParts, { id, signature, sheet }: VisitEntry): Promise<Answer<unknown>> {
   if (!signature) return { ok: true, data: null };
   const { edition, keyId, signature: text, key } = signature;
   const body = { edition, keyId, signature: text };
   const answer = await transport.send("POST", `/api/visits/${id}/signature`, body, key);
   if (answer.ok) shelf.change<VisitEntry>(id, () => ({ signed: true, underWay: null }));
+  else if (answer.fault.issues) {
+    const marked = markedIn(sheet, answer.fault.issues);
+    shelf.change<VisitEntry>(id, () => ({ marked }));
+  }
   return answer;
 }
 

@@ -20,7 +20,7 @@ export interface OutboxState {
 const doneWords = {
   ...{ draft: "已保存到服务器", sign: "已签字", return: "已退回", photo: "已上传" },
   ...{ visit: "已保存到服务器", visitPhoto: "已上传" },
-  ...{ fix: "整改已报", sight: "已记下" },
+  ...{ fix: "整改已报", sight: "已记下", look: "已记下" },
 } as const;
 
 /** The state of an entry. @param isSending is a request about it under way? */
@@ -45,6 +45,7 @@ const wordsOfDone = (entry: Entry): string =>
 const stuckWords = (entry: Entry): string => {
   if (entry.fault?.code === "village.merged") return "这个村已不再单设";
   if (entry.kind === "fix") return "没有报上去";
+  if (entry.kind === "look") return "没有送上去";
   if (entry.kind === "draft" && entry.conflict) return "有两份不同的内容，请选一份";
   return entry.kind === "draft" && entry.wish === "submit" ? "没有提交成功" : "没有成功";
 };
@@ -52,6 +53,7 @@ const stuckWords = (entry: Entry): string => {
 const waitingWords = (entry: Entry): string => {
   if (entry.fault?.kind === "signed-out") return "已保存到手机，重新登录后自动上传";
   if (entry.kind === "fix") return entry.report ? "已保存到手机，等待上报" : "已保存到手机，还没有报";
+  if (entry.kind === "look") return entry.report ? "已保存到手机，等待上传" : "已保存到手机，还没有确认";
   return entry.kind === "visit" && entry.signature ? "已签字，等待上传" : "已保存到手机";
 };
 

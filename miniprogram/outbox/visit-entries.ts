@@ -1,5 +1,6 @@
 import type { Sheet } from "../../shared/inspections/sheet";
 import type { Common } from "./entries";
+import type { MarkedText } from "./marked";
 
 /** An inspector's sheet as a page keeps and reads it. */
 export interface KeptVisit {
@@ -32,6 +33,8 @@ export interface VisitEntry extends Common, KeptVisit {
   signature: { keyId: string; signature: string; edition: number; key: string } | null;
   /** The server has the signature. */
   signed: boolean;
+  /** What the server marked in its texts when it saw them last; absent where nothing. */
+  marked?: MarkedText[];
 }
 
 /** A photo of a sheet. It goes by itself: neither sheet nor signature waits for it. */

@@ -1,9 +1,11 @@
 // What an inspector does: a sheet is typed, photographed, signed. Every act is on the phone when its function returns.
+
 import type { Sheet } from "../../shared/inspections/sheet";
 import type { Fault } from "../api/answer";
 import { type ActParts, full } from "./acts";
 import { tooLarge, unreadable } from "./attach";
 import { fresh } from "./entries";
+import { type MarkedText, stillMarked } from "./marked";
 import { copyOf, type Shelf } from "./shelf";
 import { type OutboxState, stateOfEntry } from "./states";
 import type { KeptVisit, VisitEntry, VisitPhotoEntry } from "./visit-entries";
@@ -18,6 +20,8 @@ export interface VisitOnPhone extends KeptVisit {
   state: OutboxState;
   /** Photos that the server hasn't got yet. */
   photosLeft: number;
+  /** What the server marked in texts that are as it saw them. */
+  marked: MarkedText[];
   /** Why photos were refused, one sentence each. */
   photoFaults: string[];
 }
@@ -52,6 +56,7 @@ export function openVisits(act: ActParts, isSending: (id: string) => boolean) {
     return {
       ...{ id, accountId, campaignId, villageId, edition, at, signed, isSigned: signature !== null },
       ...{ sheet: copyOf(entry.sheet), state: stateOfEntry(entry, [], isSending(id)) },
+      marked: copyOf(stillMarked(entry.sheet, entry.marked)),
       photosLeft: photos.filter(({ state }) => state === "kept").length,
       photoFaults: photos.flatMap(({ state, fault }) => (state === "stuck" && fault ? [fault.message] : [])),
     };

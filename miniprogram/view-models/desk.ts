@@ -1,8 +1,9 @@
-import type { Desk, DeskDuty, DeskNotice, DeskProblem } from "../../shared/api/desk";
+import type { Desk, DeskDuty, DeskNotice } from "../../shared/api/desk";
 import { dueText, occasionText, periodName, shortDay } from "../generated/shared";
-import type { FixOnPhone, KeptDraft, OutboxState } from "../outbox/index";
+import type { FixOnPhone, KeptDraft, LookOnPhone, OutboxState } from "../outbox/index";
+import { type DeskRow, exemptionRows, problemRows, sheetRows, stateOnWay } from "./desk-rows";
 import { momentShown } from "./moments";
-import { editPath, problemPath, signPath } from "./staff-paths";
+import { editPath, signPath } from "./staff-paths";
 import { inScript, ownWords, type Script, speaker } from "./words";
 
 const words = {
@@ -15,6 +16,10 @@ const words = {
   returned: "退回修改",
   toFix: "要整改的问题",
   toCorrect: "已公开的需要更正",
+  toSee: "待阅看的检查表",
+  exemptions: "不适用申请",
+  gotIt: "知道了",
+  keepFull: "手机存储已满，没有记下。请清理出一些空间，再点一次。",
   late: "逾期未公开",
   due: "30 天内到期",
   drafts: "起草中",
@@ -39,21 +44,6 @@ const words = {
 /** Words of the page `desk`. */
 export const deskWords = (script: Script) => inScript(words, script);
 
-/** One thing to do. */
-export interface DeskRow {
-  key: string;
-  title: string;
-  /** A line of facts below. */
-  about: string;
-  /** Why it was sent back; empty where nothing was. */
-  reason: string;
-  /** What the outbox or the due day says; `bad` is shown in the colour of alarm. */
-  mark: string;
-  bad: boolean;
-  /** Where a tap leads; empty for whoever may only look. */
-  url: string;
-}
-
 export interface DeskSection {
   key: string;
   name: string;
@@ -74,7 +64,11 @@ export interface OnPhone {
   drafts: readonly KeptDraft[];
   /** What was written of problems, reported or not. */
   fixes: readonly FixOnPhone[];
+  /** What was said of sheets of inspections, confirmed or not. */
+  looks: readonly LookOnPhone[];
   stateOf(id: string): OutboxState | null;
+  /** How it is with having seen that a request for an exemption was refused. */
+  refusalSeen(exemptionId: string): OutboxState | null;
   /** Id of the key on this phone, or null. */
   keyId: string | null;
 }
@@ -86,7 +80,8 @@ export interface OnPhone {
 export function deskView(desk: Desk, phone: OnPhone, open: readonly string[], script: Script) {
   const say = speaker(script);
   const w = deskWords(script);
-  const place = desk.villages.length > 1 ? new Map(desk.villages.map(({ code, name }) => [code, name])) : new Map();
+  const place =
+    desk.villages.length > 1 ? new Map(desk.villages.map(({ code, name }) => [code, name])) : new Map<string, string>();
   const unsent = phone.drafts.filter(({ id }) => phone.stateOf(id)?.state !== "done");
   const known = new Map(unsent.flatMap((draft) => (draft.noticeId === null ? [] : [[draft.noticeId, draft] as const])));
   const begun = new Map(unsent.map((draft) => [dutyKey(draft), draft]));
@@ -111,9 +106,10 @@ export function deskView(desk: Desk, phone: OnPhone, open: readonly string[], sc
       url: draft ? editPath({ draft: draft.id }) : url,
     };
   };
+  const mayDraft = (villageCode: string): boolean =>
+    desk.villages.some(({ code, mayDraft }) => code === villageCode && mayDraft);
   const dutyRow = (duty: DeskDuty): DeskRow => {
     const draft = begun.get(dutyKey(duty));
-    const mayDraft = desk.villages.some(({ code, mayDraft }) => code === duty.villageCode && mayDraft);
     const item = { village: duty.villageCode, item: duty.itemCode, period: duty.period ?? "" };
     const wanted = duty.dutyId ? { ...item, duty: duty.dutyId } : item;
     return {
@@ -130,31 +126,9 @@ export function deskView(desk: Desk, phone: OnPhone, open: readonly string[], sc
       reason: draft ? say`已在这台手机上起草` : "",
       mark: ownWords(dueText(duty.dueDay, desk.today), script),
       bad: duty.state === "overdue",
-      url: draft ? editPath({ draft: draft.id }) : mayDraft ? editPath(wanted) : "",
+      url: draft ? editPath({ draft: draft.id }) : mayDraft(duty.villageCode) ? editPath(wanted) : "",
     };
   };
-  const fixOf = new Map(phone.fixes.map((fix) => [fix.problemId, fix]));
-  const problemRow = (problem: DeskProblem): DeskRow => ({
-    key: problem.id,
-    title: [problem.typeName, problem.text].join("："),
-    about: [
-      place.get(problem.villageCode),
-      problem.severityName,
-      say`应于 ${shortDay(problem.dueDay, desk.today)} 前改正`,
-      problem.provisional && say`放假安排未出，可能顺延`,
-    ]
-      .filter(Boolean)
-      .join(" · "),
-    reason: [
-      problem.cameBack && say`报过整改，被退回重改。`,
-      ownWords(fixOf.get(problem.id)?.state.words ?? "", script),
-    ]
-      .filter(Boolean)
-      .join(""),
-    mark: ownWords(dueText(problem.dueDay, desk.today), script),
-    bad: problem.daysOverdue > 0,
-    url: problemPath(problem.id),
-  });
   const onServer = new Set([...desk.drafts.items, ...desk.returned.items].map(({ id }) => id));
   const onPhone = unsent
     .filter(({ noticeId }) => noticeId === null || !onServer.has(noticeId))
@@ -175,11 +149,12 @@ export function deskView(desk: Desk, phone: OnPhone, open: readonly string[], sc
   };
   // What an earlier version has kept on the phone lacks them.
   const none = { items: [], count: 0 };
-  const { toReview = none, toFix = none, toCorrect = none } = desk;
+  const { toReview = none, toFix = none, toCorrect = none, toSee = none, exemptions = none } = desk;
   const { toSign, returned, late, due, drafts, withOthers } = desk;
-  const waits = new Set(toFix.items.map(({ id }) => id));
-  const written = phone.fixes.filter(({ problemId, submitted }) => !submitted && !waits.has(problemId));
-  const problems = [...written.map((fix) => fixRow(fix, script)), ...toFix.items.map(problemRow)];
+  const around = { today: desk.today, place, script };
+  const problems = problemRows(toFix.items, phone.fixes, around);
+  const sheets = sheetRows(toSee.items, phone.looks, around);
+  const { refusalSeen } = phone;
   const sections = [
     section(
       "toSign",
@@ -202,6 +177,8 @@ export function deskView(desk: Desk, phone: OnPhone, open: readonly string[], sc
       toCorrect.items.map((one) => noticeRow(one, signPath(one.id))),
       toCorrect.count,
     ),
+    section("toSee", sheets, Math.max(toSee.count, sheets.length)),
+    section("exemptions", exemptionRows(exemptions.items, { ...around, mayDraft, refusalSeen }), exemptions.count),
     section("late", late.items.map(dutyRow), late.count),
     section("due", due.items.map(dutyRow), due.count),
     section(
@@ -221,7 +198,10 @@ export function deskView(desk: Desk, phone: OnPhone, open: readonly string[], sc
     isIdle: sections.every(({ rows }) => rows.length === 0),
     villages: desk.villages.map(({ code, name, mayDraft }) => ({ code, name, mayDraft })),
     merged: desk.villages.flatMap(({ merged }) => (merged ? [ownWords(merged, script)] : [])).join(""),
-    outbox: outboxText([...unsent.map(({ id }) => phone.stateOf(id)), ...phone.fixes.map(stateOfFix)], script),
+    outbox: outboxText(
+      [...unsent.map(({ id }) => phone.stateOf(id)), ...[...phone.fixes, ...phone.looks].map(stateOnWay)],
+      script,
+    ),
     mustEnrol:
       (desk.villages.length > 0 || desk.inspects === true) &&
       (phone.keyId === null || !desk.keyIds.includes(phone.keyId)),
@@ -257,21 +237,6 @@ function phoneRow(draft: KeptDraft, state: OutboxState | null, script: Script): 
     url: editPath({ draft: draft.id }),
   };
 }
-
-/** What was written of a problem that no longer waits for the village: somebody else has reported meanwhile. */
-const fixRow = ({ problemId, title, at, state }: FixOnPhone, script: Script): DeskRow => ({
-  key: problemId,
-  title,
-  about: speaker(script)`${momentShown(at)} 写在这台手机上`,
-  reason: ownWords(state.words, script),
-  mark: "",
-  bad: false,
-  url: problemPath(problemId),
-});
-
-/** How it is with a fix on its way; null for one that is only being written. */
-const stateOfFix = ({ isWaiting, state }: FixOnPhone): OutboxState | null =>
-  isWaiting || state.state === "stuck" ? state : null;
 
 /** What the outbox is doing, in a sentence; empty when it has nothing to do. */
 function outboxText(states: readonly (OutboxState | null)[], script: Script): string {

@@ -4,6 +4,7 @@ import type { Fault } from "../api/request";
 import { formatMoment, formatPeriod, secrecyStatement } from "../generated/shared";
 import { contentDigest, statementText } from "../generated/signing";
 import type { ShownPaper } from "./paper";
+import { suspendedView } from "./suspended";
 import { inScript, ownWords, type Script, speaker } from "./words";
 
 const words = {
@@ -75,6 +76,7 @@ export function signView(answer: SigningAnswer, accountId: string, script: Scrip
       ...(notice.period ? [{ label: say`所属期`, text: formatPeriod(notice.period) }] : []),
       { label: say`版本`, text: say`第 ${notice.submitted?.revision ?? notice.revision} 版` },
     ],
+    suspended: suspendedView(notice, script),
     // A correction's reason is part of the content; a withdrawal's of the statement. Both stand in the box that is signed.
     reason: action === "withdraw" ? note : "",
     /** To be looked at before one signs: what WeChat's check found, and what the arithmetic asks. */

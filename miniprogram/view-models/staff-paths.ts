@@ -13,6 +13,9 @@ export const signPath = (noticeId: string): string => `/packages/signing/sign/in
 /** A problem that the village has to fix. */
 export const problemPath = (problemId: string): string => `/packages/rectifying/problem/index?problem=${problemId}`;
 
+/** A signed sheet of an inspection, to be looked at by the village. */
+export const sheetPath = (visitId: string): string => `/packages/rectifying/visit/index?visit=${visitId}`;
+
 /** The editor: of a draft on this phone, a notice, or an item of a village. */
 export const editPath = (wanted: Record<string, string>): string =>
   `/packages/drafting/edit/index?${Object.entries(wanted)

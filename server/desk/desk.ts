@@ -11,8 +11,11 @@ import { brokenPeriods, noticePolicy, type OpenNotice, openNotices, suspendedToM
 import { isMerged, mergerOf, type Place, placesByIds } from "../places/index.ts";
 import { activeKeysOf } from "../signing/index.ts";
 import { dutyLines, isUnmet } from "./due.ts";
+import { deskExemptions } from "./exemptions.ts";
 import { fitted } from "./fit.ts";
 import { deskProblems } from "./problems.ts";
+import { deskSheets } from "./sheets.ts";
+import { shortened } from "./shortened.ts";
 
 type Answer = z.input<typeof contract.desk>;
 
@@ -59,6 +62,8 @@ export async function myDesk(view: View, reminderTemplate: string | null = null)
         .filter(({ actions, isSuspended }) => actions.includes("correct") && !isSuspended)
         .map((notice) => presentNotice({ ...notice, waitsFor: null, waitsForReview: false, returned: null })),
     ],
+    toSee: await deskSheets(view, villages),
+    exemptions: await deskExemptions(view, villages),
     late: unmet.filter(({ state }) => state === "overdue"),
     due: unmet.filter(({ state }) => state !== "overdue"),
     drafts: may("save")
@@ -148,9 +153,6 @@ async function isInspector({ actor, db }: View, accountId: string): Promise<bool
 
 const isOffice = (role: keyof typeof roles): boolean => !signerRoles.includes(role as SignerRole);
 
-/** A reason may have 500 characters; here so many of them tell what it is about. */
-const shownReason = 120;
-
 const presentNotice = (notice: OpenNotice): z.input<typeof contract.deskNotice> => ({
   id: notice.id,
   villageCode: notice.placeCode,
@@ -165,5 +167,3 @@ const presentNotice = (notice: OpenNotice): z.input<typeof contract.deskNotice> 
   waitsForReview: notice.waitsForReview,
   returned: notice.returned && { ...notice.returned, reason: shortened(notice.returned.reason) },
 });
-
-const shortened = (text: string): string => (text.length > shownReason ? `${text.slice(0, shownReason)}…` : text);

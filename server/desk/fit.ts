@@ -7,7 +7,10 @@ const budget = 19 * 1024;
 const mostRows = 30;
 
 /** Lists in the order in which rows are let in, the most urgent first. */
-const lists = ["toSign", "toReview", "returned", "toFix", "toCorrect", "late", "due", "drafts", "withOthers"] as const;
+const lists = [
+  ...(["toSign", "toReview", "returned", "toFix", "toCorrect", "toSee", "exemptions"] as const),
+  ...(["late", "due", "drafts", "withOthers"] as const),
+] as const;
 type List = (typeof lists)[number];
 
 type Whole = Omit<Desk, List> & { [name in List]: Desk[name]["items"] };
@@ -37,6 +40,8 @@ export function fitted(whole: Whole): Desk {
     returned: cut(whole.returned, "returned"),
     toFix: cut(whole.toFix, "toFix"),
     toCorrect: cut(whole.toCorrect, "toCorrect"),
+    toSee: cut(whole.toSee, "toSee"),
+    exemptions: cut(whole.exemptions, "exemptions"),
     late: cut(whole.late, "late"),
     due: cut(whole.due, "due"),
     drafts: cut(whole.drafts, "drafts"),

@@ -24,4 +24,7 @@ export class Exemption {
   @optional(idKind) endedBy: string | null;
   @optional(momentKind) endedAt: string | null;
   @optional(varchar(300)) endReason: string | null;
+  /** Who of the village has seen that it was refused. */
+  @optional(idKind) seenBy: string | null;
+  @optional(momentKind) seenAt: string | null;
 }

@@ -4,3 +4,4 @@ export type { Exemption } from "./entities.ts";
 export { exemptionPolicy } from "./policy.ts";
 export { daysAfterDue, exemptionFor, exemptionsOf, listExemptions } from "./queries.ts";
 export { exemptionsEndpoints } from "./routes.ts";
+export { exemptionsToTell } from "./to-tell.ts";

@@ -13,10 +13,11 @@ export const hasPostIn = (actor: Actor, village: Pick<Place, "id">): boolean =>
   actor.grants.some(({ placeId }) => placeId === village.id);
 
 /** The village asks, its township answers for what is not asked of a village. Either may say that it applies again. */
-export const exemptionPolicy: Policy<"ask" | "takeBack" | "approve" | "refuse" | "end", InVillage> = {
+export const exemptionPolicy: Policy<"ask" | "takeBack" | "approve" | "refuse" | "see" | "end", InVillage> = {
   ask: village,
   takeBack: village,
   approve: township,
   refuse: township,
+  see: village,
   end: (actor, place) => village(actor, place) || township(actor, place),
 };

@@ -11,8 +11,8 @@ import { startOf } from "./step.ts";
 /** Exemptions in the order given; a few queries, and one for each county. */
 export async function presentExemptions(view: View, rows: readonly Exemption[]): Promise<ExemptionAnswer[]> {
   const places = await placesByIds(view, [...new Set(rows.map(({ villageId }) => villageId))]);
-  const people = rows.flatMap(({ askedBy, decidedBy, endedBy }) =>
-    [askedBy, decidedBy, endedBy].flatMap((id) => id ?? []),
+  const people = rows.flatMap(({ askedBy, decidedBy, endedBy, seenBy }) =>
+    [askedBy, decidedBy, endedBy, seenBy].flatMap((id) => id ?? []),
   );
   const names = await accountNames(view, [...new Set(people)]);
   const items = await itemNames(view, [...places.values()]);
@@ -47,6 +47,8 @@ function present(actor: Actor, row: Exemption, { village, itemName, names }: Kno
       exemptionPolicy[step](actor, { placeCode: village.code }) &&
       !((step === "approve" || step === "refuse") && (row.askedBy === actor.accountId || hasPostIn(actor, village))),
   );
+  const maySee =
+    row.state === "refused" && row.seenAt === null && exemptionPolicy.see(actor, { placeCode: village.code });
   return {
     id: row.id,
     villageCode: village.code,
@@ -67,6 +69,7 @@ function present(actor: Actor, row: Exemption, { village, itemName, names }: Kno
     endedBy: nameOf(row.endedBy),
     endedAt: row.endedAt,
     endReason: row.endReason,
-    actions: steps,
+    seen: row.seenAt === null ? null : { at: row.seenAt, byName: nameOf(row.seenBy) ?? "" },
+    actions: [...steps, ...(maySee ? (["see"] as const) : [])],
   };
 }

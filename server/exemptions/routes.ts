@@ -7,6 +7,7 @@ import { maySee } from "../notices/index.ts";
 import { findVillage, type Place, villagesBelow } from "../places/index.ts";
 import { askExemption } from "./commands/ask-exemption.ts";
 import { approveExemption, endExemption, refuseExemption, takeBackExemption } from "./commands/decide-exemption.ts";
+import { seeExemption } from "./commands/see-exemption.ts";
 import type { Exemption } from "./entities.ts";
 import { presentExemptions } from "./presenter.ts";
 import { findExemption, listExemptions } from "./queries.ts";
@@ -75,6 +76,7 @@ export const exemptionsEndpoints = (): Endpoint[] => [
     refuseExemption(work, { id, reason }),
   ),
   step("withdrawal", "村里收回还没有审核的申请", undefined, (work, id) => takeBackExemption(work, { id })),
+  step("sight", "村里已看到没有同意；重复不改变什么", undefined, (work, id) => seeExemption(work, { id })),
   step("end", "终止已同意的：从现在起又要公开，须说明原因", contract.exemptionReason, (work, id, { reason }) =>
     endExemption(work, { id, reason }),
   ),

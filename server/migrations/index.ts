@@ -39,6 +39,7 @@ import { Passages1700000037000 } from "./1700000037000-passages.ts";
 import { Bulletins1700000038000 } from "./1700000038000-bulletins.ts";
 import { Appraisals1700000038100 } from "./1700000038100-appraisals.ts";
 import { ProvedKnown1700000038200 } from "./1700000038200-proved-known.ts";
+import { ExemptionSeen1700000038400 } from "./1700000038400-exemption-seen.ts";
 
 /** Every migration, in order. One that has landed is never edited. */
 export const migrations = [
@@ -83,4 +84,5 @@ export const migrations = [
   Bulletins1700000038000,
   Appraisals1700000038100,
   ProvedKnown1700000038200,
+  ExemptionSeen1700000038400,
 ];

@@ -7,6 +7,7 @@ export { type ProblemCount, type ProblemsAsked, problemsBehind, problemsByType }
 /** The table is exported for joins and figures only; changes go through commands. */
 export { Rectification } from "./entities.ts";
 export { type ProblemAsOf, problemsAsOf } from "./figures.ts";
+export { foundAgainAt } from "./found-again.ts";
 export { homesById, villagesFor } from "./homes.ts";
 export { rectificationPolicy } from "./policy.ts";
 export { presentProblems } from "./presenter.ts";

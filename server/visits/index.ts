@@ -18,7 +18,7 @@ import { account, inspectorProblems, type VisitParts, visitRoutes } from "./visi
 export { saveVisit } from "./commands/save-visit.ts";
 export { signVisit, verifyVisit } from "./commands/sign-visit.ts";
 export { type CountedVisit, findingsOfVisits, visitsAsOf } from "./figures.ts";
-export { unseenSheets } from "./queries.ts";
+export { sheetsToSee } from "./unseen.ts";
 
 /** Numbers for photos that can't be used any more. */
 export const visitsKeepings: readonly Keeping[] = [{ table: PhotoNonce, moment: "goodUntil", days: 30 }];

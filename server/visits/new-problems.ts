@@ -2,9 +2,9 @@
 import { In } from "typeorm";
 import { waitsForVillage } from "../../shared/rectification/states.ts";
 import type { View, Work } from "../core/work.ts";
-import { type NewProblem, noteFoundAgain, openProblems, Rectification } from "../rectification/index.ts";
+import { foundAgainAt, type NewProblem, noteFoundAgain, openProblems, Rectification } from "../rectification/index.ts";
 import type { InForce } from "../wording/index.ts";
-import type { Visit, VisitFinding } from "./entities.ts";
+import { type Visit, VisitFinding } from "./entities.ts";
 
 type Db = Pick<View, "db">;
 
@@ -68,3 +68,25 @@ export const problemsOf = ({ db }: Db, findingIds: readonly string[]): Promise<P
         select: { id: true, number: true, state: true, findingId: true },
         where: { findingId: In([...findingIds]) },
       });
+
+/** A finding and the problem, known before, that it was noted on. */
+export type FoundAgainAs = Pick<Rectification, "id" | "number" | "state"> & { findingId: string };
+
+/** The problems that findings of a signed sheet were noted on, because the village had yet to mend them. @param own those that have become problems themselves */
+export async function foundAgainBy(
+  view: Db,
+  { id, villageId, byId, signedAt }: Pick<Visit, "id" | "villageId" | "byId" | "signedAt">,
+  own: readonly Pick<ProblemOfFinding, "findingId">[],
+): Promise<FoundAgainAs[]> {
+  if (signedAt === null) return [];
+  const rows = await view.db.find(VisitFinding, { where: { visitId: id }, order: { id: "ASC" } });
+  const others = rows.filter((row) => !own.some(({ findingId }) => findingId === row.id));
+  if (others.length === 0) return [];
+  const noted = await foundAgainAt(view, { villageId, at: signedAt, byId });
+  return others.flatMap((finding) => {
+    const same = noted.find(({ problem, text }) => text === finding.text && isSameAs(finding)(problem));
+    return same ? [{ ...numberOf(same.problem), findingId: finding.id }] : [];
+  });
+}
+
+const numberOf = ({ id, number, state }: Rectification) => ({ id, number, state });

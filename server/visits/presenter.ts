@@ -1,21 +1,23 @@
 import type { z } from "zod";
 import type * as contract from "../../shared/api/visits.ts";
 import { dayName, dayOf } from "../../shared/days.ts";
+import type { Checklist } from "../../shared/inspections/checklist.ts";
 import type { Sheet } from "../../shared/inspections/sheet.ts";
 import { photoOrigins, visitStates } from "../../shared/inspections/visits.ts";
 import { rectificationStates } from "../../shared/rectification/states.ts";
 import { accountNames } from "../accounts/index.ts";
 import type { View } from "../core/work.ts";
 import { type Place, placesByIds } from "../places/index.ts";
+import { lookInForce } from "../wording/index.ts";
 import { type Assigned, refusalOf } from "./assigned.ts";
 import { statementOf } from "./commands/sign-visit.ts";
-import type { VisitPhoto } from "./entities.ts";
-import { problemsOf } from "./new-problems.ts";
+import type { Visit, VisitPhoto } from "./entities.ts";
+import { foundAgainBy, problemsOf } from "./new-problems.ts";
 import { publicNow } from "./notices-now.ts";
 import { photosById, type TakenPhoto } from "./photos.ts";
 import { visitPolicy } from "./policy.ts";
 import { checklistOf, type FoundVisit, type ListedVisit, photosOf, sheetOf } from "./queries.ts";
-import { noticesOf, readyIssues } from "./ready.ts";
+import { noticesOf, readyIssues, secretIssues } from "./ready.ts";
 import { voidingOf } from "./voided-problems.ts";
 
 export const named = ({ code, name }: Place) => ({ code, name });
@@ -62,7 +64,12 @@ export async function presentVisit(view: View, found: FoundVisit): Promise<z.inp
   const { number, title, vetoCap, lines } = await checklistOf(view, found.campaign);
   const checklist = { number, title, vetoCap, lines };
   const named = isMine ? await noticesOf(view, visit.villageId, sheet) : new Map();
-  const issues = isMine ? await readyIssues(view, visit, { sheet, checklist, notices: named }) : [];
+  const issues = isMine
+    ? [
+        ...(await readyIssues(view, visit, { sheet, checklist, notices: named })),
+        ...(await secretsIn(view, found, { sheet, checklist })),
+      ]
+    : [];
   const canSign = isMine && issues.length === 0;
   const mayVoid = visit.state !== "void" && visitPolicy.void(view.actor, found.places);
   const maySee = visit.state === "signed" && visit.seenWord === null && visitPolicy.see(view.actor, found.places);
@@ -71,7 +78,7 @@ export async function presentVisit(view: View, found: FoundVisit): Promise<z.inp
     knownProved: sheet.known !== null && visit.knownProved !== false,
     photos: await presentPhotos(view, await photosOf(view, visit)),
     notices: await publicNow(view, visit, sheet),
-    problems: visit.state === "draft" ? [] : await presentProblems(view, sheet),
+    ...(visit.state === "draft" ? { problems: [], foundAgain: [] } : await presentProblems(view, visit, sheet)),
     ...{ issues: issues.slice(0, 50), statement: canSign ? statementOf(visit) : null },
     voiding: mayVoid ? await voidingOf(view, visit) : null,
     actions: [
@@ -83,14 +90,27 @@ export async function presentVisit(view: View, found: FoundVisit): Promise<z.inp
   };
 }
 
-async function presentProblems(view: Pick<View, "db">, { findings }: Sheet) {
+async function presentProblems(view: Pick<View, "db">, visit: Visit, { findings }: Sheet) {
   const rows = await problemsOf(
     view,
     findings.map(({ id }) => id),
   );
-  return rows.map(({ id, number, state, findingId }) => ({
+  const again = await foundAgainBy(view, visit, rows);
+  const named = ({
+    id,
+    number,
+    state,
+    findingId,
+  }: { findingId: string | null } & Omit<(typeof again)[number], "findingId">) => ({
     ...{ id, number, findingId: findingId ?? "", stateName: rectificationStates[state] },
-  }));
+  });
+  return { problems: rows.map(named), foundAgain: again.map(named) };
+}
+
+/** As far as the county's list of words is ready: the signature looks once more. */
+async function secretsIn(view: View, { county, visit }: FoundVisit, of: { sheet: Sheet; checklist: Checklist }) {
+  const { inForce } = await lookInForce(view, county.id);
+  return inForce ? secretIssues(visit, of, inForce) : [];
 }
 
 /** Photos with the older one that each looks like. */

@@ -8,7 +8,7 @@ import { checklistsOf } from "../inspections/index.ts";
 import { mergedInto, type Place } from "../places/index.ts";
 import { type Assigned, findAssigned } from "./assigned.ts";
 import { Visit, VisitFinding, VisitPhoto } from "./entities.ts";
-import { hasPostIn, maySee, visitPolicy } from "./policy.ts";
+import { hasPostIn, visitPolicy } from "./policy.ts";
 
 type Db = Pick<View, "db">;
 
@@ -93,20 +93,6 @@ export async function signedOfVillage(view: Pick<View, "db" | "now">, village: P
     where: { villageId: In(ids), state: "signed" },
     order: { signedAt: "DESC", id: "DESC" },
     take: most,
-  });
-}
-
-/** A signed sheet that nobody of the village has looked at yet. */
-export type UnseenSheet = Pick<Visit, "id" | "visitDay">;
-
-/** What a village, with those that were merged into it, still has to look at, the earliest first; nothing for whoever may not say so. */
-export async function unseenSheets(view: View, village: Place): Promise<UnseenSheet[]> {
-  if (!maySee(view.actor, [village.code])) return [];
-  const ids = [village.id, ...(await mergedInto(view, village.id, dayOf(view.now)))];
-  return view.db.find(Visit, {
-    select: { id: true, visitDay: true },
-    where: { villageId: In(ids), state: "signed", seenAt: IsNull() },
-    order: { signedAt: "ASC", id: "ASC" },
   });
 }
 

@@ -57,7 +57,7 @@ export async function readyIssues(
       ? [of(`findings.${at}.id`, "taken", `第 ${at + 1} 个问题已经在另一张检查表里，请删去后重新登记。`)]
       : []),
   ]);
-  const personal = [...personalIssues(sheet, checklist), ...personalIn(foreignTexts({ knownProved }, sheet))];
+  const personal = [...personalIssues(sheet, checklist), ...foreignTexts({ knownProved }, sheet).flatMap(personalIn)];
   return [...sheetIssues(sheet, checklist), ...unknown, ...personal];
 }
 
@@ -66,7 +66,7 @@ function foreignTexts({ knownProved }: Pick<Visit, "knownProved">, { known }: Pi
   if (known === null || knownProved !== false) return [];
   const proposed = known.proposals.flatMap(({ note, findings }) => [note, ...findings.map(({ text }) => text)]);
   const texts = [...known.facts.map(({ text }) => text), ...proposed].filter((text) => text !== "");
-  return [...new Set(texts)].map((text) => ({ name: "检查前已核对的情况", text }));
+  return [...new Set(texts)].map((text) => ({ path: "", name: "检查前已核对的情况", text }));
 }
 
 /** The secrecy words in what was typed: findings are printed and handed on, and the village reads the rest. */
@@ -75,9 +75,9 @@ export const secretIssues = (
   { sheet, checklist }: { sheet: Sheet; checklist: Checklist },
   { wording }: InForce,
 ): SheetIssue[] =>
-  [...typedTexts(sheet, checklist), ...foreignTexts(visit, sheet)].flatMap(({ name, text }) => {
+  [...typedTexts(sheet, checklist), ...foreignTexts(visit, sheet)].flatMap(({ path, name, text }) => {
     const [first] = wording.secrets(text);
-    return first ? [of("", "secrecy", `${name}含有涉密内容：“${first.found}”不能公开，请改正后再签字。`)] : [];
+    return first ? [of(path, "secrecy", `${name}含有涉密内容：“${first.found}”不能公开，请改正后再签字。`)] : [];
   });
 
 const of = (path: string, key: string, message: string): SheetIssue => ({ path, key, message });

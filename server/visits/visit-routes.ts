@@ -6,6 +6,7 @@ import { Problem, type ProblemCode } from "../core/problem.ts";
 import type { View } from "../core/work.ts";
 import type { KeptPicture, ObjectStore } from "../files/index.ts";
 import { sendPicture } from "../files/index.ts";
+import { campaignById } from "../inspections/index.ts";
 import type { SignatureCheck } from "../signing/index.ts";
 import { type InForce, wordingInForce } from "../wording/index.ts";
 import { addPhoto, receivePhoto } from "./commands/add-photo.ts";
@@ -68,6 +69,11 @@ export const visitRoutes = (parts: VisitParts): Endpoint[] => [
     body: contract.visitInput,
     output: contract.saved,
     problems: [...inspectorProblems, "visit.others", "visit.other_place", "visit.changed", "visit.too_many"],
+    // The county's list of words is made ready before the transaction: the answer says which of them stand in the sheet.
+    prepare: async (view, { body }) => {
+      const found = await campaignById(view, body.campaignId);
+      if (found) await wordingInForce(view, found.county.id);
+    },
     handle: async (work, { params, body }, _, context) => {
       const clockOff = isOff(context.get(timeHeader), work.now);
       const knownProved = isOwnKnown(parts.config, body.villageId, body.sheet.known);

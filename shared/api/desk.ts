@@ -3,6 +3,7 @@ import { secrecyReviewerKeys } from "../notices/secrecy.ts";
 import { noticeStates } from "../notices/states.ts";
 import { shownItem } from "./catalogue.ts";
 import { day, id, itemCode, moment, noticeNumber, period, villageCode } from "./common.ts";
+import { exemption } from "./exemptions.ts";
 import { elements } from "./notices.ts";
 import { obligation } from "./obligations.ts";
 import { accountSummary, activeGrant } from "./sessions.ts";
@@ -70,6 +71,27 @@ export const deskProblem = z.object({
   cameBack: z.boolean(),
 });
 
+/** A signed sheet of an inspection that nobody of the village has looked at yet. */
+export const deskSheet = z.object({
+  id,
+  villageCode,
+  visitDay: day,
+  campaignName: z.string(),
+  inspectorName: z.string().describe("检查的乡镇或县"),
+  byName: z.string(),
+  points: z.number().nullable(),
+  findings: z.number().int().describe("登记了几个问题"),
+});
+
+/** How a request stands that an item doesn't apply to a village. */
+export const deskExemption = exemption
+  .pick({ id: true, villageCode: true, itemCode: true, itemName: true, period: true, periodName: true })
+  .extend(exemption.pick({ state: true, stateName: true, askedAt: true, decidedBy: true, decidedAt: true }).shape)
+  .extend({
+    refusal: z.string().nullable().describe("没有同意的原因；长的截短"),
+    maySee: z.boolean().describe("没有同意，村里还没有人看到：本人可以确认看到"),
+  });
+
 const noticesOf = z.object({
   items: z.array(deskNotice),
   count: z.number().int().describe("全部条数；items 装不下时只有前面的"),
@@ -96,6 +118,10 @@ export const desk = z.object({
   toFix: z.object({ items: z.array(deskProblem), count: z.number().int() }),
   /** Taken off the reading side by an office (暂停展示; `returned` says why), then what no longer agrees with an earlier period that was corrected. */
   toCorrect: noticesOf,
+  /** Signed sheets that the village hasn't looked at yet (待阅看的检查表), the earliest first; for whoever may say that it has. */
+  toSee: z.object({ items: z.array(deskSheet), count: z.number().int() }),
+  /** Requests that an item doesn't apply (不适用): refused ones until seen or asked again, what waits, and what was agreed to within 30 days. */
+  exemptions: z.object({ items: z.array(deskExemption), count: z.number().int() }),
   /** Overdue, the longest overdue first. */
   late: dutiesOf,
   /** Due within 30 days, soonest first. */
@@ -196,6 +222,8 @@ export const start = z.object({
 export type Desk = z.infer<typeof desk>;
 export type DeskNotice = z.infer<typeof deskNotice>;
 export type DeskProblem = z.infer<typeof deskProblem>;
+export type DeskExemption = z.infer<typeof deskExemption>;
+export type DeskSheet = z.infer<typeof deskSheet>;
 export type DeskDuty = z.infer<typeof deskDuty>;
 export type VillageItems = z.infer<typeof villageItems>;
 export type VillageItem = z.infer<typeof villageItem>;

@@ -50,7 +50,8 @@ export const exemption = z.object({
   endedBy: z.string().nullable(),
   endedAt: moment.nullable(),
   endReason: z.string().nullable(),
-  actions: z.array(z.enum(["approve", "refuse", "takeBack", "end"])),
+  seen: z.object({ at: moment, byName: z.string() }).nullable().describe("村里已看到没有同意"),
+  actions: z.array(z.enum(["approve", "refuse", "takeBack", "end", "see"])),
 });
 export const exemptionQuery = page.extend({ village: villageCode.optional(), state: state.optional() });
 export const exemptionList = listOf(exemption);

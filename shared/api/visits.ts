@@ -169,6 +169,9 @@ export const visit = visitSummary.extend({
   problems: z
     .array(z.object({ findingId: id, id, number: z.string(), stateName: z.string() }))
     .describe("问题在整改台账上的编号；签字前为空，台账上已有同样问题的不重复登记"),
+  foundAgain: z
+    .array(z.object({ findingId: id, id, number: z.string(), stateName: z.string() }))
+    .describe("检查又发现的：台账上已有同样的问题，记在那一条里"),
   issues: z.array(issue).describe("签字前还要补什么；不是自己的草稿时为空"),
   statement: z.string().nullable().describe("签字时签的文字；不能签时为 null"),
   voiding: z

@@ -42,6 +42,7 @@ export const actionNames: Readonly<Record<string, string>> = {
   "POST /api/exemptions": "申请事项不适用",
   "POST /api/exemptions/:id/approval": "同意事项不适用",
   "POST /api/exemptions/:id/refusal": "不同意事项不适用",
+  "POST /api/exemptions/:id/sight": "已看到不适用没有同意",
   "POST /api/exemptions/:id/withdrawal": "收回不适用申请",
   "POST /api/exemptions/:id/end": "终止事项不适用",
   "POST /api/notices/:id/erasures": "提出依法删除",

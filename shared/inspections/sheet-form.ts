@@ -2,6 +2,7 @@
 import type { ChecklistLine } from "./checklist.ts";
 import { type FindingTypeKey, findingTypes, type Severity } from "./findings.ts";
 import { type Sheet, type SheetFinding, type Speaker, speakers } from "./sheet.ts";
+import { lineFor } from "./usual-lines.ts";
 
 /** Names of the fields. Those of findings are repeated, once for each finding. */
 export const fieldNames = {
@@ -13,17 +14,6 @@ export const fieldNames = {
   word: { by: "wordBy", text: "wordText", read: "wordRead" },
   visitDay: "visitDay",
 } as const;
-
-/** Line of the first checklist on which a finding of a type usually stands. */
-export const usualLine: Readonly<Record<FindingTypeKey, string>> = {
-  ...{ boardMissing: "board", boardDamaged: "board", boardBlank: "board", qrUnusable: "board" },
-  ...{ itemMissing: "completeness", stale: "completeness", contentIncomplete: "completeness" },
-  ...{ overdue: "timeliness", publicityTooShort: "timeliness" },
-  ...{ notItemised: "substance", crossFootError: "substance", wordingError: "substance" },
-  ...{ privacyLeak: "substance", secrecyRisk: "substance" },
-  ...{ unsigned: "signatures", signatureMismatch: "signatures", notSynchronised: "channels" },
-  ...{ objectionUnanswered: "objections", archiveMissing: "objections" },
-};
 
 /** All values of a field, in the order of the form. */
 export type Fields = (name: string) => string[];
@@ -88,7 +78,3 @@ function findingsOf(fields: Fields, lines: readonly ChecklistLine[], { newId }: 
     ];
   });
 }
-
-/** Where a finding of a type goes on a checklist: its usual line, else the first. */
-export const lineFor = (type: FindingTypeKey, lines: readonly ChecklistLine[]): string =>
-  (lines.find(({ key }) => key === usualLine[type]) ?? lines[0])?.key ?? "";

@@ -144,18 +144,23 @@ export function pointsOf(
   return findings.some(({ severity }) => severity === "veto") ? Math.min(sum, vetoCap) : sum;
 }
 
-/** A text with what it is called. */
+/** A text of a sheet: where it stands in it (empty: nowhere that its inspector could mend), and what it is called. */
 export interface TypedText {
+  path: string;
   name: string;
   text: string;
 }
 
-/** Everything that a person typed, with what it is called; for looking it through. */
+/** Everything that a person typed; for looking it through. */
 export function typedTexts({ answers, findings, word }: Sheet, { lines }: Lines): TypedText[] {
   return [
-    ...lines.map(({ key, title }) => ({ name: `“${title}”的说明`, text: answers[key]?.note ?? "" })),
-    ...findings.map(({ text }, at) => ({ name: `第 ${at + 1} 个问题`, text })),
-    { name: "村里人说的话", text: word?.text ?? "" },
+    ...lines.map(({ key, title }) => ({
+      path: `answers.${key}.note`,
+      name: `“${title}”的说明`,
+      text: answers[key]?.note ?? "",
+    })),
+    ...findings.map(({ text }, at) => ({ path: `findings.${at}.text`, name: `第 ${at + 1} 个问题`, text })),
+    { path: "word.text", name: "村里人说的话", text: word?.text ?? "" },
   ].filter(({ text }) => text !== "");
 }
 

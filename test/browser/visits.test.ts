@@ -1,9 +1,11 @@
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
+import type { Sheet } from "../../shared/inspections/sheet.ts";
 import { axeFaults, tooWide } from "../support/axe.ts";
+import { demand } from "../support/campaigns.ts";
 import { openChromium } from "../support/chromium.ts";
 import { desktop, enrol, logIn, phone, staffBrowser, testPin } from "../support/staff.ts";
-import { fullSheet, runningCampaign, save, signedVisit, visitWorld } from "../support/visits.ts";
+import { blankBoard, fullSheet, runningCampaign, save, signedVisit, visitWorld } from "../support/visits.ts";
 
 const world = await visitWorld();
 const { app, county, sun, li, secretary, campaign } = world;
@@ -62,6 +64,25 @@ it("an inspector fills a sheet without a network, it is sent when it is back, re
   await village.page.getByRole("button", { name: "已看过" }).click();
   await village.page.getByText("说明：二维码当天就换了").waitFor();
   expect([...wrong, ...faults, ...village.faults]).toEqual([]);
+});
+
+it("says after the signature that nothing was found, or that all of it stands on the ledger already", async () => {
+  const { page, faults } = await signIn(li, phone);
+  await enrol(app, page, li);
+  const signed = async (findings: Sheet["findings"]): Promise<void> => {
+    const { visit } = demand(await save(world, li, { village: 1, sheet: fullSheet(app, { findings }) }));
+    await page.goto(`/console/visits/${visit.id}`);
+    await ready(page, "sign-visit");
+    await page.getByLabel("签字密码").fill(testPin);
+    await page.getByRole("button", { name: "签字", exact: true }).click();
+  };
+  await signed([]);
+  await page.getByText("已签字，本次检查未发现问题。").waitFor();
+  await signed([blankBoard(app)]);
+  await page.getByText("已签字，问题已登记到整改台账。").waitFor();
+  await signed([blankBoard(app)]);
+  await page.getByText("已签字，发现的问题台账上都已有，没有重复登记。").waitFor();
+  expect([...(await sound(page)), ...faults]).toEqual([]);
 });
 
 it("a sheet that a closed tab never sent is found again, sent and shown", async () => {

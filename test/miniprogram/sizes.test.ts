@@ -5,6 +5,7 @@ import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Notice } from "../../shared/api/notices.ts";
 import type { ProblemDetail } from "../../shared/api/rectification.ts";
+import type { VisitAnswer } from "../../shared/api/visits.ts";
 import { testApp } from "../support/app.ts";
 import { openChromium } from "../support/chromium.ts";
 import { sampleBoard, subsidyElements } from "../support/sample-board.ts";
@@ -13,7 +14,8 @@ import { draft, election, expectOk, published, sign, signBoth, submitted } from 
 import { phoneOf } from "../support/signing-phone.ts";
 import { type Miniprogram, miniprogramHost, type PhoneWish } from "./host/browser.ts";
 import { fullInspectorPhone, inspectingWays } from "./host/inspector-phone.ts";
-import { fillProblem, longProblem } from "./host/long-problem.ts";
+import { longProblem } from "./host/long-problem.ts";
+import { longSheet, rectifyingWays } from "./host/long-sheet.ts";
 
 // What the mini-program may weigh (docs/mini-program.md), for every page of app.json, each with as much as it ever shows.
 
@@ -102,8 +104,10 @@ beforeAll(async () => {
 }, 120_000);
 
 let problem: ProblemDetail;
+let sheet: VisitAnswer;
 beforeAll(async () => {
   problem = await longProblem(app, sample.both.handler);
+  sheet = await longSheet(app);
 });
 
 interface Way extends Omit<PhoneWish, "storage"> {
@@ -220,11 +224,7 @@ const ways: Record<string, () => Way> = {
     },
   }),
   ...inspectingWays(ofInspector),
-  "packages/rectifying/problem/index": () => ({
-    route: `packages/rectifying/problem/index?problem=${problem.id}`,
-    storage: ofHandler(),
-    fill: fillProblem,
-  }),
+  ...rectifyingWays(ofHandler, () => ({ problem: problem.id, sheet: sheet.id })),
 };
 
 const heaviest = ({ page }: Miniprogram) =>

@@ -28,9 +28,12 @@ export interface VisitWorld {
   villageIds: [string, string, string];
 }
 
-/** @param kind a sample is inspected by the county */
-export async function visitWorld(): Promise<VisitWorld> {
-  const app = await testApp();
+/** @param app with the small county; a new one unless given */
+export async function visitWorld(app?: TestApp): Promise<VisitWorld> {
+  return worldOf(app ?? (await testApp()));
+}
+
+async function worldOf(app: TestApp): Promise<VisitWorld> {
   const county = await signingPerson(app, "赵县办", ["countyOfficer", "640221"]);
   const sun = await signingPerson(app, "孙高庄", ["townshipOfficer", "640221200"]);
   const li = await signingPerson(app, "李高庄", ["townshipOfficer", "640221200"]);

@@ -154,6 +154,8 @@ export const doneTexts = {
   villagerAnswered: "村民的答复已记下。",
   visitSaved: "已保存。补齐后去核对签字。",
   visitSigned: "已签字，问题已登记到整改台账。",
+  visitSignedClean: "已签字，本次检查未发现问题。",
+  visitSignedAgain: "已签字，发现的问题台账上都已有，没有重复登记。",
   visitSeen: "已登记：村里看过这张检查表。",
   visitVoided: "已作废，原因留在检查表上。",
   bulletinDrafted: "数字已算好，初稿已写好。请核对、修改，再印发。",

@@ -1,4 +1,6 @@
+import type { VisitAnswer } from "../../../shared/api/visits.ts";
 import { sheetDigest, visitStatement } from "../../../shared/inspections/statement.ts";
+import type { DoneText } from "../frame/page.tsx";
 import type { SignSheetFacts } from "../pages/visits/visit.tsx";
 import { offerSigning, type Signed } from "./keys/sign-form.ts";
 import { byId, pageData } from "./kit/page-data.ts";
@@ -28,10 +30,15 @@ async function start(): Promise<void> {
 }
 
 async function send({ visit }: SignSheetFacts, { once, ...signed }: Signed): Promise<string> {
-  await callSurely("POST", `/api/visits/${visit.id}/signature`, { edition: visit.edition, ...signed }, once);
+  const path = `/api/visits/${visit.id}/signature`;
+  const answer = await callSurely<VisitAnswer>("POST", path, { edition: visit.edition, ...signed }, once);
   await dropCopy(visit.id);
-  return `/console/visits/${visit.id}?done=visitSigned`;
+  return `/console/visits/${visit.id}?done=${doneOf(answer)}`;
 }
+
+/** What the signature has led to: each of these has a sentence on the page that comes next. */
+const doneOf = ({ sheet, problems }: VisitAnswer): DoneText =>
+  sheet.findings.length === 0 ? "visitSignedClean" : problems.length === 0 ? "visitSignedAgain" : "visitSigned";
 
 void start().then(() => {
   document.documentElement.dataset.ready = "sign-visit";

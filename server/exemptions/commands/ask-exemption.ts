@@ -37,6 +37,7 @@ export async function askExemption(
     slot: `${village.id}/${item.code}/${input.period ?? "-"}`,
     ...{ askedBy: actingAccount(work), askedAt: work.now.toISOString() },
     ...{ decidedBy: null, decidedAt: null, refusal: null, endedBy: null, endedAt: null, endReason: null },
+    ...{ seenBy: null, seenAt: null },
   };
   const holder = await work.db.findOneBy(Exemption, { slot: exemption.slot ?? "" });
   if (holder) throw duplicate(holder.state);

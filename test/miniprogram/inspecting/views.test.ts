@@ -14,6 +14,7 @@ import {
   readOverView,
 } from "../../../miniprogram/packages/inspecting/editing/sign-view.ts";
 import type { Pack, PackRow } from "../../../miniprogram/packages/inspecting/keeping/pack.ts";
+import { refusalOf } from "../../../miniprogram/view-models/refusal.ts";
 import { firstChecklist } from "../../../shared/inspections/checklist.ts";
 import type { Known } from "../../../shared/inspections/known.ts";
 import { beginSheet, type Sheet } from "../../../shared/inspections/sheet.ts";
@@ -59,7 +60,14 @@ const full: Sheet = {
 };
 const visit = (villageId: string, more: Partial<VisitOnPhone> = {}): VisitOnPhone => ({
   ...{ id: `v${villageId}`, accountId: "s", campaignId: "c", villageId, edition: 1, sheet: begun },
-  ...{ at: Date.parse("2026-09-15T03:00:00Z"), isSigned: false, signed: false, photosLeft: 0, photoFaults: [] },
+  ...{
+    at: Date.parse("2026-09-15T03:00:00Z"),
+    isSigned: false,
+    signed: false,
+    marked: [],
+    photosLeft: 0,
+    photoFaults: [],
+  },
   state: { kind: "visit", state: "kept", words: "已保存到手机" },
   ...more,
 });
@@ -161,6 +169,11 @@ it("says where a signed sheet is, and why it was refused", () => {
   const signed = visit("甲", { isSigned: true });
   expect(progressView(signed)).toMatchObject({ title: "已签字，等待上传", isStuck: false });
   expect(progressView({ ...signed, signed: true, photosLeft: 3 }).text).toContain("还有 3 张照片");
+  const uploaded = { ...signed, signed: true };
+  expect(progressView({ ...uploaded, sheet: begun }).text).toBe("检查表和照片都已上传，问题已经登记。");
+  const clean = { ...uploaded, sheet: { ...begun, findings: [] } };
+  expect(progressView(clean).text).toBe("检查表和照片都已上传，本次检查未发现问题。");
+  expect(readOverView(clean.sheet, pack, "甲村").noFindings).toBe("本次检查未发现问题。");
   const bad = progressView({ ...signed, signed: true, photoFaults: ["照片坏了。"] });
   expect(bad).toMatchObject({ tone: "bad", isStuck: true, text: "1 张照片没有传上去：照片坏了。" });
   const fault = { kind: "refused" as const, code: "visit.own_place", message: "您现在在这个乡镇任职。" };
@@ -170,4 +183,19 @@ it("says where a signed sheet is, and why it was refused", () => {
     text: fault.message,
     isStuck: true,
   });
+});
+
+it("says once what the server's sentence and its places both say", () => {
+  const issues = [
+    { path: "", message: "村里的说明含有电话号码。" },
+    { path: "", message: "第 2 个问题含有电话号码。" },
+  ];
+  const fault = {
+    kind: "refused",
+    code: "privacy.found",
+    message: "不能公开：村里的说明含有电话号码。请改正。",
+    issues,
+  } as const;
+  expect(refusalOf(fault)).toBe("不能公开：村里的说明含有电话号码。请改正。第 2 个问题含有电话号码。");
+  expect(refusalOf(undefined, "没有成功")).toBe("没有成功");
 });

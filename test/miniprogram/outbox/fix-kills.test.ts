@@ -6,12 +6,15 @@ import { Phone } from "./model/phone.ts";
 import { ProblemServer } from "./model/problem-server.ts";
 import { Time } from "./model/world.ts";
 
-// The report of a fix, killed at each of its boundaries: before and after every writing, file operation, request and answer.
+// The report of a fix, and that a sheet was looked at, killed at each of its boundaries: before and after every writing, file operation, request and answer.
 
 const fix = { accountId: "wang", problemId: "p1", villageCode: "640221100200", title: "公开栏破损", notices: [] };
+const look = { accountId: "wang", visitId: "v1", title: "检查表", text: "已经按月张贴。" };
+const hasConfirmed = ({ outbox }: Phone): boolean =>
+  outbox.keptLook("v1")?.isWaiting === true || outbox.keptLook("v1")?.submitted === true;
 const texts = ["换了", "换上了新的公开栏。"];
 
-/** A problem that was seen, two texts, two photos, a report. @param kills after how many boundaries the program is killed, and after how many more */
+/** A problem that was seen, two texts, two photos, a report; a sheet that was looked at, with a word. @param kills after how many boundaries the program is killed, and after how many more */
 async function live(kills: readonly number[], faults?: Network["faults"], seed = 1) {
   const [time, chance, server] = [new Time(), chanceOf(seed), new ProblemServer()];
   const network = new Network(time, chance, server);
@@ -40,6 +43,8 @@ async function live(kills: readonly number[], faults?: Network["faults"], seed =
       await photograph(at + 1);
       await time.sleep(300);
     }
+    await until(phone, time, () => phone.outbox.keptLook("v1")?.isWaiting || phone.outbox.keepLook(look));
+    await until(phone, time, () => hasConfirmed(phone) || phone.outbox.confirmLook("v1"));
     await until(phone, time, () => phone.outbox.keptFix("p1")?.isWaiting || phone.outbox.reportFix("p1", 1));
     void phone.outbox.run();
   };
@@ -74,6 +79,10 @@ function faultsOf(server: ProblemServer, phone: Phone, digests: string[]): strin
     ...(submission.text === texts.at(-1) ? [] : [`the text is ${submission.text}`]),
     ...(`${server.filesOf(submission)}` === `${digests}` ? [] : [`the photos are ${server.filesOf(submission)}`]),
     ...(kept?.submitted ? [] : ["the phone doesn't know that it was reported"]),
+    ...(server.looks > 0 && server.word === look.text
+      ? []
+      : [`the sheet was looked at ${server.looks} times: ${server.word}`]),
+    ...(phone.outbox.keptLook("v1")?.submitted ? [] : ["the phone doesn't know that the sheet was looked at"]),
     ...(server.sights > 0 ? [] : ["that it was seen is lost"]),
   ];
 }

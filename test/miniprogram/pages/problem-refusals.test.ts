@@ -54,6 +54,30 @@ it("keeps what was typed when somebody else has reported meanwhile, and goes on 
   await end(opened);
 });
 
+it("keeps text and photo when the server finds a secrecy word, says where, and takes the fix mended", async () => {
+  const problem = await raised(app, township);
+  const opened = await phone(handler, problem.id);
+  const { page } = opened;
+  await page.getByLabel(field).fill("栏里的机密文件已经取下。");
+  await photograph(opened, "album", [{ width: 800, height: 600 }]);
+  await page.getByRole("button", { name: "从相册选" }).tap();
+  await page.getByText(/^照片1/).waitFor();
+  await page.getByRole("button", { name: "报整改" }).tap();
+  const refusal = page.getByRole("alert").getByText(/整改情况.*机密文件.*您写的内容和照片都还在这台手机里/);
+  await refusal.waitFor();
+  await pictureOf(opened, "problem-secret");
+  expect(await page.getByLabel(field).inputValue()).toBe("栏里的机密文件已经取下。");
+  await page.getByText(/^照片1/).waitFor();
+  expect((await seenBy(problem.id)).state).toBe("open");
+  await page.getByLabel(field).fill("栏里不该贴的文件已经取下。");
+  await page.getByRole("button", { name: "报整改" }).tap();
+  await page.getByText("整改已报上去").waitFor();
+  expect(await refusal.count()).toBe(0);
+  const last = (await seenBy(problem.id)).steps.findLast(({ step }) => step === "submit");
+  expect(last).toMatchObject({ text: "栏里不该贴的文件已经取下。", files: [{ kept: true }] });
+  await end(opened);
+});
+
 it("goes on by one tap when the township has changed the deadline meanwhile; given up, it is gone from the phone", async () => {
   const problem = await raised(app, township);
   const opened = await phone(handler, problem.id);

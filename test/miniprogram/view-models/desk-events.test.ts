@@ -25,6 +25,8 @@ const desk: Desk = {
     returned: none,
     toFix: none,
     toCorrect: none,
+    toSee: none,
+    exemptions: none,
     late: none,
     drafts: none,
     withOthers: none,
@@ -33,7 +35,12 @@ const desk: Desk = {
 };
 
 it("shows two events of one item as two things to do, each with its meeting, and begins the right one", () => {
-  const view = deskView(desk, { drafts: [], fixes: [], stateOf: () => null, keyId: null }, [], "hans");
+  const view = deskView(
+    desk,
+    { drafts: [], fixes: [], looks: [], stateOf: () => null, refusalSeen: () => null, keyId: null },
+    [],
+    "hans",
+  );
   const rows = view.sections.find(({ key }) => key === "due")?.rows ?? [];
   expect(rows.map(({ key }) => key)).toEqual(["duty1", "duty2"]);
   expect(rows[1]?.about).toContain("会议召开，9月9日：第二次会议");
@@ -46,7 +53,12 @@ it("shows problems to fix with their last day, and which came back", () => {
     ...{ dueDay: "2026-09-14", provisional: false, daysOverdue: 1, cameBack: true },
   };
   const toFix = { items: [problem], count: 1 };
-  const view = deskView({ ...desk, toFix }, { drafts: [], fixes: [], stateOf: () => null, keyId: null }, [], "hans");
+  const view = deskView(
+    { ...desk, toFix },
+    { drafts: [], fixes: [], looks: [], stateOf: () => null, refusalSeen: () => null, keyId: null },
+    [],
+    "hans",
+  );
   const section = view.sections.find(({ key }) => key === "toFix");
   expect(section).toMatchObject({ name: "要整改的问题", count: "1" });
   expect(section?.rows).toMatchObject([

@@ -203,7 +203,7 @@ it("says what is wrong", async () => {
   ] as const)
     expect((await ask(wish)).status).toBe(status);
   const unknown = "01J00000000000000000000000";
-  for (const path of ["approval", "refusal", "withdrawal", "end"]) {
+  for (const path of ["approval", "refusal", "withdrawal", "end", "sight"]) {
     expect((await step(unknown, path, township, { reason })).status).toBe(404);
     expect((await step("x", path, township, { reason })).status).toBe(400);
   }

@@ -44,7 +44,12 @@ describe("findings on the ledger", () => {
     const path = `/api/problems/${problem?.id}`;
     const get = async () => demand(await app.as(county).get<ProblemDetail>(path));
     demand(await app.as(secretary).post(`${path}/sight`));
-    expect((await found()).problems).toEqual([]);
+    const { number } = problem ?? { number: "" };
+    const again = await found();
+    expect([again.problems, again.foundAgain]).toEqual([
+      [],
+      [{ findingId: again.sheet.findings[0]?.id, id: problem?.id, number, stateName: "待整改" }],
+    ]);
     const noted = await get();
     expect(noted).toMatchObject({ state: "open", version: 1 });
     expect(noted.steps.at(-1)).toMatchObject({
@@ -57,7 +62,9 @@ describe("findings on the ledger", () => {
     expect((await get()).steps.map(({ step }) => step)).toEqual(["open", "seen", "foundAgain", "seen"]);
     const fix = { version: 1, text: "已重新张贴", notices: [], files: [] };
     demand(await app.as(secretary).post(`${path}/submission`, fix));
-    const [second] = (await found()).problems;
+    const { problems, foundAgain } = await found();
+    const [second] = problems;
+    expect(foundAgain).toEqual([]);
     expect(second).toMatchObject({ stateName: "待整改", number: expect.not.stringMatching(problem?.number ?? "") });
     expect(await get()).toMatchObject({ state: "submitted", version: 2 });
     expect((await get()).steps).toHaveLength(5);

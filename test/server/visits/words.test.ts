@@ -84,6 +84,11 @@ describe("what is written about a sheet", () => {
     });
     sheet.answers.board = { points: 3, note: "沙湖七号工程旁边" };
     const { visit } = demand(await save(world, sun, { sheet }));
+    // Told with every save, before anybody signs.
+    expect([visit.statement, visit.issues.map(({ path, key }) => [path, key])]).toEqual([
+      null,
+      ["answers.board.note", "findings.0.text", "word.text"].map((path) => [path, "secrecy"]),
+    ]);
     const refused = await signVisit(world, sun, visit);
     expect(refused).toMatchObject({ ...found("visit.not_ready"), body: { error: { details: { count: 3 } } } });
     expect(JSON.stringify(refused.body)).toContain("第 1 个问题含有涉密内容：“沙湖七号工程”不能公开");

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { firstChecklist } from "../../../shared/inspections/checklist.ts";
 import { type FindingTypeKey, findingTypes } from "../../../shared/inspections/findings.ts";
-import { lineFor, sheetOfForm } from "../../../shared/inspections/sheet-form.ts";
+import { sheetOfForm } from "../../../shared/inspections/sheet-form.ts";
+import { likelyTypes, lineFor } from "../../../shared/inspections/usual-lines.ts";
 
 let made = 0;
 const stamp = { known: null, deviceTime: "2026-09-20T02:00:00.000Z", newId: () => `new-${++made}` };
@@ -64,4 +65,11 @@ it("every type has a line, also on a checklist that lacks the usual one", () => 
     expect(firstChecklist.lines.map(({ key }) => key)).toContain(lineFor(type, firstChecklist.lines));
     expect(lineFor(type, board ? [board] : [])).toBe("board");
   }
+});
+
+it("every type is likely on its usual line; lines of a county's own have no likely ones", () => {
+  for (const type of Object.keys(findingTypes) as FindingTypeKey[])
+    expect(likelyTypes(lineFor(type, firstChecklist.lines))).toContain(type);
+  expect(likelyTypes("completeness")).toEqual(["itemMissing", "stale", "contentIncomplete", "privacyLeak"]);
+  expect(likelyTypes("own-line")).toEqual([]);
 });

@@ -4,14 +4,23 @@ import { signedIn } from "../../../api/session";
 import { fetchAhead } from "../../../device/ahead";
 import { keyOnPhone } from "../../../device/keys";
 import { lastSeen } from "../../../device/reading";
-import { keptDrafts, keptFixes, runOutbox, stateOf, watchOutbox } from "../../../outbox/index";
+import {
+  keepRefusalSeen,
+  keptDrafts,
+  keptFixes,
+  keptLooks,
+  refusalSeen,
+  runOutbox,
+  stateOf,
+  watchOutbox,
+} from "../../../outbox/index";
 import { modesData, showModes } from "../../../screens/modes";
 import { nothingBetween, readInto } from "../../../screens/reading";
 import { askToRemindOfDuties } from "../../../screens/reminder";
 import { deskView, deskWords } from "../../../view-models/desk";
 import { type Modes, scriptOf } from "../../../view-models/modes";
 import { deskPath, staffDoor } from "../../../view-models/staff-paths";
-import { endPullDown, openPage, replacePage, titlePage } from "../../../wx/screen";
+import { endPullDown, openPage, replacePage, say, titlePage } from "../../../wx/screen";
 
 type View = ReturnType<typeof deskView>;
 type Apart = "sections" | "villages" | "noDuty" | "merged" | "outbox";
@@ -92,7 +101,9 @@ export default Page({
     const phone = {
       drafts: keptDrafts(account.id),
       fixes: keptFixes(),
+      looks: keptLooks(),
       stateOf,
+      refusalSeen,
       keyId: keyOnPhone(account.id)?.keyId ?? null,
     };
     const view = deskView(this.desk, phone, this.data.unfolded, scriptOf(this.data.modes));
@@ -106,8 +117,9 @@ export default Page({
   outboxChanged() {
     this.draw();
     const account = signedIn();
-    const onWay = account ? [...keptDrafts(account.id), ...keptFixes()] : [];
-    const sending = onWay.some(({ id }) => stateOf(id)?.state === "sending");
+    const onWay = account ? [...keptDrafts(account.id), ...keptFixes(), ...keptLooks()] : [];
+    const refusals = (this.desk?.exemptions?.items ?? []).map(({ id }) => refusalSeen(id));
+    const sending = [...onWay.map(({ id }) => stateOf(id)), ...refusals].some((one) => one?.state === "sending");
     if (this.sending && !sending) void this.load();
     this.sending = sending;
   },
@@ -128,6 +140,14 @@ export default Page({
 
   open(event: WechatMiniprogram.TouchEvent<object, object, { url: string }>) {
     openPage(event.currentTarget.dataset.url);
+  },
+
+  /** A refused request is put away, for everybody of the village. */
+  saw(event: WechatMiniprogram.TouchEvent<object, object, { id: string }>) {
+    const account = signedIn();
+    if (!account) return;
+    if (!keepRefusalSeen(account.id, event.currentTarget.dataset.id)) return say(this.data.w.keepFull);
+    void runOutbox();
   },
 
   async remindMe() {

@@ -8,13 +8,16 @@ import {
   findingOrder,
   findingTypes,
   knownKinds,
+  likelyTypes,
   pointsOf,
   severities,
   severityFits,
+  sheetHints,
   sheetLimits,
   speakers,
 } from "../generated/inspecting";
 import type { Pack, PackRow } from "../keeping/pack";
+import { type Warnings, warningOfFinding } from "./warnings";
 
 export interface FactView {
   key: string;
@@ -30,6 +33,8 @@ export interface FindingLine {
   isVeto: boolean;
   text: string;
   photos: string;
+  /** What must come out of its text. */
+  warning: string;
 }
 
 export interface LineView {
@@ -43,6 +48,8 @@ export interface LineView {
   isFull: boolean;
   isNone: boolean;
   lost: string;
+  /** What should be looked at once more; empty where nothing should. */
+  hint: string;
   /** That the system has looked, and what came of it; empty where it knows nothing. */
   known: string;
   knownBad: boolean;
@@ -52,6 +59,8 @@ export interface LineView {
   findings: FindingLine[];
   note: string;
   hasNote: boolean;
+  /** What must come out of the note. */
+  warning: string;
 }
 
 /** A phone shows no more of them: the rest is in the console. */
@@ -61,12 +70,20 @@ const longestFact = 300;
 /** Lines on one screen of a long checklist: a phone takes no more nodes and bytes at once. */
 const linesAtOnce = 10;
 
+interface Around {
+  unfolded: string;
+  noting: readonly string[];
+  page?: number;
+  warnings?: Warnings;
+}
+
 /** @param unfolded key of the line whose known facts are shown @param noting keys of lines whose note is open @param page from 0 */
 export function linesView(
   sheet: Sheet,
   { checklist }: Pick<Pack, "checklist">,
-  { unfolded, noting, page = 0 }: { unfolded: string; noting: readonly string[]; page?: number },
+  { unfolded, noting, page = 0, warnings = new Map() }: Around,
 ): LineView[] {
+  const hints = sheetHints(sheet, checklist);
   return checklist.lines.slice(page * linesAtOnce, (page + 1) * linesAtOnce).map((line) => {
     const { key, title, guide, points: most } = line;
     const { points = null, note = "" } = sheet.answers[key] ?? {};
@@ -79,10 +96,14 @@ export function linesView(
       ...{ points: points === null ? "—" : String(points), isLooked: points !== null },
       ...{ isFull: points === most, isNone: points === 0 },
       lost: lostText(points, most, findings.length),
+      hint: hints.find(({ path }) => path === `answers.${key}.points`)?.message ?? "",
       known: knownText(facts, proposed.length),
       knownBad: facts.some(({ good }) => !good),
       facts: isUnfolded ? factsView(facts) : [],
-      findings: findings.filter((finding) => isUnfolded || !proposed.includes(finding)).map(findingLine),
+      findings: findings
+        .filter((finding) => isUnfolded || !proposed.includes(finding))
+        .map((finding) => findingLine(finding, warningOfFinding(sheet, warnings, finding.id))),
+      warning: warnings.get(`answers.${key}.note`) ?? "",
       hasNote: note !== "" || noting.includes(key),
     };
   });
@@ -135,7 +156,8 @@ export const factsView = (facts: readonly KnownFact[]): FactView[] =>
 const shownText = 90;
 const shortened = (text: string): string => (text.length > shownText ? `${text.slice(0, shownText)}…` : text);
 
-const findingLine = ({ id, type, severity, text, photos }: SheetFinding): FindingLine => ({
+const findingLine = ({ id, type, severity, text, photos }: SheetFinding, warning: string): FindingLine => ({
+  warning,
   ...{ id, name: findingTypes[type].name, severity: severities[severity].name, isVeto: severity === "veto" },
   text: text.trim() === "" ? "还没有写看到了什么" : shortened(text),
   photos: photos.length > 0 ? `${photos.length} 张照片` : "",
@@ -163,17 +185,6 @@ export function headView(sheet: Sheet, { campaign, checklist }: Pack, { village,
   };
 }
 
-/** Which types are likely for a line of the first checklist; of others all are offered. */
-const likely: Partial<Record<string, FindingTypeKey[]>> = {
-  board: ["boardMissing", "boardDamaged", "boardBlank", "qrUnusable"],
-  completeness: ["itemMissing", "contentIncomplete", "stale", "privacyLeak"],
-  timeliness: ["overdue", "stale", "publicityTooShort"],
-  substance: ["notItemised", "crossFootError", "wordingError", "privacyLeak", "secrecyRisk"],
-  signatures: ["unsigned", "signatureMismatch"],
-  channels: ["notSynchronised", "qrUnusable"],
-  objections: ["objectionUnanswered", "archiveMissing"],
-};
-
 export interface Chip {
   key: string;
   name: string;
@@ -182,21 +193,22 @@ export interface Chip {
 
 /** Types to choose from: the likely ones of the line, until all are asked for. */
 export function typeChips(lineKey: string, chosen: FindingTypeKey | null, all: boolean): Chip[] {
-  const some = likely[lineKey];
-  const shown = all || !some ? findingOrder : findingOrder.filter((key) => some.includes(key) || key === chosen);
+  const some = likelyTypes(lineKey);
+  const shown =
+    all || some.length === 0 ? findingOrder : findingOrder.filter((key) => some.includes(key) || key === chosen);
   return shown.map((key) => ({ key, name: findingTypes[key].name, on: key === chosen }));
 }
 
-export const hasMoreTypes = (lineKey: string): boolean => likely[lineKey] !== undefined;
+export const hasMoreTypes = (lineKey: string): boolean => likelyTypes(lineKey).length > 0;
 
 const severityKeys = Object.keys(severities) as Severity[];
 
 /** A finding that is being written. */
-export function findingView(finding: SheetFinding, photos: readonly VisitPhoto[], numbersLeft: number) {
+export function findingView(finding: SheetFinding, photos: readonly VisitPhoto[], numbersLeft: number, warning = "") {
   const { type, severity, text } = finding;
   const own = finding.photos.map((id) => photos.find((photo) => photo.id === id) ?? { id, path: "", state: null });
   return {
-    ...{ id: finding.id, name: findingTypes[type].name, text },
+    ...{ id: finding.id, name: findingTypes[type].name, text, warning },
     severities: severityKeys
       .filter((key) => severityFits(type, key))
       .map((key): Chip & { hint: string } => {
@@ -216,11 +228,12 @@ export function findingView(finding: SheetFinding, photos: readonly VisitPhoto[]
 export type FindingView = ReturnType<typeof findingView>;
 
 /** What somebody of the village said; null where nobody was asked. */
-export function wordView({ word }: Sheet) {
+export function wordView({ word }: Sheet, warnings: Warnings = new Map()) {
   const keys = Object.keys(speakers) as Speaker[];
   return {
     isAsked: word !== null,
     text: word?.text ?? "",
+    warning: warnings.get("word.text") ?? "",
     readOver: word?.readOver ?? false,
     speakers: keys.map((key): Chip => ({ key, name: speakers[key], on: word?.by === key })),
   };

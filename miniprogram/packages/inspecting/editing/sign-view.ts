@@ -3,12 +3,14 @@ import type { Checklist } from "../../../../shared/inspections/checklist";
 import type { Sheet, SheetIssue } from "../../../../shared/inspections/sheet";
 import { dayName } from "../../../generated/shared";
 import type { VisitOnPhone } from "../../../outbox/index";
+import { refusalOf } from "../../../view-models/refusal";
 import {
   findingTypes,
   personalIssues,
   pointsOf,
   severities,
   sheetDigest,
+  sheetHints,
   sheetIssues,
   speakers,
   visitStatement,
@@ -37,7 +39,7 @@ export function readOverView(sheet: Sheet, { campaign, checklist }: Pack, villag
         .filter(Boolean)
         .join(" · "),
     })),
-    noFindings: sheet.findings.length === 0 ? "没有登记问题。" : "",
+    noFindings: sheet.findings.length === 0 ? noneFound : "",
     word: sheet.word ? `${speakers[sheet.word.by]}说：${sheet.word.text}` : "",
     noWord: sheet.word ? "" : "没有记录村里人的意见。",
     total: `${pointsOf(sheet, checklist)} 分`,
@@ -62,6 +64,13 @@ export const issuesOf = (sheet: Sheet, checklist: Checklist): SheetIssue[] => [
   ...sheetIssues(sheet, checklist),
   ...personalIssues(sheet, checklist),
 ];
+
+/** What should be looked at once more, and keeps nobody from signing on the phone: slips of the finger, and what the server has marked. */
+export const hintsOf = ({ sheet, marked }: Pick<VisitOnPhone, "sheet" | "marked">, checklist: Checklist): string[] => {
+  const known = issuesOf(sheet, checklist).map(({ message }) => message);
+  const still = marked.filter(({ message }) => !known.includes(message));
+  return [...sheetHints(sheet, checklist), ...still].map(({ message }) => message);
+};
 
 /** The exact text that is signed. */
 export const statementOf = (
@@ -95,17 +104,19 @@ export const waitsForLogIn: Progress = {
   isStuck: false,
 };
 
+const noneFound = "本次检查未发现问题。";
+const uploaded = ({ findings }: Sheet): string =>
+  `检查表和照片都已上传，${findings.length === 0 ? noneFound : "问题已经登记。"}`;
+
 /** How far a sheet is that was signed on this phone. */
-export function progressView({ state, signed, photosLeft, photoFaults }: VisitOnPhone): Progress {
+export function progressView({ state, signed, photosLeft, photoFaults, sheet }: VisitOnPhone): Progress {
   const photos = photosLeft > 0 ? `还有 ${photosLeft} 张照片等待上传，有网络时自动上传。` : "";
   const refused = photoFaults.length > 0 ? `${photoFaults.length} 张照片没有传上去：${photoFaults[0]}` : "";
   if (state.state === "stuck") {
-    const why = state.fault?.message ?? "";
-    const issues = (state.fault?.issues ?? []).map(({ message }) => message).join("");
-    return { title: "签字没有生效", text: `${why}${issues}`, tone: "bad", isStuck: true };
+    return { title: "签字没有生效", text: refusalOf(state.fault), tone: "bad", isStuck: true };
   }
   if (signed) {
-    const text = [photos, refused].filter(Boolean).join("") || "检查表和照片都已上传，问题已经登记。";
+    const text = [photos, refused].filter(Boolean).join("") || uploaded(sheet);
     return { title: "已签字，已上传", text, tone: refused ? "bad" : "good", isStuck: refused !== "" };
   }
   const waits = "检查表和签字保存在这台手机上，有网络时自动上传，不用再次签字。请不要删除小程序。";

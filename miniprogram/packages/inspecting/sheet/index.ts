@@ -9,6 +9,7 @@ import { goBack, replacePage, titlePage } from "../../../wx/screen";
 import { sheetPath, signPath } from "../editing/day-view";
 import { change, type Editor, fullText, openSheet } from "../editing/editor";
 import { headView, linesView, pagesView, wordView } from "../editing/sheet-view";
+import { warningsOf } from "../editing/warnings";
 import { drawFinding, onFinding } from "./on-finding";
 import { onLines } from "./on-lines";
 import { type Held, sheetData } from "./page";
@@ -20,7 +21,7 @@ const pause = 2_500;
 /** One village's sheet: what is known first, then points, findings and the village's word. It needs no network. */
 export default Page({
   data: sheetData,
-  held: { editor: null, unfolded: "", noting: [], page: 0, open: null } as Held,
+  held: { editor: null, unfolded: "", noting: [], page: 0, open: null, marked: undefined } as Held,
   wanted: { campaign: "", village: "" },
   unwatch: (): void => undefined,
   sending: null as ReturnType<typeof setTimeout> | null,
@@ -86,11 +87,14 @@ export default Page({
     const { editor, unfolded, noting, page } = this.held;
     if (!editor) return;
     const { sheet, pack, row } = editor;
+    const marked = keptVisit(editor.id)?.marked;
+    this.held.marked = JSON.stringify(marked);
+    const warnings = warningsOf(sheet, pack, marked);
     this.setData({
       head: headView(sheet, pack, row),
-      lines: linesView(sheet, pack, { unfolded, noting, page }),
+      lines: linesView(sheet, pack, { unfolded, noting, page, warnings }),
       pages: pagesView(pack, page),
-      word: wordView(sheet),
+      word: wordView(sheet, warnings),
     });
     this.drawState();
   },
@@ -110,9 +114,12 @@ export default Page({
     this.setData({ state: { text: isBad ? `没有上传：${fault?.message ?? words}` : words, isBad } });
   },
 
-  /** Only what the outbox says is drawn: fields that are being typed into stay as they are. */
+  /** Only what the outbox says is drawn, and what the server has marked meanwhile: fields that are being typed into stay as they are. */
   outboxChanged() {
     this.drawState();
+    const { editor } = this.held;
+    const marked = JSON.stringify(editor && keptVisit(editor.id)?.marked);
+    if (marked !== this.held.marked) this.draw();
     if (this.data.overlay === "finding") drawFinding(this);
   },
 

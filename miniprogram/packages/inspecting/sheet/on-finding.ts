@@ -1,6 +1,6 @@
 import type { FindingTypeKey, Severity } from "../../../../shared/inspections/findings";
 import type { SheetFinding } from "../../../../shared/inspections/sheet";
-import { visitPhotos } from "../../../outbox/index";
+import { keptVisit, visitPhotos } from "../../../outbox/index";
 import { showPicture } from "../../../wx/files";
 import { confirmed } from "../../../wx/questions";
 import { say, scrollTo, toTop } from "../../../wx/screen";
@@ -9,6 +9,7 @@ import { fullText } from "../editing/editor";
 import { newIds } from "../editing/ids";
 import { removePhoto, takePhoto } from "../editing/photos";
 import { findingView, hasMoreTypes, typeChips } from "../editing/sheet-view";
+import { warningOfFinding, warningsOf } from "../editing/warnings";
 import { noncesLeft } from "../keeping/pack";
 import type { Input, SheetPage, Touch } from "./page";
 
@@ -130,11 +131,13 @@ export function drawFinding(page: SheetPage): void {
   const { lineKey, allTypes } = opened;
   const finding = current(page);
   const { campaign, checklist } = editor.pack;
+  const warnings = warningsOf(editor.sheet, editor.pack, keptVisit(editor.id)?.marked);
+  const warning = finding ? warningOfFinding(editor.sheet, warnings, finding.id) : "";
   const left = noncesLeft(editor.accountId, campaign.id, editor.row.village.id);
   page.setData({
     lineTitle: checklist.lines.find(({ key }) => key === lineKey)?.title ?? "",
     types: typeChips(lineKey, finding?.type ?? null, allTypes),
     moreTypes: hasMoreTypes(lineKey) && !allTypes,
-    finding: finding && findingView(finding, visitPhotos(editor.id), left),
+    finding: finding && findingView(finding, visitPhotos(editor.id), left, warning),
   });
 }

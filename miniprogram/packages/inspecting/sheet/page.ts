@@ -11,7 +11,7 @@ export const sheetData = {
   head: { ...noHead, loose: [] as FactView[] },
   lines: [] as LineView[],
   pages: { where: "", before: "", after: "" },
-  word: { isAsked: false, text: "", readOver: false, speakers: [] as Chip[] },
+  word: { isAsked: false, text: "", warning: "", readOver: false, speakers: [] as Chip[] },
   showsLoose: false,
   /** Where what was typed is, at the foot of the page. */
   state: { text: "", isBad: false },
@@ -35,6 +35,8 @@ export interface Held {
   page: number;
   /** Line and id of the finding that is open; the id is empty until its type is chosen. */
   open: { lineKey: string; id: string; allTypes: boolean } | null;
+  /** What the server had marked when it was drawn last, as text. */
+  marked: string | undefined;
 }
 
 /** What the parts of the page need of it. */

@@ -17,6 +17,7 @@ import { goBack, openPage, replacePage, toTop } from "../../../wx/screen";
 import { sheetPath, signPath } from "../editing/day-view";
 import { fullText } from "../editing/editor";
 import {
+  hintsOf,
   issuesOf,
   type Progress,
   progressView,
@@ -46,6 +47,8 @@ export default Page({
     lines: [] as ReadOver["lines"],
     findings: [] as ReadOver["findings"],
     issues: [] as { key: string; text: string }[],
+    /** To be looked at once more before one signs. */
+    hints: [] as string[],
     progress: { title: "", text: "", tone: "", isStuck: false } as Progress,
     isKeyGone: false,
     isLoggedOut: false,
@@ -84,7 +87,7 @@ export default Page({
     const issues = issuesOf(visit.sheet, pack.checklist)
       .slice(0, mostIssues)
       .map(({ message }, at) => ({ key: String(at), text: message }));
-    this.setData({ issues });
+    this.setData({ issues, hints: hintsOf(visit, pack.checklist) });
     if (issues.length > 0) return this.setData({ stage: "issues" });
     if (this.data.stage === "locked") return;
     if (!keyOnPhone(account.id)) return this.setData({ stage: "no-key" });

@@ -1,4 +1,5 @@
 import type { FixOnPhone, FixPhoto, ShownNotice } from "../../../outbox/index";
+import { refusalOf } from "../../../view-models/refusal";
 import { ownWords, type Script } from "../../../view-models/words";
 import { problemWords } from "./words";
 
@@ -43,7 +44,6 @@ export function fixView(kept: FixOnPhone | null, mayReport: boolean | null, scri
 
 /** The server's own words, without what the page has done by then: it shows the problem as it is now. */
 function refusalText({ state: { fault, words } }: FixOnPhone, script: Script): string {
-  const issues = (fault?.issues ?? []).map(({ message }) => message).join("");
-  const message = (fault?.message ?? words).replace("请刷新页面，核对后再办理。", "下面是现在的情况，请核对。");
-  return ownWords(message + issues, script);
+  const text = refusalOf(fault, words).replace("请刷新页面，核对后再办理。", "下面是现在的情况，请核对。");
+  return ownWords(text, script);
 }

@@ -7,11 +7,11 @@ import { choosePictures } from "../../../wx/camera";
 import { showPicture } from "../../../wx/files";
 import { confirmed } from "../../../wx/questions";
 import { toTop } from "../../../wx/screen";
+import { fullPhone } from "../full-phone";
 import type { ProblemPage, Touch } from "./page";
 
 /** As many as the server takes with one report. */
 const mostPhotos = 9;
-export const fullPhone = "手机存储已满，刚才写的没有保存。请先联网，把写好的内容传完，或清理出一些空间，再试一次。";
 
 /** What the village writes and reports: every stroke is on the phone before anything is sent. */
 export const onFix = {

@@ -1,7 +1,8 @@
 // Findings with one tap: chips of types under each line of the checklist, and phrases for the type that was chosen.
 import { type FindingTypeKey, findingOrder, findingTypes } from "../../../../shared/inspections/findings.ts";
 import type { SheetFinding } from "../../../../shared/inspections/sheet.ts";
-import { fieldNames, lineFor } from "../../../../shared/inspections/sheet-form.ts";
+import { fieldNames } from "../../../../shared/inspections/sheet-form.ts";
+import { lineFor } from "../../../../shared/inspections/usual-lines.ts";
 import { photoPath } from "../../pages/visits/paths.ts";
 import type { SheetFacts } from "../../pages/visits/sheet.tsx";
 import { button, element } from "../kit/element.ts";

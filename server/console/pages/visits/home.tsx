@@ -1,6 +1,6 @@
 import { dayName } from "../../../../shared/days.ts";
 import { findVillage } from "../../../places/index.ts";
-import { unseenSheets } from "../../../visits/index.ts";
+import { sheetsToSee } from "../../../visits/index.ts";
 import type { PageRequest } from "../../frame/page.tsx";
 import { visitPath } from "./paths.ts";
 
@@ -11,7 +11,7 @@ const shownSheets = 3;
 export async function villageSheets({ look }: Pick<PageRequest, "look">, code: string) {
   const { village, sheets } = await look(async (view) => {
     const found = await findVillage(view, code);
-    return { village: found, sheets: await unseenSheets(view, found) };
+    return { village: found, sheets: await sheetsToSee(view, [found]) };
   });
   if (sheets.length === 0) return null;
   return (

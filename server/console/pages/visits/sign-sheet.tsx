@@ -1,4 +1,5 @@
 import type { VisitAnswer } from "../../../../shared/api/visits.ts";
+import { sheetHints } from "../../../../shared/inspections/sheet-hints.ts";
 import { SignForm } from "../sign-form.tsx";
 import { sheetPath } from "./parts.tsx";
 
@@ -6,6 +7,7 @@ import { sheetPath } from "./parts.tsx";
 export const SignSheet = ({ visit, points }: { visit: VisitAnswer; points: number }) => (
   <section class="signbox" aria-labelledby="sign-title">
     <h2 id="sign-title">检查人员签字</h2>
+    <Hints visit={visit} />
     {visit.statement ? <Ready visit={visit} points={points} /> : <Left visit={visit} />}
     <p>
       <a class="button" href={`${sheetPath(visit.campaign.id, visit.village.code)}?visit=${visit.id}`}>
@@ -14,6 +16,18 @@ export const SignSheet = ({ visit, points }: { visit: VisitAnswer; points: numbe
     </p>
   </section>
 );
+
+/** What should be looked at once more; it keeps nobody from signing. */
+const Hints = ({ visit: { sheet, checklist } }: { visit: VisitAnswer }) => {
+  const hints = sheetHints(sheet, checklist);
+  return hints.length === 0 ? null : (
+    <ul class="note warn" aria-label="签字前请核对">
+      {hints.map(({ path, message }) => (
+        <li key={path}>{message}</li>
+      ))}
+    </ul>
+  );
+};
 
 const Left = ({ visit }: { visit: VisitAnswer }) => (
   <>

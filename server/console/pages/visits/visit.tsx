@@ -122,11 +122,14 @@ const Findings = ({ visit }: { visit: VisitAnswer }) => (
     <h2>
       问题 <span class="count">{visit.sheet.findings.length} 个</span>
     </h2>
-    {visit.sheet.findings.length === 0 && <p>没有登记问题。</p>}
+    {visit.sheet.findings.length === 0 && (
+      <p>{visit.state === "draft" ? "还没有登记问题。" : "本次检查未发现问题。"}</p>
+    )}
     <ul class="todo">
       {visit.sheet.findings.map(({ id, type, severity, text, noticeNumber, photos }) => {
         const changed = visit.notices.find(({ number }) => number === noticeNumber)?.changed;
         const problem = visit.problems.find(({ findingId }) => findingId === id);
+        const again = visit.foundAgain.find(({ findingId }) => findingId === id);
         return (
           <li key={id}>
             <div class="what">
@@ -143,7 +146,12 @@ const Findings = ({ visit }: { visit: VisitAnswer }) => (
                   <a href={`/console/problems/${problem.id}`}>整改台账 {problem.number}</a>：{problem.stateName}
                 </span>
               )}
-              {visit.state === "signed" && !problem && <span class="hint">台账上已有同样的问题，没有重复登记</span>}
+              {again && (
+                <span class="hint">
+                  检查又发现，台账上已有，没有重复登记：
+                  <a href={`/console/problems/${again.id}`}>整改台账 {again.number}</a>，{again.stateName}
+                </span>
+              )}
             </div>
           </li>
         );

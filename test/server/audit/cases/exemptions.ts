@@ -17,6 +17,11 @@ export function exemptionCases({ app, handler, township }: World & { township: N
     "POST /api/exemptions/:id/refusal": changed(township, async (as) =>
       as.post(`/api/exemptions/${await asked("BM-01-02")}/refusal`, { reason }),
     ),
+    "POST /api/exemptions/:id/sight": changed(handler, async (as) => {
+      const id = await asked("CW-02-03");
+      expectOk(await app.as(township).post(`/api/exemptions/${id}/refusal`, { reason }));
+      return as.post(`/api/exemptions/${id}/sight`);
+    }),
     "POST /api/exemptions/:id/withdrawal": changed(handler, async (as) =>
       as.post(`/api/exemptions/${await asked("BM-01-03")}/withdrawal`),
     ),
