@@ -101,10 +101,9 @@ const bySameNotices = (shared: readonly Shared[]): Shared[][] => [
 async function describe(view: View, groups: readonly Shared[][]): Promise<CopiedGroup[]> {
   const examples = groups.flatMap(([first]) => first?.noticeIds[0] ?? []);
   if (examples.length === 0) return [];
+  // By notice only: with the passages named, too, SQLite may look for those first, through every county that has them.
   const rows = await shownPassages(view)
-    .andWhere("p.noticeId IN (:...examples) AND p.digest IN (:...digests)", {
-      ...{ examples, digests: groups.flat().map(({ digest }) => digest) },
-    })
+    .andWhere("p.noticeId IN (:...examples)", { examples })
     .getRawMany<PassageRow>();
   return groups.flatMap((passages): CopiedGroup[] => {
     const [{ noticeIds, villages } = { noticeIds: [], villages: 0 }] = passages;
