@@ -58,6 +58,11 @@ it("the village follows its request: waiting, refused by whom and why, asked aga
   await page.reload();
   await row.getByText("赵专干2026年9月15日没有同意，仍是任务。原因：八月有两笔支出").waitFor();
   expect(await duty.textContent()).toContain("原因：八月有两笔支出");
+  await row.locator(".what > a").click();
+  await page.getByRole("button", { name: "知道了" }).click();
+  await page.getByText("村里已知道：李经办").waitFor();
+  expect(await page.getByRole("button", { name: "知道了" }).count()).toBe(0);
+  await page.goto(`${villagePage}?show=all`);
   app.clock.forward(60);
   await row.getByRole("link", { name: /^再次申请/ }).click();
   await page.getByText("没有同意，仍是任务。原因：八月有两笔支出").waitFor();

@@ -94,6 +94,7 @@ export const doneTexts = {
   exemptionApproved: "已同意，这一项不再是任务。",
   exemptionRefused: "已答复不同意，这一项仍是任务。",
   exemptionTakenBack: "申请已收回。",
+  exemptionSeen: "已记下：村里知道没有同意了。",
   exemptionEnded: "已终止，从现在起又要公开。",
   reminderRead: "已标为已读。",
   remindersRead: "已全部标为已读。",

@@ -1,4 +1,5 @@
 // What became of a village's requests (不适用), wherever its duties are shown.
+import type { ComponentChildren } from "preact";
 import type { z } from "zod";
 import type { ExemptionAnswer, exemptionList } from "../../../shared/api/exemptions.ts";
 import type { ObligationAnswer } from "../../../shared/api/obligations.ts";
@@ -80,6 +81,18 @@ export const RequestHint = ({ request }: { request: ExemptionAnswer }) => (
   </span>
 );
 
+/** In a list: the request, how it stands, and what became of it; between them what else is to be said. */
+export const RequestLine = ({ request, children }: { request: ExemptionAnswer; children?: ComponentChildren }) => (
+  <span class="what">
+    <a href={`/console/exemptions/${request.id}`}>
+      {request.itemName} {request.periodName ?? "（长期）"}
+    </a>{" "}
+    <ExemptionBadge exemption={request} />
+    {children}
+    <span class="hint">{fateText(request)}</span>
+  </span>
+);
+
 interface RequestsProps {
   requests: readonly ExemptionAnswer[];
   today: Day;
@@ -102,13 +115,7 @@ export const VillageRequests = ({ requests, today, mayAsk }: RequestsProps) => {
       <ul class="todo">
         {told.map((one) => (
           <li key={one.id}>
-            <span class="what">
-              <a href={`/console/exemptions/${one.id}`}>
-                {one.itemName} {one.periodName ?? "（长期）"}
-              </a>{" "}
-              <ExemptionBadge exemption={one} />
-              <span class="hint">{fateText(one)}</span>
-            </span>
+            <RequestLine request={one} />
             {mayAsk && isRefusedLast(requests, one) && (
               <span class="do">
                 <a class="button" href={askPath(one)}>

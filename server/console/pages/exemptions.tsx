@@ -6,7 +6,7 @@ import { formatMoment } from "../../notices/content-view/index.ts";
 import { DoOrReturn, isForForm, ProblemNote, StepForm, TextArea } from "../frame/forms.tsx";
 import { type ConsolePage, leadTo, type PageContent, type PageRequest, textOf } from "../frame/page.tsx";
 import { More } from "../frame/ways-on.tsx";
-import { askPath, ExemptionBadge, type ExemptionList, fateText } from "./exemption-fate.tsx";
+import { askPath, ExemptionBadge, type ExemptionList, RequestLine } from "./exemption-fate.tsx";
 
 /** What each step sends, and the word for it afterwards. */
 const steps = {
@@ -14,6 +14,7 @@ const steps = {
   refuse: { call: "refusal", name: "不同意", done: "exemptionRefused" },
   takeBack: { call: "withdrawal", name: "收回申请", done: "exemptionTakenBack" },
   end: { call: "end", name: "终止", done: "exemptionEnded" },
+  see: { call: "sight", name: "知道了", done: "exemptionSeen" },
 } as const;
 type Step = keyof typeof steps;
 
@@ -59,16 +60,11 @@ async function listPage({ api, query }: PageRequest): Promise<PageContent> {
         <ul class="todo">
           {items.map((one) => (
             <li key={one.id}>
-              <span class="what">
-                <a href={`/console/exemptions/${one.id}`}>
-                  {one.itemName} {one.periodName ?? "（长期）"}
-                </a>{" "}
-                <ExemptionBadge exemption={one} />
+              <RequestLine request={one}>
                 <span class="hint">
                   {one.villageName} · 申请的原因：{one.reason}
                 </span>
-                <span class="hint">{fateText(one)}</span>
-              </span>
+              </RequestLine>
             </li>
           ))}
         </ul>
@@ -103,6 +99,12 @@ async function onePage({ api, params, form, asking }: PageRequest, problem: Prob
             情况有变，或原因没有写清楚的，可以重新写明原因，
             <a href={askPath(one)}>再次申请</a>。
           </p>
+        )}
+        {may("see") && (
+          <StepForm action={`${page}/sight`}>
+            <p>点“知道了”后，乡镇看得到村里已经知道，手机上也不再提醒。</p>
+            <button type="submit">知道了</button>
+          </StepForm>
         )}
         {may("approve") && (
           <StepForm action={`${page}/approval`}>
@@ -159,6 +161,11 @@ const Facts = ({ exemption: one }: { exemption: ExemptionAnswer }) => (
         <dd>
           {one.decidedBy}，{formatMoment(one.decidedAt)}
           {one.refusal && <span class="hint">原因：{one.refusal}</span>}
+          {one.seen && (
+            <span class="hint">
+              村里已知道：{one.seen.byName}，{formatMoment(one.seen.at)}
+            </span>
+          )}
         </dd>
       </>
     )}
