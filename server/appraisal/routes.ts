@@ -1,4 +1,5 @@
 import * as contract from "../../shared/api/appraisal.ts";
+import { answerFile } from "../core/answer-file.ts";
 import { type Endpoint, raw, read, write } from "../core/endpoint.ts";
 import { authorize } from "../core/policy.ts";
 import type { ProblemCode } from "../core/problem.ts";
@@ -77,10 +78,10 @@ const countyRoutes: Endpoint[] = [
     problems: ["appraisal.unknown"],
     handle: async (context, view, { params }) => {
       const found = await findAppraisal(view, params.id);
-      context.attachment(`${found.county.name}${found.appraisal.year}年村务公开考核赋分.xlsx`);
-      context.type = xlsxType;
-      context.set("cache-control", "private, no-store");
-      context.body = appraisalXlsx(found, await scoresOf(view, params.id));
+      answerFile(context, {
+        fileName: `${found.county.name}${found.appraisal.year}年村务公开考核赋分.xlsx`,
+        ...{ type: xlsxType, body: appraisalXlsx(found, await scoresOf(view, params.id)) },
+      });
     },
   }),
 ];

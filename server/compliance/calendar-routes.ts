@@ -2,6 +2,7 @@ import type { z } from "zod";
 import * as contract from "../../shared/api/calendar.ts";
 import { dayOf } from "../../shared/days.ts";
 import { standings } from "../../shared/due-words.ts";
+import { answerFile } from "../core/answer-file.ts";
 import { type Endpoint, raw, read } from "../core/endpoint.ts";
 import { Problem } from "../core/problem.ts";
 import { xlsxType } from "../core/sheet/write-book.ts";
@@ -58,9 +59,8 @@ export const calendarEndpoints = (): Endpoint[] => [
     produces: [xlsxType],
     handle: async (context, view, asked) => {
       const { place, span, found } = await ask(view, asked);
-      context.attachment(`${place.name}公开日历-${span.from}至${span.to}.xlsx`);
-      context.type = xlsxType;
-      context.body = calendarXlsx(found);
+      const fileName = `${place.name}公开日历-${span.from}至${span.to}.xlsx`;
+      answerFile(context, { fileName, type: xlsxType, body: calendarXlsx(found) });
     },
   }),
 ];

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import * as contract from "../../shared/api/figures.ts";
+import { answerFile } from "../core/answer-file.ts";
 import { type Endpoint, raw, read } from "../core/endpoint.ts";
 import { Problem } from "../core/problem.ts";
 import { xlsxType } from "../core/sheet/write-book.ts";
@@ -37,9 +38,8 @@ export const figuresEndpoints = (): Endpoint[] => [
     produces: [xlsxType],
     handle: async (context, view, { params, query }) => {
       const answer = presentFigures(await placeFigures(view, { ...params, ...query }));
-      context.attachment(`${answer.place.name}村务公开统计-${answer.from}至${answer.to}.xlsx`);
-      context.type = xlsxType;
-      context.body = figuresXlsx(answer);
+      const fileName = `${answer.place.name}村务公开统计-${answer.from}至${answer.to}.xlsx`;
+      answerFile(context, { fileName, type: xlsxType, body: figuresXlsx(answer) });
     },
   }),
   read({

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import * as contract from "../../shared/api/rectification.ts";
 import { waitsForOffice, waitsForVillage } from "../../shared/rectification/states.ts";
+import { answerFile } from "../core/answer-file.ts";
 import { type Endpoint, raw, read, write } from "../core/endpoint.ts";
 import { Problem, type ProblemCode } from "../core/problem.ts";
 import { xlsxType } from "../core/sheet/write-book.ts";
@@ -53,9 +54,8 @@ export const rectificationEndpoints = (): Endpoint[] => [
     problems: ["place.unknown", "access.denied", "campaign.unknown"],
     handle: async (context, view, asked) => {
       const sheet = await sheetOf(view, asked);
-      context.attachment(`${sheet.place.name}问题清单-${sheet.day}.xlsx`);
-      context.type = xlsxType;
-      context.body = sheetXlsx(sheet);
+      const fileName = `${sheet.place.name}问题清单-${sheet.day}.xlsx`;
+      answerFile(context, { fileName, type: xlsxType, body: sheetXlsx(sheet) });
     },
   }),
   write({

@@ -1,5 +1,6 @@
 import { done, isDone, villageParams } from "../../shared/api/common.ts";
 import * as contract from "../../shared/api/sheets.ts";
+import { answerFile } from "../core/answer-file.ts";
 import { type Endpoint, raw, write } from "../core/endpoint.ts";
 import type { ProblemCode } from "../core/problem.ts";
 import { xlsxType } from "../core/sheet/write-book.ts";
@@ -63,10 +64,8 @@ export const spreadsheetsEndpoints = ({ readUploaded }: { readUploaded: ReadUplo
     handle: async (context, view, { params }) => {
       const { code: village, itemCode: item, element } = params;
       const { target, table, itemName } = await sheetTarget(view, { village, item, element });
-      context.attachment(`${itemName}-${table.label}-模板.xlsx`);
-      context.type = xlsxType;
-      context.set("cache-control", "private, no-store");
-      context.body = templateOf(table, target.columns, `${itemName} ${table.label}`);
+      const body = templateOf(table, target.columns, `${itemName} ${table.label}`);
+      answerFile(context, { fileName: `${itemName}-${table.label}-模板.xlsx`, type: xlsxType, body });
     },
   }),
   write({

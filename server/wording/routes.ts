@@ -1,5 +1,6 @@
 import * as contract from "../../shared/api/wording.ts";
 import { accountNames } from "../accounts/index.ts";
+import { answerFile } from "../core/answer-file.ts";
 import { type Endpoint, raw, read, write } from "../core/endpoint.ts";
 import { authorize } from "../core/policy.ts";
 import { Problem, type ProblemCode } from "../core/problem.ts";
@@ -82,10 +83,8 @@ const reading = (): Endpoint[] => [
     handle: async (context, view, { params }) => {
       const county = await officeOf(view, params.code);
       const { terms, head } = await wordingInForce(view, county.id);
-      context.attachment(`${county.name}词库-第${head.number}版.csv`);
-      context.type = "text/csv; charset=utf-8";
-      context.set("cache-control", "private, no-store");
-      context.body = exportTerms(terms);
+      const fileName = `${county.name}词库-第${head.number}版.csv`;
+      answerFile(context, { fileName, type: "text/csv; charset=utf-8", body: exportTerms(terms) });
     },
   }),
   read({

@@ -75,6 +75,7 @@ it("is a workbook with the same numbers", async () => {
   const token = { authorization: `Bearer ${app.token(county)}` };
   const answer = await fetch(`${app.url}/api/places/640221/calendar.xlsx?${span}`, { headers: token });
   expect(answer.status).toBe(200);
+  expect(answer.headers.get("cache-control")).toBe("private, no-store");
   const book = read(Buffer.from(await answer.arrayBuffer()));
   const villages = utils.sheet_to_json<Record<string, unknown>>(book.Sheets.各村 ?? {});
   const { counts, villages: rows } = await calendar("640221");

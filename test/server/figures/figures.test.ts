@@ -142,6 +142,7 @@ it("is a workbook with the same numbers and what they mean", async () => {
   const token = { authorization: `Bearer ${app.token(county)}` };
   const answer = await fetch(`${app.url}/api/places/640221/figures.xlsx?${span}`, { headers: token });
   expect(answer.status).toBe(200);
+  expect(answer.headers.get("cache-control")).toBe("private, no-store");
   const book = read(Buffer.from(await answer.arrayBuffer()));
   expect(book.SheetNames).toEqual(["说明", "各村各事项", "各月", "逾期天数", "检查前和季末", "相同的文字", "整改"]);
   const found = await figures();
