@@ -11,6 +11,7 @@ import { raised } from "../../support/problems.ts";
 import { bothSigners, draft, election, submitted } from "../../support/signers.ts";
 import { phoneOf } from "../../support/signing-phone.ts";
 import { activationCode, testPin } from "../../support/staff.ts";
+import { signedVisit, visitWorld } from "../../support/visits.ts";
 import { type Miniprogram, miniprogramHost } from "../host/browser.ts";
 import { type Fault, faults, sessionEnded } from "../host/faults.ts";
 
@@ -19,6 +20,8 @@ const app = await testApp();
 const village = "640221100200";
 const { handler } = await bothSigners(app);
 const [toSign, begun] = [await submitted(app, handler, election), await draft(app, handler, election)];
+const world = await visitWorld(app);
+const toRead = await signedVisit(world, world.sun);
 
 /** Which requests meet which fault; how many did. */
 const wrong: { about: RegExp | null; fault: Fault; met: number } = { about: null, fault: () => undefined, met: 0 };
@@ -113,6 +116,12 @@ const ways: Record<string, () => Promise<Way>> = {
       arrives: heading(problem.typeName),
     });
   },
+  "packages/rectifying/visit/index": () =>
+    atWork({
+      query: `visit=${toRead.id}`,
+      asks: new RegExp(`/api/visits/${toRead.id}$`),
+      arrives: heading("合作村检查表"),
+    }),
 };
 
 const { subPackages } = JSON.parse(readFileSync("miniprogram/app.json", "utf8")) as {
