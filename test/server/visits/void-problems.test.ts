@@ -94,6 +94,7 @@ it("moves what another sheet found, too: the same campaign's before another's", 
   const heir = await signedVisit(world, li, { sheet: again("CW-02-01") });
   expect(heir.problems).toEqual([]);
   expect((await read()).voiding).toEqual({ withdrawn: 1, lifted: 0, moved: 2, kept: 0 });
+  app.clock.forward(60);
   await avoid();
   const states = [await problem(0), await problem(1), await problem(2)];
   const byCode = new Map(states.map((one) => [one.itemCode, one]));
