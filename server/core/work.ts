@@ -160,6 +160,10 @@ const reaches = (grant: ActiveGrant, placeCode: string): boolean =>
 export const holdsWithin = (actor: Actor, roles: readonly Role[], placeCode: string): boolean =>
   actor.grants.some((grant) => roles.includes(grant.role) && codesOf(grant).some((code) => code.startsWith(placeCode)));
 
+/** Does the actor hold a post of any kind at this very place, not above or below it? */
+export const hasPostAt = (actor: Actor, code: string): boolean =>
+  actor.grants.some(({ placeCode }) => placeCode === code);
+
 /** Does the actor hold one of the roles anywhere at all? Enough to look at what they send, never to let them do it. */
 export function holdsAnywhere(actor: Actor, roles: Role | readonly Role[]): boolean {
   const wanted = [roles].flat();

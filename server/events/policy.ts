@@ -1,5 +1,5 @@
 import type { Policy } from "../core/policy.ts";
-import { type Actor, holds } from "../core/work.ts";
+import { type Actor, hasPostAt, holds } from "../core/work.ts";
 
 type InVillage = { placeCode: string };
 
@@ -14,8 +14,7 @@ export const eventPolicy: Policy<"enter" | "correct" | "takeBack" | "relieve" | 
   takeBack: villageOrTownship,
   // What is overdue by the village's own fault, and what the township entered, it can't say alone to be not due (held.ts). Whoever has a post
   // in both speaks for the village.
-  relieve: (actor, { placeCode }) =>
-    holds(actor, "townshipOfficer", placeCode) && !actor.grants.some((grant) => grant.placeCode === placeCode),
+  relieve: (actor, { placeCode }) => holds(actor, "townshipOfficer", placeCode) && !hasPostAt(actor, placeCode),
   // Which of its notices belongs to which event, only the village says.
   meet: (actor, { placeCode }) => holds(actor, ["handler", "villageSecretary"], placeCode),
 };

@@ -2,10 +2,10 @@ import { type ExemptionAnswer, exemptionStates } from "../../shared/api/exemptio
 import { periodName } from "../../shared/periods.ts";
 import { accountNames } from "../accounts/index.ts";
 import { versionsInForce } from "../catalogue/index.ts";
-import type { Actor, View } from "../core/work.ts";
+import { type Actor, hasPostAt, type View } from "../core/work.ts";
 import { type Place, placesByIds } from "../places/index.ts";
 import type { Exemption } from "./entities.ts";
-import { exemptionPolicy, hasPostIn } from "./policy.ts";
+import { exemptionPolicy } from "./policy.ts";
 import { startOf } from "./step.ts";
 
 /** Exemptions in the order given; a few queries, and one for each county. */
@@ -45,7 +45,10 @@ function present(actor: Actor, row: Exemption, { village, itemName, names }: Kno
     (step) =>
       startOf[step] === row.state &&
       exemptionPolicy[step](actor, { placeCode: village.code }) &&
-      !((step === "approve" || step === "refuse") && (row.askedBy === actor.accountId || hasPostIn(actor, village))),
+      !(
+        (step === "approve" || step === "refuse") &&
+        (row.askedBy === actor.accountId || hasPostAt(actor, village.code))
+      ),
   );
   const maySee =
     row.state === "refused" && row.seenAt === null && exemptionPolicy.see(actor, { placeCode: village.code });

@@ -2,7 +2,7 @@ import { type RectificationStepName, stepName } from "../../shared/rectification
 import { officerRoles, signerRoles } from "../../shared/roles.ts";
 import type { Policy } from "../core/policy.ts";
 import { Problem } from "../core/problem.ts";
-import { type Actor, holds } from "../core/work.ts";
+import { type Actor, hasPostAt, holds } from "../core/work.ts";
 import { maySee } from "../notices/index.ts";
 import type { Place } from "../places/index.ts";
 
@@ -39,7 +39,7 @@ export type NotForOwnVillage = (typeof notForOwnVillage)[number];
 
 /** Does the person have a post in one of these villages? */
 export const hasPostIn = (actor: Actor, villages: readonly Pick<Place, "code">[]): boolean =>
-  actor.grants.some(({ placeCode }) => villages.some(({ code }) => code === placeCode));
+  villages.some(({ code }) => hasPostAt(actor, code));
 
 /** @throws Problem `rectification.village_post` */
 export function refuseOwnVillage(actor: Actor, { village, foundIn }: FoundIn, step: NotForOwnVillage): void {

@@ -33,7 +33,7 @@ export const hasPostThere = (actor: Actor, { village, villageNow, homeId }: Visi
   );
 
 /** Any post in the county. */
-export const hasPostIn = (actor: Actor, { county }: VisitPlaces): boolean =>
+export const hasPostInCounty = (actor: Actor, { county }: VisitPlaces): boolean =>
   actor.grants.some((grant) => codesOf(grant).some((code) => code.startsWith(county)));
 
 const mayInspect = (actor: Actor, places: VisitPlaces): boolean =>

@@ -8,7 +8,7 @@ import { checklistsOf } from "../inspections/index.ts";
 import { mergedInto, type Place } from "../places/index.ts";
 import { type Assigned, findAssigned } from "./assigned.ts";
 import { Visit, VisitFinding, VisitPhoto } from "./entities.ts";
-import { hasPostIn, visitPolicy } from "./policy.ts";
+import { hasPostInCounty, visitPolicy } from "./policy.ts";
 
 type Db = Pick<View, "db">;
 
@@ -65,7 +65,7 @@ export const mayRead = (
   { state, byId }: Pick<Visit, "state" | "byId">,
   { places }: Pick<Assigned, "places">,
 ): boolean =>
-  (byId === actor.accountId && hasPostIn(actor, places)) ||
+  (byId === actor.accountId && hasPostInCounty(actor, places)) ||
   visitPolicy[state === "signed" ? "readSigned" : "readDraft"](actor, places);
 
 /** Sheets of a campaign without their content, the oldest first. */

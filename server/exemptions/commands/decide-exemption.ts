@@ -1,9 +1,9 @@
 import { authorize } from "../../core/policy.ts";
 import { Problem } from "../../core/problem.ts";
-import { actingAccount, type Work } from "../../core/work.ts";
+import { actingAccount, hasPostAt, type Work } from "../../core/work.ts";
 import { type Place, refuseMerged } from "../../places/index.ts";
 import type { Exemption } from "../entities.ts";
-import { exemptionPolicy, hasPostIn } from "../policy.ts";
+import { exemptionPolicy } from "../policy.ts";
 import { findExemption } from "../queries.ts";
 import { moveOn } from "../step.ts";
 
@@ -28,7 +28,7 @@ async function decidable(work: Work, id: string, step: "approve" | "refuse"): Pr
   const found = await findExemption(work, id);
   authorize(exemptionPolicy, work.actor, step, { placeCode: found.village.code });
   if (found.exemption.askedBy === work.actor.accountId) throw new Problem("exemption.same_person");
-  if (hasPostIn(work.actor, found.village))
+  if (hasPostAt(work.actor, found.village.code))
     throw new Problem("exemption.village_post", { village: found.village.name });
   return found;
 }
